@@ -1,0 +1,30 @@
+package org.zhaoshang.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The port that a domain module publishes for files: drafts become records. */
+public interface ImportTarget {
+
+  /** The name that a profile's {@code target} gives, e.g. {@code Project} or {@code ChamberMember}. */
+  String name();
+
+  /**
+   * Writes the drafts in the caller's transaction, set-based: a handful of SQL statements whatever the batch holds.
+   * The same drafts again change nothing and come back {@code UNCHANGED}.
+   *
+   * @return one outcome for each draft, in the same order
+   */
+  List<Outcome> write(Batch batch);
+
+  /**
+   * A piece of a file, a thousand rows or so.
+   *
+   * @param source the file's name as provenance shows it
+   * @param receivedAt when the file came in
+   * @param parameters what holds for the whole file, e.g. {@code year=2018}, {@code chamber=…}, {@code synthetic=true}
+   * @param drafts the rows
+   */
+  record Batch(String source, Instant receivedAt, Map<String, String> parameters, List<Draft> drafts) {}
+}

@@ -1,0 +1,10 @@
+/**
+ * Owns searching: a search request becomes an Elasticsearch request, its response becomes hits, facets, aggregates
+ * and suggestions.
+ */
+@ApplicationModule(displayName = "Search", allowedDependencies = {"graph", "record", "text", "index"})
+@NullMarked
+package org.zhaoshang.search;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

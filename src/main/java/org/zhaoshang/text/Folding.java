@@ -1,0 +1,44 @@
+package org.zhaoshang.text;
+
+import com.hankcs.hanlp.dictionary.other.CharTable;
+import java.text.Normalizer;
+
+/**
+ * Folds text so that the same words compare equal however they were typed: full width to half width, upper case to
+ * lower case, traditional characters to simplified ones. Every character becomes exactly one character, so that a
+ * position in the folded text is the same position in the original (highlights depend on it).
+ */
+public final class Folding {
+
+  private static final char[] TABLE = table();
+
+  private Folding() {}
+
+  /** The folded text, of the same length: {@code （ＳＵＧＯＮ）超級計算} becomes {@code (sugon)超级计算}. */
+  public static String fold(String text) {
+    char[] chars = text.toCharArray();
+    for (int i = 0; i < chars.length; i++) {
+      chars[i] = TABLE[chars[i]];
+    }
+    return new String(chars);
+  }
+
+  private static char[] table() {
+    var table = new char[Character.MAX_VALUE + 1];
+    for (int c = 0; c < table.length; c++) {
+      table[c] = fold((char) c);
+    }
+    return table;
+  }
+
+  private static char fold(char c) {
+    if (Character.isSurrogate(c)) {
+      return c;
+    }
+    var compatible = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC);
+    char folded = compatible.length() == 1 ? compatible.charAt(0) : c;
+    folded = Character.toLowerCase(folded);
+    // HanLP's table also maps punctuation to look-alikes, which is not ours to change: only Han characters go through.
+    return Character.isIdeographic(folded) ? CharTable.convert(folded) : folded;
+  }
+}
