@@ -1,7 +1,7 @@
 /**
  * Owns the way from the change queue to Elasticsearch: documents, bulk writing, rebuild, alias swap, check.
  */
-@ApplicationModule(displayName = "Index", allowedDependencies = {"graph", "record", "text"})
+@ApplicationModule(displayName = "Index", allowedDependencies = {"graph", "schema", "record", "text"})
 @NullMarked
 package org.zhaoshang.index;
 

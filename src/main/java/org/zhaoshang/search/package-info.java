@@ -2,7 +2,7 @@
  * Owns searching: a search request becomes an Elasticsearch request, its response becomes hits, facets, aggregates
  * and suggestions.
  */
-@ApplicationModule(displayName = "Search", allowedDependencies = {"graph", "record", "text", "index"})
+@ApplicationModule(displayName = "Search", allowedDependencies = {"graph", "schema", "record", "text", "index"})
 @NullMarked
 package org.zhaoshang.search;
 

@@ -1,0 +1,304 @@
+package org.zhaoshang.schema;
+
+import graphql.language.ArrayValue;
+import graphql.language.Directive;
+import graphql.language.DirectivesContainer;
+import graphql.language.EnumTypeDefinition;
+import graphql.language.FieldDefinition;
+import graphql.language.FloatValue;
+import graphql.language.IntValue;
+import graphql.language.ListType;
+import graphql.language.NonNullType;
+import graphql.language.ObjectTypeDefinition;
+import graphql.language.StringValue;
+import graphql.language.EnumValue;
+import graphql.language.Type;
+import graphql.language.TypeName;
+import graphql.language.Value;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.zhaoshang.schema.IndexedField.FacetRole;
+import org.zhaoshang.schema.SearchSchema.EnumLabel;
+import org.zhaoshang.schema.SearchSchema.SchemaMistake;
+
+/** Turns the directives of type definitions into the model. */
+final class DirectiveReader {
+
+  private static final List<String> ROLES =
+      List.of("text", "code", "filterable", "facet", "sortable", "measure", "suggest");
+
+  private final TypeDefinitionRegistry registry;
+
+  DirectiveReader(TypeDefinitionRegistry registry) {
+    this.registry = registry;
+  }
+
+  String table(ObjectTypeDefinition type) {
+    return string(type.getDirectives("record").getFirst(), "table");
+  }
+
+  Map<String, Map<String, EnumLabel>> enumLabels() {
+    return registry.getTypes(EnumTypeDefinition.class).stream()
+        .collect(Collectors.toMap(EnumTypeDefinition::getName, DirectiveReader::labelsOf));
+  }
+
+  private static Map<String, EnumLabel> labelsOf(EnumTypeDefinition type) {
+    return type.getEnumValueDefinitions().stream()
+        .filter(value -> value.hasDirective("label"))
+        .collect(
+            Collectors.toMap(
+                value -> value.getName(),
+                value -> {
+                  var label = value.getDirectives("label").getFirst();
+                  return new EnumLabel(string(label, "zh"), string(label, "en"));
+                }));
+  }
+
+  IndexedType indexedType(ObjectTypeDefinition type) {
+    var indexed = type.getDirectives("indexed").getFirst();
+    if (!type.hasDirective("record")) {
+      throw new SchemaMistake(type.getName() + ": @indexed needs @record, the table to index");
+    }
+    var fields = new ArrayList<IndexedField>();
+    for (var field : type.getFieldDefinitions()) {
+      fields.addAll(rootField(type, field));
+    }
+    rejectDuplicates(type, fields);
+    return new IndexedType(
+        type.getName(),
+        string(indexed, "entry"),
+        string(indexed, "type"),
+        description(type.getDescription()),
+        List.copyOf(fields));
+  }
+
+  private List<IndexedField> rootField(ObjectTypeDefinition root, FieldDefinition field) {
+    var target = object(field);
+    if (field.hasDirective("personal") || (target != null && target.hasDirective("personal"))) {
+      if (hasRole(field)) {
+        throw new SchemaMistake(at(root, field) + ": personal data never enters an index");
+      }
+      return List.of();
+    }
+    if (target == null || target.getName().equals("Money")) {
+      return hasRole(field) ? List.of(value(root, field, field, "", null, false)) : List.of();
+    }
+    if (field.hasDirective("embed") || hasRole(field)) {
+      return reference(root, field, target);
+    }
+    // A list of things that are no records of their own (the years of a project) belongs to the document.
+    return many(field) && !target.hasDirective("record") ? nested(root, field, target) : List.of();
+  }
+
+  private List<IndexedField> nested(
+      ObjectTypeDefinition root, FieldDefinition list, ObjectTypeDefinition element) {
+    return element.getFieldDefinitions().stream()
+        .filter(DirectiveReader::hasRole)
+        .map(field -> value(root, field, field, list.getName() + ".", list.getName(), false))
+        .toList();
+  }
+
+  private List<IndexedField> reference(
+      ObjectTypeDefinition root, FieldDefinition reference, ObjectTypeDefinition target) {
+    boolean embeds = reference.hasDirective("embed");
+    var names =
+        embeds
+            ? strings(reference.getDirectives("embed").getFirst(), "fields")
+            : target.getFieldDefinitions().stream()
+                .filter(DirectiveReader::hasRole)
+                .map(FieldDefinition::getName)
+                .toList();
+    String key = names.contains("code") ? "code" : "id";
+    if (!names.contains(key)) {
+      throw new SchemaMistake(at(root, reference) + ": embeds neither code nor id, its key");
+    }
+    var fields = new ArrayList<IndexedField>();
+    for (var name : names) {
+      var field =
+          target.getFieldDefinitions().stream()
+              .filter(f -> f.getName().equals(name))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new SchemaMistake(
+                          at(root, reference) + ": " + target.getName() + " has no " + name));
+      boolean isKey = name.equals(key);
+      var roles = isKey ? reference : field;
+      fields.add(value(root, field, roles, reference.getName() + ".", null, !isKey));
+    }
+    return fields;
+  }
+
+  /**
+   * One value of the document.
+   *
+   * @param roles the definition whose directives apply: for a reference's key the referring field
+   * @param neighbour whether the value belongs to a neighbour: it is text at weight 1, and plays no other part
+   */
+  private IndexedField value(
+      ObjectTypeDefinition root,
+      FieldDefinition field,
+      FieldDefinition roles,
+      String prefix,
+      @Nullable String nested,
+      boolean neighbour) {
+    boolean reference = roles != field;
+    var kind = kind(root, field, reference);
+    boolean text = field.hasDirective("text");
+    if (text && kind != ValueKind.STRING) {
+      throw new SchemaMistake(at(root, field) + ": @text needs a String");
+    }
+    String label = reference ? typeName(roles) : kind == ValueKind.ENUM ? typeName(field) : null;
+    double weight = !text ? 0 : neighbour ? 1 : number(field.getDirectives("text").getFirst());
+    boolean plain = neighbour;
+    String filter =
+        plain || !roles.hasDirective("filterable")
+            ? null
+            : nameOr(roles.getDirectives("filterable").getFirst(), roles.getName());
+    return new IndexedField(
+        prefix + field.getName(),
+        kind,
+        many(roles) || many(field),
+        nested,
+        weight,
+        !plain && roles.hasDirective("code"),
+        filter,
+        filter == null ? null : filterInput(root, kind, label),
+        plain ? null : facet(root, roles, kind),
+        !plain && roles.hasDirective("sortable") ? constant(roles.getName()) : null,
+        !plain && roles.hasDirective("measure") ? roles.getName() : null,
+        !plain && roles.hasDirective("suggest"),
+        label,
+        description(roles.getDescription()));
+  }
+
+  private static @Nullable String filterInput(
+      ObjectTypeDefinition root, ValueKind kind, @Nullable String label) {
+    if (kind != ValueKind.ENUM || label == null) {
+      return kind.filterInput();
+    }
+    boolean owned = label.startsWith(root.getName()) && !label.equals(root.getName());
+    return (owned ? label.substring(root.getName().length()) : label) + "Filter";
+  }
+
+  private static @Nullable FacetRole facet(
+      ObjectTypeDefinition root, FieldDefinition roles, ValueKind kind) {
+    if (!roles.hasDirective("facet")) {
+      return null;
+    }
+    var directive = roles.getDirectives("facet").getFirst();
+    var bands = strings(directive, "bands").stream().map(BigDecimal::new).toList();
+    if (!bands.isEmpty() && kind != ValueKind.MONEY) {
+      throw new SchemaMistake(at(root, roles) + ": bands need Money");
+    }
+    if (bands.isEmpty() && (kind == ValueKind.MONEY || kind == ValueKind.DATE)) {
+      throw new SchemaMistake(at(root, roles) + ": a facet of amounts needs bands");
+    }
+    if (!bands.equals(bands.stream().sorted().distinct().toList())) {
+      throw new SchemaMistake(at(root, roles) + ": bands must ascend");
+    }
+    return new FacetRole(nameOr(directive, constant(roles.getName())), bands);
+  }
+
+  private ValueKind kind(ObjectTypeDefinition root, FieldDefinition field, boolean reference) {
+    String type = typeName(field);
+    return switch (type) {
+      case "ID" -> ValueKind.REFERENCE;
+      case "String", "CreditCode" -> ValueKind.STRING;
+      case "Int" -> ValueKind.INTEGER;
+      case "Money" -> ValueKind.MONEY;
+      case "Date" -> ValueKind.DATE;
+      case "Boolean" -> ValueKind.BOOLEAN;
+      default -> {
+        if (registry.getTypeOrNull(type, EnumTypeDefinition.class) != null) {
+          yield ValueKind.ENUM;
+        }
+        throw new SchemaMistake(
+            at(root, field) + ": a field of type " + type + " cannot be indexed" + (reference ? " as a key" : ""));
+      }
+    };
+  }
+
+  private static void rejectDuplicates(ObjectTypeDefinition type, List<IndexedField> fields) {
+    for (var name :
+        List.<java.util.function.Function<IndexedField, @Nullable String>>of(
+            IndexedField::filter, IndexedField::sort, f -> f.facet() == null ? null : f.facet().name())) {
+      var seen = new java.util.HashSet<String>();
+      for (var field : fields) {
+        var value = name.apply(field);
+        if (value != null && !seen.add(value)) {
+          throw new SchemaMistake(type.getName() + ": two fields are called " + value);
+        }
+      }
+    }
+  }
+
+  private @Nullable ObjectTypeDefinition object(FieldDefinition field) {
+    return registry.getTypeOrNull(typeName(field), ObjectTypeDefinition.class);
+  }
+
+  private static boolean hasRole(FieldDefinition field) {
+    return ROLES.stream().anyMatch(field::hasDirective);
+  }
+
+  private static boolean many(FieldDefinition field) {
+    return unwrapNonNull(field.getType()) instanceof ListType;
+  }
+
+  private static String typeName(FieldDefinition field) {
+    Type<?> type = unwrapNonNull(field.getType());
+    while (type instanceof ListType list) {
+      type = unwrapNonNull(list.getType());
+    }
+    return ((TypeName) type).getName();
+  }
+
+  private static Type<?> unwrapNonNull(Type<?> type) {
+    return type instanceof NonNullType nonNull ? nonNull.getType() : type;
+  }
+
+  private static String string(Directive directive, String argument) {
+    var value = directive.getArgument(argument).getValue();
+    return value instanceof EnumValue constant ? constant.getName() : ((StringValue) value).getValue();
+  }
+
+  private static String nameOr(Directive directive, String otherwise) {
+    return directive.getArgument("name") == null ? otherwise : string(directive, "name");
+  }
+
+  private static List<String> strings(Directive directive, String argument) {
+    var given = directive.getArgument(argument);
+    return given == null
+        ? List.of()
+        : ((ArrayValue) given.getValue()).getValues().stream().map(v -> ((StringValue) v).getValue()).toList();
+  }
+
+  private static double number(Directive directive) {
+    var weight = directive.getArgument("weight");
+    Value<?> value = weight == null ? null : weight.getValue();
+    return switch (value) {
+      case FloatValue f -> f.getValue().doubleValue();
+      case IntValue i -> i.getValue().doubleValue();
+      case null, default -> 1;
+    };
+  }
+
+  private static String at(DirectivesContainer<?> type, FieldDefinition field) {
+    return ((ObjectTypeDefinition) type).getName() + "." + field.getName();
+  }
+
+  private static String description(graphql.language.@Nullable Description description) {
+    return description == null ? "" : description.getContent().strip();
+  }
+
+  /** {@code totalInvestment} becomes {@code TOTAL_INVESTMENT}. */
+  private static String constant(String name) {
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,69 @@
+package org.zhaoshang.schema;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type with a search index of its own.
+ *
+ * @param name the GraphQL type, e.g. {@code Project}
+ * @param entry the Query field and the index's alias, e.g. {@code projects}
+ * @param searchType its name in the one-box search, e.g. {@code PROJECT}
+ * @param description what the type is, in Chinese and English
+ * @param fields the document's fields
+ */
+public record IndexedType(
+    String name, String entry, String searchType, String description, List<IndexedField> fields) {
+
+  /** The fields of full text. */
+  public List<IndexedField> textFields() {
+    return fields.stream().filter(IndexedField::isText).toList();
+  }
+
+  /** The fields matched whole in the search box. */
+  public List<IndexedField> codeFields() {
+    return fields.stream().filter(IndexedField::code).toList();
+  }
+
+  /** The fields that feed completion. */
+  public List<IndexedField> suggestFields() {
+    return fields.stream().filter(IndexedField::suggest).toList();
+  }
+
+  /** The fields with a facet. */
+  public List<IndexedField> facetFields() {
+    return fields.stream().filter(f -> f.facet() != null).toList();
+  }
+
+  /** The fields that are summed in aggregates. */
+  public List<IndexedField> measures() {
+    return fields.stream().filter(f -> f.measure() != null).toList();
+  }
+
+  /** The field with this name in the filter input. */
+  public Optional<IndexedField> filter(String filterName) {
+    return fields.stream().filter(f -> filterName.equals(f.filter())).findFirst();
+  }
+
+  /** The field with this facet. */
+  public Optional<IndexedField> facet(String facetName) {
+    return facetFields().stream().filter(f -> facetName.equals(facetNameOf(f))).findFirst();
+  }
+
+  /** The field with this name in the order enum. */
+  public Optional<IndexedField> sort(String sortName) {
+    return fields.stream().filter(f -> sortName.equals(f.sort())).findFirst();
+  }
+
+  /** The names of the nested lists in the document. */
+  public List<String> nestedPaths() {
+    return fields.stream().map(IndexedField::nested).flatMap(Stream::ofNullable).distinct().toList();
+  }
+
+  private static @Nullable String facetNameOf(IndexedField field) {
+    var facet = field.facet();
+    return facet == null ? null : facet.name();
+  }
+}

@@ -1,0 +1,229 @@
+package org.zhaoshang.schema;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes the SDL that follows from the directives: filters, orders, facets, aggregates, connections and entries. */
+final class InputsWriter {
+
+  private final SearchSchema schema;
+
+  InputsWriter(SearchSchema schema) {
+    this.schema = schema;
+  }
+
+  String write() {
+    return Stream.concat(
+            Stream.of("# Derived from the directives in schema/*.graphqls: do not edit, regenerate.\n", enumFilters()),
+            schema.types().stream().map(this::type))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String enumFilters() {
+    var seen = new TreeSet<String>();
+    return schema.types().stream()
+        .flatMap(t -> t.fields().stream())
+        .filter(f -> f.kind() == ValueKind.ENUM && f.filterInput() != null && seen.add(f.filterInput()))
+        .sorted(Comparator.comparing(f -> String.valueOf(f.filterInput())))
+        .map(
+            f ->
+                """
+                "取值条件。 Conditions on %1$s values."
+                input %2$s {
+                  "等于。 Equal to."
+                  eq: %1$s
+                  "属于其中之一。 One of."
+                  in: [%1$s!]
+                  "是否有值。 Whether there is a value at all."
+                  exists: Boolean
+                }
+                """
+                    .formatted(f.labelType(), f.filterInput()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String type(IndexedType type) {
+    var parts = Stream.of(filter(type), orders(type), facets(type), aggregate(type), connection(type), entry(type));
+    return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
+  }
+
+  private static String filter(IndexedType type) {
+    var fields =
+        type.fields().stream()
+            .filter(f -> f.filter() != null)
+            .map(f -> described(f, f.filter() + ": " + f.filterInput()))
+            .collect(Collectors.joining());
+    return """
+    \"""
+    %1$s 的过滤条件：各字段同时满足；同一对象内关于同一子项（如年度）的条件由同一个子项满足。any、all、not 组合。
+    Filters on %1$s: all fields hold; those of one object about one list (the years) hold for the same entry of it.
+    `any`, `all` and `not` combine.
+    \"""
+    input %1$sFilter {
+    %2$s  "至少满足一个。 At least one holds."
+      any: [%1$sFilter!]
+      "全部满足。 All hold."
+      all: [%1$sFilter!]
+      "不满足。 Does not hold."
+      not: %1$sFilter
+    }
+    """
+        .formatted(type.name(), fields);
+  }
+
+  private static String orders(IndexedType type) {
+    var values =
+        type.fields().stream()
+            .filter(f -> f.sort() != null)
+            .map(f -> described(f, String.valueOf(f.sort())))
+            .collect(Collectors.joining());
+    return """
+    "%1$s 的排序依据。 What %1$s can be sorted by."
+    enum %1$sOrderField {
+      "相关度。 Relevance."
+      RELEVANCE
+    %2$s}
+
+    "%1$s 的一级排序；没有值的排在最后。 One level of order; records without a value come last."
+    input %1$sOrder {
+      "依据。 What to sort by."
+      field: %1$sOrderField!
+      "方向。 Which way."
+      direction: OrderDirection! = ASC
+    }
+    """
+        .formatted(type.name(), values);
+  }
+
+  private static String facets(IndexedType type) {
+    var values = enumValues(type.facetFields());
+    return values.isEmpty()
+        ? ""
+        : """
+        "%1$s 的分面。 The facets of %1$s."
+        enum %1$sFacet {
+        %2$s}
+
+        "%1$s 的分组维度。 What %1$s can be grouped by."
+        enum %1$sDimension {
+        %2$s}
+        """
+            .formatted(type.name(), values);
+  }
+
+  private static String enumValues(List<IndexedField> fields) {
+    return fields.stream()
+        .map(f -> f.facet() == null ? "" : described(f, f.facet().name()))
+        .collect(Collectors.joining());
+  }
+
+  private static String aggregate(IndexedType type) {
+    if (type.facetFields().isEmpty()) {
+      return "";
+    }
+    var sums =
+        type.measures().stream()
+            .map(f -> described(f, f.measure() + ": Money!", "合计（人民币）。 The sum in CNY. "))
+            .collect(Collectors.joining());
+    return """
+    "%1$s 的一组合计。 One group of %1$s and its sums."
+    type %1$sAggregate {
+      "各维度的取值；没有值的一组为空串。 The dimensions' values; the group without a value has an empty one."
+      key: [String!]!
+      "各维度取值的名称。 What the values are called on a page."
+      label: [String!]!
+      "记录数。 How many records."
+      count: Int!
+    %2$s}
+    """
+        .formatted(type.name(), sums);
+  }
+
+  private static String connection(IndexedType type) {
+    boolean facets = !type.facetFields().isEmpty();
+    return """
+    "%1$s 的检索结果。 What a search over %1$s found."
+    type %1$sSearchConnection {
+      "边。 The edges."
+      edges: [%1$sSearchEdge!]!
+      "对象。 The objects."
+      nodes: [%1$s!]!
+      "分页信息。 Page information."
+      pageInfo: PageInfo!
+      "总数，精确。 The exact total, however large."
+      totalCount: Int!
+    %2$s}
+
+    "%1$s 检索结果的边。 An edge to what was found."
+    type %1$sSearchEdge {
+      "对象。 The object."
+      node: %1$s!
+      "游标。 The cursor."
+      cursor: String!
+      "相关度；按其他依据排序时为空。 The score; null when sorted by something else."
+      score: Float
+      "命中片段。 Where it matched."
+      highlights: [Highlight!]!
+    }
+    """
+        .formatted(type.name(), facets ? facetFields(type) : "");
+  }
+
+  private static String facetFields(IndexedType type) {
+    return """
+      "分面：自身的选择不影响自己的数量；已选取值总会返回。 Facets; a facet's own selection never narrows it, a selected value is always there."
+      facets(
+        "哪些分面。 Which facets."
+        fields: [%1$sFacet!]!
+        "每个分面至多列出多少取值，1 至 1000。 How many values each, 1 to 1000."
+        size: Int = 20
+      ): [Facet!]!
+      "计数与合计，至多按三个维度分组。 Counts and sums, grouped by up to three dimensions."
+      aggregate(
+        "分组维度，至多三个；为空则为一组总计。 Dimensions, three at most; none gives one grand total."
+        groupBy: [%1$sDimension!]
+      ): [%1$sAggregate!]!
+    """
+        .formatted(type.name());
+  }
+
+  private static String entry(IndexedType type) {
+    return """
+    extend type Query {
+      \"""
+      检索 %1$s。
+      Searches %1$s.
+      \"""
+      %2$s(
+        "检索词；每个词都须命中。 What to search for; every word counts."
+        query: String
+        "过滤条件。 Filters."
+        filter: %1$sFilter
+        "排序；默认有检索词时按相关度，否则按编号。 Orders; by relevance when there is a query, else by id."
+        orderBy: [%1$sOrder!]
+        "向后取多少条，1 至 100，默认 20。 Page size forwards, 1 to 100, 20 by default."
+        first: Int
+        "从此游标之后。 After this cursor."
+        after: String
+        "向前取多少条，1 至 100。 Page size backwards, 1 to 100."
+        last: Int
+        "到此游标之前。 Before this cursor."
+        before: String
+      ): %1$sSearchConnection!
+    }
+    """
+        .formatted(type.name(), type.entry());
+  }
+
+  private static String described(IndexedField field, String definition) {
+    return described(field, definition, "");
+  }
+
+  private static String described(IndexedField field, String definition, String lead) {
+    var description = field.description().replaceAll("\\s+", " ").replace("\"", "\\\"");
+    return "  \"%s\"\n  %s\n".formatted(lead + description, definition);
+  }
+}

@@ -1,0 +1,110 @@
+package org.zhaoshang.schema;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes the Elasticsearch settings and mappings of a type.
+ *
+ * <p>A document is the projection of the record, value by value, plus three things that the index derives: {@code text}
+ * (folded full text: single Han characters with positions, so that a word is found as a phrase and 甘井子 never by a
+ * lone 子), {@code sort} (names by Pinyin) and {@code suggest} (completions).
+ */
+final class MappingWriter {
+
+  private static final String FORMAT = "strict_date";
+
+  private MappingWriter() {}
+
+  /** Settings and mappings as Elasticsearch's create-index body. */
+  static Map<String, Object> write(IndexedType type) {
+    return ordered("settings", settings(), "mappings", ordered("dynamic", "strict", "properties", properties(type)));
+  }
+
+  private static Map<String, Object> settings() {
+    return ordered(
+        "number_of_shards", 1,
+        "number_of_replicas", 0,
+        "max_result_window", 10_000,
+        "analysis",
+            ordered(
+                "analyzer",
+                ordered("han", ordered("type", "custom", "tokenizer", "standard", "filter", "lowercase"))));
+  }
+
+  private static Map<String, Object> properties(IndexedType type) {
+    var root = new TreeMap<String, Object>();
+    root.put("id", keyword());
+    root.put("type", keyword());
+    type.fields().forEach(field -> put(root, field));
+    var text = new TreeMap<String, Object>();
+    type.textFields().forEach(f -> text.put(tail(f.textPath()), text(f)));
+    root.put("text", ordered("properties", text));
+    var sort = new TreeMap<String, Object>();
+    type.fields().stream()
+        .filter(f -> f.sort() != null && f.isText())
+        .forEach(f -> sort.put(tail(f.sortPath()), keyword()));
+    root.put("sort", ordered("properties", sort));
+    root.put("suggest", ordered("type", "completion", "analyzer", "keyword", "max_input_length", 60));
+    return root;
+  }
+
+  private static void put(Map<String, Object> root, IndexedField field) {
+    int dot = field.path().indexOf('.');
+    if (dot < 0) {
+      root.put(field.path(), value(field));
+      return;
+    }
+    var object =
+        asMap(
+            root.computeIfAbsent(
+                field.path().substring(0, dot),
+                name ->
+                    name.equals(field.nested())
+                        ? ordered("type", "nested", "properties", new TreeMap<String, Object>())
+                        : ordered("properties", new TreeMap<String, Object>())));
+    asMap(object.get("properties")).put(field.path().substring(dot + 1), value(field));
+  }
+
+  private static Map<String, Object> value(IndexedField field) {
+    var mapping = ordered("type", field.kind().elasticsearchType());
+    if (field.kind() == ValueKind.DATE) {
+      mapping.put("format", FORMAT);
+    }
+    if (!field.isQueried()) {
+      mapping.put("index", false);
+      mapping.put("doc_values", false);
+    }
+    return mapping;
+  }
+
+  private static Map<String, Object> text(IndexedField field) {
+    var mapping = ordered("type", "text", "analyzer", "han", "index_options", "positions");
+    if (field.suggest()) {
+      mapping.put("fields", ordered("whole", ordered("type", "keyword", "ignore_above", 256)));
+    }
+    return mapping;
+  }
+
+  private static Map<String, Object> keyword() {
+    return ordered("type", "keyword");
+  }
+
+  private static String tail(String path) {
+    return path.substring(path.indexOf('.') + 1);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> asMap(Object value) {
+    return (Map<String, Object>) value;
+  }
+
+  private static Map<String, Object> ordered(Object... keysAndValues) {
+    var map = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return map;
+  }
+}

@@ -1,0 +1,78 @@
+package org.zhaoshang.schema;
+
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The files derived from the schema, checked in under {@code schema/generated} so that a reviewer sees what a one-line
+ * change of the schema does to the API and to the index.
+ */
+public final class SchemaArtifacts {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+          .build();
+
+  private SchemaArtifacts() {}
+
+  /** Every derived file: its path below {@code schema/generated} and its content. */
+  public static Map<String, String> derive(SearchSchema schema) {
+    var files = new TreeMap<String, String>();
+    files.put("search.graphqls", new InputsWriter(schema).write());
+    for (var type : schema.types()) {
+      files.put("elasticsearch/" + type.entry() + ".json", mapping(type) + "\n");
+      files.put("documents/" + type.name() + ".graphql", documentQuery(type));
+    }
+    return files;
+  }
+
+  /** The create-index body of a type: settings and mappings, as JSON. */
+  public static String mapping(IndexedType type) {
+    return JSON.writeValueAsString(MappingWriter.write(type));
+  }
+
+  /** The internal query whose result is the document of a record of this type; its variable is {@code ids}. */
+  public static String documentQuery(IndexedType type) {
+    return DocumentQueryWriter.write(type);
+  }
+
+  /** Parses the hand-written SDL files of a folder, not those derived from them. */
+  public static TypeDefinitionRegistry parse(Path folder) throws IOException {
+    var registry = new TypeDefinitionRegistry();
+    try (var files = Files.list(folder)) {
+      files
+          .filter(file -> file.toString().endsWith(".graphqls"))
+          .sorted(Comparator.naturalOrder())
+          .forEach(file -> registry.merge(new SchemaParser().parse(file.toFile())));
+    }
+    return registry;
+  }
+
+  /** Writes the derived files: {@code main <schema folder>}, by default {@code schema}. */
+  public static void main(String[] args) throws IOException {
+    var folder = Path.of(args.length > 0 ? args[0] : "schema");
+    derive(SearchSchema.read(parse(folder)))
+        .forEach((path, content) -> write(folder.resolve("generated").resolve(path), content));
+  }
+
+  private static void write(Path file, String content) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.zhaoshang.schema;
+
+import graphql.language.ObjectTypeDefinition;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the schema's directives say about search: the indexed types, their documents' fields and the tables behind them.
+ *
+ * @param types the indexed types, by name
+ * @param tables the table of each type with {@code @record}
+ * @param labels the names of enum values, by enum and value
+ */
+public record SearchSchema(
+    List<IndexedType> types, Map<String, String> tables, Map<String, Map<String, EnumLabel>> labels) {
+
+  /** What an enum value is called on a page. */
+  public record EnumLabel(String zh, String en) {}
+
+  /**
+   * Reads the directives.
+   *
+   * @throws SchemaMistake when a directive stands where it makes no sense; the message names type, field and rule
+   */
+  public static SearchSchema read(TypeDefinitionRegistry registry) {
+    var reader = new DirectiveReader(registry);
+    var objects =
+        registry.getTypes(ObjectTypeDefinition.class).stream()
+            .sorted(Comparator.comparing(ObjectTypeDefinition::getName))
+            .toList();
+    var types =
+        objects.stream().filter(t -> t.hasDirective("indexed")).map(reader::indexedType).toList();
+    var tables =
+        objects.stream()
+            .filter(t -> t.hasDirective("record"))
+            .collect(Collectors.toMap(ObjectTypeDefinition::getName, reader::table));
+    return new SearchSchema(types, tables, reader.enumLabels());
+  }
+
+  /**
+   * The indexed type of this name.
+   *
+   * @throws NoSuchElementException when there is none
+   */
+  public IndexedType type(String name) {
+    return find(IndexedType::name, name);
+  }
+
+  /** The indexed type with this name in the one-box search. */
+  public IndexedType searchType(String searchType) {
+    return find(IndexedType::searchType, searchType);
+  }
+
+  private IndexedType find(Function<IndexedType, String> key, String value) {
+    return types.stream()
+        .filter(t -> key.apply(t).equals(value))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException("no indexed type " + value));
+  }
+
+  /** A directive that makes no sense where it stands. */
+  public static final class SchemaMistake extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SchemaMistake(String message) {
+      super(message);
+    }
+  }
+}
