@@ -1,5 +1,7 @@
 package org.zhaoshang.graph;
 
+import graphql.GraphQLContext;
+
 /**
  * How far the caller sees. One value travels from the endpoint into every search and every SQL query, so that no code
  * path can forget it. Until rights exist there is one horizon, {@link #ALL}.
@@ -13,4 +15,17 @@ public record Horizon(String name) {
 
   /** The key under which the horizon stands in a GraphQL context. */
   public static final String CONTEXT_KEY = "zhaoshang.horizon";
+
+  /**
+   * The horizon of the operation that runs.
+   *
+   * @throws IllegalStateException when the endpoint gave it none: nothing is served then
+   */
+  public static Horizon of(GraphQLContext context) {
+    Horizon horizon = context.get(CONTEXT_KEY);
+    if (horizon == null) {
+      throw new IllegalStateException("an operation without a horizon");
+    }
+    return horizon;
+  }
 }

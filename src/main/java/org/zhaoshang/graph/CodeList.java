@@ -1,0 +1,27 @@
+package org.zhaoshang.graph;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of codes that a standard publishes, such as streets or industries: small, in memory, and not a record. A field
+ * of its type is filled from the record's code columns without another query.
+ */
+public interface CodeList {
+
+  /** The GraphQL type of an entry, e.g. {@code Street}. */
+  String type();
+
+  /**
+   * The entry that a record's columns name.
+   *
+   * @param field the field to fill, e.g. {@code street}
+   * @param columns the record's column values by their GraphQL names: {@code streetCode}
+   * @return null when the record names none
+   */
+  @Nullable Object entry(String field, Function<String, @Nullable Object> columns);
+
+  /** What a code is called on a page; empty when the list does not know it. */
+  Optional<String> label(String code);
+}

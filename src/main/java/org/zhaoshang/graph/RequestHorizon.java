@@ -1,0 +1,65 @@
+package org.zhaoshang.graph;
+
+import graphql.ErrorClassification;
+import graphql.ErrorType;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.graphql.server.WebGraphQlInterceptor;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** At the endpoint: gives every operation its horizon, and every error a code. */
+@Component
+class RequestHorizon implements WebGraphQlInterceptor {
+
+  @Override
+  public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
+    request.configureExecutionInput(
+        (input, builder) ->
+            builder.graphQLContext(context -> context.put(Horizon.CONTEXT_KEY, Horizon.ALL)).build());
+    return chain.next(request).map(RequestHorizon::withCodes);
+  }
+
+  private static WebGraphQlResponse withCodes(WebGraphQlResponse response) {
+    var errors = response.getExecutionResult().getErrors();
+    if (errors.stream().allMatch(RequestHorizon::hasCode)) {
+      return response;
+    }
+    return response.transform(builder -> builder.errors(errors.stream().map(RequestHorizon::coded).toList()));
+  }
+
+  private static boolean hasCode(GraphQLError error) {
+    return error.getExtensions() != null && error.getExtensions().containsKey("code");
+  }
+
+  private static GraphQLError coded(GraphQLError error) {
+    if (hasCode(error)) {
+      return error;
+    }
+    var extensions = new LinkedHashMap<String, Object>();
+    if (error.getExtensions() != null) {
+      extensions.putAll(error.getExtensions());
+    }
+    extensions.put("code", code(error.getErrorType()));
+    return GraphqlErrorBuilder.newError()
+        .message("%s", error.getMessage())
+        .errorType(error.getErrorType())
+        .locations(error.getLocations())
+        .path(error.getPath())
+        .extensions(Map.copyOf(extensions))
+        .build();
+  }
+
+  private static String code(ErrorClassification type) {
+    return switch (type) {
+      case ErrorType.InvalidSyntax -> "GRAPHQL_PARSE_FAILED";
+      case ErrorType.ValidationError -> "GRAPHQL_VALIDATION_FAILED";
+      case ErrorType.OperationNotSupported -> "OPERATION_NOT_SUPPORTED";
+      default -> type.toString();
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package org.zhaoshang.record;
+
+import com.apollographql.federation.graphqljava.Federation;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.TypeResolver;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.zhaoshang.graph.CodeList;
+import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.schema.SearchSchema;
+
+/** Serves records as GraphQL objects: plain columns, nodes by id, and entities for a federated gateway. */
+@Configuration(proxyBeanMethods = false)
+class RecordWiring {
+
+  private static final TypeResolver BY_ROW =
+      env -> {
+        Row row = env.getObject();
+        return (GraphQLObjectType) env.getSchema().getType(row.type());
+      };
+
+  @Bean
+  RuntimeWiringConfigurer recordFields(SearchSchema schema, Nodes nodes, List<CodeList> codeLists) {
+    var field = new RowField(codeLists.stream().collect(Collectors.toMap(CodeList::type, Function.identity())));
+    return wiring -> {
+      schema.tables().keySet().forEach(type -> wiring.type(type, t -> t.defaultDataFetcher(field)));
+      wiring.type("Node", t -> t.typeResolver(BY_ROW));
+      wiring.type("Query", t -> t.dataFetcher("node", nodes::node).dataFetcher("nodes", nodes::nodes));
+    };
+  }
+
+  @Bean
+  GraphQlSourceBuilderCustomizer federatedSchema(Nodes nodes) {
+    return builder ->
+        builder.schemaFactory(
+            (registry, wiring) ->
+                Federation.transform(registry, wiring)
+                    .fetchEntities(
+                        env -> {
+                          List<Map<String, Object>> asked = env.getArgumentOrDefault("representations", List.of());
+                          var ids = asked.stream().map(RecordWiring::id).toList();
+                          var found = nodes.byId(Horizon.of(env.getGraphQlContext()), present(ids));
+                          // in the order asked, null where there is none: a gateway pairs them by position
+                          return ids.stream().<@Nullable Row>map(id -> id == null ? null : found.get(id)).toList();
+                        })
+                    .resolveEntityType(BY_ROW)
+                    .build());
+  }
+
+  private static List<NodeId> present(List<@Nullable NodeId> ids) {
+    return ids.stream().filter(java.util.Objects::nonNull).map(id -> (NodeId) id).toList();
+  }
+
+  private static @Nullable NodeId id(Map<String, Object> representation) {
+    return NodeId.decode(String.valueOf(representation.get("id")))
+        .filter(id -> id.type().equals(representation.get("__typename")))
+        .orElse(null);
+  }
+}
