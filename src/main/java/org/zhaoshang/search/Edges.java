@@ -1,0 +1,54 @@
+package org.zhaoshang.search;
+
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.record.Nodes;
+import org.zhaoshang.record.Row;
+import org.zhaoshang.schema.SearchSchema;
+import org.zhaoshang.search.highlight.Highlighter;
+
+/**
+ * Hits as edges to records: the records come from PostgreSQL, in one statement for each type. A hit whose record is gone
+ * by now is left out.
+ */
+@Component
+class Edges {
+
+  private final SearchSchema schema;
+  private final Nodes nodes;
+
+  Edges(SearchSchema schema, Nodes nodes) {
+    this.schema = schema;
+    this.nodes = nodes;
+  }
+
+  List<Edge> of(PagedSearch.Result result, Horizon horizon) {
+    var rows = nodes.byId(horizon, result.rows().stream().flatMap(r -> id(r.hit()).stream()).toList());
+    return result.rows().stream().flatMap(found -> edge(found, rows).stream()).toList();
+  }
+
+  private Optional<Edge> edge(PagedSearch.Found found, Map<NodeId, Row> rows) {
+    var hit = found.hit();
+    return id(hit)
+        .flatMap(id -> Optional.ofNullable(rows.get(id)))
+        .map(
+            row -> {
+              var type = schema.type(row.type());
+              return new Edge(
+                  row,
+                  type.searchType(),
+                  found.cursor(),
+                  hit.score(),
+                  Highlighter.read(type, hit.highlight(), hit.source()));
+            });
+  }
+
+  private static Optional<NodeId> id(Hit<Map<String, Object>> hit) {
+    return Optional.ofNullable(hit.id()).flatMap(NodeId::decode);
+  }
+}

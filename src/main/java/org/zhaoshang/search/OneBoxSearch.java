@@ -1,0 +1,105 @@
+package org.zhaoshang.search;
+
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.index.IndexNames;
+import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.schema.SearchSchema;
+import org.zhaoshang.search.facet.Facet.Bucket;
+import org.zhaoshang.search.facet.TermBuckets;
+import org.zhaoshang.search.highlight.Highlighter;
+import org.zhaoshang.search.page.Page;
+import org.zhaoshang.search.page.PageInfo;
+import org.zhaoshang.search.query.TextQuery;
+
+/** {@code Query.search}: one box over every type. */
+@Component
+class OneBoxSearch implements DataFetcher<Connection> {
+
+  private static final String TYPES = "types";
+
+  private final SearchSchema schema;
+  private final IndexNames names;
+  private final PagedSearch search;
+  private final Edges edges;
+
+  OneBoxSearch(SearchSchema schema, IndexNames names, PagedSearch search, Edges edges) {
+    this.schema = schema;
+    this.names = names;
+    this.search = search;
+    this.edges = edges;
+  }
+
+  @Override
+  public Connection get(DataFetchingEnvironment env) {
+    var types = wanted(schema, env.getArgument("types"));
+    var text = TextQuery.of(env.getArgumentOrDefault("query", ""));
+    var page = Page.of(env.getArgument("first"), env.getArgument("after"), null, null);
+    if (types.isEmpty() || text.isEmpty()) {
+      return new Connection(
+          List.of(), new PageInfo(false, false, null, null), 0, List.of(), Map.of(), Map.of());
+    }
+    var selection = Selection.of(env.getSelectionSet());
+    var horizon = Horizon.of(env.getGraphQlContext());
+    var result =
+        search.run(
+            new PagedSearch.Run(
+                types.stream().map(names::alias).toList(),
+                List.of(new Order(null, true)),
+                selection.rows() ? page : null,
+                selection.cursors(),
+                "search\n" + text.get().folded() + "\n" + types.stream().map(IndexedType::name).toList(),
+                body -> {
+                  body.query(query(text.get(), types));
+                  body.aggregations(TYPES, a -> a.terms(t -> t.field("type").size(types.size())));
+                  body.source(s -> s.filter(f -> f.includes("id").includes(Highlighter.originals(types))));
+                  if (selection.highlights()) {
+                    body.highlight(Highlighter.request(types));
+                  }
+                }));
+    return new Connection(
+        edges.of(result, horizon), result.pageInfo(), result.total(), buckets(result, types), Map.of(), Map.of());
+  }
+
+  /** The indexed types among those asked for; all when none are named. */
+  static List<IndexedType> wanted(SearchSchema schema, @Nullable List<String> asked) {
+    return schema.types().stream()
+        .filter(type -> asked == null || asked.contains(type.searchType()))
+        .toList();
+  }
+
+  private static Query query(TextQuery text, List<IndexedType> types) {
+    var each =
+        types.stream()
+            .map(
+                type ->
+                    Query.of(
+                        q ->
+                            q.bool(
+                                b -> b.must(text.on(type)).filter(f -> f.term(t -> t.field("type").value(type.name()))))))
+            .toList();
+    return Query.of(q -> q.bool(b -> b.should(each).minimumShouldMatch("1")));
+  }
+
+  private List<Bucket> buckets(PagedSearch.Result result, List<IndexedType> types) {
+    var counts = TermBuckets.of(result.response().aggregations().get(TYPES));
+    var buckets = new ArrayList<Bucket>();
+    for (var type : types) {
+      long count =
+          counts.stream().filter(c -> c.value().equals(type.name())).mapToLong(TermBuckets.TermBucket::count).sum();
+      var labels = schema.labels().getOrDefault("SearchType", Map.of());
+      var label = labels.get(type.searchType());
+      buckets.add(
+          new Bucket(
+              type.searchType(), label == null ? type.searchType() : label.zh(), count, false, null, null));
+    }
+    return buckets;
+  }
+}

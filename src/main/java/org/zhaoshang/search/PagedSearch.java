@@ -1,0 +1,163 @@
+package org.zhaoshang.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.Time;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.SourceUnavailable;
+import org.zhaoshang.search.page.Cursor;
+import org.zhaoshang.search.page.CursorCodec;
+import org.zhaoshang.search.page.Page;
+import org.zhaoshang.search.page.PageInfo;
+
+/**
+ * Runs a search page by page, however many rows there are: a point in time keeps the list still while a client walks
+ * it, and {@code search_after} continues it. When a point in time has expired, the walk goes on over the live index,
+ * without repeating a row.
+ */
+@Component
+class PagedSearch {
+
+  private static final Time KEEP_ALIVE = Time.of(t -> t.time("5m"));
+  private static final String ELASTICSEARCH = "the search index";
+
+  private final ElasticsearchClient client;
+  private final CursorCodec cursors;
+
+  PagedSearch(ElasticsearchClient client, CursorCodec cursors) {
+    this.client = client;
+    this.cursors = cursors;
+  }
+
+  /**
+   * What to run.
+   *
+   * @param aliases the indices
+   * @param orders the order, without the tie-break
+   * @param page which part; null when no rows are wanted
+   * @param cursors whether the client wants to continue from here
+   * @param binding what is searched, in one canonical string: cursors are good for it alone
+   * @param body the query, aggregations and highlights
+   */
+  record Run(
+      List<String> aliases,
+      List<Order> orders,
+      @Nullable Page page,
+      boolean cursors,
+      String binding,
+      Consumer<SearchRequest.Builder> body) {}
+
+  /** A row with its cursor. */
+  record Found(Hit<Map<String, Object>> hit, String cursor) {}
+
+  /** The rows of a page in their order, and the whole response. */
+  record Result(List<Found> rows, PageInfo pageInfo, SearchResponse<Map<String, Object>> response) {
+
+    long total() {
+      var total = response.hits().total();
+      return total == null ? 0 : total.value();
+    }
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws SourceUnavailable when Elasticsearch does not answer
+   */
+  Result run(Run run) {
+    var page = run.page();
+    var start =
+        page == null || page.cursor() == null ? null : cursors.decode(page.cursor(), run.binding());
+    try {
+      if (start != null && start.pointInTime() != null) {
+        try {
+          return search(run, start.pointInTime(), start);
+        } catch (ElasticsearchException e) {
+          if (e.status() != 404) {
+            throw e;
+          }
+          return search(run, null, start);
+        }
+      }
+      var pointInTime = page != null && run.cursors() && start == null ? open(run.aliases()) : null;
+      return search(run, pointInTime, start);
+    } catch (IOException | ElasticsearchException e) {
+      throw new SourceUnavailable(ELASTICSEARCH, e);
+    }
+  }
+
+  private String open(List<String> aliases) throws IOException {
+    return client.openPointInTime(p -> p.index(aliases).keepAlive(KEEP_ALIVE)).id();
+  }
+
+  private Result search(Run run, @Nullable String pointInTime, @Nullable Cursor start) throws IOException {
+    var page = run.page();
+    var response =
+        client.<Map<String, Object>>search(
+            s -> {
+              run.body().accept(s);
+              s.trackTotalHits(t -> t.enabled(true));
+              if (pointInTime == null) {
+                s.index(run.aliases());
+              } else {
+                s.pit(p -> p.id(pointInTime).keepAlive(KEEP_ALIVE));
+              }
+              if (page == null) {
+                return s.size(0);
+              }
+              if (start != null) {
+                s.searchAfter(start.sort());
+              }
+              // one more than asked tells whether the list goes on
+              return s.size(page.size() + 1).sort(Order.sort(run.orders(), page.backward()));
+            },
+            mapType());
+    return page == null
+        ? new Result(List.of(), new PageInfo(false, false, null, null), response)
+        : result(run, page, start, response);
+  }
+
+  private Result result(
+      Run run, Page page, @Nullable Cursor start, SearchResponse<Map<String, Object>> response) {
+    var hits = response.hits().hits();
+    boolean more = hits.size() > page.size();
+    var kept = new ArrayList<>(more ? hits.subList(0, page.size()) : hits);
+    if (page.backward()) {
+      Collections.reverse(kept);
+    }
+    var rows =
+        kept.stream()
+            .map(
+                hit ->
+                    new Found(
+                        hit,
+                        run.cursors()
+                            ? cursors.encode(new Cursor(hit.sort(), response.pitId()), run.binding())
+                            : ""))
+            .toList();
+    boolean came = start != null;
+    return new Result(
+        rows,
+        new PageInfo(
+            page.backward() ? came : more,
+            page.backward() ? more : came,
+            rows.isEmpty() || !run.cursors() ? null : rows.getFirst().cursor(),
+            rows.isEmpty() || !run.cursors() ? null : rows.getLast().cursor()),
+        response);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Class<Map<String, Object>> mapType() {
+    return (Class<Map<String, Object>>) (Class<?>) Map.class;
+  }
+}

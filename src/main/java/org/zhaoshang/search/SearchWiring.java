@@ -1,0 +1,48 @@
+package org.zhaoshang.search;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhaoshang.index.IndexNames;
+import org.zhaoshang.schema.SearchSchema;
+import org.zhaoshang.search.facet.FacetLabels;
+import org.zhaoshang.search.page.CursorCodec;
+
+/** Gives every indexed type of the schema its search, and the graph its one box and its completions. */
+@Configuration(proxyBeanMethods = false)
+class SearchWiring {
+
+  /** The key is in the record, so that every instance opens every instance's cursors. */
+  @Bean
+  CursorCodec cursorCodec(JdbcClient jdbc) {
+    return new CursorCodec(
+        jdbc.sql("select value from search.secret where name = 'cursor'").query(byte[].class).single());
+  }
+
+  @Bean
+  RuntimeWiringConfigurer searchEntries(
+      SearchSchema schema,
+      PagedSearch search,
+      Edges edges,
+      IndexNames names,
+      FacetLabels labels,
+      OneBoxSearch oneBox,
+      Suggestions suggestions) {
+    return wiring -> {
+      wiring.type("Query", q -> q.dataFetcher("search", oneBox).dataFetcher("suggest", suggestions));
+      for (var type : schema.types()) {
+        var fetcher = new TypeSearch(type, search, edges, names, labels);
+        wiring.type("Query", q -> q.dataFetcher(type.entry(), fetcher));
+        if (!type.facetFields().isEmpty()) {
+          wiring.type(
+              type.name() + "SearchConnection",
+              c ->
+                  c.dataFetcher("facets", env -> TypeSearch.facets(type, env))
+                      .dataFetcher("aggregate", env -> TypeSearch.groups(type, env)));
+          wiring.type(type.name() + "Aggregate", a -> a.defaultDataFetcher(TypeSearch::groupField));
+        }
+      }
+    };
+  }
+}

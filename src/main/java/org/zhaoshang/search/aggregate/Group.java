@@ -1,0 +1,22 @@
+package org.zhaoshang.search.aggregate;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.Money;
+
+/**
+ * One group of records and its sums.
+ *
+ * @param key the dimensions' values, empty where the records have none
+ * @param label what they are called on a page
+ * @param count how many records
+ * @param sums the measures' sums by name
+ */
+public record Group(List<String> key, List<String> label, long count, Map<String, Money> sums) {
+
+  /** The sum of a measure, read by the schema's field of that name. */
+  public @Nullable Money sum(String measure) {
+    return sums.get(measure);
+  }
+}

@@ -1,0 +1,47 @@
+package org.zhaoshang.search.facet;
+
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.LongTermsBucket;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the values of a terms aggregation whatever type its field has. */
+public final class TermBuckets {
+
+  private TermBuckets() {}
+
+  /** One value with its count and what was computed inside. */
+  public record TermBucket(String value, long count, Map<String, Aggregate> inside) {}
+
+  /** The values in the order Elasticsearch gave them. */
+  public static List<TermBucket> of(Aggregate terms) {
+    return switch (terms._kind()) {
+      case Sterms ->
+          terms.sterms().buckets().array().stream()
+              .map(b -> new TermBucket(b.key().stringValue(), b.docCount(), b.aggregations()))
+              .toList();
+      case Lterms ->
+          terms.lterms().buckets().array().stream()
+              .map(b -> new TermBucket(key(b), b.docCount(), b.aggregations()))
+              .toList();
+      default -> List.of();
+    };
+  }
+
+  /** How many records stand under values that were not listed. */
+  public static long others(Aggregate terms) {
+    var count =
+        switch (terms._kind()) {
+          case Sterms -> terms.sterms().sumOtherDocCount();
+          case Lterms -> terms.lterms().sumOtherDocCount();
+          default -> null;
+        };
+    return count == null ? 0 : count;
+  }
+
+  /** A boolean's key is 0 or 1, its string says which. */
+  private static String key(LongTermsBucket bucket) {
+    var text = bucket.keyAsString();
+    return text == null ? String.valueOf(bucket.key()) : text;
+  }
+}

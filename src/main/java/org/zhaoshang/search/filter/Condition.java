@@ -1,0 +1,83 @@
+package org.zhaoshang.search.filter;
+
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.json.JsonData;
+import java.util.List;
+import org.zhaoshang.schema.IndexedField;
+
+/**
+ * One condition on one field of a document.
+ *
+ * @param field the field
+ * @param operator how to compare
+ * @param values what to compare with, as they stand in the document; one value but for {@link Operator#IN}
+ */
+public record Condition(IndexedField field, Operator operator, List<Object> values) {
+
+  /** How to compare. The names are those of the filter inputs. */
+  public enum Operator {
+    EQ,
+    IN,
+    STARTS_WITH,
+    GT,
+    GTE,
+    LT,
+    LTE,
+    EXISTS
+  }
+
+  /** The values that an {@code eq} or {@code in} selects, as strings; empty for other conditions. */
+  public List<String> selected() {
+    return operator == Operator.EQ || operator == Operator.IN
+        ? values.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  /** The condition as a query; inside a nested list it is a query on the entry. */
+  public Query toQuery() {
+    String path = field.path();
+    return switch (operator) {
+      case EQ, IN -> terms(path);
+      case STARTS_WITH -> Query.of(q -> q.prefix(p -> p.field(path).value(String.valueOf(values.getFirst()))));
+      case EXISTS -> exists(path, Boolean.TRUE.equals(values.getFirst()));
+      case GT, GTE, LT, LTE -> range(path, JsonData.of(values.getFirst()));
+    };
+  }
+
+  private Query terms(String path) {
+    var terms = values.stream().map(Condition::fieldValue).toList();
+    return Query.of(q -> q.terms(t -> t.field(path).terms(v -> v.value(terms))));
+  }
+
+  private static Query exists(String path, boolean expected) {
+    var exists = Query.of(q -> q.exists(e -> e.field(path)));
+    return expected ? exists : Query.of(q -> q.bool(b -> b.mustNot(exists)));
+  }
+
+  private Query range(String path, JsonData value) {
+    return Query.of(
+        q ->
+            q.range(
+                r ->
+                    r.untyped(
+                        u -> {
+                          u.field(path);
+                          return switch (operator) {
+                            case GT -> u.gt(value);
+                            case GTE -> u.gte(value);
+                            case LT -> u.lt(value);
+                            default -> u.lte(value);
+                          };
+                        })));
+  }
+
+  private static FieldValue fieldValue(Object value) {
+    return switch (value) {
+      case Long number -> FieldValue.of(number);
+      case Integer number -> FieldValue.of(number.longValue());
+      case Boolean flag -> FieldValue.of(flag.booleanValue());
+      default -> FieldValue.of(value.toString());
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Where a hit matched. */
+@NullMarked
+package org.zhaoshang.search.highlight;
+
+import org.jspecify.annotations.NullMarked;

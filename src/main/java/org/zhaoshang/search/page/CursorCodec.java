@@ -1,0 +1,109 @@
+package org.zhaoshang.search.page;
+
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.InputError;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Cursors as clients see them: opaque, sealed with a key that all instances share, and bound to the search they came
+ * from. One that was forged, cut, or taken from another search is refused.
+ */
+public final class CursorCodec {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int SEAL_BYTES = 12;
+  private static final int LONGEST = 8_000;
+
+  private final SecretKeySpec key;
+
+  /** A codec that seals with {@code secret}, 32 bytes or so. */
+  public CursorCodec(byte[] secret) {
+    this.key = new SecretKeySpec(secret, "HmacSHA256");
+  }
+
+  /**
+   * Seals a cursor.
+   *
+   * @param search what was searched: entry, query, filter and order in one canonical string
+   */
+  public String encode(Cursor cursor, String search) {
+    var values = cursor.sort().stream().map(CursorCodec::plain).toList();
+    var body = JSON.writeValueAsBytes(Arrays.asList(cursor.pointInTime(), values));
+    var sealed = ByteBuffer.allocate(SEAL_BYTES + body.length).put(seal(body, search)).put(body).array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+  }
+
+  /**
+   * Opens a cursor that a client sent back.
+   *
+   * @throws InputError when this server did not issue it for this search
+   */
+  public Cursor decode(String encoded, String search) {
+    if (encoded.length() > LONGEST) {
+      throw refused();
+    }
+    try {
+      var bytes = Base64.getUrlDecoder().decode(encoded);
+      if (bytes.length <= SEAL_BYTES) {
+        throw refused();
+      }
+      var body = Arrays.copyOfRange(bytes, SEAL_BYTES, bytes.length);
+      if (!MessageDigest.isEqual(Arrays.copyOf(bytes, SEAL_BYTES), seal(body, search))) {
+        throw refused();
+      }
+      var tree = JSON.readTree(body);
+      var values = new ArrayList<FieldValue>();
+      tree.get(1).forEach(value -> values.add(fieldValue(value)));
+      return new Cursor(values, tree.get(0).isNull() ? null : tree.get(0).asString());
+    } catch (IllegalArgumentException | JacksonException e) {
+      throw refused();
+    }
+  }
+
+  private static InputError refused() {
+    return new InputError(
+        InputError.Code.BAD_CURSOR,
+        "after/before: this cursor was not issued for this search (the same query, filter and order)");
+  }
+
+  private byte[] seal(byte[] body, String search) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      mac.update(search.getBytes(StandardCharsets.UTF_8));
+      mac.update((byte) 0);
+      return Arrays.copyOf(mac.doFinal(body), SEAL_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static @Nullable Object plain(FieldValue value) {
+    return value.isNull() ? null : value._get();
+  }
+
+  private static FieldValue fieldValue(JsonNode value) {
+    if (value.isNull()) {
+      return FieldValue.NULL;
+    }
+    if (value.isBoolean()) {
+      return FieldValue.of(value.booleanValue());
+    }
+    if (value.isIntegralNumber()) {
+      return FieldValue.of(value.longValue());
+    }
+    return value.isNumber() ? FieldValue.of(value.doubleValue()) : FieldValue.of(value.asString());
+  }
+}

@@ -1,0 +1,5 @@
+/** Pages and their cursors. */
+@NullMarked
+package org.zhaoshang.search.page;
+
+import org.jspecify.annotations.NullMarked;
