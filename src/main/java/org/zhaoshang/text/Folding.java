@@ -26,7 +26,12 @@ public final class Folding {
   private static char[] table() {
     var table = new char[Character.MAX_VALUE + 1];
     for (int c = 0; c < table.length; c++) {
-      table[c] = fold((char) c);
+      // HanLP's table holds chains (驫 → 骉 → 马): the end of the chain, so that folding twice changes nothing.
+      char folded = fold((char) c);
+      for (char next = fold(folded); next != folded && next != c; next = fold(folded)) {
+        folded = next;
+      }
+      table[c] = folded;
     }
     return table;
   }

@@ -1,0 +1,97 @@
+package org.zhaoshang.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class TextTest {
+
+  @Property(tries = 300)
+  void foldingKeepsTheLengthAndIsIdempotent(@ForAll("texts") String text) {
+    var folded = Folding.fold(text);
+    assertThat(folded).hasSameSizeAs(text);
+    assertThat(Folding.fold(folded)).isEqualTo(folded);
+  }
+
+  @Example
+  void foldingTwiceIsFoldingOnceForEveryCharacter() {
+    var all = new StringBuilder();
+    for (int c = 0; c <= Character.MAX_VALUE; c++) {
+      all.append((char) c);
+    }
+    var folded = Folding.fold(all.toString());
+    assertThat(Folding.fold(folded)).isEqualTo(folded);
+  }
+
+  @Property(tries = 500)
+  void wordsHoldEveryLetterHanCharacterAndDigitInOrder(@ForAll("texts") String text) {
+    var folded = Folding.fold(text);
+    assertThat(letters(String.join("", Words.words(folded)))).isEqualTo(letters(folded));
+    assertThat(Words.words(folded)).noneMatch(String::isBlank);
+  }
+
+  @Property(tries = 300)
+  void completionInputsStayWithinTheirLimits(@ForAll("names") List<String> names) {
+    var inputs = CompletionInputs.of(names.stream().map(Folding::fold).toList());
+    assertThat(inputs).hasSizeLessThanOrEqualTo(20).doesNotHaveDuplicates();
+    assertThat(inputs).allMatch(input -> input.length() <= 60 && !input.isBlank());
+  }
+
+  @Example
+  void wordsOfTheDistrictStayWhole() {
+    assertThat(Words.words("甘井子营城子辛寨子革镇堡")).containsExactly("甘井子", "营城子", "辛寨子", "革镇堡");
+    assertThat(Words.words("以商招商的专精特新")).contains("以商招商", "专精特新");
+    assertThat(Words.words("开(复)工")).containsExactly("开复工");
+    assertThat(Words.words("大连新能源协会")).containsExactly("大连", "新能源", "协会");
+  }
+
+  @Example
+  void codesNumbersAndLatinWordsStayWhole() {
+    assertThat(Words.words("2018-210211-47-03-012345")).containsExactly("2018-210211-47-03-012345");
+    assertThat(Words.words("91210211ma0t000040 sugon,0.5亿"))
+        .containsExactly("91210211ma0t000040", "sugon", "0.5", "亿");
+    assertThat(Words.words(" ,。!- ")).isEmpty();
+  }
+
+  @Example
+  void readingsFollowThePhrase() {
+    assertThat(Pinyin.of("重庆银行"))
+        .isEqualTo(new Pinyin("chongqingyinhang", "cqyh", "chong qing yin hang"));
+    assertThat(Pinyin.of("长春长安").full()).isEqualTo("changchunchangan");
+    assertThat(Pinyin.of("绿色(3号)abc").sortKey()).isEqualTo("lv se 3 hao abc");
+  }
+
+  @Example
+  void aNameIsOfferedWithoutItsRegionInPinyinAndByInitials() {
+    assertThat(CompletionInputs.of(List.of("辽宁省大连市甘井子区曙光科技")))
+        .contains("辽宁省大连市甘井子区曙光科技", "曙光科技", "shuguangkeji", "sgkj");
+    assertThat(CompletionInputs.of(List.of("大连湾"))).contains("大连湾", "dalianwan", "dlw");
+  }
+
+  private static String letters(String text) {
+    return text.codePoints()
+        .filter(Character::isLetterOrDigit)
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    var han = Arbitraries.of("甘井子大连區超級計算中心開（復）工重慶銀行協會新能源".split(""));
+    var other = Arbitraries.strings().ofLength(1);
+    var ascii = Arbitraries.strings().ascii().ofLength(1);
+    return Arbitraries.oneOf(han, han, ascii, other).list().ofMaxSize(30).map(l -> String.join("", l));
+  }
+
+  @Provide
+  Arbitrary<List<String>> names() {
+    return texts().list().ofMaxSize(12);
+  }
+}
