@@ -91,7 +91,10 @@ public final class CursorCodec {
   }
 
   private static @Nullable Object plain(FieldValue value) {
-    return value.isNull() ? null : value._get();
+    return switch (value._kind()) {
+      case String, Long, Double, Boolean -> value._get();
+      default -> null;
+    };
   }
 
   private static FieldValue fieldValue(JsonNode value) {

@@ -49,7 +49,7 @@ public final class TextQuery {
     }
     int end = text.offsetByCodePoints(0, Math.min(MOST_CHARACTERS, text.codePointCount(0, text.length())));
     var folded = Folding.fold(text.substring(0, end)).replaceAll("[\\x{D800}-\\x{DFFF}]", " ").strip();
-    return Optional.of(new TextQuery(folded, Words.of(folded).stream().limit(MOST_WORDS).toList()));
+    return Optional.of(new TextQuery(folded, Words.words(folded).stream().limit(MOST_WORDS).toList()));
   }
 
   /** The query as clients' cursors remember it. */

@@ -1,0 +1,91 @@
+package org.zhaoshang.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import graphql.schema.idl.SchemaParser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SearchSchemaTest {
+
+  private static final String MONEY = " type Money { amount: String! currency: String! } ";
+
+  @Test
+  void aFieldWithRolesIsIndexedAndOneWithoutIsNot() {
+    var type = type("type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
+        + " id: ID! name: String! @text(weight: 8) @suggest note: String }");
+
+    assertThat(type.entry()).isEqualTo("ships");
+    assertThat(type.fields()).extracting(IndexedField::path).containsExactly("name");
+    assertThat(type.fields().getFirst().textWeight()).isEqualTo(8);
+  }
+
+  @Test
+  void aReferenceIsFilteredAndCountedByItsCode() {
+    var type = type("type Port { code: String! @filterable name: String! @text }"
+        + " type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
+        + " id: ID! home: Port @filterable @facet }");
+
+    var code = type.filter("home").orElseThrow();
+    assertThat(code.path()).isEqualTo("home.code");
+    assertThat(code.labelType()).isEqualTo("Port");
+    assertThat(type.facet("HOME")).contains(code);
+    assertThat(type.textFields()).extracting(IndexedField::path).containsExactly("home.name");
+  }
+
+  @Test
+  void theEntriesOfAListThatAreNoRecordsOfTheirOwnAreNested() {
+    var type = type("type Voyage { year: Int! @filterable @facet cost: Money @measure }" + MONEY
+        + " type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
+        + " id: ID! voyages: [Voyage!]! }");
+
+    assertThat(type.nestedPaths()).containsExactly("voyages");
+    assertThat(type.filter("year").orElseThrow().path()).isEqualTo("voyages.year");
+    assertThat(type.measures()).extracting(IndexedField::measure).containsExactly("cost");
+  }
+
+  @Test
+  void anEnumOfTheTypeGetsAFilterNamedWithoutTheType() throws IOException {
+    var project = SearchSchema.read(SchemaArtifacts.parse(Path.of("schema"))).type("Project");
+
+    assertThat(project.filter("phase").orElseThrow().filterInput()).isEqualTo("PhaseFilter");
+    assertThat(project.filter("category").orElseThrow().filterInput()).isEqualTo("CategoryFilter");
+    assertThat(project.filter("street").orElseThrow().filterInput()).isEqualTo("CodeFilter");
+  }
+
+  @Test
+  void personalDataIsRefusedAnIndex() {
+    assertThatThrownBy(() -> type("type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
+            + " id: ID! captain: String @personal @text }"))
+        .hasMessage("Ship.captain: personal data never enters an index");
+  }
+
+  @Test
+  void aDirectiveInTheWrongPlaceNamesFieldAndRule() {
+    var ship = "type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) { id: ID! %s }";
+    Stream.of(
+            new String[] {"tons: Int @text", "Ship.tons: @text needs a String"},
+            new String[] {"price: Money @facet", "Ship.price: a facet of amounts needs bands"},
+            new String[] {"price: Money @facet(bands: [\"9\", \"1\"])", "Ship.price: bands must ascend"},
+            new String[] {"tons: Int @facet(bands: [\"1\"])", "Ship.tons: bands need Money"},
+            new String[] {"a: Int @filterable(name: \"x\") b: Int @filterable(name: \"x\")", "Ship: two fields are called x"})
+        .forEach(c -> assertThatThrownBy(() -> type(ship.formatted(c[0]) + MONEY)).hasMessage(c[1]));
+  }
+
+  @Test
+  void theProductsSchemaNeverIndexesPersonalData() throws IOException {
+    var schema = SearchSchema.read(SchemaArtifacts.parse(Path.of("schema")));
+
+    assertThat(schema.types())
+        .flatExtracting(IndexedType::fields)
+        .extracting(IndexedField::path)
+        .noneMatch(path -> path.toString().startsWith("contacts"));
+  }
+
+  private static IndexedType type(String sdl) {
+    return SearchSchema.read(new SchemaParser().parse(sdl)).types().getFirst();
+  }
+}
