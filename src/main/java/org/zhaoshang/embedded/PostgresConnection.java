@@ -9,11 +9,12 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  * @param database its name
  * @param password of the user {@code zhaoshang}, random, made with the data folder
  */
-record PostgresConnection(int port, String database, String password) implements JdbcConnectionDetails {
+public record PostgresConnection(int port, String database, String password) implements JdbcConnectionDetails {
 
   static final String USER = "zhaoshang";
 
-  PostgresConnection to(String otherDatabase) {
+  /** The same server, another database. */
+  public PostgresConnection to(String otherDatabase) {
     return new PostgresConnection(port, otherDatabase, password);
   }
 
