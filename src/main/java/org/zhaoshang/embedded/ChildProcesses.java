@@ -1,0 +1,61 @@
+package org.zhaoshang.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Starts children and ends them all. After {@link #close()} none can start, so that none is forgotten. */
+final class ChildProcesses implements AutoCloseable {
+
+  private final RunAs runAs;
+  private final List<ChildProcess> started = new ArrayList<>();
+  private boolean closed;
+
+  ChildProcesses(RunAs runAs) {
+    this.runAs = runAs;
+  }
+
+  /** A command to start. */
+  record Order(List<String> command, Map<String, String> environment, Path folder, Path log, String stopSignal) {}
+
+  /** Starts {@code order}; throws {@link IllegalStateException} when the application is already stopping. */
+  synchronized ChildProcess start(Order order) {
+    if (closed) {
+      throw new IllegalStateException("The application is stopping");
+    }
+    var builder = new ProcessBuilder(runAs.command(order.command())).directory(order.folder().toFile());
+    builder.redirectInput(Path.of("/dev/null").toFile());
+    builder.redirectErrorStream(true).redirectOutput(order.log().toFile());
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("ES_") || name.startsWith("PG") || name.startsWith("LC_"));
+    environment.put("LC_ALL", "C.UTF-8"); // paths may hold any character, whatever the caller's locale
+    environment.putAll(order.environment());
+    try {
+      var child = new ChildProcess(builder.start(), order.log(), order.stopSignal());
+      started.add(child);
+      return child;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends every child, all at the same time, and returns when the last has ended. */
+  @Override
+  public void close() {
+    List<Thread> stops;
+    synchronized (this) {
+      closed = true;
+      stops = started.stream().map(child -> Thread.ofVirtual().start(child::stop)).toList();
+    }
+    for (Thread stop : stops) {
+      try {
+        stop.join();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

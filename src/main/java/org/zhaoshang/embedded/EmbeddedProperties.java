@@ -1,0 +1,43 @@
+package org.zhaoshang.embedded;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Where the embedded servers live and how large they may become. Paths are strings because Spring would look a relative
+ * {@code Path} up on the class path first.
+ *
+ * @param dataFolder the folder of both servers' data and logs, made when absent; relative to the working directory
+ * @param elasticsearchHome an unpacked Elasticsearch distribution, read only; needed when Elasticsearch is embedded
+ * @param elasticsearchHeap the largest heap of Elasticsearch, 256 MB or more
+ * @param elasticsearchJvmOptions further options for the JVM of Elasticsearch, separated by blanks
+ */
+@ConfigurationProperties("zhaoshang.embedded")
+public record EmbeddedProperties(
+    @DefaultValue("./data") String dataFolder,
+    @Nullable String elasticsearchHome,
+    @DefaultValue("512MB") DataSize elasticsearchHeap,
+    @DefaultValue("") String elasticsearchJvmOptions) {
+
+  private static final DataSize LEAST_HEAP = DataSize.ofMegabytes(256);
+
+  /** Throws {@link IllegalArgumentException} when the heap is below 256 MB. */
+  public EmbeddedProperties {
+    if (elasticsearchHeap.compareTo(LEAST_HEAP) < 0) {
+      throw new IllegalArgumentException("zhaoshang.embedded.elasticsearch-heap must be 256MB or more");
+    }
+  }
+
+  /** The data folder as an absolute path; it need not exist. */
+  Path folder() {
+    return Path.of(dataFolder).toAbsolutePath().normalize();
+  }
+
+  /** The distribution to run; throws {@link EmbeddedServerException} when none is configured or there is none. */
+  ElasticsearchHome home() {
+    return ElasticsearchHome.at(elasticsearchHome);
+  }
+}

@@ -1,0 +1,171 @@
+package org.zhaoshang.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.zhaoshang.embedded.TestServers.execute;
+import static org.zhaoshang.embedded.TestServers.query;
+import static org.zhaoshang.embedded.TestServers.send;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhaoshang.ZhaoshangGraph;
+import org.zhaoshang.embedded.EmbeddedServers.Server;
+
+/** The life of one data folder, in order, because a start takes seconds: made, refused to a second owner, closed, killed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EmbeddedServersIT {
+
+  private static final Set<Server> BOTH = EnumSet.allOf(Server.class);
+
+  private Path folder = Path.of("replaced by prepare");
+  private String mark = "replaced by the first test";
+  private @Nullable EmbeddedServers servers;
+
+  @BeforeAll
+  void prepare(@TempDir Path temporary) {
+    folder = temporary.resolve("数据 folder's");
+  }
+
+  @AfterAll
+  void close() {
+    if (servers != null) {
+      servers.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void startsOnAFolderThatIsNotThereYet() throws Exception {
+    EmbeddedServers started = start();
+
+    assertThat(query(started.postgres(), "SHOW server_version")).startsWith("18.");
+    assertThat(query(started.postgres(), "SHOW fsync")).isEqualTo("on");
+    assertThat(query(started.postgres(), "SHOW synchronous_commit")).isEqualTo("on");
+    assertThat(query(started.postgres(), "SHOW server_encoding")).isEqualTo("UTF8");
+    assertThat(send(started.elasticsearch(), "GET", "/_cluster/health", "").body()).contains("\"number_of_nodes\":1");
+
+    execute(started.postgres(), "CREATE EXTENSION pg_trgm");
+    assertThat(query(started.postgres(), "SELECT similarity('大连甘井子区商会', '甘井子区商会') > 0.3")).isEqualTo("t");
+    execute(started.postgres(), "CREATE TABLE note (text text)");
+    execute(started.postgres(), "INSERT INTO note VALUES ('甘井子区')");
+    send(started.elasticsearch(), "PUT", "/note/_doc/1", "{\"text\": \"甘井子区\"}");
+  }
+
+  @Test
+  @Order(2)
+  void refusesTheFolderToASecondOwnerInThisProcess() {
+    assertThatExceptionOfType(EmbeddedServerException.class)
+        .isThrownBy(() -> new EmbeddedServers(TestServers.properties(folder), BOTH))
+        .withMessageContaining("is in use by process " + ProcessHandle.current().pid());
+  }
+
+  @Test
+  @Order(3)
+  void refusesTheFolderToASecondApplicationWithoutAStackTrace() throws Exception {
+    Process second = java(ZhaoshangGraph.class, "--zhaoshang.embedded.data-folder=" + folder, "--server.port=0");
+    try (InputStream out = second.getInputStream()) {
+      assertThat(new String(out.readAllBytes(), StandardCharsets.UTF_8))
+          .contains("The data folder " + folder + " is in use by process " + ProcessHandle.current().pid() + ".")
+          .doesNotContain("\tat ");
+    }
+    assertThat(second.waitFor()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(4)
+  void leavesNoProcessWhenItIsClosed() {
+    assertThat(Orphans.of(mark)).hasSizeGreaterThanOrEqualTo(3); // PostgreSQL, the launcher, Elasticsearch
+
+    start().close();
+
+    assertThat(Orphans.of(mark)).isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void keepsRowsAndDocumentsAlthoughTheOwnerIsKilledAndStopsItsOrphans() throws Exception {
+    Process owner = java(OwnerToBeKilled.class, folder.toString());
+    try (var out = owner.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.lines().anyMatch(line -> line.equals(OwnerToBeKilled.UP))).isTrue();
+    }
+    owner.destroyForcibly().waitFor();
+    List<ProcessHandle> orphans = Orphans.of(mark);
+    assertThat(orphans).hasSizeGreaterThanOrEqualTo(3);
+
+    servers = new EmbeddedServers(TestServers.properties(folder), BOTH);
+
+    assertThat(orphans).noneMatch(ProcessHandle::isAlive);
+    assertThat(query(servers.postgres(), "SELECT string_agg(text, ',') FROM note")).isEqualTo("甘井子区,killed");
+    assertThat(send(servers.elasticsearch(), "GET", "/note/_doc/1", "").body()).contains("甘井子区");
+    assertThat(send(servers.elasticsearch(), "GET", "/note/_doc/killed", "").statusCode()).isEqualTo(200);
+    servers.close();
+    assertThat(Orphans.of(mark)).isEmpty();
+  }
+
+  @Test
+  @Order(6)
+  void refusesTheClusterOfAnotherPostgresVersion() throws IOException {
+    Path version = folder.resolve("postgres/PG_VERSION");
+    Files.writeString(version, "17\n");
+
+    try (var old = new EmbeddedServers(TestServers.properties(folder), EnumSet.of(Server.POSTGRES))) {
+      assertThatExceptionOfType(EmbeddedServerException.class)
+          .isThrownBy(old::postgres)
+          .withMessageContaining("is of PostgreSQL 17, this is PostgreSQL 18.");
+    }
+  }
+
+  @Test
+  void stopsServersThatAreStillStarting(@TempDir Path other) {
+    var starting = new EmbeddedServers(TestServers.properties(other), BOTH);
+    starting.close();
+
+    assertThat(Orphans.of(new DataFolder(other).mark())).isEmpty();
+  }
+
+  @Test
+  void quotesTheLogOfAnElasticsearchThatEndsWhileItStarts(@TempDir Path other) {
+    var properties = TestServers.properties(other, "-XX:NoSuchOption");
+    try (var broken = new EmbeddedServers(properties, EnumSet.of(Server.ELASTICSEARCH))) {
+      assertThatExceptionOfType(EmbeddedServerException.class)
+          .isThrownBy(broken::elasticsearch)
+          .withMessageContaining("Elasticsearch ended while it started")
+          .withMessageContaining("NoSuchOption");
+    }
+  }
+
+  private EmbeddedServers start() {
+    if (servers == null) {
+      servers = new EmbeddedServers(TestServers.properties(folder), BOTH);
+      mark = new DataFolder(folder).mark();
+    }
+    return servers;
+  }
+
+  private static Process java(Class<?> main, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+    String home = "zhaoshang.embedded.elasticsearch-home";
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-D" + home + "=" + System.getProperty(home)));
+    command.addAll(List.of("-Dstdout.encoding=UTF-8", "-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+}

@@ -1,0 +1,73 @@
+package org.zhaoshang.embedded;
+
+import static org.zhaoshang.embedded.TestServers.execute;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.zhaoshang.embedded.EmbeddedServers.Server;
+
+/**
+ * The embedded servers of a whole test run: started by the first test that asks, ended with the JVM, on an own folder
+ * below target. {@link WithServers} gives a Spring test both; a test without Spring asks here. Each call of
+ * {@link #newDatabase()} answers an empty database, so tests share no rows; they do share Elasticsearch's indices.
+ */
+public final class SharedServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  /** Made when first asked for. */
+  private static final class Holder {
+    static final EmbeddedServers SERVERS = start();
+  }
+
+  /** Waits for PostgreSQL and makes an empty database in it. */
+  public static PostgresConnection newDatabase() {
+    var server = (PostgresConnection) Holder.SERVERS.postgres();
+    String name = "test_" + DATABASES.incrementAndGet();
+    try {
+      execute(server.to("postgres"), "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+      execute(server.to("postgres"), "CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return server.to(name);
+  }
+
+  /** Waits for Elasticsearch. */
+  public static ElasticsearchConnectionDetails elasticsearch() {
+    return Holder.SERVERS.elasticsearch();
+  }
+
+  /** {@code http://127.0.0.1:} and the port. */
+  public static String elasticsearchUri() {
+    return "http://127.0.0.1:" + elasticsearch().getNodes().getFirst().port();
+  }
+
+  /** Points a test's context to an empty database of its own and to the shared Elasticsearch. */
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    PostgresConnection database = newDatabase();
+    Map<String, Object> properties =
+        Map.of(
+            "spring.datasource.url", database.getJdbcUrl(),
+            "spring.datasource.username", database.getUsername(),
+            "spring.datasource.password", database.getPassword(),
+            "spring.elasticsearch.uris", elasticsearchUri());
+    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("shared servers", properties));
+  }
+
+  private static EmbeddedServers start() {
+    Path folder = Path.of(System.getProperty("user.dir"), "target", "test-servers");
+    var servers = new EmbeddedServers(TestServers.properties(folder), EnumSet.allOf(Server.class));
+    SpringApplication.getShutdownHandlers().add(servers::close); // after the cached contexts, which are closed first
+    return servers;
+  }
+}
