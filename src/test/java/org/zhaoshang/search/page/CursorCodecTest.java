@@ -21,7 +21,7 @@ class CursorCodecTest {
     var back = codec.decode(codec.encode(cursor, search), search);
 
     assertThat(back.pointInTime()).isEqualTo(cursor.pointInTime());
-    assertThat(back.sort()).map(FieldValue::toString).isEqualTo(cursor.sort().stream().map(FieldValue::toString).toList());
+    assertThat(back.sort()).map(CursorCodecTest::plain).isEqualTo(cursor.sort().stream().map(CursorCodecTest::plain).toList());
   }
 
   @Property
@@ -38,6 +38,10 @@ class CursorCodecTest {
   @Property
   void anyOtherTextIsRefused(@ForAll String text) {
     assertRefused(text, "projects");
+  }
+
+  private static Object plain(FieldValue value) {
+    return value._kind() + " " + (value.isString() || value.isLong() || value.isDouble() ? value._get() : "");
   }
 
   private void assertRefused(String cursor, String search) {
