@@ -54,8 +54,8 @@ class CursorCodecTest {
   Arbitrary<Cursor> cursors() {
     Arbitrary<FieldValue> value =
         Arbitraries.oneOf(
-            Arbitraries.longs().map(FieldValue::of),
-            Arbitraries.doubles().filter(d -> d != Math.rint(d)).map(FieldValue::of),
+            Arbitraries.longs().map(v -> FieldValue.of(v.longValue())),
+            Arbitraries.doubles().filter(d -> d != Math.rint(d)).map(v -> FieldValue.of(v.doubleValue())),
             Arbitraries.strings().withCharRange('一', '龥').map(FieldValue::of),
             Arbitraries.just(FieldValue.NULL));
     return value.list().ofMinSize(1).ofMaxSize(4).flatMap(
