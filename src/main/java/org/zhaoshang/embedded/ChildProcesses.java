@@ -36,6 +36,7 @@ final class ChildProcesses implements AutoCloseable {
     try {
       var child = new ChildProcess(builder.start(), order.log(), order.stopSignal());
       started.add(child);
+      runAs.own(order.log());
       return child;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

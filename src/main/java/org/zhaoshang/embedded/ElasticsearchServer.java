@@ -93,7 +93,7 @@ final class ElasticsearchServer {
   private EmbeddedServerException failed(String what, ElasticsearchConfig config) {
     return new EmbeddedServerException(
         "Elasticsearch " + what + ". The end of its logs in " + config.logs() + ":\n"
-            + ChildProcess.tail(config.log(), 15) + ChildProcess.tail(config.console(), 10),
+            + ChildProcess.tail(config.log(), 15) + ChildProcess.tail(config.console(), 25),
         "Remove the cause that the log names and start again. The index can be made anew from the database: when the data "
             + "itself is at fault, delete " + folder.elasticsearch() + ".");
   }
