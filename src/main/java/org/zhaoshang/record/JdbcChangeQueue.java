@@ -1,0 +1,44 @@
+package org.zhaoshang.record;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The queue as a table: the note is in the transaction because it is a row of it. */
+@Component
+class JdbcChangeQueue implements ChangeQueue {
+
+  private final JdbcClient jdbc;
+  private final List<Dependents> dependents;
+
+  JdbcChangeQueue(JdbcClient jdbc, List<Dependents> dependents) {
+    this.jdbc = jdbc;
+    this.dependents = dependents;
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void changed(String type, Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    enqueue(type, ids);
+    for (var relation : dependents) {
+      if (relation.embedded().equals(type)) {
+        enqueue(relation.dependent(), relation.of(ids));
+      }
+    }
+  }
+
+  private void enqueue(String type, Collection<Long> ids) {
+    if (!ids.isEmpty()) {
+      jdbc.sql("insert into record.change (type, id) select ?, unnest(?)")
+          .param(type)
+          .param(ids.toArray(Long[]::new))
+          .update();
+    }
+  }
+}

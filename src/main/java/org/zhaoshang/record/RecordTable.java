@@ -1,0 +1,67 @@
+package org.zhaoshang.record;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The table of a type, with the columns that PostgreSQL says it has: a new column needs no Java.
+ *
+ * @param type the GraphQL type
+ * @param name schema and table, as {@code @record} names them
+ * @param columns every column
+ */
+record RecordTable(String type, String name, List<Column> columns) {
+
+  private static final Pattern NAME = Pattern.compile("[a-z_]+\\.[a-z_]+");
+  private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
+  private static final Pattern UNDERSCORE = Pattern.compile("_([a-z0-9])");
+
+  /**
+   * A column.
+   *
+   * @param name in snake case
+   * @param field the GraphQL field it holds, in camel case
+   * @param sqlType as PostgreSQL writes it, e.g. {@code numeric(20,2)} or {@code text[]}
+   * @param defaultValue the SQL expression of its default, null when it has none
+   */
+  record Column(String name, String field, String sqlType, @Nullable String defaultValue) {}
+
+  static RecordTable read(JdbcClient jdbc, String type, String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalStateException(type + ": @record(table: \"" + name + "\") is no schema.table");
+    }
+    var columns =
+        jdbc.sql(
+                """
+                select a.attname, format_type(a.atttypid, a.atttypmod), pg_get_expr(d.adbin, d.adrelid)
+                from pg_attribute a
+                left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+                where a.attrelid = to_regclass(?) and a.attnum > 0 and not a.attisdropped
+                order by a.attnum
+                """)
+            .param(name)
+            .query((row, n) -> new Column(row.getString(1), field(row.getString(1)), row.getString(2), row.getString(3)))
+            .list();
+    if (columns.isEmpty()) {
+      throw new IllegalStateException(type + ": there is no table " + name);
+    }
+    return new RecordTable(type, name, columns);
+  }
+
+  Optional<Column> column(String field) {
+    return columns.stream().filter(c -> c.field().equals(field)).findFirst();
+  }
+
+  /** {@code totalInvestment} becomes {@code total_investment}. */
+  static String columnName(String field) {
+    return HUMP.matcher(field).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
+  }
+
+  private static String field(String column) {
+    return UNDERSCORE.matcher(column).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
+  }
+}

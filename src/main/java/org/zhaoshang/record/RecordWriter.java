@@ -1,0 +1,210 @@
+package org.zhaoshang.record;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhaoshang.record.Outcome.Change;
+import org.zhaoshang.record.RecordTable.Column;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes records of any type, set-based: a handful of statements whatever the batch holds. A value that the batch does not
+ * give never erases one that is there; a record that already says all this is not touched and not queued.
+ */
+@Component
+public class RecordWriter {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final JdbcClient jdbc;
+  private final RecordTables tables;
+  private final ChangeQueue queue;
+
+  RecordWriter(JdbcClient jdbc, RecordTables tables, ChangeQueue queue) {
+    this.jdbc = jdbc;
+    this.tables = tables;
+    this.queue = queue;
+  }
+
+  /**
+   * A record to write.
+   *
+   * @param id the existing record, null for a new one; no id twice in a batch
+   * @param values by field name; a name without a column is refused
+   * @param locator where it stands in its source
+   */
+  public record Writing(@Nullable Long id, Map<String, Object> values, String locator) {}
+
+  /** What became of a record. */
+  public record Written(long id, Change change) {}
+
+  /**
+   * Writes the records, their provenance and the note for the index, in the caller's transaction.
+   *
+   * @param source the file's name as provenance shows it
+   * @return one result for each record, in the same order
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Written> write(String type, String source, Instant receivedAt, List<Writing> records) {
+    var table = tables.of(type);
+    var columns = columns(table, records);
+    var ids = ids(table, records);
+    insert(table, columns, records, ids);
+    var updated = update(table, columns, records);
+    var written = new ArrayList<Written>();
+    var changed = new LinkedHashSet<Long>();
+    for (int i = 0; i < records.size(); i++) {
+      long id = ids.get(i);
+      var change =
+          records.get(i).id() == null
+              ? Change.CREATED
+              : updated.contains(id) ? Change.UPDATED : Change.UNCHANGED;
+      written.add(new Written(id, change));
+      if (change != Change.UNCHANGED) {
+        changed.add(id);
+      }
+    }
+    note(type, source, receivedAt, records, written);
+    queue.changed(type, changed);
+    return written;
+  }
+
+  private static List<Column> columns(RecordTable table, List<Writing> records) {
+    var fields = new TreeSet<String>();
+    records.forEach(r -> fields.addAll(r.values().keySet()));
+    return fields.stream()
+        .map(
+            field ->
+                table
+                    .column(field)
+                    .orElseThrow(() -> new IllegalArgumentException(table.name() + " has no column for " + field)))
+        .toList();
+  }
+
+  /** The ids of all records; new ones are drawn at once, so that each keeps its place in the batch. */
+  private List<Long> ids(RecordTable table, List<Writing> records) {
+    long missing = records.stream().filter(r -> r.id() == null).count();
+    var drawn =
+        missing == 0
+            ? List.<Long>of()
+            : jdbc.sql("select nextval(pg_get_serial_sequence(?, 'id')) from generate_series(1, ?)")
+                .param(table.name())
+                .param(missing)
+                .query(Long.class)
+                .list();
+    var next = drawn.iterator();
+    return records.stream().map(r -> r.id() == null ? next.next() : r.id()).toList();
+  }
+
+  private void insert(RecordTable table, List<Column> columns, List<Writing> records, List<Long> ids) {
+    var rows = new ArrayList<Map<String, Object>>();
+    for (int i = 0; i < records.size(); i++) {
+      if (records.get(i).id() == null) {
+        rows.add(json(ids.get(i), columns, records.get(i)));
+      }
+    }
+    if (rows.isEmpty()) {
+      return;
+    }
+    var names = columns.stream().map(c -> ", " + c.name()).collect(Collectors.joining());
+    var values =
+        columns.stream()
+            .map(c -> c.defaultValue() == null ? ", x." + c.name() : ", coalesce(x." + c.name() + ", " + c.defaultValue() + ")")
+            .collect(Collectors.joining());
+    jdbc.sql(
+            "insert into %s (id%s) select x.id%s from %s order by x.id"
+                .formatted(table.name(), names, values, incoming(columns)))
+        .param(JSON.writeValueAsString(rows))
+        .update();
+  }
+
+  private Set<Long> update(RecordTable table, List<Column> columns, List<Writing> records) {
+    var rows =
+        records.stream().filter(r -> r.id() != null).map(r -> json(r.id(), columns, r)).toList();
+    if (rows.isEmpty() || columns.isEmpty()) {
+      return Set.of();
+    }
+    Function<String, String> each =
+        form -> columns.stream().map(c -> form.replace("$", c.name())).collect(Collectors.joining(", "));
+    // locked in id order first, so that two imports that meet wait for each other instead of deadlocking
+    jdbc.sql("select id from " + table.name() + " where id = any(?) order by id for update")
+        .param(rows.stream().map(r -> (Long) r.get("id")).toArray(Long[]::new))
+        .query(Long.class)
+        .list();
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                update %s t set %s, version = t.version + 1, updated_at = now()
+                from %s
+                where t.id = x.id and (%s) is distinct from (%s)
+                returning t.id
+                """
+                    .formatted(
+                        table.name(),
+                        each.apply("$ = coalesce(x.$, t.$)"),
+                        incoming(columns),
+                        each.apply("t.$"),
+                        each.apply("coalesce(x.$, t.$)")))
+            .param(JSON.writeValueAsString(rows))
+            .query(Long.class)
+            .list());
+  }
+
+  private static String incoming(List<Column> columns) {
+    return "jsonb_to_recordset(?::jsonb) as x(id bigint"
+        + columns.stream().map(c -> ", " + c.name() + " " + c.sqlType()).collect(Collectors.joining())
+        + ")";
+  }
+
+  private static Map<String, Object> json(long id, List<Column> columns, Writing writing) {
+    var row = new java.util.HashMap<String, Object>();
+    row.put("id", id);
+    for (var column : columns) {
+      var value = writing.values().get(column.field());
+      if (value != null) {
+        row.put(column.name(), value instanceof java.time.LocalDate ? value.toString() : value);
+      }
+    }
+    return row;
+  }
+
+  private void note(
+      String type, String source, Instant receivedAt, List<Writing> records, List<Written> written) {
+    var ids = new ArrayList<Long>();
+    var locators = new ArrayList<String>();
+    for (int i = 0; i < records.size(); i++) {
+      if (written.get(i).change() != Change.UNCHANGED) {
+        ids.add(written.get(i).id());
+        locators.add(records.get(i).locator());
+      }
+    }
+    if (ids.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into record.provenance (type, id, source, locator, received_at)
+            select ?, x.id, ?, x.locator, ?
+            from unnest(?::bigint[], ?::text[]) as x(id, locator)
+            on conflict do nothing
+            """)
+        .param(type)
+        .param(source)
+        .param(receivedAt.atOffset(java.time.ZoneOffset.UTC))
+        .param(ids.toArray(Long[]::new))
+        .param(locators.toArray(String[]::new))
+        .update();
+  }
+}
