@@ -17,3 +17,13 @@ create table record.change (
   id          bigint      not null,
   enqueued_at timestamptz not null default now()
 );
+
+-- Which rows of a running import met which record, so that a second row for the same record is told from a new value.
+create unlogged table record.seen (
+  received_at timestamptz not null,
+  source      text        not null,
+  type        text        not null,
+  id          bigint      not null,
+  locator     text        not null,
+  primary key (received_at, source, type, id)
+);

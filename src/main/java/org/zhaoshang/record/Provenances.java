@@ -31,7 +31,13 @@ public class Provenances {
   private record Entry(long id, Provenance provenance) {}
 
   /** The sources of these records, oldest first; one SQL statement. */
-  public Map<Long, List<Provenance>> of(String type, Collection<Long> ids) {
+  public Map<Row, List<Provenance>> of(String type, Collection<Row> rows) {
+    var byId = byId(type, rows.stream().map(Row::id).toList());
+    return rows.stream()
+        .collect(Collectors.toMap(row -> row, row -> byId.getOrDefault(row.id(), List.of()), (a, b) -> a));
+  }
+
+  private Map<Long, List<Provenance>> byId(String type, Collection<Long> ids) {
     return jdbc
         .sql(
             """

@@ -18,4 +18,15 @@ public record Row(String type, long id, long version, Map<String, Object> values
   public @Nullable Object get(String field) {
     return values.get(field);
   }
+
+  /** Two reads of the same version of a record are the same record; its many values need no comparing. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Row row && row.id == id && row.version == version && row.type.equals(type);
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(id) * 31 + type.hashCode();
+  }
 }

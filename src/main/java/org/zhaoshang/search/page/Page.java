@@ -2,6 +2,7 @@ package org.zhaoshang.search.page;
 
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.PageSize;
 
 /**
  * Which part of a list is wanted.
@@ -11,11 +12,6 @@ import org.zhaoshang.graph.InputError;
  * @param cursor where to continue, null at an end of the list
  */
 public record Page(int size, boolean backward, @Nullable String cursor) {
-
-  /** The largest page. */
-  public static final int LARGEST = 100;
-
-  private static final int DEFAULT = 20;
 
   /**
    * Reads the paging arguments of a connection.
@@ -28,13 +24,7 @@ public record Page(int size, boolean backward, @Nullable String cursor) {
     if (backward && (first != null || after != null)) {
       throw InputError.bad("first/after and last/before cannot be combined");
     }
-    var size = backward ? last : first;
-    int wanted = size == null ? DEFAULT : size;
-    if (wanted < 1 || wanted > LARGEST) {
-      throw new InputError(
-          InputError.Code.LIMIT_EXCEEDED,
-          "%s: %d is not within 1 and %d".formatted(backward ? "last" : "first", wanted, LARGEST));
-    }
+    int wanted = PageSize.of(backward ? "last" : "first", backward ? last : first);
     return new Page(wanted, backward, backward ? before : after);
   }
 }

@@ -1,0 +1,116 @@
+package org.zhaoshang.catalogue;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.CodeList;
+import org.zhaoshang.text.Folding;
+
+/** The district's subdistricts, in memory. */
+@Component
+public class Streets implements CodeList {
+
+  private static final String DISTRICT = "甘井子";
+  private static final String PREFIX = "^(辽宁省)?(大连市)?(甘井子区)?";
+  private static final String SUFFIX = "(街道办事处|街道办|街道|街|镇|乡)$";
+
+  private final Map<String, Street> byCode = new LinkedHashMap<>();
+
+  Streets(JdbcClient jdbc) {
+    jdbc.sql("select code, name, valid_from, valid_to, aliases from catalogue.street order by code")
+        .query((row, n) -> street(row))
+        .list()
+        .forEach(street -> byCode.put(street.code(), street));
+  }
+
+  /** The subdistricts that exist on this day, by code. */
+  public List<Street> validOn(LocalDate day) {
+    return all().stream().filter(street -> street.isValidOn(day)).toList();
+  }
+
+  /** Every subdistrict there ever was, by code. */
+  public Collection<Street> all() {
+    return byCode.values();
+  }
+
+  /** The subdistrict with this code. */
+  public Optional<Street> byCode(String code) {
+    return Optional.ofNullable(byCode.get(code));
+  }
+
+  /**
+   * Reads a subdistrict as people write it: 营城子, 营城子镇, 營城子街道, 210211020.
+   *
+   * <p>甘井子 alone is the district as well as one of its subdistricts: it is not picked.
+   *
+   * @param day when it was written; one that no longer exists by then is found, with a note
+   */
+  public Resolution resolve(String written, LocalDate day) {
+    var name = Folding.fold(written).replaceAll("\\s", "");
+    var bare = name.replaceFirst(PREFIX, "");
+    if (name.equals(DISTRICT) || name.equals(DISTRICT + "区")) {
+      return new Resolution.Ambiguous(List.of("甘井子区", "甘井子街道"));
+    }
+    var found = all().stream().filter(s -> names(s).contains(bare) || s.code().equals(name)).toList();
+    return switch (found.size()) {
+      case 0 -> new Resolution.Unknown();
+      case 1 -> found(found.getFirst(), day);
+      default -> new Resolution.Ambiguous(found.stream().map(Street::name).toList());
+    };
+  }
+
+  private static Resolution.Found found(Street street, LocalDate day) {
+    var note =
+        street.isValidOn(day)
+            ? null
+            : "%1$s 在 %2$s 不存在 | %1$s does not exist on %2$s".formatted(street.name(), day);
+    return new Resolution.Found(street.code(), street.name(), note);
+  }
+
+  private static Set<String> names(Street street) {
+    var names = new HashSet<String>();
+    names.add(street.name());
+    names.add(street.name() + "办事处");
+    names.addAll(street.aliases());
+    var stem = street.name().replaceFirst(SUFFIX, "");
+    if (!stem.equals(DISTRICT)) {
+      names.add(stem);
+    }
+    return names;
+  }
+
+  @Override
+  public String type() {
+    return "Street";
+  }
+
+  @Override
+  public @Nullable Object entry(String field, Function<String, @Nullable Object> columns) {
+    return columns.apply(field + "Code") instanceof String code ? byCode.get(code) : null;
+  }
+
+  @Override
+  public Optional<String> label(String code) {
+    return byCode(code).map(Street::name);
+  }
+
+  private static Street street(ResultSet row) throws SQLException {
+    return new Street(
+        row.getString(1),
+        row.getString(2),
+        row.getObject(3, LocalDate.class),
+        row.getObject(4, LocalDate.class),
+        List.of((String[]) row.getArray(5).getArray()));
+  }
+}

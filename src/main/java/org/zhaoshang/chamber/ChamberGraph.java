@@ -1,0 +1,87 @@
+package org.zhaoshang.chamber;
+
+import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.BatchMapping;
+import org.springframework.graphql.data.method.annotation.ContextValue;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.graphql.execution.BatchLoaderRegistry;
+import org.springframework.stereotype.Controller;
+import org.zhaoshang.catalogue.CreditCode;
+import org.zhaoshang.chamber.Members.Key;
+import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.PageSize;
+import org.zhaoshang.record.Neighbours;
+import org.zhaoshang.record.Provenances;
+import org.zhaoshang.record.Provenances.Provenance;
+import org.zhaoshang.record.Records;
+import org.zhaoshang.record.Row;
+import reactor.core.publisher.Mono;
+
+/** The chamber's own fields in the graph that are no plain columns, and the chambers of an enterprise. */
+@Controller
+class ChamberGraph {
+
+  private static final String TYPE = "Chamber";
+  private static final String MEMBERS = "members";
+
+  private final Records records;
+  private final Neighbours neighbours;
+  private final Provenances provenances;
+
+  ChamberGraph(
+      Records records, Neighbours neighbours, Provenances provenances, Members members, BatchLoaderRegistry loaders) {
+    this.records = records;
+    this.neighbours = neighbours;
+    this.provenances = provenances;
+    loaders
+        .forTypePair(Key.class, Members.Page.class)
+        .withName(MEMBERS)
+        .registerMappedBatchLoader(
+            (keys, env) -> {
+              Horizon horizon = Horizon.of(env.getContext());
+              return Mono.fromSupplier(() -> members.pages(horizon, keys));
+            });
+  }
+
+  @QueryMapping
+  @Nullable Row chamber(
+      @Argument CreditCode creditCode, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+    return records.byId(horizon, TYPE, records.idsWhere(horizon, TYPE, "creditCode", creditCode.value())).values().stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  @SchemaMapping(typeName = TYPE)
+  CompletableFuture<Members.Page> members(
+      Row chamber, @Argument @Nullable Integer first, @Argument @Nullable String after, DataFetchingEnvironment env) {
+    long from =
+        after == null
+            ? 0
+            : Members.after(after)
+                .orElseThrow(
+                    () -> new InputError(InputError.Code.BAD_CURSOR, "after: this cursor was not issued for members"));
+    return env.<Key, Members.Page>getDataLoader(MEMBERS).load(new Key(chamber.id(), PageSize.of("first", first), from));
+  }
+
+  @BatchMapping(typeName = "Enterprise")
+  Map<Row, List<Row>> chambers(
+      List<Row> enterprises, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+    return neighbours.of(
+        horizon,
+        enterprises,
+        "select enterprise_id, chamber_id from chamber.membership where enterprise_id = any(?) order by 1, 2",
+        TYPE);
+  }
+
+  @BatchMapping(typeName = TYPE)
+  Map<Row, List<Provenance>> provenance(List<Row> chambers) {
+    return provenances.of(TYPE, chambers);
+  }
+}

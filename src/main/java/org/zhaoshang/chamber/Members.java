@@ -1,0 +1,124 @@
+package org.zhaoshang.chamber;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.record.Records;
+import org.zhaoshang.record.Row;
+
+/** The members of chambers, a page of each: three SQL statements whatever the number of chambers on a page. */
+@Component
+class Members {
+
+  private static final String TYPE = "Enterprise";
+
+  private final JdbcClient jdbc;
+  private final Records records;
+
+  Members(JdbcClient jdbc, Records records) {
+    this.jdbc = jdbc;
+    this.records = records;
+  }
+
+  /** Which members are asked for: those of a chamber after an enterprise's id. */
+  record Key(long chamberId, int first, long after) {}
+
+  /** A page of members. */
+  record Page(List<Edge> edges, PageInfo pageInfo, long totalCount) {
+
+    public List<Row> nodes() {
+      return edges.stream().map(Edge::node).toList();
+    }
+  }
+
+  /** One member. */
+  record Edge(Row node, String cursor) {}
+
+  /** Where the page stands. */
+  record PageInfo(
+      boolean hasNextPage, boolean hasPreviousPage, @Nullable String startCursor, @Nullable String endCursor) {}
+
+  private record Link(long chamber, long enterprise) {}
+
+  /** The place after which a cursor continues; empty when it is none of ours. */
+  static Optional<Long> after(String cursor) {
+    return NodeId.decode(cursor).filter(id -> id.type().equals(TYPE)).map(NodeId::id);
+  }
+
+  Map<Key, Page> pages(Horizon horizon, Set<Key> keys) {
+    var links = new HashMap<Key, List<Long>>();
+    record Shape(int first, long after) {}
+    keys.stream()
+        .collect(Collectors.groupingBy(k -> new Shape(k.first(), k.after())))
+        .forEach(
+            (shape, group) -> {
+              var byChamber =
+                  links(group.stream().map(Key::chamberId).toList(), shape.first() + 1, shape.after()).stream()
+                      .collect(
+                          Collectors.groupingBy(
+                              Link::chamber, Collectors.mapping(Link::enterprise, Collectors.toList())));
+              group.forEach(key -> links.put(key, byChamber.getOrDefault(key.chamberId(), List.of())));
+            });
+    var totals = totals(keys.stream().map(Key::chamberId).distinct().toList());
+    var rows =
+        records.byId(horizon, TYPE, links.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
+    var pages = new HashMap<Key, Page>();
+    links.forEach((key, ids) -> pages.put(key, page(key, ids, rows, totals.getOrDefault(key.chamberId(), 0L))));
+    return pages;
+  }
+
+  private static Page page(Key key, List<Long> ids, Map<Long, Row> rows, long total) {
+    var edges = new ArrayList<Edge>();
+    ids.stream()
+        .limit(key.first())
+        .map(rows::get)
+        .filter(Objects::nonNull)
+        .map(row -> (Row) row)
+        .forEach(row -> edges.add(new Edge(row, new NodeId(TYPE, row.id()).encode())));
+    return new Page(
+        edges,
+        new PageInfo(
+            ids.size() > key.first(),
+            key.after() > 0,
+            edges.isEmpty() ? null : edges.getFirst().cursor(),
+            edges.isEmpty() ? null : edges.getLast().cursor()),
+        total);
+  }
+
+  private List<Link> links(Collection<Long> chambers, int limit, long after) {
+    return jdbc.sql(
+            """
+            select c.id, m.enterprise_id from unnest(?::bigint[]) c(id)
+            cross join lateral (
+              select enterprise_id from chamber.membership
+              where chamber_id = c.id and enterprise_id > ? order by enterprise_id limit ?
+            ) m
+            order by 1, 2
+            """)
+        .param(chambers.toArray(Long[]::new))
+        .param(after)
+        .param(limit)
+        .query((row, n) -> new Link(row.getLong(1), row.getLong(2)))
+        .list();
+  }
+
+  private Map<Long, Long> totals(Collection<Long> chambers) {
+    return jdbc
+        .sql("select chamber_id, count(*) from chamber.membership where chamber_id = any(?) group by 1")
+        .param(chambers.toArray(Long[]::new))
+        .query((row, n) -> Map.entry(row.getLong(1), row.getLong(2)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

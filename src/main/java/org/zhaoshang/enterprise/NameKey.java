@@ -1,0 +1,43 @@
+package org.zhaoshang.enterprise;
+
+import java.util.regex.Pattern;
+import org.zhaoshang.text.Folding;
+
+/**
+ * What remains of an enterprise's name when the ways of writing it are folded away.
+ *
+ * @param strict width, case, traditional characters, blanks, brackets and punctuation folded, and 有限责任公司 written as
+ *     有限公司, which is the same form; 股份有限公司 stays another firm than 有限公司
+ * @param core the strict key without its region and legal form: 大连曙光科技有限公司 is 曙光科技; the strict key when
+ *     nothing else would remain
+ */
+public record NameKey(String strict, String core) {
+
+  private static final Pattern NOISE = Pattern.compile("[^\\p{IsHan}\\p{L}\\p{N}]+");
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(股份有限公司|有限公司|集团公司|总公司|公司|股份合作社|专业合作社|合作社|厂|coltd|ltd|limited|inc|corporation|corp|co)$");
+  private static final Pattern GROUP = Pattern.compile("(集团股份|集团|控股|股份)$");
+  private static final Pattern REGION =
+      Pattern.compile("^(中国)?(辽宁省|辽宁)?(大连市|大连)?(甘井子区|高新区|高新园区|经济技术开发区)?");
+  private static final Pattern BRANCH = Pattern.compile("\\((大连|辽宁|中国|甘井子)\\)");
+  private static final int SHORTEST_CORE = 2;
+
+  /** The keys of a name as it was written. */
+  public static NameKey of(String written) {
+    var folded = Folding.fold(written);
+    var strict = strict(folded);
+    var unbranched = strict(BRANCH.matcher(folded.replace('（', '(').replace('）', ')')).replaceAll(""));
+    return new NameKey(strict, core(unbranched, strict));
+  }
+
+  private static String strict(String folded) {
+    return NOISE.matcher(folded).replaceAll("").replace("有限责任公司", "有限公司");
+  }
+
+  private static String core(String name, String otherwise) {
+    var core = GROUP.matcher(FORM.matcher(name).replaceFirst("")).replaceFirst("");
+    core = REGION.matcher(core).replaceFirst("");
+    return core.length() < SHORTEST_CORE ? otherwise : core;
+  }
+}

@@ -1,0 +1,62 @@
+package org.zhaoshang.enterprise;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps the names by which enterprises are matched in step with the enterprises. */
+@Component
+class NameRows {
+
+  private final JdbcClient jdbc;
+
+  NameRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  private record Named(long id, String kind, String name) {}
+
+  /** Writes the names of these enterprises anew; three SQL statements. */
+  void replace(Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    var keys = ids.toArray(Long[]::new);
+    jdbc.sql("delete from enterprise.name where enterprise_id = any(?)").param(keys).update();
+    var names = new ArrayList<Named>();
+    jdbc.sql("select id, name, former_names, aliases from enterprise.enterprise where id = any(?)")
+        .param(keys)
+        .query((row, n) -> names(row))
+        .list()
+        .forEach(names::addAll);
+    var nameKeys = names.stream().map(n -> NameKey.of(n.name())).toList();
+    jdbc.sql(
+            """
+            insert into enterprise.name (enterprise_id, kind, name, strict_key, core_key)
+            select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+            """)
+        .param(names.stream().map(Named::id).toArray(Long[]::new))
+        .param(names.stream().map(Named::kind).toArray(String[]::new))
+        .param(names.stream().map(Named::name).toArray(String[]::new))
+        .param(nameKeys.stream().map(NameKey::strict).toArray(String[]::new))
+        .param(nameKeys.stream().map(NameKey::core).toArray(String[]::new))
+        .update();
+  }
+
+  private static List<Named> names(ResultSet row) throws SQLException {
+    long id = row.getLong(1);
+    var names = new ArrayList<Named>();
+    names.add(new Named(id, "NAME", row.getString(2)));
+    for (var former : (String[]) row.getArray(3).getArray()) {
+      names.add(new Named(id, "FORMER", former));
+    }
+    for (var alias : (String[]) row.getArray(4).getArray()) {
+      names.add(new Named(id, "ALIAS", alias));
+    }
+    return names;
+  }
+}
