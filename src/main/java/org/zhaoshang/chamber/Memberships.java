@@ -10,12 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.record.ChangeQueue;
-import org.zhaoshang.record.Dependents;
 import org.zhaoshang.record.Outcome.Change;
 
-/** Which enterprise belongs to which chamber. An enterprise's document embeds its chambers' names. */
+/** Which enterprise belongs to which chamber. */
 @Component
-class Memberships implements Dependents {
+class Memberships {
 
   private final JdbcClient jdbc;
   private final ChangeQueue queue;
@@ -59,23 +58,5 @@ class Memberships implements Dependents {
     unique.forEach(
         m -> result.put(m, changes.getOrDefault(new Key(m.chamberId(), m.enterpriseId()), Change.UNCHANGED)));
     return result;
-  }
-
-  @Override
-  public String embedded() {
-    return "Chamber";
-  }
-
-  @Override
-  public String dependent() {
-    return "Enterprise";
-  }
-
-  @Override
-  public List<Long> of(Collection<Long> chambers) {
-    return jdbc.sql("select distinct enterprise_id from chamber.membership where chamber_id = any(?)")
-        .param(chambers.toArray(Long[]::new))
-        .query(Long.class)
-        .list();
   }
 }
