@@ -53,8 +53,8 @@ record DataFolder(Path path) {
   }
 
   /**
-   * What every server of this folder carries among its arguments, so that one whose owner was killed is recognised. Made
-   * of a random part and the path: neither a copy of the folder nor the same path in another container has the same.
+   * What every server of this folder carries among its arguments, so that one whose owner was killed is recognised.
+   * Made of a random part and the path: neither a copy of the folder nor the same path in another container has it.
    */
   String mark() {
     try {

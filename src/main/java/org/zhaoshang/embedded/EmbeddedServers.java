@@ -18,8 +18,8 @@ import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnect
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
- * PostgreSQL and Elasticsearch on one data folder. Both start when this is made, at the same time and in the background;
- * who asks for one waits for that one only. Ends them, and all their children, when it is closed.
+ * PostgreSQL and Elasticsearch on one data folder. Both start when this is made, at the same time and in the
+ * background; who asks for one waits for that one only. Ends them, and all their children, when it is closed.
  */
 public final class EmbeddedServers implements AutoCloseable {
 

@@ -162,7 +162,8 @@ final class PostgresServer {
   private boolean awaitReady(ChildProcess child) throws IOException {
     Path pidFile = folder.postgres().resolve("postmaster.pid");
     while (!child.endsWithin(POLL_MILLIS)) {
-      if (Files.exists(pidFile) && Files.readString(pidFile).lines().skip(7).anyMatch(line -> line.startsWith("ready"))) {
+      if (Files.exists(pidFile)
+          && Files.readString(pidFile).lines().skip(7).anyMatch(line -> line.startsWith("ready"))) {
         return true;
       }
     }

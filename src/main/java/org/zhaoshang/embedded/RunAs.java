@@ -20,7 +20,7 @@ record RunAs(List<String> prefix, int uid) {
   private static final Path SELF = Path.of("/proc/self");
   private static final int NOBODY = 65534;
 
-  /** A user other than root inside a user namespace, root outside: files stay root's, any path of root's is reached. */
+  /** Inside the namespace a user other than root, outside root: files stay root's, root's own paths are reached. */
   private static final List<String> NAMESPACE = List.of("unshare", "-U", "--map-user=1000", "--map-group=1000");
 
   /**
@@ -34,7 +34,7 @@ record RunAs(List<String> prefix, int uid) {
     if (!Files.exists(SELF)) {
       throw new EmbeddedServerException(
           "Embedded servers run on Linux only, and this is " + System.getProperty("os.name") + ".",
-          "Set spring.datasource.url and spring.elasticsearch.uris to servers that run, such as those of docker compose.");
+          "Set spring.datasource.url and spring.elasticsearch.uris to servers that run, such as those in Docker.");
     }
     int self = owner(SELF);
     int owner = owner(folder.path());
@@ -52,7 +52,7 @@ record RunAs(List<String> prefix, int uid) {
     return ways.filter(way -> way.works(folder, reads)).findFirst().orElseThrow(() -> noWay(folder));
   }
 
-  /** The full command line. Its own session keeps a terminal's Ctrl-C away from the servers: the application stops them. */
+  /** The full command line. In a session of its own, because a terminal's Ctrl-C must not end it before its users. */
   List<String> command(List<String> command) {
     List<String> all = new ArrayList<>();
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zhaoshang.ZhaoshangGraph;
 import org.zhaoshang.embedded.EmbeddedServers.Server;
 
-/** The life of one data folder, in order, because a start takes seconds: made, refused to a second owner, closed, killed. */
+/** The life of one data folder, in order because a start takes seconds: made, refused to a second, closed, killed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EmbeddedServersIT {
