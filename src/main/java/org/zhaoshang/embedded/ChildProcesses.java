@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Starts children and ends them all. After {@link #close()} none can start, so that none is forgotten. */
 final class ChildProcesses implements AutoCloseable {
@@ -46,17 +47,14 @@ final class ChildProcesses implements AutoCloseable {
   /** Ends every child, all at the same time, and returns when the last has ended. */
   @Override
   public void close() {
-    List<Thread> stops;
+    CompletableFuture<?>[] stops;
     synchronized (this) {
       closed = true;
-      stops = started.stream().map(child -> Thread.ofVirtual().start(child::stop)).toList();
+      stops =
+          started.stream()
+              .map(child -> CompletableFuture.runAsync(child::stop, Thread::startVirtualThread))
+              .toArray(CompletableFuture[]::new);
     }
-    for (Thread stop : stops) {
-      try {
-        stop.join();
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    CompletableFuture.allOf(stops).join(); // not to be interrupted: Spring interrupts a start-up that it cancels
   }
 }

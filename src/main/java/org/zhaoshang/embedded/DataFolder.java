@@ -1,5 +1,7 @@
 package org.zhaoshang.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,8 +53,8 @@ record DataFolder(Path path) {
   }
 
   /**
-   * What every server of this folder carries among its arguments, so that one whose owner was killed is recognised. Made
-   * of a random part and the path: neither a copy of the folder nor the same path in another container has the same.
+   * What every server of this folder carries among its arguments, so that one whose owner was killed is recognised.
+   * Made of a random part and the path: neither a copy of the folder nor the same path in another container has it.
    */
   String mark() {
     try {
@@ -60,7 +62,7 @@ record DataFolder(Path path) {
       if (!Files.exists(id)) {
         Files.writeString(id, UUID.randomUUID().toString());
       }
-      byte[] name = (Files.readString(id) + path).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      byte[] name = (Files.readString(id) + path).getBytes(UTF_8);
       return "zhaoshang-" + UUID.nameUUIDFromBytes(name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

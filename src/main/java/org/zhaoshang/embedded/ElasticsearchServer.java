@@ -40,10 +40,10 @@ final class ElasticsearchServer {
     var config = new ElasticsearchConfig(home, folder.elasticsearch());
     config.write();
     runAs.own(folder.elasticsearch());
+    List<String> command = List.of(home.launcher().toString());
     ChildProcess child =
         children.start(
-            new ChildProcesses.Order(
-                List.of(home.launcher().toString()), environment(config), folder.elasticsearch(), config.console(), "TERM"));
+            new ChildProcesses.Order(command, environment(config), folder.elasticsearch(), config.console(), "TERM"));
     long end = System.nanoTime() + LIMIT.toNanos();
     try (HttpClient http = HttpClient.newHttpClient()) {
       while (!child.endsWithin(POLL_MILLIS)) {
@@ -94,7 +94,7 @@ final class ElasticsearchServer {
     return new EmbeddedServerException(
         "Elasticsearch " + what + ". The end of its logs in " + config.logs() + ":\n"
             + ChildProcess.tail(config.log(), 15) + ChildProcess.tail(config.console(), 25),
-        "Remove the cause that the log names and start again. The index can be made anew from the database: when the data "
-            + "itself is at fault, delete " + folder.elasticsearch() + ".");
+        "Remove the cause that the log names and start again. The index can be made anew from the database: when the"
+            + " data itself is at fault, delete " + folder.elasticsearch() + ".");
   }
 }

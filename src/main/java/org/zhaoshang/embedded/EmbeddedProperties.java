@@ -22,6 +22,7 @@ public record EmbeddedProperties(
     @DefaultValue("512MB") DataSize elasticsearchHeap,
     @DefaultValue("") String elasticsearchJvmOptions) {
 
+  private static final char UNREADABLE = '\uFFFD';
   private static final DataSize LEAST_HEAP = DataSize.ofMegabytes(256);
 
   /** Throws {@link IllegalArgumentException} when the heap is below 256 MB. */
@@ -31,9 +32,15 @@ public record EmbeddedProperties(
     }
   }
 
-  /** The data folder as an absolute path; it need not exist. */
+  /** The data folder as an absolute path; it need not exist. Throws when this JVM's locale cannot express it. */
   Path folder() {
-    return Path.of(dataFolder).toAbsolutePath().normalize();
+    Path folder = Path.of(dataFolder).toAbsolutePath().normalize();
+    if (folder.toString().indexOf(UNREADABLE) >= 0) { // Java would quietly make a folder named ??? instead
+      throw new EmbeddedServerException(
+          "The data folder " + folder + " has characters that the locale of this process cannot express.",
+          "Start with LC_ALL=C.UTF-8, or set zhaoshang.embedded.data-folder to a path in ASCII.");
+    }
+    return folder;
   }
 
   /** The distribution to run; throws {@link EmbeddedServerException} when none is configured or there is none. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -17,8 +18,8 @@ import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnect
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
- * PostgreSQL and Elasticsearch on one data folder. Both start when this is made, at the same time and in the background;
- * who asks for one waits for that one only. Ends them, and all their children, when it is closed.
+ * PostgreSQL and Elasticsearch on one data folder. Both start when this is made, at the same time and in the
+ * background; who asks for one waits for that one only. Ends them, and all their children, when it is closed.
  */
 public final class EmbeddedServers implements AutoCloseable {
 
@@ -115,7 +116,7 @@ public final class EmbeddedServers implements AutoCloseable {
   private void begin(Server server, Callable<?> start) {
     var result = new CompletableFuture<Object>();
     starts.put(server, result);
-    Thread.ofVirtual().name("embedded-" + server.name().toLowerCase(java.util.Locale.ROOT)).start(() -> {
+    Thread.ofVirtual().name("embedded-" + server.name().toLowerCase(Locale.ROOT)).start(() -> {
       try {
         result.complete(start.call());
       } catch (Throwable e) {

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Servers that outlived a killed application. They are found by the mark of their folder among their arguments, not by a
- * noted process id, which by now may belong to somebody else. Call it only with the folder's lock held.
+ * Servers that outlived a killed application. They are found by the mark of their folder among their arguments, not by
+ * a noted process id, which by now may belong to somebody else. Call it only with the folder's lock held.
  */
 final class Orphans {
 

@@ -25,7 +25,7 @@ record PostgresBinaries(Path path) {
   /** Unpacks them below {@code folder} unless exactly these are there, and deletes those of other versions. */
   static PostgresBinaries in(Path folder) throws IOException {
     byte[] archive;
-    String resource = "/postgres-%s-%s.txz".formatted(system(), architecture());
+    String resource = "/postgres-linux-%s.txz".formatted(architecture());
     try (InputStream in = PostgresBinaries.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new EmbeddedServerException(
@@ -75,10 +75,6 @@ record PostgresBinaries(Path path) {
         }
       }
     }
-  }
-
-  private static String system() {
-    return System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
   }
 
   private static String architecture() {

@@ -24,6 +24,7 @@ final class PostgresServer {
   private static final String DATABASE = "zhaoshang";
   private static final int ATTEMPTS = 3;
   private static final long POLL_MILLIS = 50;
+  private static final long INITDB_MILLIS = 120_000;
 
   private final DataFolder folder;
   private final RunAs runAs;
@@ -112,10 +113,7 @@ final class PostgresServer {
             "--encoding=UTF8", "--locale=C", "--lc-ctype=C.UTF-8", "--locale-provider=builtin",
             "--builtin-locale=C.UTF-8");
     ChildProcess initdb = children.start(order("initdb", arguments));
-    while (!initdb.endsWithin(1000)) {
-      continue;
-    }
-    if (initdb.process().exitValue() != 0) {
+    if (!initdb.endsWithin(INITDB_MILLIS) || initdb.process().exitValue() != 0) {
       throw died("PostgreSQL's data folder cannot be made.", initdb.log());
     }
     Files.move(half, folder.postgres(), StandardCopyOption.ATOMIC_MOVE);
@@ -164,7 +162,8 @@ final class PostgresServer {
   private boolean awaitReady(ChildProcess child) throws IOException {
     Path pidFile = folder.postgres().resolve("postmaster.pid");
     while (!child.endsWithin(POLL_MILLIS)) {
-      if (Files.exists(pidFile) && Files.readString(pidFile).lines().skip(7).anyMatch(line -> line.startsWith("ready"))) {
+      if (Files.exists(pidFile)
+          && Files.readString(pidFile).lines().skip(7).anyMatch(line -> line.startsWith("ready"))) {
         return true;
       }
     }

@@ -1,6 +1,7 @@
 package org.zhaoshang.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,9 +17,10 @@ import java.util.stream.Stream;
  */
 record RunAs(List<String> prefix, int uid) {
 
+  private static final Path SELF = Path.of("/proc/self");
   private static final int NOBODY = 65534;
 
-  /** A user other than root inside a user namespace, root outside: files stay root's, any path of root's is reached. */
+  /** Inside the namespace a user other than root, outside root: files stay root's, root's own paths are reached. */
   private static final List<String> NAMESPACE = List.of("unshare", "-U", "--map-user=1000", "--map-group=1000");
 
   /**
@@ -29,7 +31,12 @@ record RunAs(List<String> prefix, int uid) {
    * @throws EmbeddedServerException when the folder is somebody else's, or root finds no way
    */
   static RunAs choose(DataFolder folder, List<Path> reads) {
-    int self = owner(Path.of("/proc/self"));
+    if (!Files.exists(SELF)) {
+      throw new EmbeddedServerException(
+          "Embedded servers run on Linux only, and this is " + System.getProperty("os.name") + ".",
+          "Set spring.datasource.url and spring.elasticsearch.uris to servers that run, such as those in Docker.");
+    }
+    int self = owner(SELF);
     int owner = owner(folder.path());
     if (self != 0) {
       if (owner != self) {
@@ -45,7 +52,7 @@ record RunAs(List<String> prefix, int uid) {
     return ways.filter(way -> way.works(folder, reads)).findFirst().orElseThrow(() -> noWay(folder));
   }
 
-  /** The full command line. Its own session keeps a terminal's Ctrl-C away from the servers: the application stops them. */
+  /** The full command line. In a session of its own, because a terminal's Ctrl-C must not end it before its users. */
   List<String> command(List<String> command) {
     List<String> all = new ArrayList<>();
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
@@ -72,7 +79,10 @@ record RunAs(List<String> prefix, int uid) {
     }
   }
 
-  /** One capability lets it through folders that are closed to it; without the bit access(2) would ignore that. */
+  /**
+   * Works where no user namespace can be made (a container's root) or where root enters a folder only by its privilege
+   * (somebody's home): one capability lets the servers through; without the bit access(2) would ignore it.
+   */
   private static RunAs anotherUser(int uid) {
     return new RunAs(
         List.of(
@@ -108,7 +118,7 @@ record RunAs(List<String> prefix, int uid) {
     try {
       return (Integer) Files.getAttribute(path, "unix:uid");
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

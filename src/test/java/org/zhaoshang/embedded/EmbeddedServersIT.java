@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zhaoshang.ZhaoshangGraph;
 import org.zhaoshang.embedded.EmbeddedServers.Server;
 
-/** The life of one data folder, in order, because a start takes seconds: made, refused to a second owner, closed, killed. */
+/** The life of one data folder, in order because a start takes seconds: made, refused to a second, closed, killed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EmbeddedServersIT {
@@ -62,7 +62,8 @@ class EmbeddedServersIT {
     assertThat(send(started.elasticsearch(), "GET", "/_cluster/health", "").body()).contains("\"number_of_nodes\":1");
 
     execute(started.postgres(), "CREATE EXTENSION pg_trgm");
-    assertThat(query(started.postgres(), "SELECT similarity('大连甘井子区商会', '甘井子区商会') > 0.3")).isEqualTo("t");
+    String similar = query(started.postgres(), "SELECT similarity('大连甘井子区商会', '甘井子区商会') > 0.3");
+    assertThat(similar).isEqualTo("t");
     execute(started.postgres(), "CREATE TABLE note (text text)");
     execute(started.postgres(), "INSERT INTO note VALUES ('甘井子区')");
     send(started.elasticsearch(), "PUT", "/note/_doc/1", "{\"text\": \"甘井子区\"}");

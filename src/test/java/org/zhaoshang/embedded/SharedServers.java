@@ -1,7 +1,10 @@
 package org.zhaoshang.embedded;
 
 import static org.zhaoshang.embedded.TestServers.execute;
+import static org.zhaoshang.embedded.TestServers.send;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -68,6 +71,22 @@ public final class SharedServers implements ApplicationContextInitializer<Config
     Path folder = Path.of(System.getProperty("user.dir"), "target", "test-servers");
     var servers = new EmbeddedServers(TestServers.properties(folder), EnumSet.allOf(Server.class));
     SpringApplication.getShutdownHandlers().add(servers::close); // after the cached contexts, which are closed first
+    deleteIndices(servers.elasticsearch());
     return servers;
+  }
+
+  /** Those of the last build. By name, because Elasticsearch refuses to delete all at once. */
+  private static void deleteIndices(ElasticsearchConnectionDetails node) {
+    try {
+      String names = send(node, "GET", "/_cat/indices?h=index&expand_wildcards=all", "").body();
+      for (String name : names.lines().map(String::strip).toList()) {
+        send(node, "DELETE", "/" + name, "");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 }
