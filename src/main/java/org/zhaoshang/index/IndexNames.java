@@ -1,4 +1,27 @@
 package org.zhaoshang.index;
-import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.zhaoshang.schema.IndexedType;
-@Component public class IndexNames { public String alias(IndexedType type) { return "zhaoshang-" + type.entry(); } }
+
+/**
+ * What indices are called.
+ *
+ * @param prefix begins every name, e.g. {@code zhaoshang-}
+ */
+public record IndexNames(String prefix) {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
+
+  /** The name to search under: the alias of the type's live index, e.g. {@code zhaoshang-projects}. */
+  public String alias(IndexedType type) {
+    return prefix + type.entry();
+  }
+
+  /** A name for a new index of the type, made at this instant. */
+  String fresh(IndexedType type, Instant now) {
+    return alias(type) + "-" + STAMP.format(now);
+  }
+}

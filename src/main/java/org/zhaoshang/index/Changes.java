@@ -1,0 +1,72 @@
+package org.zhaoshang.index;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The queue of changed records, table {@code record.change}, from the reader's side. */
+final class Changes {
+
+  private final JdbcClient jdbc;
+
+  Changes(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Takes the oldest entries that no other worker holds; they are back when the transaction fails.
+   *
+   * @return the changed records' ids by type, without duplicates
+   */
+  Map<String, List<Long>> take(int limit) {
+    var taken = new TreeMap<String, TreeSet<Long>>();
+    jdbc.sql(
+            """
+            with oldest as materialized (
+              select seq from record.change order by seq limit ? for update skip locked)
+            delete from record.change c using oldest where c.seq = oldest.seq returning c.type, c.id
+            """)
+        .param(limit)
+        .query(row -> {
+          taken.computeIfAbsent(row.getString(1), type -> new TreeSet<>()).add(row.getLong(2));
+        });
+    var byType = new TreeMap<String, List<Long>>();
+    taken.forEach((type, ids) -> byType.put(type, List.copyOf(ids)));
+    return byType;
+  }
+
+  /** Draws the version of a batch: after its entries are locked, before its records are read. */
+  long nextVersion() {
+    return jdbc.sql("select nextval('index.document_version')").query(Long.class).single();
+  }
+
+  /** Queues records again, although they did not change. */
+  void requeue(String type, Collection<Long> ids) {
+    jdbc.sql("insert into record.change (type, id) select ?, unnest(?::bigint[])")
+        .params(type, ids.toArray(Long[]::new))
+        .update();
+  }
+
+  long depth() {
+    return jdbc.sql("select count(*) from record.change").query(Long.class).single();
+  }
+
+  boolean isEmpty() {
+    return jdbc.sql("select not exists (select from record.change)").query(Boolean.class).single();
+  }
+
+  /** The age of the oldest entry, zero when there is none. */
+  Duration lag() {
+    return jdbc.sql("select enqueued_at from record.change order by seq limit 1")
+        .query((row, n) -> row.getTimestamp(1).toInstant())
+        .optional()
+        .map(oldest -> Duration.between(oldest, Instant.now()))
+        .filter(age -> !age.isNegative())
+        .orElse(Duration.ZERO);
+  }
+}

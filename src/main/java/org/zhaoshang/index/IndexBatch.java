@@ -1,0 +1,129 @@
+package org.zhaoshang.index;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.transaction.support.TransactionOperations;
+import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.index.document.Documents;
+import org.zhaoshang.index.store.Bulk;
+import org.zhaoshang.index.store.Bulk.Write;
+import org.zhaoshang.index.store.Elastic.Unavailable;
+import org.zhaoshang.index.store.Poison;
+import org.zhaoshang.index.store.Targets;
+import org.zhaoshang.index.store.Targets.Role;
+import org.zhaoshang.index.store.Targets.Target;
+import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.schema.SearchSchema;
+
+/**
+ * One turn of a worker: takes changes, builds the documents and writes them, all in one transaction, so that a failure
+ * leaves the changes in the queue.
+ *
+ * <p>Why workers never need an order among them. A batch (1) locks its changes, (2) draws its version V, (3) reads which
+ * indices are written, (4) reads its records, (5) writes with version V. Suppose a batch A with a higher version
+ * overtakes a batch B on one record, and B had seen a state S that A had not. S was committed after A read, hence after
+ * A drew its version. The change entry of S became visible with S, so some batch C locks it later than that, draws a
+ * version above A's, and reads S or a later state. Whoever arrives last, the highest version wins, and it has seen
+ * everything. The same holds for a rebuild, which draws before it reads and is registered before it draws.
+ */
+final class IndexBatch {
+
+  private final SearchSchema schema;
+  private final Changes changes;
+  private final Documents documents;
+  private final Bulk bulk;
+  private final Targets targets;
+  private final Poison poison;
+  private final TransactionOperations transactions;
+  private final IndexMeters meters;
+
+  IndexBatch(
+      SearchSchema schema,
+      Changes changes,
+      Documents documents,
+      Bulk bulk,
+      Targets targets,
+      Poison poison,
+      TransactionOperations transactions,
+      IndexMeters meters) {
+    this.schema = schema;
+    this.changes = changes;
+    this.documents = documents;
+    this.bulk = bulk;
+    this.targets = targets;
+    this.poison = poison;
+    this.transactions = transactions;
+    this.meters = meters;
+  }
+
+  /**
+   * Takes at most {@code limit} changes and indexes them.
+   *
+   * @return how many records it dealt with, 0 when there was nothing to do
+   * @throws RuntimeException when the record or Elasticsearch does not answer; the changes are still in the queue
+   */
+  int run(int limit) {
+    Integer count = transactions.execute(status -> index(changes.take(limit)));
+    return count == null ? 0 : count;
+  }
+
+  private int index(Map<String, List<Long>> taken) {
+    if (taken.isEmpty()) {
+      return 0;
+    }
+    long version = changes.nextVersion();
+    int count = 0;
+    for (var type : schema.types()) {
+      var ids = taken.get(type.name());
+      if (ids != null) {
+        write(type, ids, version, written(type));
+      }
+    }
+    for (var ids : taken.values()) {
+      count += ids.size();
+    }
+    return count;
+  }
+
+  private List<Target> written(IndexedType type) {
+    var written = targets.written(type.name());
+    if (written.isEmpty()) {
+      throw new Unavailable(type.name() + " has no index yet");
+    }
+    return written;
+  }
+
+  /** Builds the documents of these records and writes them to these indices. */
+  void write(IndexedType type, List<Long> ids, long version, List<Target> into) {
+    var built = documents.build(type.name(), ids);
+    var writes = new ArrayList<Write>((built.documents().size() + built.absent().size()) * into.size());
+    for (var target : into) {
+      for (var document : built.documents()) {
+        writes.add(new Write(target.index(), document.nodeId(), document.id(), version, document.source()));
+      }
+      for (long id : built.absent()) {
+        writes.add(new Write(target.index(), new NodeId(type.name(), id).encode(), id, version, null));
+      }
+    }
+    var result = meters.bulk(() -> bulk.write(writes));
+    var failed = new HashMap<>(built.failed());
+    var judge = judge(into);
+    result.rejected().stream()
+        .filter(rejection -> rejection.write().index().equals(judge))
+        .forEach(rejection -> failed.put(rejection.write().key(), rejection.error()));
+    poison.clear(type.name(), ids.stream().filter(id -> !failed.containsKey(id)).toList());
+    poison.add(type.name(), failed);
+    meters.count(result, failed.size());
+  }
+
+  /** While a successor is built, only its opinion counts: the live index may be of an older schema. */
+  private static String judge(List<Target> into) {
+    return into.stream()
+        .filter(target -> target.role() == Role.BUILDING)
+        .findFirst()
+        .orElse(into.getFirst())
+        .index();
+  }
+}

@@ -1,0 +1,133 @@
+package org.zhaoshang.index;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The threads that keep the index up to date. They start with the application but never fail its start: while
+ * Elasticsearch is away, changes gather in the queue.
+ */
+final class IndexWorkers implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IndexWorkers.class);
+  private static final Duration SWEEP = Duration.ofMinutes(1);
+  private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+  private final IndexProperties properties;
+  private final IndexQueue queue;
+  private final IndexBatch batch;
+  private final LiveIndices live;
+  private final IndexRebuild rebuild;
+  private final IndexMeters meters;
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean running;
+
+  IndexWorkers(
+      IndexProperties properties,
+      IndexQueue queue,
+      IndexBatch batch,
+      LiveIndices live,
+      IndexRebuild rebuild,
+      IndexMeters meters) {
+    this.properties = properties;
+    this.queue = queue;
+    this.batch = batch;
+    this.live = live;
+    this.rebuild = rebuild;
+    this.meters = meters;
+  }
+
+  @Override
+  public synchronized void start() {
+    if (!running) {
+      running = true;
+      threads.add(Thread.ofVirtual().name("index-keeper").start(this::keep));
+      for (int n = 1; n <= properties.workers(); n++) {
+        threads.add(Thread.ofVirtual().name("index-worker-" + n).start(this::work));
+      }
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    running = false;
+    try {
+      for (var thread : threads) {
+        // An interrupt would break a database connection in use: only who does not come by itself gets one.
+        queue.wake();
+        if (!thread.join(FAREWELL)) {
+          thread.interrupt();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    threads.clear();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public boolean isAutoStartup() {
+    return properties.enabled();
+  }
+
+  private void work() {
+    var backoff = new Backoff(properties.longestBackoff());
+    try {
+      while (running) {
+        try {
+          if (batch.run(properties.batch()) == 0) {
+            queue.idle(properties.poll());
+          }
+          backoff.succeeded();
+        } catch (RuntimeException e) {
+          meters.retry();
+          pause("the changes stay in the queue", backoff, e);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Creates what is missing, rebuilds what is outdated, removes what is left over; again and again. */
+  private void keep() {
+    var backoff = new Backoff(properties.longestBackoff());
+    try {
+      while (running) {
+        try {
+          live.ensure().forEach(type -> rebuild.run(type.name()));
+          rebuild.sweep();
+          backoff.succeeded();
+          sleep(SWEEP);
+        } catch (RuntimeException e) {
+          pause("the indices are not ready", backoff, e);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void pause(String consequence, Backoff backoff, RuntimeException e) throws InterruptedException {
+    var pause = backoff.failed();
+    LOG.warn("{}; attempt {} in {} ms: {}", consequence, backoff.failures() + 1, pause.toMillis(), e.toString());
+    sleep(pause);
+  }
+
+  /** Sleeps in short pieces, so that a stop does not wait for it. */
+  private void sleep(Duration pause) throws InterruptedException {
+    long end = System.nanoTime() + pause.toNanos();
+    for (long left = pause.toNanos(); left > 0 && running; left = end - System.nanoTime()) {
+      Thread.sleep(Duration.ofNanos(Math.min(left, properties.poll().toNanos())));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.zhaoshang.index;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+import org.zhaoshang.index.store.Indices;
+import org.zhaoshang.index.store.Targets;
+import org.zhaoshang.index.store.Targets.Role;
+import org.zhaoshang.record.Records;
+import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.schema.SearchSchema;
+
+/** Sees to it that every type has a live index under its alias, and tells which of them must be built anew. */
+final class LiveIndices {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveIndices.class);
+
+  private final SearchSchema schema;
+  private final IndexNames names;
+  private final Indices indices;
+  private final Targets targets;
+  private final Records records;
+  private final DataSource database;
+  private final TransactionOperations transactions;
+  private final Clock clock;
+
+  LiveIndices(
+      SearchSchema schema,
+      IndexNames names,
+      Indices indices,
+      Targets targets,
+      Records records,
+      DataSource database,
+      TransactionOperations transactions,
+      Clock clock) {
+    this.schema = schema;
+    this.names = names;
+    this.indices = indices;
+    this.targets = targets;
+    this.records = records;
+    this.database = database;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Creates what is missing.
+   *
+   * @return the types whose live index does not hold what the record and the schema say
+   * @throws RuntimeException when a server does not answer; call it again then
+   */
+  List<IndexedType> ensure() {
+    indices.forbidAutoCreation(names.prefix());
+    var stale = new ArrayList<IndexedType>();
+    for (var type : schema.types()) {
+      // Whoever holds the lock sees to the type; a worker waits until it has an index.
+      try (var lock = TypeLock.tryTake(database, type.name()).orElse(null)) {
+        if (lock != null && !ensure(type)) {
+          stale.add(type);
+        }
+      }
+    }
+    return stale;
+  }
+
+  private boolean ensure(IndexedType type) {
+    settle(type);
+    var live = targets.find(type.name(), Role.LIVE).orElse(null);
+    if (live == null || !indices.exists(live)) {
+      create(type);
+      return records.count(type.name()) == 0;
+    }
+    if (!indices.behind(names.alias(type)).contains(live)) {
+      indices.moveAlias(names.alias(type), live);
+    }
+    if (indices.isOutdated(live, type)) {
+      LOG.info("{} was made for another schema", live);
+      indices.tolerateUnknownFields(live);
+      return false;
+    }
+    return true;
+  }
+
+  /** A rebuild that ended half-way: finished when the alias had moved already, else given up. Needs the lock. */
+  void settle(IndexedType type) {
+    targets.find(type.name(), Role.BUILDING).ifPresent(index -> {
+      if (indices.behind(names.alias(type)).contains(index)) {
+        transactions.executeWithoutResult(tx -> targets.promote(index, type.name(), Role.BUILDING));
+      } else {
+        LOG.info("{} was never finished", index);
+        targets.retire(index);
+      }
+    });
+  }
+
+  private void create(IndexedType type) {
+    var index = names.fresh(type, clock.instant());
+    targets.reserve(index, type.name());
+    indices.create(index, type);
+    indices.open(index);
+    indices.behind(names.alias(type)).forEach(stranger -> targets.reserve(stranger, type.name()));
+    transactions.executeWithoutResult(tx -> {
+      targets.promote(index, type.name(), Role.RETIRED);
+      indices.moveAlias(names.alias(type), index);
+    });
+    LOG.info("created {}", index);
+  }
+}

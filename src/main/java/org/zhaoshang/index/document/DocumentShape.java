@@ -1,0 +1,166 @@
+package org.zhaoshang.index.document;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.zhaoshang.schema.IndexedField;
+import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.schema.ValueKind;
+import org.zhaoshang.text.CompletionInputs;
+import org.zhaoshang.text.Folding;
+import org.zhaoshang.text.Pinyin;
+
+/**
+ * Turns what the graph says about a record into its index document: value by value, plus what the index derives ({@code
+ * text}, {@code sort}, {@code suggest}). Nulls and empty lists are left out.
+ */
+public final class DocumentShape {
+
+  /** Goes up whenever the derived parts change, so that the indices are rebuilt. */
+  public static final int EDITION = 1;
+
+  private static final int FEN_DIGITS = 2;
+
+  private final String type;
+  private final Branch root = new Branch(false, new HashMap<>());
+  private final List<Text> texts = new ArrayList<>();
+
+  /** The shape of this type's documents. */
+  DocumentShape(IndexedType type) {
+    this.type = type.name();
+    for (var field : type.fields()) {
+      if (field.kind() == ValueKind.MONEY) {
+        root.addMoney(field.path().split("\\."), 0);
+      }
+      if (field.isText()) {
+        texts.add(Text.of(field));
+      }
+    }
+  }
+
+  /** A step into the projection; money is told apart from other objects. */
+  private record Branch(boolean money, Map<String, Branch> children) {
+
+    private static final Branch PLAIN = new Branch(false, Map.of());
+
+    void addMoney(String[] path, int at) {
+      boolean last = at == path.length - 1;
+      var child = children.computeIfAbsent(path[at], name -> new Branch(last, new HashMap<>()));
+      if (!last) {
+        child.addMoney(path, at + 1);
+      }
+    }
+
+    Branch child(String name) {
+      return children.getOrDefault(name, PLAIN);
+    }
+  }
+
+  private record Text(String[] path, String name, boolean sort, boolean suggest) {
+
+    static Text of(IndexedField field) {
+      return new Text(
+          field.path().split("\\."), field.path().replace('.', '_'), field.sort() != null, field.suggest());
+    }
+  }
+
+  /**
+   * The document.
+   *
+   * @throws ArithmeticException when an amount does not fit
+   */
+  Map<String, Object> document(Map<String, Object> projection) {
+    var document = new LinkedHashMap<String, Object>();
+    document.put("type", type);
+    projection.forEach((name, value) -> put(document, name, value(root.child(name), value)));
+    derive(document, projection);
+    return document;
+  }
+
+  private void derive(Map<String, Object> document, Map<String, Object> projection) {
+    var text = new LinkedHashMap<String, Object>();
+    var sort = new LinkedHashMap<String, Object>();
+    var suggest = new ArrayList<String>();
+    for (var field : texts) {
+      var folded = new ArrayList<String>();
+      collect(projection, field.path(), 0, found -> folded.add(Folding.fold(found)));
+      if (folded.isEmpty()) {
+        continue;
+      }
+      text.put(field.name(), folded.size() == 1 ? folded.getFirst() : folded);
+      if (field.sort()) {
+        put(sort, field.name(), Pinyin.of(folded.getFirst()).sortKey());
+      }
+      if (field.suggest()) {
+        suggest.addAll(folded);
+      }
+    }
+    put(document, "text", text.isEmpty() ? null : text);
+    put(document, "sort", sort.isEmpty() ? null : sort);
+    var inputs = CompletionInputs.of(suggest);
+    put(document, "suggest", inputs.isEmpty() ? null : Map.of("input", inputs));
+  }
+
+  private static @Nullable Object value(Branch branch, @Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case List<?> list -> list(branch, list);
+      case Map<?, ?> map -> branch.money() ? fen(map) : object(branch, map);
+      default -> value;
+    };
+  }
+
+  private static @Nullable Object list(Branch branch, List<?> list) {
+    var values = new ArrayList<Object>(list.size());
+    for (var element : list) {
+      var value = value(branch, element);
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return values.isEmpty() ? null : values;
+  }
+
+  private static @Nullable Object object(Branch branch, Map<?, ?> map) {
+    var object = new LinkedHashMap<String, Object>();
+    map.forEach((name, value) -> put(object, (String) name, value(branch.child((String) name), value)));
+    return object.isEmpty() ? null : object;
+  }
+
+  /** 分, so that sums are exact; other currencies are never mixed in. */
+  private static @Nullable Long fen(Map<?, ?> money) {
+    if (!"CNY".equals(money.get("currency")) || !(money.get("amount") instanceof Object amount)) {
+      return null;
+    }
+    return new BigDecimal(amount.toString())
+        .movePointRight(FEN_DIGITS)
+        .setScale(0, RoundingMode.HALF_UP)
+        .longValueExact();
+  }
+
+  private static void collect(@Nullable Object at, String[] path, int step, Consumer<String> sink) {
+    switch (at) {
+      case null -> {}
+      case List<?> list -> list.forEach(element -> collect(element, path, step, sink));
+      case Map<?, ?> map -> collect(map.get(path[step]), path, step + 1, sink);
+      default -> {
+        var text = at.toString();
+        if (!text.isBlank()) {
+          sink.accept(text);
+        }
+      }
+    }
+  }
+
+  private static void put(Map<String, Object> object, String name, @Nullable Object value) {
+    if (value != null) {
+      object.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.zhaoshang.index.store;
+
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.data.elasticsearch.core.ElasticsearchOperations;
+import org.springframework.data.elasticsearch.core.IndexOperations;
+import org.springframework.data.elasticsearch.core.document.Document;
+import org.springframework.data.elasticsearch.core.index.AliasAction;
+import org.springframework.data.elasticsearch.core.index.AliasActionParameters;
+import org.springframework.data.elasticsearch.core.index.AliasActions;
+import org.springframework.data.elasticsearch.core.mapping.IndexCoordinates;
+import org.zhaoshang.index.document.DocumentShape;
+import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.schema.SchemaArtifacts;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Creates, aliases and removes indices; Spring Data's better part. */
+public final class Indices {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String META = "zhaoshang";
+
+  private final ElasticsearchOperations operations;
+  private final Elastic elastic;
+
+  /** Works through Spring Data where it can, and through {@code client} where it cannot. */
+  public Indices(ElasticsearchOperations operations, Rest5Client client) {
+    this.operations = operations;
+    this.elastic = new Elastic(client);
+  }
+
+  /** No write ever creates an index by accident, with a guessed mapping; Spring Data has no word for it. */
+  public void forbidAutoCreation(String prefix) {
+    elastic.send(
+        "PUT",
+        "/_index_template/" + prefix + "explicit",
+        Map.of("index_patterns", List.of(prefix + "*"), "priority", 500, "allow_auto_create", false));
+  }
+
+  /** Creates an index for the type, not refreshed until {@link #open}. */
+  public void create(String index, IndexedType type) {
+    var body = JSON.readTree(SchemaArtifacts.mapping(type));
+    var settings = asMap(JSON.convertValue(body.get("settings"), Map.class));
+    // A removed document's version is remembered this long: longer than any write can be under way.
+    settings.put("gc_deletes", "10m");
+    settings.put("refresh_interval", "-1");
+    var mappings = Document.from(asMap(JSON.convertValue(body.get("mappings"), Map.class)));
+    mappings.put("_meta", Map.of(META, Map.of("type", type.name(), "edition", edition(type))));
+    at(index).create(settings, mappings);
+  }
+
+  /** The index is complete: refreshed now and every second. */
+  public void open(String index) {
+    var settings = new HashMap<String, Object>();
+    settings.put("index", Map.of("refresh_interval", "1s"));
+    elastic.send("PUT", "/" + index + "/_settings", settings);
+    at(index).refresh();
+  }
+
+  /** Whether the index was made for another edition of the type's schema. */
+  public boolean isOutdated(String index, IndexedType type) {
+    var meta = at(index).getMapping().get("_meta");
+    return !(meta instanceof Map<?, ?> outer
+        && outer.get(META) instanceof Map<?, ?> inner
+        && edition(type).equals(inner.get("edition")));
+  }
+
+  /** An outdated index ignores fields that it does not know until its successor is built. */
+  public void tolerateUnknownFields(String index) {
+    at(index).putMapping(Document.from(Map.of("dynamic", "false")));
+  }
+
+  /** Whether there is such an index. */
+  public boolean exists(String index) {
+    return at(index).exists();
+  }
+
+  /** The indices behind an alias. */
+  public Set<String> behind(String alias) {
+    return at(alias).getAliases(alias).keySet();
+  }
+
+  /** Moves the alias in one step: searches see the old index or the new one, never none and never both. */
+  public void moveAlias(String alias, String index) {
+    var actions = new AliasActions();
+    behind(alias).stream().filter(old -> !old.equals(index)).forEach(
+        old -> actions.add(new AliasAction.Remove(parameters(alias, old))));
+    actions.add(new AliasAction.Add(parameters(alias, index)));
+    at(index).alias(actions);
+  }
+
+  /** Makes what was written searchable. */
+  public void refresh(String index) {
+    at(index).refresh();
+  }
+
+  /** Removes an index if it is there. */
+  public void delete(String index) {
+    at(index).delete();
+  }
+
+  private static AliasActionParameters parameters(String alias, String index) {
+    return AliasActionParameters.builder().withIndices(index).withAliases(alias).build();
+  }
+
+  private IndexOperations at(String index) {
+    return operations.indexOps(IndexCoordinates.of(index));
+  }
+
+  private static String edition(IndexedType type) {
+    try {
+      var text = DocumentShape.EDITION + SchemaArtifacts.mapping(type) + SchemaArtifacts.documentQuery(type);
+      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> asMap(Object map) {
+    return (Map<String, Object>) map;
+  }
+}
