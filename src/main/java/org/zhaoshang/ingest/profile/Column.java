@@ -16,6 +16,7 @@ import org.zhaoshang.ingest.cell.Writing;
  * @param field the target's field; none when the column is read past
  * @param kind how its cells are read, {@code TEXT} by default
  * @param required a row without a good value is rejected, a file without the column fails
+ * @param expected a row without a value is accepted with a warning
  * @param key a bad value rejects the row, a blank one does not
  * @param personal personal data: read past, never stored, never shown
  * @param fillDown a vertically merged cell counts for every row it spans
@@ -30,6 +31,7 @@ public record Column(
     @Nullable String field,
     String kind,
     boolean required,
+    boolean expected,
     boolean key,
     boolean personal,
     boolean fillDown,

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.zhaoshang.ingest.cell.Amount;
 import org.zhaoshang.ingest.cell.Reading;
 import org.zhaoshang.ingest.cell.Writing;
@@ -62,7 +63,7 @@ final class RowReader {
   }
 
   /** Why the row is no record, null when it is one. */
-  private @org.jspecify.annotations.Nullable String skipped(SourceRow row) {
+  private @Nullable String skipped(SourceRow row) {
     if (repeatsHeadings(row)) {
       return "重复的表头 | the headings again";
     }
@@ -125,6 +126,8 @@ final class RowReader {
       if (column.required()) {
         found.add(
             Found.ofCell(row, cell.bound(), Severity.ERROR, text, "必填，不能空缺 | required, must not be blank"));
+      } else if (column.expected()) {
+        found.add(Found.ofCell(row, cell.bound(), Severity.WARNING, text, "空缺 | no value"));
       }
       return !column.required();
     }
@@ -233,8 +236,8 @@ final class RowReader {
 
   private static void putPart(
       Map<String, Object> values,
-      @org.jspecify.annotations.Nullable String field,
-      @org.jspecify.annotations.Nullable Object value) {
+      @Nullable String field,
+      @Nullable Object value) {
     if (field != null && value != null) {
       values.put(field, value);
     }

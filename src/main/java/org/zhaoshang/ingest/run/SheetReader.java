@@ -19,9 +19,6 @@ import org.zhaoshang.ingest.read.SourceRow;
 final class SheetReader {
 
   private static final Pattern UNIT_ROW = Pattern.compile("单位[:](?:金额)?([^,;，；)]{1,6})");
-  // headings that nobody declared may still name people
-  private static final Pattern PERSONAL =
-      Pattern.compile("联系人|负责人|经办人|电话|手机|身份证|邮箱|微信|qq|法定代表人|法人代表|姓名|e-?mail|phone|mobile");
 
   private final Headings headings;
   private final Map<String, String> parameters;
@@ -93,11 +90,6 @@ final class SheetReader {
     return rows.read(row);
   }
 
-  /** Whether a heading speaks of people, so that its cells are never shown. */
-  static boolean personal(String heading) {
-    return PERSONAL.matcher(Writing.fold(heading)).find();
-  }
-
   private static void requireColumns(Profile profile, Headings headings, SourceRow at) {
     var missing = headings.missing(profile);
     if (!missing.isEmpty()) {
@@ -131,7 +123,7 @@ final class SheetReader {
       var heading = headings.texts().get(index);
       reasons.put(
           index,
-          heading != null && personal(heading)
+          heading != null && PersonalHeadings.matches(heading)
               ? "个人信息，未导入 | personal data; not imported"
               : "未知的列，未导入 | an unknown column; not imported");
     }
