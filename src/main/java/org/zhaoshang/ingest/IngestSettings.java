@@ -1,0 +1,39 @@
+package org.zhaoshang.ingest;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of the ingest, {@code zhaoshang.ingest.*}.
+ *
+ * @param profilesFolder a folder whose profiles add to, and count before, the built-in ones
+ * @param inbox a folder to watch; none by default
+ * @param inboxInterval how often it is looked at
+ * @param workers imports that run at a time in this instance; 0 leaves them to other instances
+ * @param chunk rows written in one transaction
+ * @param poll how often a worker looks for imports that other instances took in or left
+ * @param lease after how long without progress another worker takes over
+ * @param keepFiles how long the files themselves are kept for annotated reports
+ * @param maxUpload the largest file
+ * @param maxRows the most rows in a file
+ * @param maxColumns the most columns in a row
+ * @param maxUnzipped the largest a workbook may become when unpacked
+ */
+@ConfigurationProperties("zhaoshang.ingest")
+public record IngestSettings(
+    @Nullable Path profilesFolder,
+    @Nullable Path inbox,
+    @DefaultValue("2s") Duration inboxInterval,
+    @DefaultValue("1") int workers,
+    @DefaultValue("1000") int chunk,
+    @DefaultValue("2s") Duration poll,
+    @DefaultValue("2m") Duration lease,
+    @DefaultValue("30d") Duration keepFiles,
+    @DefaultValue("256MB") DataSize maxUpload,
+    @DefaultValue("1500000") long maxRows,
+    @DefaultValue("200") int maxColumns,
+    @DefaultValue("2GB") DataSize maxUnzipped) {}

@@ -1,0 +1,20 @@
+package org.zhaoshang.ingest.door;
+
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** With {@code --import} no web server starts. */
+final class NoServerForCommands implements EnvironmentPostProcessor {
+
+  @Override
+  public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+    if (environment.containsProperty("import")) {
+      environment
+          .getPropertySources()
+          .addFirst(new MapPropertySource("import-command", Map.of("spring.main.web-application-type", "none")));
+    }
+  }
+}

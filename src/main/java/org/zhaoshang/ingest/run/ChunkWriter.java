@@ -1,0 +1,181 @@
+package org.zhaoshang.ingest.run;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhaoshang.ingest.ImportStatus;
+import org.zhaoshang.ingest.profile.Profile;
+import org.zhaoshang.ingest.read.SourceRow;
+import org.zhaoshang.record.Draft;
+import org.zhaoshang.record.Finding;
+import org.zhaoshang.record.ImportTarget;
+import org.zhaoshang.record.Outcome;
+
+/**
+ * Gathers rows and writes them chunk by chunk: the target's records, the findings, the counts and the checkpoint stand
+ * or fall together.
+ */
+final class ChunkWriter implements ImportRun.Chunks {
+
+  private record Pending(SourceRow row, Draft draft, List<Found> found) {}
+
+  private final ImportStatus of;
+  private final UUID worker;
+  private final int size;
+  private final Duration lease;
+  private final ImportStore imports;
+  private final FindingStore findings;
+  private final Targets targets;
+  private final TransactionTemplate transaction;
+  private final MeterRegistry meters;
+  private final List<Pending> drafts = new ArrayList<>();
+  private final List<Found> found = new ArrayList<>();
+  private final BlankRows blanks = new BlankRows(found);
+  private Counts counts = new Counts();
+  private long ordinal;
+  private int rows;
+  private @Nullable SheetReader sheet;
+  private @Nullable ImportTarget target;
+
+  ChunkWriter(
+      ImportStatus of,
+      UUID worker,
+      int size,
+      Duration lease,
+      ImportStore imports,
+      FindingStore findings,
+      Targets targets,
+      TransactionTemplate transaction,
+      MeterRegistry meters) {
+    this.of = of;
+    this.worker = worker;
+    this.size = size;
+    this.lease = lease;
+    this.imports = imports;
+    this.findings = findings;
+    this.targets = targets;
+    this.transaction = transaction;
+    this.meters = meters;
+  }
+
+  @Override
+  public void identified(Profile profile) {
+    target = targets.named(profile);
+    imports.identified(of.id(), profile.name());
+  }
+
+  @Override
+  public void sheet(SheetReader next) {
+    flush();
+    sheet = next;
+  }
+
+  @Override
+  public void note(List<Found> notes, long upTo, int noted) {
+    if (upTo > of.rowsDone()) {
+      found.addAll(notes);
+      counts.skipped += noted;
+      advance(upTo);
+    }
+  }
+
+  @Override
+  public void add(RowResult result, long at) {
+    if (at <= of.rowsDone()) {
+      return;
+    }
+    switch (result) {
+      case RowResult.Drafted(var row, var draft, var about) -> drafts.add(new Pending(row, draft, about));
+      case RowResult.Rejected rejected -> {
+        found.addAll(rejected.found());
+        counts.rejected++;
+      }
+      case RowResult.Skipped skipped -> {
+        counts.skipped++;
+        if (skipped.found().isEmpty()) {
+          blanks.add(skipped.row());
+        } else {
+          found.addAll(skipped.found());
+        }
+      }
+    }
+    advance(at);
+  }
+
+  private void advance(long at) {
+    ordinal = at;
+    if (++rows >= size) {
+      flush();
+    }
+  }
+
+  /** Writes what is gathered. */
+  void flush() {
+    if (rows == 0) {
+      return;
+    }
+    blanks.close();
+    transaction.executeWithoutResult(
+        _ -> {
+          imports.hold(of.id(), worker, lease);
+          var written = write();
+          findings.add(of.id(), written.found);
+          imports.progress(of.id(), ordinal, written.counts);
+        });
+    count("accepted", counts.accepted());
+    count("rejected", counts.rejected);
+    count("skipped", counts.skipped);
+    drafts.clear();
+    found.clear();
+    counts = new Counts();
+    rows = 0;
+  }
+
+  private record Written(List<Found> found, Counts counts) {}
+
+  private Written write() {
+    if (drafts.isEmpty() || target == null || sheet == null) {
+      return new Written(found, counts);
+    }
+    var batch =
+        new ImportTarget.Batch(
+            of.fileName(), of.receivedAt(), sheet.parameters(), drafts.stream().map(Pending::draft).toList());
+    var outcomes = new Bisection(transaction).write(target, batch);
+    for (int i = 0; i < outcomes.size(); i++) {
+      var pending = drafts.get(i);
+      var outcome = outcomes.get(i);
+      boolean rejected = outcome instanceof Outcome.Rejected;
+      found.addAll(pending.found());
+      for (var finding : outcome.findings()) {
+        found.add(located(pending.row(), finding, rejected ? Severity.ERROR : Severity.WARNING));
+      }
+      if (outcome instanceof Outcome.Accepted(var change, var about)) {
+        counts.accept(change, !about.isEmpty() || !pending.found().isEmpty());
+      } else {
+        counts.rejected++;
+      }
+    }
+    return new Written(found, counts);
+  }
+
+  private Found located(SourceRow row, Finding finding, Severity severity) {
+    var bound = sheet == null ? null : sheet.headings().feeding(finding.field());
+    if (bound == null) {
+      return new Found(
+          row.sheetNo(), row.sheet(), row.number(), null, null, finding.field(), finding.value(), finding.reason(), severity);
+    }
+    var written = row.text(bound.index());
+    return Found.ofCell(
+        row, bound, severity, written.isEmpty() && finding.value() != null ? finding.value() : written, finding.reason());
+  }
+
+  private void count(String outcome, long number) {
+    if (number > 0) {
+      meters.counter("zhaoshang.ingest.rows", "outcome", outcome).increment(number);
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package org.zhaoshang.ingest.run;
+
+import java.io.InputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.zhaoshang.ingest.ImportStatus;
+import org.zhaoshang.ingest.Imports.Submission;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table of imports: what came in, who runs it, how far it got. */
+@Component
+public class ImportStore {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String COLUMNS =
+      """
+      id, seq, file_name, door, profile, parameters::text as parameters, size_bytes, sha256, state,
+      message, received_at, started_at, finished_at, checkpoint, total_rows, accepted, warned,
+      rejected, skipped, created, updated, unchanged
+      """;
+
+  private final JdbcClient jdbc;
+
+  ImportStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Puts an import in the queue. */
+  void insert(UUID id, Submission from, String sha256, long size, @Nullable String charset, @Nullable Long rows) {
+    jdbc.sql(
+            """
+            insert into ingest.import
+              (id, file_name, door, claim, profile, parameters, sha256, size_bytes, charset, total_rows)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+            """)
+        .params(
+            id, from.fileName(), from.door(), from.claim(), from.profile(),
+            JSON.writeValueAsString(from.parameters()), sha256, size, charset, rows)
+        .update();
+  }
+
+  /** The import with this id. */
+  public Optional<ImportStatus> find(UUID id) {
+    return jdbc.sql("select " + COLUMNS + " from ingest.import where id = ?")
+        .param(id)
+        .query(ImportStore::status)
+        .optional();
+  }
+
+  /** The import of a claimed file. */
+  public Optional<ImportStatus> claimed(String claim) {
+    return jdbc.sql("select " + COLUMNS + " from ingest.import where claim = ?")
+        .param(claim)
+        .query(ImportStore::status)
+        .optional();
+  }
+
+  /** The latest imports, newest first, those before {@code seq}. */
+  public List<ImportStatus> before(long seq, int limit) {
+    return jdbc.sql("select " + COLUMNS + " from ingest.import where seq < ? order by seq desc limit ?")
+        .params(seq, limit)
+        .query(ImportStore::status)
+        .list();
+  }
+
+  /** The encoding found when the file came in; empty for a workbook. */
+  public Optional<String> charset(UUID id) {
+    return jdbc.sql("select charset from ingest.import where id = ?")
+        .param(id)
+        .query((rs, n) -> Optional.ofNullable(rs.getString(1)))
+        .optional()
+        .flatMap(c -> c);
+  }
+
+  /**
+   * Takes the oldest import that waits, or whose worker's lease ran out.
+   *
+   * @param worker identifies this run of the import: only it may write to it from now on
+   */
+  Optional<UUID> take(UUID worker, Duration lease) {
+    return jdbc.sql(
+            """
+            update ingest.import set state = 'RUNNING', worker = ?, attempts = attempts + 1,
+              started_at = coalesce(started_at, now()), lease_until = now() + ?::interval
+            where id = (
+              select id from ingest.import
+              where state = 'QUEUED' or (state = 'RUNNING' and lease_until < now())
+              order by seq limit 1 for update skip locked)
+            returning id
+            """)
+        .params(worker, lease.toString())
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** How often the import was taken since its last chunk. */
+  int attempts(UUID id) {
+    return jdbc.sql("select attempts from ingest.import where id = ?").param(id).query(Integer.class).single();
+  }
+
+  /**
+   * Renews the lease and locks the import for the transaction.
+   *
+   * @throws LostLease when another worker took over
+   */
+  void hold(UUID id, UUID worker, Duration lease) {
+    int held =
+        jdbc.sql("update ingest.import set lease_until = now() + ?::interval where id = ? and worker = ? and state = 'RUNNING'")
+            .params(lease.toString(), id, worker)
+            .update();
+    if (held == 0) {
+      throw new LostLease();
+    }
+  }
+
+  /** Writes down which profile the headings told. */
+  void identified(UUID id, String profile) {
+    jdbc.sql("update ingest.import set profile = ? where id = ?").params(profile, id).update();
+  }
+
+  /** Writes down how many rows there are to read. */
+  void expect(UUID id, long rows) {
+    jdbc.sql("update ingest.import set total_rows = ? where id = ?").params(rows, id).update();
+  }
+
+  /** Adds what a chunk came to; part of the chunk's transaction. */
+  void progress(UUID id, long checkpoint, Counts c) {
+    jdbc.sql(
+            """
+            update ingest.import set checkpoint = ?, attempts = 0, accepted = accepted + ?,
+              warned = warned + ?, rejected = rejected + ?, skipped = skipped + ?,
+              created = created + ?, updated = updated + ?, unchanged = unchanged + ?
+            where id = ?
+            """)
+        .params(checkpoint, c.accepted(), c.warned, c.rejected, c.skipped, c.created, c.updated, c.unchanged, id)
+        .update();
+  }
+
+  /** Ends the import. */
+  void finish(UUID id, UUID worker, ImportStatus.State state, @Nullable String message) {
+    jdbc.sql(
+            """
+            update ingest.import set state = ?, message = ?, finished_at = now(), worker = null,
+              lease_until = null, total_rows = case when ? = 'SUCCEEDED' then checkpoint else total_rows end
+            where id = ? and worker = ?
+            """)
+        .params(state.name(), message, state.name(), id, worker)
+        .update();
+  }
+
+  /** Stores the next megabyte of a file. */
+  void addPart(UUID id, int part, byte[] content) {
+    jdbc.sql("insert into ingest.file_part (import_id, part, content) values (?, ?, ?)")
+        .params(id, part, content)
+        .update();
+  }
+
+  /** The file, fetched a megabyte at a time; empty when it is no longer kept. */
+  public InputStream file(UUID id) {
+    return new PartStream(
+        part ->
+            jdbc.sql("select content from ingest.file_part where import_id = ? and part = ?")
+                .params(id, part)
+                .query((rs, n) -> rs.getBytes(1))
+                .optional());
+  }
+
+  /** Forgets the files of imports that were over before. */
+  int forgetFiles(Duration kept) {
+    return jdbc.sql(
+            """
+            delete from ingest.file_part p using ingest.import i
+            where i.id = p.import_id and i.finished_at < now() - ?::interval
+            """)
+        .param(kept.toString())
+        .update();
+  }
+
+  private static ImportStatus status(ResultSet rs, int n) throws SQLException {
+    return new ImportStatus(
+        rs.getObject("id", UUID.class),
+        rs.getLong("seq"),
+        rs.getString("file_name"),
+        rs.getString("door"),
+        rs.getString("profile"),
+        JSON.readValue(rs.getString("parameters"), new TypeReference<Map<String, String>>() {}),
+        rs.getLong("size_bytes"),
+        rs.getString("sha256"),
+        ImportStatus.State.valueOf(rs.getString("state")),
+        rs.getString("message"),
+        rs.getObject("received_at", OffsetDateTime.class).toInstant(),
+        instant(rs, "started_at"),
+        instant(rs, "finished_at"),
+        rs.getLong("checkpoint"),
+        rs.getObject("total_rows", Long.class),
+        rs.getLong("accepted"),
+        rs.getLong("warned"),
+        rs.getLong("rejected"),
+        rs.getLong("skipped"),
+        rs.getLong("created"),
+        rs.getLong("updated"),
+        rs.getLong("unchanged"));
+  }
+
+  private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
+    var at = rs.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+}

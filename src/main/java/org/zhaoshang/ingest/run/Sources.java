@@ -1,0 +1,65 @@
+package org.zhaoshang.ingest.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import org.springframework.stereotype.Component;
+import org.zhaoshang.ingest.ImportStatus;
+import org.zhaoshang.ingest.IngestSettings;
+import org.zhaoshang.ingest.read.CsvSource;
+import org.zhaoshang.ingest.read.ReadLimits;
+import org.zhaoshang.ingest.read.Source;
+import org.zhaoshang.ingest.read.XlsxSource;
+
+/** Opens the file of an import as a table. */
+@Component
+public class Sources {
+
+  private final ImportStore imports;
+  private final ReadLimits limits;
+
+  Sources(ImportStore imports, IngestSettings settings) {
+    this.imports = imports;
+    var base = ReadLimits.DEFAULT;
+    this.limits =
+        new ReadLimits(
+            settings.maxRows(),
+            settings.maxColumns(),
+            base.cellLength(),
+            base.sharedStrings(),
+            settings.maxUnzipped().toBytes(),
+            base.ratio());
+  }
+
+  /** The limits of what is read. */
+  ReadLimits limits() {
+    return limits;
+  }
+
+  /**
+   * Opens a file that is still kept.
+   *
+   * @throws org.zhaoshang.graph.InputError when it is not what its first bytes promise
+   */
+  public Source open(ImportStatus of) {
+    var charset = imports.charset(of.id());
+    if (charset.isPresent()) {
+      long lines = of.totalRows() == null ? 0 : of.totalRows();
+      return new CsvSource(() -> imports.file(of.id()), Charset.forName(charset.get()), lines, limits);
+    }
+    try {
+      // a zip file is read from its end: it must lie on the disk
+      var spooled = Files.createTempFile("zhaoshang-import-", ".xlsx");
+      try (var in = imports.file(of.id())) {
+        Files.copy(in, spooled, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        return new XlsxSource(spooled, limits);
+      } catch (IOException | RuntimeException e) {
+        Files.deleteIfExists(spooled);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

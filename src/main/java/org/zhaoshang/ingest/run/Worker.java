@@ -1,0 +1,116 @@
+package org.zhaoshang.ingest.run;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhaoshang.graph.InputError;
+import org.zhaoshang.ingest.ImportStatus;
+import org.zhaoshang.ingest.ImportStatus.State;
+import org.zhaoshang.ingest.IngestSettings;
+
+/** Runs one import after another. What a dead worker left is taken up after its last chunk. */
+@Component
+class Worker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+  private static final int MAX_ATTEMPTS = 5;
+
+  private final ImportStore imports;
+  private final FindingStore findings;
+  private final Sources sources;
+  private final ProfileChoice choice;
+  private final Cells cells;
+  private final Targets targets;
+  private final TransactionTemplate transaction;
+  private final MeterRegistry meters;
+  private final IngestSettings settings;
+
+  Worker(
+      ImportStore imports,
+      FindingStore findings,
+      Sources sources,
+      ProfileChoice choice,
+      Cells cells,
+      Targets targets,
+      TransactionTemplate transaction,
+      MeterRegistry meters,
+      IngestSettings settings) {
+    this.imports = imports;
+    this.findings = findings;
+    this.sources = sources;
+    this.choice = choice;
+    this.cells = cells;
+    this.targets = targets;
+    this.transaction = transaction;
+    this.meters = meters;
+    this.settings = settings;
+  }
+
+  /** Runs the next import; empty when none waits. */
+  Optional<UUID> runNext() {
+    var run = UUID.randomUUID();
+    var taken = imports.take(run, settings.lease());
+    taken.flatMap(imports::find).ifPresent(of -> run(of, run));
+    return taken;
+  }
+
+  private void run(ImportStatus of, UUID run) {
+    try {
+      if (imports.attempts(of.id()) > MAX_ATTEMPTS) {
+        throw InputError.bad(
+            "多次中断后放弃，停在第 %d 行之后 | given up after repeated interruptions, after row %d"
+                .formatted(of.rowsDone(), of.rowsDone()));
+      }
+      read(of, run);
+      imports.finish(of.id(), run, State.SUCCEEDED, null);
+    } catch (InputError e) {
+      imports.finish(of.id(), run, State.FAILED, e.getMessage());
+    } catch (LostLease e) {
+      LOG.info("Import {} was taken over by another worker", of.id());
+    } catch (TransientDataAccessException
+        | NonTransientDataAccessResourceException
+        | TransactionException e) {
+      // nothing is wrong with the file: the lease runs out and the import resumes after its last chunk
+      LOG.warn("Import {} was interrupted and will resume: {}", of.id(), e.getClass().getSimpleName());
+    } catch (RuntimeException e) {
+      fail(of, run, e);
+    }
+  }
+
+  private void fail(ImportStatus of, UUID run, RuntimeException e) {
+    LOG.error("Import {} failed", of.id(), e);
+    imports.finish(
+        of.id(),
+        run,
+        State.FAILED,
+        "内部错误，日志中的编号 %s | an internal error, see the log for %s".formatted(of.id(), of.id()));
+  }
+
+  private void read(ImportStatus of, UUID run) {
+    try (var source = sources.open(of)) {
+      imports.hold(of.id(), run, settings.lease());
+      var size = source.size();
+      var chunks =
+          new ChunkWriter(
+              of, run, settings.chunk(), settings.lease(), imports, findings, targets, transaction, meters);
+      if (size.isPresent()) {
+        imports.expect(of.id(), size.getAsLong());
+      }
+      try {
+        new ImportRun(of, source, cells, sources.limits(), chunks).read(choice);
+      } catch (InputError e) {
+        // what was read before the bad place is kept, and the report shows it
+        chunks.flush();
+        throw e;
+      }
+      chunks.flush();
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package org.zhaoshang.ingest.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.zhaoshang.ingest.ImportStatus;
+import org.zhaoshang.ingest.Imports;
+import org.zhaoshang.ingest.Imports.Submission;
+import org.zhaoshang.ingest.report.AnnotatedWorkbook;
+import org.zhaoshang.ingest.report.ImportReport;
+import org.zhaoshang.ingest.run.ImportStore;
+
+/** Files over HTTP: upload, progress, report. */
+@RestController
+@RequestMapping("/imports")
+class ImportController {
+
+  private static final String PARAMETER = "parameter.";
+
+  private final Imports imports;
+  private final ImportStore store;
+  private final ImportReport report;
+  private final AnnotatedWorkbook workbook;
+
+  ImportController(
+      Imports imports, ImportStore store, ImportReport report, AnnotatedWorkbook workbook) {
+    this.imports = imports;
+    this.store = store;
+    this.report = report;
+    this.workbook = workbook;
+  }
+
+  /** Takes a file: parts {@code file}, {@code profile} (optional) and any {@code parameter.<name>}. */
+  @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  ResponseEntity<ImportView> submit(
+      @RequestPart("file") MultipartFile file,
+      @RequestParam(required = false) @Nullable String profile,
+      @RequestParam Map<String, String> form)
+      throws IOException {
+    var parameters = new TreeMap<String, String>();
+    form.forEach(
+        (name, value) -> {
+          if (name.startsWith(PARAMETER)) {
+            parameters.put(name.substring(PARAMETER.length()), value);
+          }
+        });
+    var submission =
+        new Submission(
+            fileName(file), "rest", null, profile == null || profile.isBlank() ? null : profile, parameters);
+    try (var content = file.getInputStream()) {
+      var id = imports.submit(submission, content);
+      return ResponseEntity.accepted().location(URI.create("/imports/" + id)).body(view(id));
+    }
+  }
+
+  /** The latest imports; {@code before} is the {@code seq} of the last one seen. */
+  @GetMapping
+  List<ImportView> list(
+      @RequestParam(defaultValue = "9223372036854775807") long before,
+      @RequestParam(defaultValue = "20") int limit) {
+    return store.before(before, Limits.within(limit, 1, 100)).stream().map(ImportView::of).toList();
+  }
+
+  @GetMapping("/{id}")
+  ImportView one(@PathVariable UUID id) {
+    return view(id);
+  }
+
+  /** The report as JSON, a page at a time. */
+  @GetMapping(value = "/{id}/report", produces = MediaType.APPLICATION_JSON_VALUE)
+  ReportView report(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "0") long after,
+      @RequestParam(defaultValue = "1000") int limit) {
+    var of = view(id);
+    return new ReportView(of, report.page(id, after, Limits.within(limit, 1, ImportReport.MAX_PAGE)));
+  }
+
+  /** The original table with the columns 结果 and 原因. */
+  @GetMapping("/{id}/report.xlsx")
+  void workbook(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+    var of = store.find(id).orElseThrow(() -> new UnknownImport(id));
+    // opened, and refused if need be, before the first byte is sent
+    workbook.write(of, new LateHeaders(response, of));
+  }
+
+  /** Progress as server-sent events until the import is over. */
+  @GetMapping(value = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter events(@PathVariable UUID id) {
+    view(id);
+    var emitter = new SseEmitter(0L);
+    Thread.ofVirtual().name("import-events").start(() -> Progress.send(emitter, () -> view(id)));
+    return emitter;
+  }
+
+  private ImportView view(UUID id) {
+    return imports.status(id).map(ImportView::of).orElseThrow(() -> new UnknownImport(id));
+  }
+
+  private static String fileName(MultipartFile file) {
+    var given = file.getOriginalFilename();
+    // some browsers send the whole path
+    return given == null ? "" : given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
+  }
+
+  /** A page of the report. */
+  record ReportView(ImportView of, List<ImportReport.Line> findings, @Nullable Long next) {
+    ReportView(ImportView of, ImportReport.Page page) {
+      this(of, page.findings(), page.next());
+    }
+  }
+
+  /** Sends the headers with the first byte, so that an error before it can still be answered as one. */
+  private static final class LateHeaders extends java.io.OutputStream {
+    private final HttpServletResponse response;
+    private final ImportStatus of;
+    private boolean sent;
+
+    LateHeaders(HttpServletResponse response, ImportStatus of) {
+      this.response = response;
+      this.of = of;
+    }
+
+    private java.io.OutputStream out() throws IOException {
+      if (!sent) {
+        sent = true;
+        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setHeader(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename(of.fileName().replaceFirst("\\.[A-Za-z]{3,4}$", "") + ".导入报告.xlsx", StandardCharsets.UTF_8)
+                .build()
+                .toString());
+      }
+      return response.getOutputStream();
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      out().write(b);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out().write(bytes, offset, length);
+    }
+  }
+}

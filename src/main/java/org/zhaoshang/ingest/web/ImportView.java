@@ -1,0 +1,51 @@
+package org.zhaoshang.ingest.web;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.zhaoshang.ingest.ImportStatus;
+
+/**
+ * An import as JSON.
+ *
+ * @param progress from 0 to 1, null while the size is not known
+ */
+record ImportView(
+    UUID id,
+    long seq,
+    String fileName,
+    String door,
+    @Nullable String profile,
+    Map<String, String> parameters,
+    ImportStatus.State state,
+    @Nullable String message,
+    @Nullable Double progress,
+    long rowsDone,
+    @Nullable Long totalRows,
+    long accepted,
+    long warned,
+    long rejected,
+    long skipped,
+    long created,
+    long updated,
+    long unchanged,
+    Instant receivedAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt) {
+
+  static ImportView of(ImportStatus s) {
+    return new ImportView(
+        s.id(), s.seq(), s.fileName(), s.door(), s.profile(), s.parameters(), s.state(), s.message(), progress(s),
+        s.rowsDone(), s.totalRows(), s.accepted(), s.warned(), s.rejected(), s.skipped(), s.created(), s.updated(),
+        s.unchanged(), s.receivedAt(), s.startedAt(), s.finishedAt());
+  }
+
+  private static @Nullable Double progress(ImportStatus s) {
+    if (s.state() == ImportStatus.State.SUCCEEDED) {
+      return 1.0;
+    }
+    var total = s.totalRows();
+    return total == null || total == 0 ? null : Math.min(1.0, Math.round(1000.0 * s.rowsDone() / total) / 1000.0);
+  }
+}

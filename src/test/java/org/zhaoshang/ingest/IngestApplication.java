@@ -1,0 +1,32 @@
+package org.zhaoshang.ingest;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** The ingest alone, on a real PostgreSQL, with a target that writes to a table of its own. */
+@SpringBootConfiguration
+@EnableAutoConfiguration(
+    excludeName = {
+      "org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchClientAutoConfiguration",
+      "org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchRestClientAutoConfiguration",
+      "org.springframework.boot.data.elasticsearch.autoconfigure.DataElasticsearchAutoConfiguration",
+      "org.springframework.boot.data.elasticsearch.autoconfigure.DataElasticsearchRepositoriesAutoConfiguration",
+      "org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration"
+    })
+@EnableConfigurationProperties(IngestSettings.class)
+@ComponentScan({"org.zhaoshang.ingest", "org.zhaoshang.catalogue"})
+class IngestApplication {
+
+  @Bean
+  DataSource dataSource() {
+    var pool = new HikariDataSource();
+    pool.setDataSource(TestPostgres.database());
+    pool.setMaximumPoolSize(6);
+    return pool;
+  }
+}
