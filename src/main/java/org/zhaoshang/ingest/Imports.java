@@ -1,0 +1,54 @@
+package org.zhaoshang.ingest;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The one door for files, whoever brings them: an upload, the watched folder, the command line, the sample. */
+public interface Imports {
+
+  /**
+   * Takes in a file; a worker imports it, perhaps in another instance. The file is kept when this returns.
+   *
+   * @param fileName as provenance and the report show it
+   * @param content read to its end, not closed
+   * @param profile the profile's name, or null to tell it from the headings
+   * @param parameters what holds for the whole file, e.g. {@code year=2018}; these count before what titles say
+   * @return the import's id
+   * @throws org.zhaoshang.graph.InputError when it cannot be a table, or is too large
+   */
+  default UUID submit(
+      String fileName, InputStream content, @Nullable String profile, Map<String, String> parameters) {
+    return submit(new Submission(fileName, "api", null, profile, parameters), content);
+  }
+
+  /** Takes in a file from a door of its own. */
+  UUID submit(Submission submission, InputStream content);
+
+  /** How an import stands; empty when there is none with this id. */
+  Optional<ImportStatus> status(UUID id);
+
+  /**
+   * Waits until an import has succeeded or failed.
+   *
+   * @throws java.util.concurrent.TimeoutException when it still runs after {@code longest}
+   */
+  ImportStatus await(UUID id, Duration longest)
+      throws InterruptedException, java.util.concurrent.TimeoutException;
+
+  /**
+   * A file and where it came from.
+   *
+   * @param door who handed it in: {@code rest}, {@code inbox}, {@code command-line}
+   * @param claim submitted once only, however many instances try; null when it may come again
+   */
+  record Submission(
+      String fileName,
+      String door,
+      @Nullable String claim,
+      @Nullable String profile,
+      Map<String, String> parameters) {}
+}
