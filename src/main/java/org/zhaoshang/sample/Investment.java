@@ -22,8 +22,9 @@ record Investment(long yuan, @Nullable String written) {
     return written == null ? tenThousands(yuan) : written;
   }
 
-  /** 万元, exact. */
+  /** 万元, exact and without an exponent, which a workbook would keep as it stands. */
   static BigDecimal tenThousands(long yuan) {
-    return BigDecimal.valueOf(yuan, 4).stripTrailingZeros();
+    var wan = BigDecimal.valueOf(yuan, 4).stripTrailingZeros();
+    return wan.scale() < 0 ? wan.setScale(0) : wan;
   }
 }

@@ -91,13 +91,18 @@ final class Money {
       investments[open.removeLast()] = amount;
       left -= amount.yuan();
     }
-    var weights = open.stream().mapToDouble(i -> draws.logNormal(slots.get(i).category().median, 0.9)).toArray();
+    var weights = open.stream().mapToDouble(i -> weight(slots.get(i).category().median)).toArray();
     var room = new long[weights.length];
     Arrays.fill(room, 200 * YI);
     var parts = Shares.divide(left, weights, room);
     for (int i = 0; i < parts.length; i++) {
       investments[open.get(i)] = Investment.of(parts[i]);
     }
+  }
+
+  private double weight(double median) {
+    // no single project carries a quarter of the district
+    return Math.min(draws.logNormal(median, 0.8), 5 * median);
   }
 
   private void complete() {

@@ -48,7 +48,7 @@ final class Portfolio {
         named.name(),
         code(number, named),
         named.theme(),
-        content(named),
+        content(named, money.investment(number)),
         investors.written(named.investor(), named.theme(), slot.phase()),
         money.investment(number),
         money.plan(number),
@@ -68,8 +68,12 @@ final class Portfolio {
     return "%d-210211-%s-03-%06d".formatted(year, named.theme().industry(), 900_000 + number);
   }
 
-  private String content(Naming.Named named) {
-    var text = "总建筑面积约" + draws.between(8, 480) / 10.0 + "万平方米，" + named.theme().content() + "。";
+  private String content(Naming.Named named, Investment investment) {
+    // a square metre costs about 7000 元, land included
+    long tenths = Math.max(1, investment.yuan() / 7_000_000);
+    boolean building = named.slot().category() != Category.LIVELIHOOD && investment.yuan() > 0;
+    var size = building ? "总建筑面积约%d.%d万平方米，".formatted(tenths / 10, tenths % 10) : "";
+    var text = size + named.theme().content() + "。";
     return named.slot().phase() == Phase.PRELIMINARY
         ? text + draws.of(List.of("", "正在开展选址和方案论证。", "正在办理用地预审。"))
         : text + draws.of(List.of("", "建成后预计带动就业" + draws.between(3, 90) * 10 + "人。"));
