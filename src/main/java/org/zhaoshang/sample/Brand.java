@@ -1,8 +1,8 @@
 package org.zhaoshang.sample;
 
 /**
- * A brand and a trade of its own for every number below {@link #LIMIT}: no two enterprises share both, so names are
- * unique without remembering them.
+ * A brand and a trade of its own for every number below {@link #LIMIT}: no two enterprises share
+ * both, so names are unique without remembering them.
  *
  * @param first the first character
  * @param second the second character, never one that is a first character somewhere
@@ -28,9 +28,7 @@ record Brand(char first, char second, Trade trade) {
     mixed = mixed * 0x6A09D & (LIMIT - 1);
     mixed ^= mixed >>> 11;
     return new Brand(
-        FIRST.charAt(mixed >>> 13),
-        SECOND.charAt(mixed >>> 6 & 127),
-        Trade.ALL.get(mixed & 63));
+        FIRST.charAt(mixed >>> 13), SECOND.charAt(mixed >>> 6 & 127), Trade.ALL.get(mixed & 63));
   }
 
   /** Both characters. */
@@ -38,7 +36,10 @@ record Brand(char first, char second, Trade trade) {
     return "" + first + second;
   }
 
-  /** The word that it had before a change of name: as unique as the brand itself, and nobody's brand today. */
+  /**
+   * The word that it had before a change of name: as unique as the brand itself, and nobody's brand
+   * today.
+   */
   String formerWord() {
     return "" + second + first;
   }

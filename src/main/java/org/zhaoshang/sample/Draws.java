@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Draws that come out the same on every machine: no platform mathematics, one stream for each subject. */
+/**
+ * Draws that come out the same on every machine: no platform mathematics, one stream for each
+ * subject.
+ */
 final class Draws {
 
   private final SplittableRandom random;

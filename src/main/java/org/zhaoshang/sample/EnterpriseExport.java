@@ -10,9 +10,10 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.context.ApplicationListener;
 
 /**
- * The command {@code --sample.enterprises=1000000 --sample.out=enterprises.csv}: writes a synthetic register for
- * measurements and ends, before any server starts. {@code --sample.charset} is GB18030 unless given, {@code
- * --sample.seed} the sample district's. Exit code 0, or 2 when an argument is wrong or the file cannot be written.
+ * The command {@code --sample.enterprises=1000000 --sample.out=enterprises.csv}: writes a synthetic
+ * register for measurements and ends, before any server starts. {@code --sample.charset} is GB18030
+ * unless given, {@code --sample.seed} the sample district's. Exit code 0, or 2 when an argument is
+ * wrong or the file cannot be written.
  */
 final class EnterpriseExport implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
@@ -28,7 +29,8 @@ final class EnterpriseExport implements ApplicationListener<ApplicationEnvironme
     }
   }
 
-  static int run(String count, @Nullable String out, String charset, String seed, PrintStream console) {
+  static int run(
+      String count, @Nullable String out, String charset, String seed, PrintStream console) {
     if (out == null) {
       console.println("缺少参数 --sample.out=文件 | --sample.out=<file> is missing");
       return 2;
@@ -44,7 +46,8 @@ final class EnterpriseExport implements ApplicationListener<ApplicationEnvironme
       return 0;
     } catch (NumberFormatException e) {
       console.println(
-          "--sample.enterprises 和 --sample.seed 应为整数 | --sample.enterprises and --sample.seed must be whole numbers");
+          "--sample.enterprises 和 --sample.seed 应为整数 | --sample.enterprises and --sample.seed must"
+              + " be whole numbers");
     } catch (IllegalArgumentException e) {
       // the count, the charset's name or the path: each message says which
       console.println(e.getMessage());

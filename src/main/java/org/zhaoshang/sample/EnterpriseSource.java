@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The enterprise of every number: each stands for itself, so any of them can be made without the others. */
+/**
+ * The enterprise of every number: each stands for itself, so any of them can be made without the
+ * others.
+ */
 final class EnterpriseSource {
 
   private record Home(String city, String province, String region) {}
@@ -69,8 +72,7 @@ final class EnterpriseSource {
   }
 
   private static String name(Draws draws, Brand brand, @Nullable Home home) {
-    var form =
-        draws.chance(0.08) ? "股份有限公司" : draws.chance(0.07) ? "有限责任公司" : "有限公司";
+    var form = draws.chance(0.08) ? "股份有限公司" : draws.chance(0.07) ? "有限责任公司" : "有限公司";
     var words = brand.word() + brand.trade().name();
     if (home != null) {
       return home.city() + words + form;
@@ -81,10 +83,7 @@ final class EnterpriseSource {
   }
 
   private static String formerName(Brand brand, @Nullable Home home) {
-    return (home == null ? "大连" : home.city())
-        + brand.formerWord()
-        + brand.trade().name()
-        + "有限公司";
+    return (home == null ? "大连" : home.city()) + brand.formerWord() + brand.trade().name() + "有限公司";
   }
 
   private static String englishName(Brand brand) {

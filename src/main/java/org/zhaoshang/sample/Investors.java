@@ -25,14 +25,17 @@ final class Investors {
       return List.of();
     }
     var partner = draws.chance(0.08) ? draw(theme) : investor;
-    return partner == investor ? List.of(write(investor)) : List.of(write(investor), write(partner));
+    return partner == investor
+        ? List.of(write(investor))
+        : List.of(write(investor), write(partner));
   }
 
   private String write(SampleEnterprise e) {
     if (e.shortName() != null && draws.chance(0.5)) {
       return e.shortName();
     }
-    return draws.chance(0.04) ? Spelling.traditional(e.name())
+    return draws.chance(0.04)
+        ? Spelling.traditional(e.name())
         : draws.chance(0.3) ? Spelling.narrowBrackets(e.name()) : e.name();
   }
 }

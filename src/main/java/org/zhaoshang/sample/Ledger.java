@@ -9,14 +9,31 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The project ledger as the development bureau would send it: a title, a line for the unit, two rows of headings,
- * streets merged down, subtotals in between, days in whatever form the clerk typed.
+ * The project ledger as the development bureau would send it: a title, a line for the unit, two
+ * rows of headings, streets merged down, subtotals in between, days in whatever form the clerk
+ * typed.
  */
 final class Ledger {
 
   private static final String[] HEADINGS = {
-    "序号", "项目名称", "投资项目代码", "项目类型", "所属街道", "建设规模及主要内容", "行业代码", "投资方",
-    "总投资", "年度计划投资", "累计完成投资", "项目阶段", "开工时间", "复工时间", "时间口径", "星级", "亮灯", "备注"
+    "序号",
+    "项目名称",
+    "投资项目代码",
+    "项目类型",
+    "所属街道",
+    "建设规模及主要内容",
+    "行业代码",
+    "投资方",
+    "总投资",
+    "年度计划投资",
+    "累计完成投资",
+    "项目阶段",
+    "开工时间",
+    "复工时间",
+    "时间口径",
+    "星级",
+    "亮灯",
+    "备注"
   };
   private static final int STREET = 4;
   private static final int MONEY = 8;
@@ -24,9 +41,12 @@ final class Ledger {
   private static final int STARS = 15;
   private static final int LAST = HEADINGS.length - 1;
 
-  private static final DateTimeFormatter SLASHES = DateTimeFormatter.ofPattern("yyyy/M/d", Locale.ROOT);
-  private static final DateTimeFormatter DOTS = DateTimeFormatter.ofPattern("yyyy.M.d", Locale.ROOT);
-  private static final DateTimeFormatter CHINESE = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
+  private static final DateTimeFormatter SLASHES =
+      DateTimeFormatter.ofPattern("yyyy/M/d", Locale.ROOT);
+  private static final DateTimeFormatter DOTS =
+      DateTimeFormatter.ofPattern("yyyy.M.d", Locale.ROOT);
+  private static final DateTimeFormatter CHINESE =
+      DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
   private static final LocalDate EXCEL_DAY_0 = LocalDate.of(1899, 12, 30);
 
   private final List<SampleProject> projects;

@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The chambers' member lists, with names as people write them. Nearly nine in ten lead to one enterprise without
- * doubt; the rest (a bare brand, a name nobody registered, an enterprise that is not in the register) is for a person.
+ * The chambers' member lists, with names as people write them. Nearly nine in ten lead to one
+ * enterprise without doubt; the rest (a bare brand, a name nobody registered, an enterprise that is
+ * not in the register) is for a person.
  */
 final class MemberLists {
 
@@ -26,7 +27,9 @@ final class MemberLists {
   void write(Path file, SampleChamber chamber, int number) throws IOException {
     var draws = new Draws(seed, -1000 - number);
     var fitting =
-        pool.stream().filter(e -> chamber.groups().isEmpty() || chamber.groups().contains(e.group())).toList();
+        pool.stream()
+            .filter(e -> chamber.groups().isEmpty() || chamber.groups().contains(e.group()))
+            .toList();
     var members = draws.shuffled(fitting).subList(0, draws.between(30, 120));
     Sheet.write(
         file,

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The money of the portfolio: total investments that sum to 2590 亿元, of which 858.5 亿元 (re)start in the first quarter,
- * and the year's plans that sum to 266 亿元. Amounts in 元.
+ * The money of the portfolio: total investments that sum to 2590 亿元, of which 858.5 亿元 (re)start in
+ * the first quarter, and the year's plans that sum to 266 亿元. Amounts in 元.
  */
 final class Money {
 
@@ -18,10 +18,7 @@ final class Money {
 
   /** Amounts on the edges of the bands, and those that are typed as text. */
   private static final List<Investment> FIRST_QUARTER_GIVEN =
-      List.of(
-          Investment.of(5_000 * WAN),
-          Investment.of(10 * YI),
-          new Investment(10 * YI, "约10亿"));
+      List.of(Investment.of(5_000 * WAN), Investment.of(10 * YI), new Investment(10 * YI, "约10亿"));
 
   private static final List<Investment> LATER_GIVEN =
       List.of(

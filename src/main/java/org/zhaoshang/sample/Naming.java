@@ -6,10 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Names the projects of one street: no name twice, some in phases, one or two typed the old way. */
+/**
+ * Names the projects of one street: no name twice, some in phases, one or two typed the old way.
+ */
 final class Naming {
 
-  /** A project's name and what it builds; the second phase of a project has the investor of the first. */
+  /**
+   * A project's name and what it builds; the second phase of a project has the investor of the
+   * first.
+   */
   record Named(Slot slot, String name, Theme theme, SampleEnterprise investor) {}
 
   private final Place place;
@@ -42,7 +47,9 @@ final class Naming {
         named.add(new Named(slot, name + (wide ? "（一期）" : "(一期)"), theme, investor));
         named.add(new Named(open.remove(second), name + (wide ? "（二期）" : "(二期)"), theme, investor));
       } else {
-        named.add(new Named(slot, draws.chance(0.04) ? Spelling.traditional(name) : name, theme, investor));
+        named.add(
+            new Named(
+                slot, draws.chance(0.04) ? Spelling.traditional(name) : name, theme, investor));
       }
     }
     return named;

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The district's projects of 2018. Their number, phases, categories and sums are the published ones; all else is made
- * up.
+ * The district's projects of 2018. Their number, phases, categories and sums are the published
+ * ones; all else is made up.
  */
 final class Portfolio {
 
@@ -39,7 +39,8 @@ final class Portfolio {
     return projects;
   }
 
-  private SampleProject project(int number, Naming.Named named, Place place, Money money, Dates dates) {
+  private SampleProject project(
+      int number, Naming.Named named, Place place, Money money, Dates dates) {
     var slot = named.slot();
     boolean rated = slot.phase() != Phase.PRELIMINARY || draws.chance(0.3);
     return new SampleProject(
@@ -58,7 +59,10 @@ final class Portfolio {
         rated ? draws.of(List.of("绿灯", "绿灯", "绿灯", "绿灯", "黄灯", "黄灯", "红灯")) : null);
   }
 
-  /** A code of the scheme that held until 2020: year, region, division, kind, serial; early projects have none. */
+  /**
+   * A code of the scheme that held until 2020: year, region, division, kind, serial; early projects
+   * have none.
+   */
   private @Nullable String code(int number, Naming.Named named) {
     var phase = named.slot().phase();
     if (!draws.chance(phase == Phase.PRELIMINARY ? 0.2 : 0.85)) {
@@ -91,7 +95,8 @@ final class Portfolio {
     }
 
     @Nullable LocalDate next(Slot slot) {
-      if (slot.phase() == Phase.PRELIMINARY || (!slot.firstQuarter() && firstOfApril && draws.chance(0.08))) {
+      if (slot.phase() == Phase.PRELIMINARY
+          || (!slot.firstQuarter() && firstOfApril && draws.chance(0.08))) {
         return null;
       }
       if (slot.firstQuarter()) {
@@ -99,7 +104,9 @@ final class Portfolio {
         lastOfMarch = true;
         // work resumes when the frost is over
         int first = slot.phase() == Phase.CONTINUING ? 52 : 3;
-        return edge ? LocalDate.of(2018, 3, 31) : LocalDate.ofYearDay(2018, draws.between(first, 90));
+        return edge
+            ? LocalDate.of(2018, 3, 31)
+            : LocalDate.ofYearDay(2018, draws.between(first, 90));
       }
       boolean edge = !firstOfApril;
       firstOfApril = true;

@@ -10,7 +10,10 @@ import org.springframework.stereotype.Component;
 import org.zhaoshang.ingest.Imports;
 import org.zhaoshang.record.Records;
 
-/** Imports the sample district when the settings and the record call for it; the application serves meanwhile. */
+/**
+ * Imports the sample district when the settings and the record call for it; the application serves
+ * meanwhile.
+ */
 @Component
 class SampleAtStart {
 

@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A chamber or association of the sample; names may resemble real ones, so all are marked synthetic.
+ * A chamber or association of the sample; names may resemble real ones, so all are marked
+ * synthetic.
  *
  * @param creditCode empty when unknown
  * @param groups the trades of its members; any when empty
@@ -56,7 +57,14 @@ record SampleChamber(
           int row = 1;
           for (var c : chambers) {
             sheet.row(
-                row++, c.name(), c.creditCode(), c.category(), c.homeRegion(), c.field(), c.status(), AS_OF,
+                row++,
+                c.name(),
+                c.creditCode(),
+                c.category(),
+                c.homeRegion(),
+                c.field(),
+                c.status(),
+                AS_OF,
                 c.shortName());
           }
         });

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * The sample district: synthetic files in the formats departments exchange, the same on every run. Its 2018 portfolio
- * reproduces the published figures to the digit; everything else in it is made up and says so.
+ * The sample district: synthetic files in the formats departments exchange, the same on every run.
+ * Its 2018 portfolio reproduces the published figures to the digit; everything else in it is made
+ * up and says so.
  */
 public final class SampleDistrict {
 
@@ -37,9 +38,11 @@ public final class SampleDistrict {
   }
 
   /**
-   * Writes all files into a folder, which is made when missing; files of the same name are replaced.
+   * Writes all files into a folder, which is made when missing; files of the same name are
+   * replaced.
    *
-   * @return the files in the order in which they are to be imported: enterprises, chambers, the project ledger, members
+   * @return the files in the order in which they are to be imported: enterprises, chambers, the
+   *     project ledger, members
    */
   public List<SampleFile> write(Path folder) throws IOException {
     var enterprises = LongStream.range(0, ENTERPRISES).mapToObj(source::at).toList();
@@ -47,17 +50,22 @@ public final class SampleDistrict {
     var files = new ArrayList<SampleFile>();
     Files.createDirectories(folder);
 
-    var register =
-        file(folder, "企业登记信息.csv", "enterprises.csv", "enterprise-register", Map.of());
+    var register = file(folder, "企业登记信息.csv", "enterprises.csv", "enterprise-register", Map.of());
     SampleEnterprises.writeRegister(register.path(), source, ENTERPRISES);
     files.add(register);
 
-    var chamberRegister = file(folder, "商会协会名录.xlsx", "chambers.xlsx", "chamber-register", Map.of());
+    var chamberRegister =
+        file(folder, "商会协会名录.xlsx", "chambers.xlsx", "chamber-register", Map.of());
     SampleChamber.writeRegister(chamberRegister.path(), chambers);
     files.add(chamberRegister);
 
     var ledger =
-        file(folder, "甘井子区2018年推进项目台账.xlsx", "ledger.xlsx", "project-ledger", Map.of("year", "2018"));
+        file(
+            folder,
+            "甘井子区2018年推进项目台账.xlsx",
+            "ledger.xlsx",
+            "project-ledger",
+            Map.of("year", "2018"));
     Ledger.write(ledger.path(), new Portfolio(seed, enterprises).projects(), seed);
     files.add(ledger);
 
@@ -66,7 +74,8 @@ public final class SampleDistrict {
   }
 
   private List<SampleFile> writeMembers(
-      Path folder, List<SampleEnterprise> enterprises, List<SampleChamber> chambers) throws IOException {
+      Path folder, List<SampleEnterprise> enterprises, List<SampleChamber> chambers)
+      throws IOException {
     var members = new MemberLists(source, enterprises, seed);
     var files = new ArrayList<SampleFile>();
     for (int i = 0; i < chambers.size(); i++) {

@@ -47,7 +47,10 @@ public final class SampleEnterprises {
     }
   }
 
-  /** Writes the register of the sample district: the announced investor first, then {@code count} synthetic ones. */
+  /**
+   * Writes the register of the sample district: the announced investor first, then {@code count}
+   * synthetic ones.
+   */
   static void writeRegister(Path csv, EnterpriseSource source, long count) throws IOException {
     try (var writer = CsvWriter.builder().build(csv, GB18030)) {
       writer.writeRecord(HEADER);

@@ -30,7 +30,8 @@ final class SampleImport {
   }
 
   /**
-   * Writes the files, imports them, and removes them again. Ends early when another instance was faster.
+   * Writes the files, imports them, and removes them again. Ends early when another instance was
+   * faster.
    *
    * @return how the imports ended, in order
    */
@@ -55,14 +56,16 @@ final class SampleImport {
     }
   }
 
-  private ImportStatus take(SampleFile file) throws IOException, InterruptedException, TimeoutException {
+  private ImportStatus take(SampleFile file)
+      throws IOException, InterruptedException, TimeoutException {
     var claim = settings.district() == District.FORCE ? null : "sample-district/" + file.name();
     var submission =
         new Submission(file.name(), "sample", claim, file.profile(), file.parameters());
     try (var content = Files.newInputStream(file.path())) {
       return imports.await(imports.submit(submission, content), settings.patience());
     } catch (InputError e) {
-      throw new IllegalStateException("the sample file %s was refused: %s".formatted(file.name(), e.getMessage()), e);
+      throw new IllegalStateException(
+          "the sample file %s was refused: %s".formatted(file.name(), e.getMessage()), e);
     }
   }
 
@@ -70,7 +73,12 @@ final class SampleImport {
     if (status.state() == ImportStatus.State.FAILED || status.rejected() > 0) {
       LOG.warn(
           "Sample {}/{} {}: {}, {} rows accepted, {} rejected {}",
-          number, of, status.fileName(), status.state(), status.accepted(), status.rejected(),
+          number,
+          of,
+          status.fileName(),
+          status.state(),
+          status.accepted(),
+          status.rejected(),
           status.message() == null ? "" : status.message());
     } else {
       LOG.info("Sample {}/{} {}: {} rows", number, of, status.fileName(), status.accepted());

@@ -16,7 +16,10 @@ public record SampleSettings(
 
   /** When to import the sample district. */
   public enum District {
-    /** At start, when there is neither an enterprise nor a project yet; once, however many instances start. */
+    /**
+     * At start, when there is neither an enterprise nor a project yet; once, however many instances
+     * start.
+     */
     AUTO,
     /** Never. */
     OFF,

@@ -6,7 +6,8 @@ final class Shares {
   private Shares() {}
 
   /**
-   * Parts in proportion to the weights, round as people plan them; what rounding leaves goes to the largest parts.
+   * Parts in proportion to the weights, round as people plan them; what rounding leaves goes to the
+   * largest parts.
    *
    * @param room the most that each part may become
    * @throws IllegalArgumentException when there is not room enough
@@ -25,7 +26,9 @@ final class Shares {
     while (left != 0) {
       int chosen = largest(parts, room, left > 0);
       long change =
-          left > 0 ? Math.min(left, room[chosen] - parts[chosen]) : Math.max(left, -(parts[chosen] + 1) / 2);
+          left > 0
+              ? Math.min(left, room[chosen] - parts[chosen])
+              : Math.max(left, -(parts[chosen] + 1) / 2);
       parts[chosen] += change;
       left -= change;
     }
@@ -48,7 +51,8 @@ final class Shares {
 
   private static long round(double yuan) {
     long wan = 10_000;
-    long step = yuan < 1e7 ? 10 * wan : yuan < 1e8 ? 100 * wan : yuan < 1e9 ? 500 * wan : 5_000 * wan;
+    long step =
+        yuan < 1e7 ? 10 * wan : yuan < 1e8 ? 100 * wan : yuan < 1e9 ? 500 * wan : 5_000 * wan;
     return yuan <= 0 ? 0 : Math.max(step, Math.round(yuan / step) * step);
   }
 }

@@ -12,15 +12,17 @@ import java.util.List;
 record Slot(Category category, Phase phase, boolean firstQuarter) {
 
   /**
-   * The 235 of 2018, as published: 53 continue, 88 start, 94 are preliminary; 44 of the first and 19 of the second
-   * (re)start in the first quarter.
+   * The 235 of 2018, as published: 53 continue, 88 start, 94 are preliminary; 44 of the first and
+   * 19 of the second (re)start in the first quarter.
    */
   static List<Slot> published() {
     var slots = new ArrayList<Slot>();
     var others = new ArrayList<Category>();
     for (var category : Category.values()) {
-      slots.addAll(Collections.nCopies(category.resumed, new Slot(category, Phase.CONTINUING, true)));
-      slots.addAll(Collections.nCopies(category.started, new Slot(category, Phase.NEW_START, true)));
+      slots.addAll(
+          Collections.nCopies(category.resumed, new Slot(category, Phase.CONTINUING, true)));
+      slots.addAll(
+          Collections.nCopies(category.started, new Slot(category, Phase.NEW_START, true)));
       others.addAll(Collections.nCopies(category.others, category));
     }
     var phases = new ArrayList<Phase>();

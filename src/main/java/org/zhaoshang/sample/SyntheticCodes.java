@@ -1,8 +1,9 @@
 package org.zhaoshang.sample;
 
 /**
- * Made-up credit codes (GB 32100-2015) whose two check characters are right. The organisation's number starts MAT for
- * enterprises and MJT for chambers: blocks from which the registries have not issued.
+ * Made-up credit codes (GB 32100-2015) whose two check characters are right. The organisation's
+ * number starts MAT for enterprises and MJT for chambers: blocks from which the registries have not
+ * issued.
  */
 final class SyntheticCodes {
 

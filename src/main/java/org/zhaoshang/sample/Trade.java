@@ -29,7 +29,8 @@ record Trade(
                   row.getField("scope")));
 
   /**
-   * The same division in the edition of 2011, which has no 79 土地管理业: from 80 on its numbers are one lower.
+   * The same division in the edition of 2011, which has no 79 土地管理业: from 80 on its numbers are one
+   * lower.
    */
   String divisionIn2011() {
     int number = Integer.parseInt(division);

@@ -37,9 +37,7 @@ record LedgerRow(
   static List<List<String>> sheet(Path file) {
     try (var in = Files.newInputStream(file);
         var book = new ReadableWorkbook(in)) {
-      return book.getFirstSheet().read().stream()
-          .map(LedgerRow::texts)
-          .toList();
+      return book.getFirstSheet().read().stream().map(LedgerRow::texts).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -47,7 +45,11 @@ record LedgerRow(
 
   private static List<String> texts(Row row) {
     return row.stream()
-        .map(c -> c == null || c.getType() == CellType.EMPTY ? "" : c.getRawValue() == null ? "" : c.getRawValue())
+        .map(
+            c ->
+                c == null || c.getType() == CellType.EMPTY
+                    ? ""
+                    : c.getRawValue() == null ? "" : c.getRawValue())
         .toList();
   }
 
@@ -108,7 +110,9 @@ record LedgerRow(
     var match = DAY.matcher(text);
     return match.matches()
         ? LocalDate.of(
-            Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2)), Integer.parseInt(match.group(3)))
+            Integer.parseInt(match.group(1)),
+            Integer.parseInt(match.group(2)),
+            Integer.parseInt(match.group(3)))
         : LocalDate.of(1899, 12, 30).plusDays(new BigDecimal(text).intValueExact());
   }
 

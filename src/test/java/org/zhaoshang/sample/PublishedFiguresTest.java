@@ -25,7 +25,8 @@ class PublishedFiguresTest {
   @BeforeAll
   static void read(@TempDir Path folder) throws Exception {
     var files = new SampleDistrict().write(folder);
-    var ledger = files.stream().filter(f -> f.profile().equals("project-ledger")).findFirst().orElseThrow();
+    var ledger =
+        files.stream().filter(f -> f.profile().equals("project-ledger")).findFirst().orElseThrow();
     sheet = LedgerRow.sheet(ledger.path());
     projects = LedgerRow.projects(sheet);
   }
@@ -33,7 +34,8 @@ class PublishedFiguresTest {
   @Test
   void thereAre235Projects_53Continuing_88Starting_94Preliminary() {
     assertThat(projects).hasSize(235);
-    assertThat(count(projects, LedgerRow::phase)).isEqualTo(Map.of("续建", 53L, "新开工", 88L, "前期", 94L));
+    assertThat(count(projects, LedgerRow::phase))
+        .isEqualTo(Map.of("续建", 53L, "新开工", 88L, "前期", 94L));
   }
 
   @Test
@@ -47,9 +49,13 @@ class PublishedFiguresTest {
     var quarter = firstQuarter();
     assertThat(quarter).hasSize(63).allSatisfy(p -> assertThat(p.basis()).isEqualTo("预计"));
     assertThat(total(quarter)).isEqualByComparingTo("8585000");
-    assertThat(quarter.stream().filter(p -> p.resumed() != null && p.started() == null && p.phase().equals("续建")))
+    assertThat(
+            quarter.stream()
+                .filter(p -> p.resumed() != null && p.started() == null && p.phase().equals("续建")))
         .hasSize(44);
-    assertThat(quarter.stream().filter(p -> p.started() != null && p.resumed() == null && p.phase().equals("新开工")))
+    assertThat(
+            quarter.stream()
+                .filter(p -> p.started() != null && p.resumed() == null && p.phase().equals("新开工")))
         .hasSize(19);
   }
 
@@ -63,25 +69,43 @@ class PublishedFiguresTest {
   void the17StreetsOf2018AllHaveProjects() {
     assertThat(projects.stream().map(LedgerRow::street).distinct())
         .containsExactly(
-            "周水子街道", "椒金山街道", "甘井子街道", "南关岭街道", "泡崖街道", "中华路街道", "兴华街道", "机场街道", "辛寨子街道",
-            "红旗街道", "凌水街道", "大连湾街道", "泉水街道", "革镇堡街道", "营城子街道", "七贤岭街道", "大连华侨果树农场");
+            "周水子街道",
+            "椒金山街道",
+            "甘井子街道",
+            "南关岭街道",
+            "泡崖街道",
+            "中华路街道",
+            "兴华街道",
+            "机场街道",
+            "辛寨子街道",
+            "红旗街道",
+            "凌水街道",
+            "大连湾街道",
+            "泉水街道",
+            "革镇堡街道",
+            "营城子街道",
+            "七贤岭街道",
+            "大连华侨果树农场");
   }
 
   @Test
   void everyAmountLiesInOneBand_andTheEdgesOfTheBandsAppear() {
     var amounts = projects.stream().map(LedgerRow::total).filter(Objects::nonNull).toList();
     assertThat(amounts).hasSize(234).allSatisfy(a -> assertThat(a).isPositive());
-    var edges = Stream.of("0", "5000", "10000", "50000", "100000", "1e12").map(BigDecimal::new).toList();
+    var edges =
+        Stream.of("0", "5000", "10000", "50000", "100000", "1e12").map(BigDecimal::new).toList();
     var inBands = 0;
     for (int band = 0; band + 1 < edges.size(); band++) {
       var low = edges.get(band);
       var high = edges.get(band + 1);
-      var here = amounts.stream().filter(a -> a.compareTo(low) >= 0 && a.compareTo(high) < 0).toList();
+      var here =
+          amounts.stream().filter(a -> a.compareTo(low) >= 0 && a.compareTo(high) < 0).toList();
       assertThat(here).as("%s to %s 万元", low, high).isNotEmpty();
       inBands += here.size();
     }
     assertThat(inBands).isEqualTo(234);
-    assertThat(projects.stream().map(LedgerRow::written)).contains("5000", "10000", "50000", "100000", "4999.99");
+    assertThat(projects.stream().map(LedgerRow::written))
+        .contains("5000", "10000", "50000", "100000", "4999.99");
   }
 
   @Test
@@ -100,7 +124,10 @@ class PublishedFiguresTest {
   void amountsReadAsPeopleTypeThem() {
     assertThat(projects)
         .allSatisfy(p -> assertThat(p.written()).matches("\\d+(\\.\\d{1,2})?|约.+|36,500|２８０００|—"))
-        .allSatisfy(p -> assertThat(p.total() == null || p.total().compareTo(new BigDecimal("2000000")) < 0).isTrue());
+        .allSatisfy(
+            p ->
+                assertThat(p.total() == null || p.total().compareTo(new BigDecimal("2000000")) < 0)
+                    .isTrue());
   }
 
   @Test
@@ -154,7 +181,8 @@ class PublishedFiguresTest {
       assertThat(other).hasSize(235).isNotEqualTo(projects);
       assertThat(total(other)).isEqualByComparingTo("25900000");
       assertThat(sum(other.stream().map(LedgerRow::plan))).isEqualByComparingTo("2660000");
-      assertThat(total(other.stream().filter(LedgerRow::firstQuarter).toList())).isEqualByComparingTo("8585000");
+      assertThat(total(other.stream().filter(LedgerRow::firstQuarter).toList()))
+          .isEqualByComparingTo("8585000");
     }
   }
 
@@ -170,7 +198,8 @@ class PublishedFiguresTest {
     return amounts.reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private static Map<String, Long> count(Collection<LedgerRow> rows, Function<LedgerRow, String> by) {
+  private static Map<String, Long> count(
+      Collection<LedgerRow> rows, Function<LedgerRow, String> by) {
     return rows.stream().collect(groupingBy(by, counting()));
   }
 }

@@ -35,7 +35,8 @@ class SampleImportTest {
     assertThat(ended).hasSize(43).allMatch(s -> s.state() == ImportStatus.State.SUCCEEDED);
     assertThat(door.taken.stream().limit(4).map(Imports.Submission::fileName))
         .containsExactly("企业登记信息.csv", "商会协会名录.xlsx", "甘井子区2018年推进项目台账.xlsx", "大连温州商会会员名单.xlsx");
-    assertThat(door.taken).allSatisfy(s -> assertThat(s.parameters()).containsEntry("synthetic", "true"));
+    assertThat(door.taken)
+        .allSatisfy(s -> assertThat(s.parameters()).containsEntry("synthetic", "true"));
     assertThat(door.overlapped).isFalse();
   }
 
@@ -50,8 +51,13 @@ class SampleImportTest {
   @Test
   void theCommandWritesAsManyAsAsked(@TempDir Path folder) throws Exception {
     var file = folder.resolve("many.csv");
-    assertThat(run("2000", file.toString(), "UTF-8", "1")).contains("wrote 2000 synthetic enterprises");
-    assertThat(Files.readAllLines(file)).hasSize(2001).first().asString().startsWith("统一社会信用代码,企业名称");
+    assertThat(run("2000", file.toString(), "UTF-8", "1"))
+        .contains("wrote 2000 synthetic enterprises");
+    assertThat(Files.readAllLines(file))
+        .hasSize(2001)
+        .first()
+        .asString()
+        .startsWith("统一社会信用代码,企业名称");
   }
 
   @Test
@@ -60,13 +66,18 @@ class SampleImportTest {
     assertThat(run("10", null, "UTF-8", "1")).contains("--sample.out=<file> is missing");
     assertThat(run("many", file, "UTF-8", "1")).contains("must be whole numbers");
     assertThat(run("2000000", file, "UTF-8", "1")).contains("must be 0 to 1048576, got 2000000");
-    assertThat(run("10", folder.resolve("no/such/x.csv").toString(), "UTF-8", "1")).contains("cannot write");
-    assertThat(EnterpriseExport.run("10", null, "UTF-8", "1", new PrintStream(new ByteArrayOutputStream()))).isEqualTo(2);
+    assertThat(run("10", folder.resolve("no/such/x.csv").toString(), "UTF-8", "1"))
+        .contains("cannot write");
+    assertThat(
+            EnterpriseExport.run(
+                "10", null, "UTF-8", "1", new PrintStream(new ByteArrayOutputStream())))
+        .isEqualTo(2);
   }
 
   private static String run(String count, String out, String charset, String seed) {
     var console = new ByteArrayOutputStream();
-    EnterpriseExport.run(count, out, charset, seed, new PrintStream(console, true, StandardCharsets.UTF_8));
+    EnterpriseExport.run(
+        count, out, charset, seed, new PrintStream(console, true, StandardCharsets.UTF_8));
     return console.toString(StandardCharsets.UTF_8);
   }
 
@@ -74,7 +85,10 @@ class SampleImportTest {
     return new SampleSettings(district, Duration.ofSeconds(1));
   }
 
-  /** A door that keeps claims as the real one does and notes who came in before the last was through. */
+  /**
+   * A door that keeps claims as the real one does and notes who came in before the last was
+   * through.
+   */
   private static final class Door implements Imports {
 
     private final List<Submission> taken = new ArrayList<>();
@@ -108,8 +122,28 @@ class SampleImportTest {
       open = false;
       var s = taken.getLast();
       return new ImportStatus(
-          id, taken.size(), s.fileName(), s.door(), s.profile(), s.parameters(), 1, "", ImportStatus.State.SUCCEEDED,
-          null, Instant.EPOCH, null, null, 1, 1L, 1, 0, 0, 0, 1, 0, 0);
+          id,
+          taken.size(),
+          s.fileName(),
+          s.door(),
+          s.profile(),
+          s.parameters(),
+          1,
+          "",
+          ImportStatus.State.SUCCEEDED,
+          null,
+          Instant.EPOCH,
+          null,
+          null,
+          1,
+          1L,
+          1,
+          0,
+          0,
+          0,
+          1,
+          0,
+          0);
     }
   }
 }

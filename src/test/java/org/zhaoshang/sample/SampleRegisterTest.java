@@ -40,35 +40,64 @@ class SampleRegisterTest {
     memberLists =
         files.stream()
             .filter(f -> f.profile().equals("chamber-members"))
-            .collect(Collectors.toMap(f -> f.parameters().get("chamber"), f -> LedgerRow.sheet(f.path())));
+            .collect(
+                Collectors.toMap(
+                    f -> f.parameters().get("chamber"), f -> LedgerRow.sheet(f.path())));
   }
 
   @Test
   void theAnnouncedInvestorComesFirst_withWhatTheAnnouncementSaysAndNoMore() {
     assertThat(register.get(1).getFields())
         .containsExactly(
-            "", "曙光信息产业股份有限公司", "", "中科曙光、Sugon", "", "", "", "", "", "", "", "", "", "",
+            "",
+            "曙光信息产业股份有限公司",
+            "",
+            "中科曙光、Sugon",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
             "拟投资约5亿元建设大型超算中心（意向，未签约）：超算服务平台与数据中心、计算研发中心、产业化基地、招商引资平台、政务云与大数据平台",
-            "", "", "");
-    assertThat(column(14).stream().filter(i -> !i.isEmpty())).hasSize(2); // the heading and this one
+            "",
+            "",
+            "");
+    assertThat(column(14).stream().filter(i -> !i.isEmpty()))
+        .hasSize(2); // the heading and this one
   }
 
   @Test
   void fiveThousandOthersHaveUniqueNamesAndValidCodes() {
     assertThat(register).hasSize(5_002);
     var codes = column(0).subList(2, register.size());
-    assertThat(codes).doesNotHaveDuplicates().allSatisfy(SampleRegisterTest::assertValid).allMatch(c -> c.startsWith("91"));
+    assertThat(codes)
+        .doesNotHaveDuplicates()
+        .allSatisfy(SampleRegisterTest::assertValid)
+        .allMatch(c -> c.startsWith("91"));
     assertThat(column(1)).doesNotHaveDuplicates();
     var names = new HashSet<>(column(1));
-    assertThat(column(2)).filteredOn(f -> !f.isEmpty()).doesNotHaveDuplicates().noneMatch(names::contains);
-    var aliases = column(3).stream().filter(a -> !a.isEmpty()).flatMap(a -> List.of(a.split("、")).stream()).toList();
+    assertThat(column(2))
+        .filteredOn(f -> !f.isEmpty())
+        .doesNotHaveDuplicates()
+        .noneMatch(names::contains);
+    var aliases =
+        column(3).stream()
+            .filter(a -> !a.isEmpty())
+            .flatMap(a -> List.of(a.split("、")).stream())
+            .toList();
     assertThat(aliases).doesNotHaveDuplicates().noneMatch(names::contains);
   }
 
   @Test
   void namesIndustriesAndStatusesAreAsMixedAsARegister() {
     assertThat(share(2)).isCloseTo(0.08, within(0.02));
-    assertThat(column(3).stream().filter(a -> a.contains("Co., Ltd.")).count() / 5_000.0).isCloseTo(0.03, within(0.01));
+    assertThat(column(3).stream().filter(a -> a.contains("Co., Ltd.")).count() / 5_000.0)
+        .isCloseTo(0.03, within(0.01));
     assertThat(Set.copyOf(column(7).subList(2, 5_002))).containsExactlyInAnyOrder("存续", "注销", "迁出");
     assertThat(Set.copyOf(column(9).subList(2, 5_002))).containsExactlyInAnyOrder("2011", "2017");
     assertThat(column(8).subList(2, 5_002)).allMatch(c -> c.matches("\\d{2}"));
@@ -81,7 +110,8 @@ class SampleRegisterTest {
   void inTheEditionOf2011DivisionsFrom80OnAreOneLower() {
     assertThat(register)
         .filteredOn(r -> r.getField(13).startsWith("学前教育"))
-        .allSatisfy(r -> assertThat(r.getField(8)).isEqualTo(r.getField(9).equals("2011") ? "82" : "83"))
+        .allSatisfy(
+            r -> assertThat(r.getField(8)).isEqualTo(r.getField(9).equals("2011") ? "82" : "83"))
         .extracting(r -> r.getField(9))
         .contains("2011", "2017");
   }
@@ -92,7 +122,10 @@ class SampleRegisterTest {
     assertThat(rows).hasSize(40);
     assertThat(rows.stream().map(List::getFirst)).doesNotHaveDuplicates();
     var codes = rows.stream().map(r -> r.get(1)).filter(c -> !c.isEmpty()).toList();
-    assertThat(codes).hasSizeBetween(25, 39).doesNotHaveDuplicates().allSatisfy(SampleRegisterTest::assertValid);
+    assertThat(codes)
+        .hasSizeBetween(25, 39)
+        .doesNotHaveDuplicates()
+        .allSatisfy(SampleRegisterTest::assertValid);
     assertThat(codes).allMatch(c -> c.startsWith("51"));
     assertThat(rows)
         .filteredOn(r -> r.getFirst().equals("甘井子区新能源行业协会"))
@@ -103,7 +136,8 @@ class SampleRegisterTest {
 
   @Test
   void everyChamberHasAMemberListUnderItsName() {
-    assertThat(memberLists.keySet()).isEqualTo(chambers.stream().skip(1).map(List::getFirst).collect(Collectors.toSet()));
+    assertThat(memberLists.keySet())
+        .isEqualTo(chambers.stream().skip(1).map(List::getFirst).collect(Collectors.toSet()));
     memberLists.forEach(
         (chamber, rows) -> {
           assertThat(rows.getFirst().getFirst()).isEqualTo(chamber + "会员名单");
@@ -153,15 +187,18 @@ class SampleRegisterTest {
     assertThat(second.getFirst().path()).hasSameBinaryContentAs(files.getFirst().path());
     for (int i = 1; i < files.size(); i++) {
       assertThat(second.get(i).name()).isEqualTo(files.get(i).name());
-      assertThat(LedgerRow.sheet(second.get(i).path())).isEqualTo(LedgerRow.sheet(files.get(i).path()));
+      assertThat(LedgerRow.sheet(second.get(i).path()))
+          .isEqualTo(LedgerRow.sheet(files.get(i).path()));
     }
   }
 
   @Test
   void filesComeInImportOrder_eachMarkedSynthetic() {
     assertThat(files.stream().map(SampleFile::profile).distinct())
-        .containsExactly("enterprise-register", "chamber-register", "project-ledger", "chamber-members");
-    assertThat(files).allSatisfy(f -> assertThat(f.parameters()).containsEntry("synthetic", "true"));
+        .containsExactly(
+            "enterprise-register", "chamber-register", "project-ledger", "chamber-members");
+    assertThat(files)
+        .allSatisfy(f -> assertThat(f.parameters()).containsEntry("synthetic", "true"));
     assertThat(files.get(2).parameters()).containsEntry("year", "2018");
   }
 
@@ -196,7 +233,8 @@ class SampleRegisterTest {
 
   @Test
   void moreThanThereAreNamesForIsRefused(@TempDir Path folder) {
-    assertThatThrownBy(() -> SampleEnterprises.write(folder.resolve("x.csv"), SampleEnterprises.LIMIT + 1, 1))
+    assertThatThrownBy(
+            () -> SampleEnterprises.write(folder.resolve("x.csv"), SampleEnterprises.LIMIT + 1, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1048576");
   }
@@ -217,7 +255,9 @@ class SampleRegisterTest {
       organisation += Character.getNumericValue(code.charAt(8 + i)) * organisationWeights[i];
     }
     char check = code.charAt(16);
-    assertThat((organisation + (check == 'X' ? 10 : Character.getNumericValue(check))) % 11).as(code).isZero();
+    assertThat((organisation + (check == 'X' ? 10 : Character.getNumericValue(check))) % 11)
+        .as(code)
+        .isZero();
     assertThat(CreditCodeUtil.isCreditCode(code)).as(code).isTrue();
   }
 
