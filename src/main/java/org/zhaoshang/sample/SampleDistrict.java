@@ -1,0 +1,113 @@
+package org.zhaoshang.sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/**
+ * The sample district: synthetic files in the formats departments exchange, the same on every run.
+ * Its 2018 portfolio reproduces the published figures to the digit; everything else in it is made
+ * up and says so.
+ */
+public final class SampleDistrict {
+
+  /** How many synthetic enterprises the register holds, besides the announced investor. */
+  public static final int ENTERPRISES = 5_000;
+
+  /** The seed of the district that is delivered. */
+  public static final long SEED = 210_211;
+
+  private final long seed;
+  private final EnterpriseSource source;
+
+  /** The district as delivered. */
+  public SampleDistrict() {
+    this(SEED);
+  }
+
+  /** Another district with the same published figures. */
+  public SampleDistrict(long seed) {
+    this.seed = seed;
+    this.source = new EnterpriseSource(seed);
+  }
+
+  /**
+   * Writes all files into a folder, which is made when missing; files of the same name are
+   * replaced.
+   *
+   * @return the files in the order in which they are to be imported: enterprises, chambers, the
+   *     project ledger, members
+   */
+  public List<SampleFile> write(Path folder) throws IOException {
+    var enterprises = LongStream.range(0, ENTERPRISES).mapToObj(source::at).toList();
+    var chambers = SampleChamber.all(seed);
+    var files = new ArrayList<SampleFile>();
+    Files.createDirectories(folder);
+
+    var register = file(folder, "企业登记信息.csv", "enterprises.csv", "enterprise-register", Map.of());
+    SampleEnterprises.writeRegister(register.path(), source, ENTERPRISES);
+    files.add(register);
+
+    var chamberRegister =
+        file(folder, "商会协会名录.xlsx", "chambers.xlsx", "chamber-register", Map.of());
+    SampleChamber.writeRegister(chamberRegister.path(), chambers);
+    files.add(chamberRegister);
+
+    var ledger =
+        file(
+            folder,
+            "甘井子区2018年推进项目台账.xlsx",
+            "ledger.xlsx",
+            "project-ledger",
+            Map.of("year", "2018"));
+    Ledger.write(ledger.path(), new Portfolio(seed, enterprises).projects(), seed);
+    files.add(ledger);
+
+    files.addAll(writeMembers(folder, enterprises, chambers));
+    return List.copyOf(files);
+  }
+
+  private List<SampleFile> writeMembers(
+      Path folder, List<SampleEnterprise> enterprises, List<SampleChamber> chambers)
+      throws IOException {
+    var members = new MemberLists(source, enterprises, seed);
+    var files = new ArrayList<SampleFile>();
+    for (int i = 0; i < chambers.size(); i++) {
+      var chamber = chambers.get(i);
+      var list =
+          file(
+              folder,
+              "会员名单/" + chamber.name() + "会员名单.xlsx",
+              "members/%02d.xlsx".formatted(i + 1),
+              "chamber-members",
+              Map.of("chamber", chamber.name()));
+      Files.createDirectories(list.path().getParent());
+      members.write(list.path(), chamber, i);
+      files.add(list);
+    }
+    return files;
+  }
+
+  private static SampleFile file(
+      Path folder, String name, String plainName, String profile, Map<String, String> parameters) {
+    var all = new HashMap<>(parameters);
+    all.put("synthetic", "true");
+    return new SampleFile(
+        path(folder, name, plainName), name.substring(name.lastIndexOf('/') + 1), profile, all);
+  }
+
+  /** A JVM in the POSIX locale, as in many containers, cannot write Chinese file names. */
+  private static Path path(Path folder, String name, String plainName) {
+    try {
+      return folder.resolve(name);
+    } catch (InvalidPathException e) {
+      return folder.resolve(plainName);
+    }
+  }
+}
