@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.dataloader.DataLoaderRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -24,6 +25,7 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.graphql.execution.DataLoaderRegistrar;
 import org.springframework.transaction.TransactionException;
+import org.springframework.util.function.SingletonSupplier;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SchemaArtifacts;
@@ -40,21 +42,24 @@ public final class DocumentQuery {
 
   private static final int ERROR_LENGTH = 300;
 
-  private final GraphQL graphQl;
+  private final Supplier<GraphQL> graphQl;
   private final List<DataLoaderRegistrar> loaders;
   private final Map<String, String> queries = new ConcurrentHashMap<>();
 
   /**
-   * Asks {@code schema}.
+   * Asks a schema.
    *
+   * @param schema asked for at the first query: the schema's fetchers may depend on what depends on this
    * @param loaders the batch loaders that the schema's fetchers use
    */
-  public DocumentQuery(GraphQLSchema schema, List<DataLoaderRegistrar> loaders) {
+  public DocumentQuery(Supplier<GraphQLSchema> schema, List<DataLoaderRegistrar> loaders) {
     this.graphQl =
-        GraphQL.newGraphQL(schema)
-            .defaultDataFetcherExceptionHandler(keepingTheCause())
-            .preparsedDocumentProvider(parsingOnce())
-            .build();
+        SingletonSupplier.of(
+            () ->
+                GraphQL.newGraphQL(schema.get())
+                    .defaultDataFetcherExceptionHandler(keepingTheCause())
+                    .preparsedDocumentProvider(parsingOnce())
+                    .build());
     this.loaders = List.copyOf(loaders);
   }
 
@@ -72,7 +77,7 @@ public final class DocumentQuery {
    * @throws RuntimeException when the record does not answer
    */
   Projections project(IndexedType type, List<String> nodeIds) {
-    var result = graphQl.execute(input(type, nodeIds));
+    var result = graphQl.get().execute(input(type, nodeIds));
     Map<String, List<@Nullable Map<String, Object>>> data = result.getData();
     var values = data == null ? null : data.get("nodes");
     var errors = new HashMap<Integer, String>();

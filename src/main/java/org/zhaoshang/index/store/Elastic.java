@@ -32,6 +32,8 @@ public final class Elastic {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
 
+  private static final int FAILURE = 400;
+
   private final Rest5Client client;
 
   /** Sends through {@code client}. */
@@ -54,9 +56,14 @@ public final class Elastic {
       request.setEntity(new ByteArrayEntity(body, lines ? NDJSON : ContentType.APPLICATION_JSON));
     }
     try {
-      var entity = client.performRequest(request).getEntity();
-      try (var content = entity.getContent()) {
-        return JSON.readTree(content);
+      var response = client.performRequest(request);
+      try (var content = response.getEntity().getContent()) {
+        var answer = JSON.readTree(content);
+        // This client throws for some statuses only.
+        if (response.getStatusCode() >= FAILURE) {
+          throw new Unavailable("%s %s: %s".formatted(method, request.getEndpoint(), answer.path("error")));
+        }
+        return answer;
       }
     } catch (IOException | JacksonException e) {
       throw new Unavailable(e);

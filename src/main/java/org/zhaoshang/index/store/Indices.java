@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.data.elasticsearch.ResourceNotFoundException;
 import org.springframework.data.elasticsearch.core.ElasticsearchOperations;
 import org.springframework.data.elasticsearch.core.IndexOperations;
 import org.springframework.data.elasticsearch.core.document.Document;
@@ -84,7 +85,11 @@ public final class Indices {
 
   /** The indices behind an alias. */
   public Set<String> behind(String alias) {
-    return at(alias).getAliases(alias).keySet();
+    try {
+      return at(alias).getAliases(alias).keySet();
+    } catch (ResourceNotFoundException e) {
+      return Set.of();
+    }
   }
 
   /** Moves the alias in one step: searches see the old index or the new one, never none and never both. */

@@ -1,0 +1,101 @@
+package org.zhaoshang.index;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
+import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.schema.SearchSchema;
+
+/**
+ * Commands on the line that starts the application, which ends after them:
+ *
+ * <ul>
+ *   <li>{@code --index.check} compares the index with the record, prints the difference, exit code 1 when there is one
+ *   <li>{@code --index.rebuild} rebuilds all indices; {@code --index.rebuild=projects,chambers} these
+ *   <li>{@code --index.retry} tries again what was set aside
+ * </ul>
+ */
+final class IndexCommands implements ApplicationRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IndexCommands.class);
+  private static final List<String> COMMANDS = List.of("index.check", "index.rebuild", "index.retry");
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final SearchSchema schema;
+  private final LiveIndices live;
+  private final IndexRebuild rebuild;
+  private final IndexCheck check;
+  private final IndexQueue queue;
+  private final ApplicationContext context;
+
+  IndexCommands(
+      SearchSchema schema,
+      LiveIndices live,
+      IndexRebuild rebuild,
+      IndexCheck check,
+      IndexQueue queue,
+      ApplicationContext context) {
+    this.schema = schema;
+    this.live = live;
+    this.rebuild = rebuild;
+    this.check = check;
+    this.queue = queue;
+    this.context = context;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    if (COMMANDS.stream().anyMatch(arguments::containsOption)) {
+      int code = execute(arguments);
+      System.exit(SpringApplication.exit(context, () -> code));
+    }
+  }
+
+  /** Does what the arguments say; the exit code. */
+  int execute(ApplicationArguments arguments) {
+    try {
+      live.ensure();
+      if (arguments.containsOption("index.rebuild")) {
+        for (var type : types(arguments.getOptionValues("index.rebuild"))) {
+          LOG.info("{}: {}", type.name(), rebuild.run(type.name()));
+        }
+      }
+      if (arguments.containsOption("index.retry")) {
+        int count = queue.retryPoison(schema.types().stream().map(IndexedType::name).toList());
+        queue.awaitEmpty(PATIENCE);
+        LOG.info("tried {} records again", count);
+      }
+      return arguments.containsOption("index.check") ? check() : 0;
+    } catch (TimeoutException e) {
+      LOG.error("{}", e.getMessage());
+      return 1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+  }
+
+  private int check() {
+    var report = check.run();
+    System.out.println(report.print());
+    return report.isClean() ? 0 : 1;
+  }
+
+  /** The types of these entries, e.g. {@code projects,chambers}; all types when there is none. */
+  List<IndexedType> types(List<String> values) {
+    var entries = values.stream().flatMap(v -> List.of(v.split(",")).stream()).filter(e -> !e.isBlank()).toList();
+    for (var entry : entries) {
+      if (schema.types().stream().noneMatch(type -> type.entry().equals(entry))) {
+        throw new IllegalArgumentException(
+            "no index %s; there are %s".formatted(entry, schema.types().stream().map(IndexedType::entry).toList()));
+      }
+    }
+    return schema.types().stream().filter(t -> entries.isEmpty() || entries.contains(t.entry())).toList();
+  }
+}

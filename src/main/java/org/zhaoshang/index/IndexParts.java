@@ -1,0 +1,70 @@
+package org.zhaoshang.index;
+
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.data.elasticsearch.core.ElasticsearchOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import org.zhaoshang.index.document.DocumentQuery;
+import org.zhaoshang.index.document.Documents;
+import org.zhaoshang.index.store.Bulk;
+import org.zhaoshang.index.store.DocumentReader;
+import org.zhaoshang.index.store.Indices;
+import org.zhaoshang.index.store.Poison;
+import org.zhaoshang.index.store.Targets;
+import org.zhaoshang.record.Records;
+import org.zhaoshang.schema.SearchSchema;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The module, put together. */
+record IndexParts(
+    Changes changes,
+    Documents documents,
+    Bulk bulk,
+    Indices indices,
+    Targets targets,
+    Poison poison,
+    IndexBatch batch,
+    LiveIndices live,
+    IndexQueue queue,
+    IndexRebuild rebuild,
+    IndexCheck check,
+    IndexWorkers workers) {
+
+  /** Puts it together, not yet running. */
+  static IndexParts of(
+      IndexProperties properties,
+      SearchSchema schema,
+      Records records,
+      DocumentQuery query,
+      DataSource database,
+      TransactionOperations transactions,
+      ElasticsearchOperations operations,
+      Rest5Client client,
+      MeterRegistry registry) {
+    var clock = Clock.systemUTC();
+    var names = new IndexNames(properties.prefix());
+    var jdbc = JdbcClient.create(database);
+    var changes = new Changes(jdbc);
+    var documents = new Documents(schema, query, JsonMapper.builder().build());
+    var bulk = new Bulk(client);
+    var indices = new Indices(operations, client);
+    var targets = new Targets(jdbc);
+    var poison = new Poison(jdbc);
+    var meters = new IndexMeters(registry, changes, poison);
+    var batch = new IndexBatch(schema, changes, documents, bulk, targets, poison, transactions, meters);
+    var live = new LiveIndices(schema, names, indices, targets, records, database, transactions, clock);
+    var queue = new IndexQueue(changes, poison, targets, indices, transactions);
+    var rebuild =
+        new IndexRebuild(
+            schema, names, properties, live, indices, targets, poison, records, changes, batch, database,
+            transactions, clock);
+    var check =
+        new IndexCheck(schema, names, records, documents, new DocumentReader(client), poison, queue);
+    var workers = new IndexWorkers(properties, queue, batch, live, rebuild, meters);
+    return new IndexParts(
+        changes, documents, bulk, indices, targets, poison, batch, live, queue, rebuild, check, workers);
+  }
+}
