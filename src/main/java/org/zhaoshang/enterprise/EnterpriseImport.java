@@ -171,6 +171,10 @@ class EnterpriseImport implements ImportTarget {
 
   private static Map<String, Object> values(Accepted row, Batch batch) {
     var values = new HashMap<>(row.draft().values());
+    if (!values.containsKey("industryCode")) {
+      // an edition says nothing without a code
+      values.remove("industryEdition");
+    }
     if (Boolean.parseBoolean(batch.parameters().get("synthetic"))) {
       values.put("synthetic", true);
     }

@@ -218,6 +218,10 @@ class ProjectImport implements ImportTarget {
     if (!row.unmatched().isEmpty()) {
       values.put("unmatchedInvestors", row.unmatched());
     }
+    if (!values.containsKey("industryCode")) {
+      // an edition says nothing without a code
+      values.remove("industryEdition");
+    }
     if (Boolean.parseBoolean(batch.parameters().get("synthetic"))) {
       values.put("synthetic", true);
     }

@@ -1,8 +1,10 @@
 package org.zhaoshang.ingest.cell;
 
 import org.springframework.stereotype.Component;
+import org.zhaoshang.catalogue.CreditCode;
+import org.zhaoshang.graph.InputError;
 
-/** Taken as written until the catalogue resolves it. */
+/** A unified social credit code, normalised and checked by GB 32100; a wrong organisation code inside is a remark. */
 @Component
 public final class CreditCodeKind implements CellKind {
 
@@ -13,6 +15,11 @@ public final class CreditCodeKind implements CellKind {
 
   @Override
   public Reading read(String text, CellContext context) {
-    return Reading.of(text);
+    try {
+      var code = CreditCode.parse(text);
+      return new Reading.Value(code.value(), code.warnings());
+    } catch (InputError e) {
+      return Reading.bad(String.valueOf(e.getMessage()));
+    }
   }
 }

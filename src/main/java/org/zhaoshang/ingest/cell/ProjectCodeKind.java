@@ -1,8 +1,10 @@
 package org.zhaoshang.ingest.cell;
 
 import org.springframework.stereotype.Component;
+import org.zhaoshang.catalogue.ProjectCode;
+import org.zhaoshang.graph.InputError;
 
-/** Taken as written until the catalogue resolves it. */
+/** A national investment project code, with or without its hyphens. */
 @Component
 public final class ProjectCodeKind implements CellKind {
 
@@ -13,6 +15,10 @@ public final class ProjectCodeKind implements CellKind {
 
   @Override
   public Reading read(String text, CellContext context) {
-    return Reading.of(text);
+    try {
+      return Reading.of(ProjectCode.parse(text).value());
+    } catch (InputError e) {
+      return Reading.bad(String.valueOf(e.getMessage()));
+    }
   }
 }

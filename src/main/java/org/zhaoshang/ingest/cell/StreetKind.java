@@ -1,10 +1,17 @@
 package org.zhaoshang.ingest.cell;
 
 import org.springframework.stereotype.Component;
+import org.zhaoshang.catalogue.Streets;
 
-/** Taken as written until the catalogue resolves it. */
+/** A subdistrict of the district, by code or by any of its names. */
 @Component
 public final class StreetKind implements CellKind {
+
+  private final Streets streets;
+
+  StreetKind(Streets streets) {
+    this.streets = streets;
+  }
 
   @Override
   public String name() {
@@ -13,6 +20,6 @@ public final class StreetKind implements CellKind {
 
   @Override
   public Reading read(String text, CellContext context) {
-    return Reading.of(text);
+    return CatalogueReading.of(streets.resolve(text, context.asOf()), "街道", "subdistrict", code -> code);
   }
 }

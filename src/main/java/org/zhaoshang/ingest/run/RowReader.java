@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.ingest.cell.Amount;
+import org.zhaoshang.ingest.cell.Fields;
 import org.zhaoshang.ingest.cell.Reading;
 import org.zhaoshang.ingest.cell.Writing;
 import org.zhaoshang.ingest.profile.Headings;
@@ -179,7 +180,9 @@ final class RowReader {
     if (field == null) {
       return;
     }
-    if (value instanceof Amount amount) {
+    if (value instanceof Fields several) {
+      values.putAll(several.values());
+    } else if (value instanceof Amount amount) {
       putAmount(cell, amount, text, row, values, found);
     } else if (column.list() || value instanceof List<?>) {
       var all = new LinkedHashSet<Object>();
