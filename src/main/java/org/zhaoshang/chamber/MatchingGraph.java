@@ -1,5 +1,8 @@
 package org.zhaoshang.chamber;
 
+import graphql.relay.DefaultConnectionCursor;
+import graphql.relay.DefaultPageInfo;
+import graphql.relay.PageInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +44,7 @@ class MatchingGraph {
   }
 
   /** A page of cases. */
-  record Page(List<MatchCase> nodes, Members.PageInfo pageInfo, long totalCount) {}
+  record Page(List<MatchCase> nodes, PageInfo pageInfo, long totalCount) {}
 
   @QueryMapping
   Page matchCases(
@@ -56,11 +59,11 @@ class MatchingGraph {
     var page = found.stream().limit(size).toList();
     return new Page(
         page,
-        new Members.PageInfo(
-            found.size() > size,
+        new DefaultPageInfo(
+            page.isEmpty() ? null : new DefaultConnectionCursor(globalId(page.getFirst())),
+            page.isEmpty() ? null : new DefaultConnectionCursor(globalId(page.getLast())),
             from > 0,
-            page.isEmpty() ? null : globalId(page.getFirst()),
-            page.isEmpty() ? null : globalId(page.getLast())),
+            found.size() > size),
         cases.count(state, chamberId));
   }
 

@@ -1,5 +1,12 @@
 package org.zhaoshang.chamber;
 
+import graphql.relay.Connection;
+import graphql.relay.ConnectionCursor;
+import graphql.relay.DefaultConnectionCursor;
+import graphql.relay.DefaultEdge;
+import graphql.relay.DefaultPageInfo;
+import graphql.relay.Edge;
+import graphql.relay.PageInfo;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
@@ -34,20 +40,24 @@ class Members {
   /** Which members are asked for: those of a chamber after an enterprise's id. */
   record Key(long chamberId, int first, long after) {}
 
-  /** A page of members. */
-  record Page(List<Edge> edges, PageInfo pageInfo, long totalCount) {
+  /** A page of members: a Relay connection as graphql-java knows it, with its nodes and total. */
+  record Page(List<Edge<Row>> edges, PageInfo pageInfo, long totalCount)
+      implements Connection<Row> {
 
     public List<Row> nodes() {
-      return edges.stream().map(Edge::node).toList();
+      return edges.stream().map(Edge::getNode).toList();
+    }
+
+    @Override
+    public List<Edge<Row>> getEdges() {
+      return edges;
+    }
+
+    @Override
+    public PageInfo getPageInfo() {
+      return pageInfo;
     }
   }
-
-  /** One member. */
-  record Edge(Row node, String cursor) {}
-
-  /** Where the page stands. */
-  record PageInfo(
-      boolean hasNextPage, boolean hasPreviousPage, @Nullable String startCursor, @Nullable String endCursor) {}
 
   private record Link(long chamber, long enterprise) {}
 
@@ -79,21 +89,25 @@ class Members {
   }
 
   private static Page page(Key key, List<Long> ids, Map<Long, Row> rows, long total) {
-    var edges = new ArrayList<Edge>();
+    var edges = new ArrayList<Edge<Row>>();
     ids.stream()
         .limit(key.first())
         .map(rows::get)
         .filter(Objects::nonNull)
         .map(row -> (Row) row)
-        .forEach(row -> edges.add(new Edge(row, new NodeId(TYPE, row.id()).encode())));
+        .forEach(row -> edges.add(new DefaultEdge<>(row, cursor(row.id()))));
     return new Page(
         edges,
-        new PageInfo(
-            ids.size() > key.first(),
+        new DefaultPageInfo(
+            edges.isEmpty() ? null : edges.getFirst().getCursor(),
+            edges.isEmpty() ? null : edges.getLast().getCursor(),
             key.after() > 0,
-            edges.isEmpty() ? null : edges.getFirst().cursor(),
-            edges.isEmpty() ? null : edges.getLast().cursor()),
+            ids.size() > key.first()),
         total);
+  }
+
+  private static ConnectionCursor cursor(long enterprise) {
+    return new DefaultConnectionCursor(new NodeId(TYPE, enterprise).encode());
   }
 
   private List<Link> links(Collection<Long> chambers, int limit, long after) {
