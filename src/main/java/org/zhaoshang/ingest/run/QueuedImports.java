@@ -80,9 +80,10 @@ class QueuedImports implements Imports, SmartLifecycle {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // whatever an import died of, the next one must find a worker; its own lease runs out
         if (running) {
-          LOG.warn("No import could be taken: {}", e.getClass().getSimpleName());
+          LOG.warn("A worker was interrupted: {}", e.toString());
           pause();
         }
       }
