@@ -35,7 +35,8 @@ public final class AddressKind implements CellKind {
     var inAddress = PROVINCES.stream().filter(written::startsWith).findFirst();
     if (province != null
         && inAddress.isPresent()
-        && !inAddress.get().equals(province)
+        // some write two addresses into the cell
+        && !written.contains(province.toString())
         && text.read(written, context) instanceof Reading.Value(var value, var _)) {
       return Reading.of(
           value,
