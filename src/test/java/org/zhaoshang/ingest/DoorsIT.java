@@ -33,7 +33,9 @@ import tools.jackson.databind.JsonNode;
     classes = {IngestApplication.class, DoorsIT.Shelves.class},
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
-      "zhaoshang.ingest.poll=50ms", "zhaoshang.ingest.inbox-interval=50ms", "zhaoshang.ingest.max-upload=1MB"
+      "zhaoshang.ingest.poll=50ms",
+      "zhaoshang.ingest.inbox-interval=50ms",
+      "zhaoshang.ingest.max-upload=1MB"
     })
 class DoorsIT {
 
@@ -70,12 +72,15 @@ class DoorsIT {
     assertThat(answer.getStatusCode().value()).isEqualTo(202);
     var id = answer.getBody().get("id").asString();
     assertThat(answer.getHeaders().getLocation()).hasToString("/imports/" + id);
-    await().atMost(Duration.ofSeconds(20)).until(() -> json("/imports/" + id).getBody().get("state").asString().equals("SUCCEEDED"));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> json("/imports/" + id).getBody().get("state").asString().equals("SUCCEEDED"));
     assertThat(json("/imports/" + id).getBody().get("accepted").asInt()).isEqualTo(1);
     assertThat(json("/imports/" + id + "/report").getBody().get("findings").toString())
         .contains("personal data")
         .doesNotContain("13800000000");
-    var workbook = client().get().uri("/imports/" + id + "/report.xlsx").retrieve().toEntity(byte[].class);
+    var workbook =
+        client().get().uri("/imports/" + id + "/report.xlsx").retrieve().toEntity(byte[].class);
     assertThat(workbook.getHeaders().getContentDisposition().getFilename()).endsWith(".xlsx");
     assertThat(workbook.getBody()).startsWith('P', 'K');
     assertThat(json("/imports?limit=5").getBody().size()).isPositive();
@@ -83,14 +88,33 @@ class DoorsIT {
 
   @Test
   void whatIsWrongWithARequestIsSaidAsAProblem_neverAStackTrace() {
-    assertProblem(upload("x.xls", new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1}), 400, ".xls");
+    assertProblem(
+        upload(
+            "x.xls",
+            new byte[] {
+              (byte) 0xD0,
+              (byte) 0xCF,
+              0x11,
+              (byte) 0xE0,
+              (byte) 0xA1,
+              (byte) 0xB1,
+              0x1A,
+              (byte) 0xE1
+            }),
+        400,
+        ".xls");
     assertProblem(upload("big.csv", new byte[3 << 20]), 413, "limit");
     assertProblem(json("/imports/nonsense"), 400, "id");
     assertProblem(json("/imports/00000000-0000-0000-0000-000000000000"), 404, "no import");
     assertProblem(json("/imports?limit=0"), 400, "1 to 100");
     assertProblem(
-        client().post().uri("/imports").contentType(MediaType.MULTIPART_FORM_DATA).body(new LinkedMultiValueMap<>(java.util.Map.of("x", java.util.List.of("y"))))
-            .exchange((q, a) -> ResponseEntity.status(a.getStatusCode()).body(a.bodyTo(JsonNode.class))),
+        client()
+            .post()
+            .uri("/imports")
+            .contentType(MediaType.MULTIPART_FORM_DATA)
+            .body(new LinkedMultiValueMap<>(java.util.Map.of("x", java.util.List.of("y"))))
+            .exchange(
+                (q, a) -> ResponseEntity.status(a.getStatusCode()).body(a.bodyTo(JsonNode.class))),
         400,
         "file");
   }
@@ -102,7 +126,9 @@ class DoorsIT {
     Files.move(growing, FOLDER.resolve("inbox/登记.csv"));
 
     await().atMost(Duration.ofSeconds(20)).until(() -> names("done").size() == 3);
-    assertThat(names("done")).anyMatch(n -> n.endsWith("登记.csv.report.xlsx")).anyMatch(n -> n.endsWith("登记.csv.report.json"));
+    assertThat(names("done"))
+        .anyMatch(n -> n.endsWith("登记.csv.report.xlsx"))
+        .anyMatch(n -> n.endsWith("登记.csv.report.json"));
     assertThat(names("taken")).isEmpty();
     assertThat(shelf.count()).isEqualTo(1);
   }
@@ -110,7 +136,9 @@ class DoorsIT {
   @Test
   void badFileInTheInboxIsMovedToFailedWithTheReason() throws Exception {
     Files.writeString(FOLDER.resolve("inbox/bad.csv"), "a,b\n1,2\n");
-    await().atMost(Duration.ofSeconds(20)).until(() -> names("failed").stream().anyMatch(n -> n.endsWith("bad.csv.report.json")));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> names("failed").stream().anyMatch(n -> n.endsWith("bad.csv.report.json")));
   }
 
   private static Path temporary() {
@@ -143,12 +171,23 @@ class DoorsIT {
             return name;
           }
         });
-    return client().post().uri("/imports").contentType(MediaType.MULTIPART_FORM_DATA).body(form)
-        .exchange((q, a) -> ResponseEntity.status(a.getStatusCode()).headers(a.getHeaders()).body(a.bodyTo(JsonNode.class)));
+    return client()
+        .post()
+        .uri("/imports")
+        .contentType(MediaType.MULTIPART_FORM_DATA)
+        .body(form)
+        .exchange((q, a) ->
+            ResponseEntity.status(a.getStatusCode())
+                .headers(a.getHeaders())
+                .body(a.bodyTo(JsonNode.class)));
   }
 
   private ResponseEntity<JsonNode> json(String path) {
-    return client().get().uri(path).exchange((q, a) -> ResponseEntity.status(a.getStatusCode()).body(a.bodyTo(JsonNode.class)));
+    return client()
+        .get()
+        .uri(path)
+        .exchange(
+            (q, a) -> ResponseEntity.status(a.getStatusCode()).body(a.bodyTo(JsonNode.class)));
   }
 
   private RestClient client() {

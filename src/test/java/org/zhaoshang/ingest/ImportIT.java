@@ -39,7 +39,11 @@ import org.zhaoshang.ingest.run.Severity;
 
 @SpringBootTest(
     classes = {IngestApplication.class, ImportIT.Shelves.class},
-    properties = {"zhaoshang.ingest.poll=50ms", "zhaoshang.ingest.lease=1s", "zhaoshang.ingest.chunk=100"})
+    properties = {
+      "zhaoshang.ingest.poll=50ms",
+      "zhaoshang.ingest.lease=1s",
+      "zhaoshang.ingest.chunk=100"
+    })
 class ImportIT {
 
   private static final String HEADINGS = "统一社会信用代码,企业名称,曾用名,注册资本（万元）,成立日期,联系电话\n";
@@ -111,7 +115,8 @@ class ImportIT {
     assertThat(again.state()).isEqualTo(State.SUCCEEDED);
     assertThat(again.unchanged()).isEqualTo(1);
     assertThat(again.created() + again.updated()).isZero();
-    assertThat(jdbc.sql("select max(version) from public.shelf").query(Integer.class).single()).isEqualTo(1);
+    assertThat(jdbc.sql("select max(version) from public.shelf").query(Integer.class).single())
+        .isEqualTo(1);
   }
 
   @Test
@@ -123,18 +128,25 @@ class ImportIT {
     assertThat(projects.content("超级计算中心（一期）"))
         .contains("totalInvestment=500000000.00, totalInvestmentBasis=APPROXIMATE")
         .contains("plannedInvestment=120005000.00")
-        .contains("startedOn=2018-03-14", "startBasis=FORECAST", "phase=NEW_START", "light=GREEN", "stars=4")
+        .contains(
+            "startedOn=2018-03-14",
+            "startBasis=FORECAST",
+            "phase=NEW_START",
+            "light=GREEN",
+            "stars=4")
         .contains("investors=[甲公司, 乙公司]", "category=INDUSTRY")
         .doesNotContain("completedInvestment", "13800138000");
     assertThat(projects.content("滨海住宅"))
         .contains("totalInvestmentFrom=500000000.00, totalInvestmentTo=800000000.00")
-        .contains("totalInvestmentBasis=RANGE", "resumedOn=2018-03-14", "startedOn=2017-06-01", "stars=3")
+        .contains(
+            "totalInvestmentBasis=RANGE", "resumedOn=2018-03-14", "startedOn=2017-06-01", "stars=3")
         .doesNotContain("totalInvestment=");
     // the merged street counts for the row after the subtotal too
     assertThat(projects.content("社区医院")).contains("street").contains("startedOn=2018-03-31");
     assertThat(projects.count()).isEqualTo(3);
     assertThat(status.rejected()).isEqualTo(1);
-    assertThat(status.accepted() + status.rejected() + status.skipped()).isEqualTo(status.rowsDone());
+    assertThat(status.accepted() + status.rejected() + status.skipped())
+        .isEqualTo(status.rowsDone());
   }
 
   @Test
@@ -143,23 +155,22 @@ class ImportIT {
     var lines = report.page(status.id(), 0, 1000).findings();
 
     assertThat(lines)
-        .anySatisfy(
-            l -> {
-              assertThat(l.sheet()).isEqualTo("项目台账");
-              assertThat(l.row()).isEqualTo(9);
-              assertThat(l.column()).isEqualTo("B");
-              assertThat(l.heading()).isEqualTo("项目名称");
-              assertThat(l.severity()).isEqualTo(Severity.ERROR);
-              assertThat(l.reason()).contains("required");
-            })
-        .anySatisfy(
-            l -> {
-              assertThat(l.row()).isEqualTo(8);
-              assertThat(l.field()).isEqualTo("category");
-              assertThat(l.value()).isEqualTo("医疗");
-              assertThat(l.severity()).isEqualTo(Severity.WARNING);
-            });
-    assertThat(lines.stream().filter(l -> l.row() == 7).map(Line::severity)).containsExactly(Severity.NOTE);
+        .anySatisfy(l -> {
+          assertThat(l.sheet()).isEqualTo("项目台账");
+          assertThat(l.row()).isEqualTo(9);
+          assertThat(l.column()).isEqualTo("B");
+          assertThat(l.heading()).isEqualTo("项目名称");
+          assertThat(l.severity()).isEqualTo(Severity.ERROR);
+          assertThat(l.reason()).contains("required");
+        })
+        .anySatisfy(l -> {
+          assertThat(l.row()).isEqualTo(8);
+          assertThat(l.field()).isEqualTo("category");
+          assertThat(l.value()).isEqualTo("医疗");
+          assertThat(l.severity()).isEqualTo(Severity.WARNING);
+        });
+    assertThat(lines.stream().filter(l -> l.row() == 7).map(Line::severity))
+        .containsExactly(Severity.NOTE);
     assertThat(lines.toString()).doesNotContain("13912345678", "13800138000", "张三");
     assertThat(report.page(status.id(), 0, 3).next()).isNotNull();
   }
@@ -177,7 +188,11 @@ class ImportIT {
       assertThat(text(rows, 6, 18)).startsWith("跳过");
       assertThat(text(rows, 8, 18)).startsWith("拒绝");
       assertThat(text(rows, 8, 19)).contains("B 项目名称").contains("required");
-      var all = rows.stream().map(r -> r.stream().map(c -> c == null ? "" : c.getText()).toList()).toList().toString();
+      var all =
+          rows.stream()
+              .map(r -> r.stream().map(c -> c == null ? "" : c.getText()).toList())
+              .toList()
+              .toString();
       assertThat(all).contains("超级计算中心").doesNotContain("13912345678", "13800138000", "张三");
     }
   }
@@ -230,11 +245,10 @@ class ImportIT {
     assertThat(report.page(status.id(), 0, 1000).findings())
         .filteredOn(l -> l.severity() == Severity.ERROR)
         .singleElement()
-        .satisfies(
-            l -> {
-              assertThat(l.row()).isEqualTo(172);
-              assertThat(l.reason()).contains("name_is_short").doesNotContain("insert");
-            });
+        .satisfies(l -> {
+          assertThat(l.row()).isEqualTo(172);
+          assertThat(l.reason()).contains("name_is_short").doesNotContain("insert");
+        });
   }
 
   @Test
@@ -246,7 +260,8 @@ class ImportIT {
             throw new LinkageError("as if the machine died");
           }
         };
-    var rows = IntStream.range(0, 500).mapToObj(i -> ",公司" + i + ",,1,,\n").collect(Collectors.joining());
+    var rows =
+        IntStream.range(0, 500).mapToObj(i -> ",公司" + i + ",,1,,\n").collect(Collectors.joining());
 
     var status = runText(HEADINGS + rows);
 
@@ -270,6 +285,20 @@ class ImportIT {
   }
 
   @Test
+  void lateByteThatIsNotGb18030FailsWithItsLine() throws Exception {
+    var bytes = new ByteArrayOutputStream();
+    bytes.write(HEADINGS.getBytes(Charset.forName("GBK")));
+    for (int i = 0; i < 300; i++) {
+      bytes.write((",大连公司" + i + ",,1,,\n").getBytes(Charset.forName("GBK")));
+    }
+    bytes.write(new byte[] {',', (byte) 0xFF, (byte) 0xFF, '\n'});
+    var status = run("登记.csv", bytes.toByteArray());
+
+    assertThat(status.state()).isEqualTo(State.FAILED);
+    assertThat(status.message()).contains("cannot be decoded", "line ");
+  }
+
+  @Test
   void missingHeadingFailsWithWhatIsThereAndWhatIsWanted() throws Exception {
     var id =
         imports.submit(
@@ -285,7 +314,8 @@ class ImportIT {
 
   @Test
   void unclosedQuoteFailsWithItsLine_rowsBeforeItStay() throws Exception {
-    var good = IntStream.range(0, 150).mapToObj(i -> ",公司" + i + ",,1,,\n").collect(Collectors.joining());
+    var good =
+        IntStream.range(0, 150).mapToObj(i -> ",公司" + i + ",,1,,\n").collect(Collectors.joining());
     var status = runText(HEADINGS + good + ",\"乙公司,,1,,\n,丙公司,,1,,\n");
 
     assertThat(status.state()).isEqualTo(State.FAILED);
@@ -303,23 +333,39 @@ class ImportIT {
               Workbooks.row(sheet, 1, "甲", 5, "续建", 3);
             });
     assertThat(run("台账.xlsx", bytes).message()).contains("parameter.year");
-    var id = imports.submit("台账.xlsx", new ByteArrayInputStream(bytes), null, Map.of("year", "2018"));
+    var id =
+        imports.submit("台账.xlsx", new ByteArrayInputStream(bytes), null, Map.of("year", "2018"));
     assertThat(imports.await(id, Duration.ofSeconds(30)).accepted()).isEqualTo(1);
   }
 
   @Test
   void whatIsNoTableIsRefusedAtTheDoor() throws Exception {
-    assertThatThrownBy(() -> submit("x.xls", new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1, 0}))
+    assertThatThrownBy(() ->
+            submit(
+                "x.xls",
+                new byte[] {
+                  (byte) 0xD0,
+                  (byte) 0xCF,
+                  0x11,
+                  (byte) 0xE0,
+                  (byte) 0xA1,
+                  (byte) 0xB1,
+                  0x1A,
+                  (byte) 0xE1,
+                  0
+                }))
         .isInstanceOf(InputError.class)
         .hasMessageContaining(".xls");
     assertThatThrownBy(() -> submit("x.csv", new byte[0])).hasMessageContaining("empty");
-    assertThatThrownBy(() -> submit("x.csv", new byte[] {1, 2, 0, 3})).hasMessageContaining("line 1");
+    assertThatThrownBy(() -> submit("x.csv", new byte[] {1, 2, 0, 3}))
+        .hasMessageContaining("line 1");
   }
 
   @Test
   void zipThatIsNoWorkbookFailsWithAClearMessage() throws Exception {
     assertThat(run("x.xlsx", zip("hello.txt", 10)).message()).contains("no sound .xlsx");
-    assertThat(run("x.xlsx", new byte[] {'P', 'K', 3, 4, 0, 0}).message()).contains("no sound .xlsx");
+    assertThat(run("x.xlsx", new byte[] {'P', 'K', 3, 4, 0, 0}).message())
+        .contains("no sound .xlsx");
   }
 
   @Test
@@ -372,7 +418,9 @@ class ImportIT {
         if (next == rows) {
           return -1;
         }
-        line = (",大连第" + next++ + "公司,,\"1,234.5\",2018/3/14,13800000000\n").getBytes(StandardCharsets.UTF_8);
+        line =
+            (",大连第" + next++ + "公司,,\"1,234.5\",2018/3/14,13800000000\n")
+                .getBytes(StandardCharsets.UTF_8);
         at = 0;
       }
       return line[at++] & 0xFF;

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.FilterType;
 @ComponentScan(
     basePackages = {"org.zhaoshang.ingest", "org.zhaoshang.catalogue"},
     excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
-class IngestApplication {
+public class IngestApplication {
 
   @Bean
   DataSource dataSource() {

@@ -11,7 +11,8 @@ import org.springframework.core.env.MapPropertySource;
 final class NoServerForCommands implements EnvironmentPostProcessor {
 
   @Override
-  public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+  public void postProcessEnvironment(
+      ConfigurableEnvironment environment, SpringApplication application) {
     var arguments =
         environment
             .getPropertySources()
@@ -19,7 +20,9 @@ final class NoServerForCommands implements EnvironmentPostProcessor {
     if (arguments != null && arguments.containsProperty("import")) {
       environment
           .getPropertySources()
-          .addFirst(new MapPropertySource("import-command", Map.of("spring.main.web-application-type", "none")));
+          .addFirst(
+              new MapPropertySource(
+                  "import-command", Map.of("spring.main.web-application-type", "none")));
     }
   }
 }

@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import org.zhaoshang.graph.InputError;
 
 /**
- * Tells the encoding of a text file from its bytes, while they pass by: UTF-8 when every byte agrees, else GB18030,
- * which includes GBK and GB 2312. A file that is UTF-8 for long and then is not is a broken one.
+ * Tells the encoding of a text file from its bytes, while they pass by: UTF-8 when every byte
+ * agrees, else GB18030, which includes GBK and GB 2312. A file that is UTF-8 for long and then is
+ * not is a broken one.
  */
 public final class CharsetProbe {
 
@@ -63,7 +64,11 @@ public final class CharsetProbe {
       throw InputError.bad(
           "文件是 UTF-16 编码，请另存为“CSV UTF-8” | the file is UTF-16; save it as CSV UTF-8");
     }
-    bom = length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    bom =
+        length >= 3
+            && bytes[0] == (byte) 0xEF
+            && bytes[1] == (byte) 0xBB
+            && bytes[2] == (byte) 0xBF;
   }
 
   /** How many lines passed by. */

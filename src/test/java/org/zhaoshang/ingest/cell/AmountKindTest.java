@@ -50,7 +50,8 @@ class AmountKindTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"5-8亿", "5～8亿元", "5~8亿", "5亿-8亿", "50000-80000", "5至8亿元", "5—8亿", "50000万-8亿"})
+  @ValueSource(
+      strings = {"5-8亿", "5～8亿元", "5~8亿", "5亿-8亿", "50000-80000", "5至8亿元", "5—8亿", "50000万-8亿"})
   void rangeHasTwoEndsAndNoValue(String written) {
     var amount = amount(written, TestContext.WAN);
     assertThat(amount.basis()).isEqualTo(Basis.RANGE);
@@ -66,21 +67,38 @@ class AmountKindTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"薪酬：", "五亿", "1,23", "5亿8", "8-5亿", "-5", "99999999999亿", "5.5.5", "约", "亿元", "2018年"})
+  @ValueSource(
+      strings = {
+        "薪酬：",
+        "五亿",
+        "1,23",
+        "5亿8",
+        "8-5亿",
+        "-5",
+        "99999999999亿",
+        "5.5.5",
+        "约",
+        "亿元",
+        "2018年"
+      })
   void whatIsNoAmountIsRefused_neverGuessed(String written) {
     assertThat(kind.read(written, TestContext.WAN)).isInstanceOf(Reading.Bad.class);
   }
 
   @Test
   void headingUnitsAreRead() {
-    assertThat(Unit.parse("万元")).get().extracting(Unit::factor).isEqualTo(BigDecimal.valueOf(10_000));
+    assertThat(Unit.parse("万元"))
+        .get()
+        .extracting(Unit::factor)
+        .isEqualTo(BigDecimal.valueOf(10_000));
     assertThat(Unit.parse("亿美元")).get().extracting(Unit::currency).isEqualTo("USD");
     assertThat(Unit.parse("平方米")).isEmpty();
   }
 
   @Property
   void anyAmountComesBackExactly_inEveryUnit(
-      @ForAll @BigRange(min = "0", max = "9999999") @Scale(6) BigDecimal number, @ForAll("units") String unit) {
+      @ForAll @BigRange(min = "0", max = "9999999") @Scale(6) BigDecimal number,
+      @ForAll("units") String unit) {
     var yuan = number.multiply(Unit.parse(unit + "元").orElseThrow().factor());
     if (yuan.stripTrailingZeros().scale() <= 2 && yuan.compareTo(new BigDecimal("1e15")) < 0) {
       assertThat(amount(number.toPlainString() + unit + "元", TestContext.WAN).value())

@@ -18,29 +18,55 @@ class DateKindTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2018/3/14", "2018-03-14", "2018.3.14", "2018年3月14日", "20180314", "43173", "２０１８／３／１４",
-        "2018-03-14 00:00:00", "2018-03-14T00:00", "2018.03.14", "2018年03月14号"
+        "2018/3/14",
+        "2018-03-14",
+        "2018.3.14",
+        "2018年3月14日",
+        "20180314",
+        "43173",
+        "２０１８／３／１４",
+        "2018-03-14 00:00:00",
+        "2018-03-14T00:00",
+        "2018.03.14",
+        "2018年03月14号"
       })
   void oneDayIsReadHoweverItIsWritten(String written) {
-    assertThat(kind.read(written, TestContext.PLAIN)).isEqualTo(Reading.of(LocalDate.of(2018, 3, 14)));
+    assertThat(kind.read(written, TestContext.PLAIN))
+        .isEqualTo(Reading.of(LocalDate.of(2018, 3, 14)));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "2018.3,2018-03-01", "2018年3月,2018-03-01", "2018/10,2018-10-01", "3月底,2018-03-31", "2月底,2018-02-28",
+    "2018.3,2018-03-01", "2018年3月,2018-03-01", "2018/10,2018-10-01", "3月底,2018-03-31",
+        "2月底,2018-02-28",
     "3月初,2018-03-01", "3月14日,2018-03-14", "6月中旬,2018-06-11", "2019年2月底,2019-02-28", "5月,2018-05-01",
     "2018.1,2018-01-01"
   })
   void whatIsLessThanADayIsTakenWithARemark(String written, LocalDate day) {
     var reading = kind.read(written, TestContext.ofYear(2018));
-    assertThat(reading).isInstanceOfSatisfying(Reading.Value.class, v -> {
-      assertThat(v.value()).isEqualTo(day);
-      assertThat(v.remarks()).hasSize(1);
-    });
+    assertThat(reading)
+        .isInstanceOfSatisfying(
+            Reading.Value.class,
+            v -> {
+              assertThat(v.value()).isEqualTo(day);
+              assertThat(v.remarks()).hasSize(1);
+            });
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2018/2/30", "2018.13", "2018", "3月底", "待定", "1234", "99999", "18000101", "2018年底", "14/3/2018"})
+  @ValueSource(
+      strings = {
+        "2018/2/30",
+        "2018.13",
+        "2018",
+        "3月底",
+        "待定",
+        "1234",
+        "99999",
+        "18000101",
+        "2018年底",
+        "14/3/2018"
+      })
   void whatIsNoDayIsRefused(String written) {
     assertThat(kind.read(written, TestContext.PLAIN)).isInstanceOf(Reading.Bad.class);
   }

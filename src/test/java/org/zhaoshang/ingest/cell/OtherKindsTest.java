@@ -14,7 +14,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OtherKindsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"甲公司、乙公司", "甲公司;乙公司", "甲公司，乙公司", "甲公司/乙公司", "甲公司\n乙公司", "甲公司、 乙公司等", "甲公司、乙公司、甲公司"})
+  @ValueSource(
+      strings = {
+        "甲公司、乙公司",
+        "甲公司;乙公司",
+        "甲公司，乙公司",
+        "甲公司/乙公司",
+        "甲公司\n乙公司",
+        "甲公司、 乙公司等",
+        "甲公司、乙公司、甲公司"
+      })
   void namesArePartedByWhateverPeopleUse(String written) {
     assertThat(names(written)).containsExactly("甲公司", "乙公司");
   }
@@ -26,7 +35,12 @@ class OtherKindsTest {
   }
 
   @Property
-  void noNameIsLostOrInvented(@ForAll List<@net.jqwik.api.constraints.AlphaChars @net.jqwik.api.constraints.StringLength(min = 3, max = 8) String> names) {
+  void noNameIsLostOrInvented(
+      @ForAll
+          List<
+                  @net.jqwik.api.constraints.AlphaChars
+                  @net.jqwik.api.constraints.StringLength(min = 3, max = 8) String>
+              names) {
     var distinct = names.stream().map(n -> "公司" + n).distinct().toList();
     var reading = new NamesKind().read("、" + String.join("、", distinct), TestContext.PLAIN);
     assertThat(reading).isEqualTo(distinct.isEmpty() ? Reading.BLANK : Reading.of(distinct));
@@ -54,8 +68,10 @@ class OtherKindsTest {
   @Test
   void blanksInsideAStockNameGo_othersBecomeOne() {
     var kind = new TextKind();
-    assertThat(kind.read("七 匹 狼", TestContext.with(Map.of("blanks", "none")))).isEqualTo(Reading.of("七匹狼"));
-    assertThat(kind.read("南  玻Ａ", TestContext.with(Map.of("blanks", "none")))).isEqualTo(Reading.of("南玻Ａ"));
+    assertThat(kind.read("七 匹 狼", TestContext.with(Map.of("blanks", "none"))))
+        .isEqualTo(Reading.of("七匹狼"));
+    assertThat(kind.read("南  玻Ａ", TestContext.with(Map.of("blanks", "none"))))
+        .isEqualTo(Reading.of("南玻Ａ"));
     assertThat(kind.read("a \n b", TestContext.PLAIN)).isEqualTo(Reading.of("a b"));
   }
 
@@ -67,14 +83,23 @@ class OtherKindsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"www.naura.com,true", "https://a.cn/x?y=1,true", "ａ．ｃｎ,true", "薪酬：,false", "naura,false", "a..com,false"})
+  @CsvSource({
+    "www.naura.com,true",
+    "https://a.cn/x?y=1,true",
+    "ａ．ｃｎ,true",
+    "薪酬：,false",
+    "naura,false",
+    "a..com,false"
+  })
   void webAddressesAreToldFromOtherText(String written, boolean address) {
-    assertThat(new WebsiteKind().read(written, TestContext.PLAIN) instanceof Reading.Value).isEqualTo(address);
+    assertThat(new WebsiteKind().read(written, TestContext.PLAIN) instanceof Reading.Value)
+        .isEqualTo(address);
   }
 
   @SuppressWarnings("unchecked")
   private static List<String> names(String written) {
-    return new NamesKind().read(written, TestContext.PLAIN) instanceof Reading.Value(List<?> names, var _)
+    return new NamesKind().read(written, TestContext.PLAIN)
+            instanceof Reading.Value(List<?> names, var _)
         ? (List<String>) names
         : List.of();
   }

@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A context with what a test needs. */
 record TestContext(
-    Unit unit, @Nullable Integer year, Map<String, String> options, Map<String, Object> row, Map<String, String> variants)
+    Unit unit,
+    @Nullable Integer year,
+    Map<String, String> options,
+    Map<String, Object> row,
+    Map<String, String> variants)
     implements CellContext {
 
   static final TestContext PLAIN = new TestContext(Unit.YUAN, null, Map.of(), Map.of(), Map.of());

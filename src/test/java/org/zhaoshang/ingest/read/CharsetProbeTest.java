@@ -19,12 +19,14 @@ import org.zhaoshang.graph.InputError;
 class CharsetProbeTest {
 
   @Property
-  void utf8IsToldHoweverTheBytesAreCut(@ForAll("chinese") String text, @ForAll @IntRange(min = 1, max = 7) int cut) {
+  void utf8IsToldHoweverTheBytesAreCut(
+      @ForAll("chinese") String text, @ForAll @IntRange(min = 1, max = 7) int cut) {
     assertThat(probe(text.getBytes(StandardCharsets.UTF_8), cut)).isEqualTo(StandardCharsets.UTF_8);
   }
 
   @Property
-  void gb18030IsToldHoweverTheBytesAreCut(@ForAll("chinese") String text, @ForAll @IntRange(min = 1, max = 7) int cut) {
+  void gb18030IsToldHoweverTheBytesAreCut(
+      @ForAll("chinese") String text, @ForAll @IntRange(min = 1, max = 7) int cut) {
     // a few characters of GBK may happen to be UTF-8 as well; a word and more never are
     var bytes = ("企业名称，统一社会信用代码\n" + text).getBytes(CharsetProbe.GB18030);
     assertThat(probe(bytes, cut)).isEqualTo(CharsetProbe.GB18030);
