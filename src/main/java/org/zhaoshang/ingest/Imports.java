@@ -7,21 +7,29 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The one door for files, whoever brings them: an upload, the watched folder, the command line, the sample. */
+/**
+ * The one door for files, whoever brings them: an upload, the watched folder, the command line, the
+ * sample.
+ */
 public interface Imports {
 
   /**
-   * Takes in a file; a worker imports it, perhaps in another instance. The file is kept when this returns.
+   * Takes in a file; a worker imports it, perhaps in another instance. The file is kept when this
+   * returns.
    *
    * @param fileName as provenance and the report show it
    * @param content read to its end, not closed
    * @param profile the profile's name, or null to tell it from the headings
-   * @param parameters what holds for the whole file, e.g. {@code year=2018}; these count before what titles say
+   * @param parameters what holds for the whole file, e.g. {@code year=2018}; these count before
+   *     what titles say
    * @return the import's id
    * @throws org.zhaoshang.graph.InputError when it cannot be a table, or is too large
    */
   default UUID submit(
-      String fileName, InputStream content, @Nullable String profile, Map<String, String> parameters) {
+      String fileName,
+      InputStream content,
+      @Nullable String profile,
+      Map<String, String> parameters) {
     return submit(new Submission(fileName, "api", null, profile, parameters), content);
   }
 

@@ -1,27 +1,53 @@
 package org.zhaoshang.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhaoshang.graph.InputError;
 import org.zhaoshang.ingest.ImportStatus.State;
+import org.zhaoshang.ingest.report.AnnotatedWorkbook;
+import org.zhaoshang.ingest.report.ImportReport;
+import org.zhaoshang.ingest.report.ImportReport.Line;
+import org.zhaoshang.ingest.run.Severity;
 
-@SpringBootTest(classes = {IngestApplication.class, ImportIT.Shelves.class}, properties = "zhaoshang.ingest.poll=100ms")
+@SpringBootTest(
+    classes = {IngestApplication.class, ImportIT.Shelves.class},
+    properties = {
+      "zhaoshang.ingest.poll=50ms",
+      "zhaoshang.ingest.lease=1s",
+      "zhaoshang.ingest.chunk=100"
+    })
 class ImportIT {
 
   private static final String HEADINGS = "统一社会信用代码,企业名称,曾用名,注册资本（万元）,成立日期,联系电话\n";
+  private static final String CODE = "91210211MA0TE50118";
 
   @TestConfiguration
   static class Shelves {
@@ -29,24 +55,52 @@ class ImportIT {
     Shelf enterprises(JdbcClient jdbc) {
       return new Shelf("Enterprise", jdbc);
     }
+
+    @Bean
+    Shelf projects(JdbcClient jdbc) {
+      return new Shelf("Project", jdbc);
+    }
+
+    @Bean
+    Shelf members(JdbcClient jdbc) {
+      return new Shelf("ChamberMember", jdbc);
+    }
   }
 
   @Autowired Imports imports;
-  @Autowired Shelf shelf;
+  @Autowired ImportReport report;
+  @Autowired AnnotatedWorkbook workbook;
+  @Autowired JdbcClient jdbc;
+
+  @Autowired
+  @Qualifier("enterprises")
+  Shelf enterprises;
+
+  @Autowired
+  @Qualifier("projects")
+  Shelf projects;
+
+  @Autowired
+  @Qualifier("members")
+  Shelf members;
 
   @BeforeEach
-  void emptyShelf() {
-    shelf.clear();
+  void emptyShelves() {
+    List.of(enterprises, projects, members).forEach(Shelf::clear);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"UTF-8", "GBK", "GB18030"})
-  void registerIsReadInWhateverEncodingItComes(String charset) throws Exception {
-    var status = run(HEADINGS + "91210211MA0TE50118,大连海工科技有限公司,大连海工、海工厂,\"1,234.5\",2018/3/14,13800000000\n", charset);
+  @ValueSource(strings = {"UTF-8", "GBK", "GB18030", "UTF-8 with BOM"})
+  void registerIsReadInWhateverEncodingItComes(String encoding) throws Exception {
+    var text = HEADINGS + CODE + ",大连海工科技有限公司,大连海工、海工厂,\"1,234.5\",2018/3/14,13800000000\n";
+    var bom = encoding.endsWith("BOM");
+    var bytes = (bom ? "\uFEFF" + text : text).getBytes(Charset.forName(bom ? "UTF-8" : encoding));
 
-    assertThat(status.state()).isEqualTo(State.SUCCEEDED);
+    var status = run("企业登记表.csv", bytes);
+
+    assertThat(status.message()).isNull();
     assertThat(status.created()).isEqualTo(1);
-    assertThat(shelf.content("大连海工科技有限公司"))
+    assertThat(enterprises.content("大连海工科技有限公司"))
         .isEqualTo(
             "{creditCode=91210211MA0TE50118, establishedOn=2018-03-14, formerNames=[大连海工, 海工厂],"
                 + " name=大连海工科技有限公司, registeredCapital=12345000.00}");
@@ -54,22 +108,322 @@ class ImportIT {
 
   @Test
   void theSameFileTwiceChangesNothing() throws Exception {
-    var file = HEADINGS + "91210211MA0TE50118,大连海工科技有限公司,,100,2018.3,\n";
-    run(file, "UTF-8");
-    var again = run(file, "UTF-8");
+    var file = (HEADINGS + CODE + ",大连海工科技有限公司,,100,2018.3,\n").getBytes(StandardCharsets.UTF_8);
+    run("登记.csv", file);
+    var again = run("登记.csv", file);
 
     assertThat(again.state()).isEqualTo(State.SUCCEEDED);
     assertThat(again.unchanged()).isEqualTo(1);
     assertThat(again.created() + again.updated()).isZero();
+    assertThat(jdbc.sql("select max(version) from public.shelf").query(Integer.class).single())
+        .isEqualTo(1);
   }
 
-  private ImportStatus run(String file, String charset) throws Exception {
-    var bytes = file.getBytes(Charset.forName(charset));
-    return run("企业登记表.csv", bytes);
+  @Test
+  void ledgerIsReadThroughItsMergedCellsSubtotalsAndUnits() throws Exception {
+    var status = run("台账.xlsx", Workbooks.ledger());
+
+    assertThat(status.profile()).isEqualTo("project-ledger");
+    assertThat(status.message()).isNull();
+    assertThat(projects.content("超级计算中心（一期）"))
+        .contains("totalInvestment=500000000.00, totalInvestmentBasis=APPROXIMATE")
+        .contains("plannedInvestment=120005000.00")
+        .contains(
+            "startedOn=2018-03-14",
+            "startBasis=FORECAST",
+            "phase=NEW_START",
+            "light=GREEN",
+            "stars=4")
+        .contains("investors=[甲公司, 乙公司]", "category=INDUSTRY")
+        .doesNotContain("completedInvestment", "13800138000");
+    assertThat(projects.content("滨海住宅"))
+        .contains("totalInvestmentFrom=500000000.00, totalInvestmentTo=800000000.00")
+        .contains(
+            "totalInvestmentBasis=RANGE", "resumedOn=2018-03-14", "startedOn=2017-06-01", "stars=3")
+        .doesNotContain("totalInvestment=");
+    // the merged street counts for the row after the subtotal too
+    assertThat(projects.content("社区医院")).contains("street").contains("startedOn=2018-03-31");
+    assertThat(projects.count()).isEqualTo(3);
+    assertThat(status.rejected()).isEqualTo(1);
+    assertThat(status.accepted() + status.rejected() + status.skipped())
+        .isEqualTo(status.rowsDone());
+  }
+
+  @Test
+  void reportNamesSheetRowColumnValueAndReason() throws Exception {
+    var status = run("台账.xlsx", Workbooks.ledger());
+    var lines = report.page(status.id(), 0, 1000).findings();
+
+    assertThat(lines)
+        .anySatisfy(l -> {
+          assertThat(l.sheet()).isEqualTo("项目台账");
+          assertThat(l.row()).isEqualTo(9);
+          assertThat(l.column()).isEqualTo("B");
+          assertThat(l.heading()).isEqualTo("项目名称");
+          assertThat(l.severity()).isEqualTo(Severity.ERROR);
+          assertThat(l.reason()).contains("required");
+        })
+        .anySatisfy(l -> {
+          assertThat(l.row()).isEqualTo(8);
+          assertThat(l.field()).isEqualTo("category");
+          assertThat(l.value()).isEqualTo("医疗");
+          assertThat(l.severity()).isEqualTo(Severity.WARNING);
+        });
+    assertThat(lines.stream().filter(l -> l.row() == 7).map(Line::severity))
+        .containsExactly(Severity.NOTE);
+    assertThat(lines.toString()).doesNotContain("13912345678", "13800138000", "张三");
+    assertThat(report.page(status.id(), 0, 3).next()).isNotNull();
+  }
+
+  @Test
+  void annotatedWorkbookShowsEveryRowWithItsResult_andNoPersonalData() throws Exception {
+    var status = run("台账.xlsx", Workbooks.ledger());
+    var out = new ByteArrayOutputStream();
+    workbook.write(status, out);
+
+    try (var read = new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+      var rows = read.findSheet("项目台账").orElseThrow().read();
+      assertThat(text(rows, 3, 18)).startsWith("结果");
+      assertThat(text(rows, 4, 18)).startsWith("接受");
+      assertThat(text(rows, 6, 18)).startsWith("跳过");
+      assertThat(text(rows, 8, 18)).startsWith("拒绝");
+      assertThat(text(rows, 8, 19)).contains("B 项目名称").contains("required");
+      var all =
+          rows.stream()
+              .map(r -> r.stream().map(c -> c == null ? "" : c.getText()).toList())
+              .toList()
+              .toString();
+      assertThat(all).contains("超级计算中心").doesNotContain("13912345678", "13800138000", "张三");
+    }
+  }
+
+  @Test
+  void csvIsAnnotatedAsAWorkbook_personalColumnsMasked() throws Exception {
+    var status = runText(HEADINGS + CODE + ",注意公司,,一百,2018-13-01,13800000000\n");
+    var out = new ByteArrayOutputStream();
+    workbook.write(status, out);
+
+    try (var read = new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+      var rows = read.findSheet("数据").orElseThrow().read();
+      assertThat(text(rows, 1, 5)).isEqualTo("（个人信息，未导入）");
+      assertThat(text(rows, 1, 6)).contains("with warnings");
+      assertThat(text(rows, 1, 7)).contains("一百").contains("2018-13-01").contains("mind this");
+    }
+    assertThat(status.warned()).isEqualTo(1);
+    assertThat(status.accepted()).isEqualTo(1);
+  }
+
+  @Test
+  void memberListTakesTheChamberFromItsTitle() throws Exception {
+    var bytes =
+        Workbooks.of(
+            "名单",
+            sheet -> {
+              Workbooks.row(sheet, 0, "大连温州商会会员名单");
+              Workbooks.row(sheet, 1, "序号", "会员单位", "曾用名", "职务", "联系人", "电话");
+              Workbooks.row(sheet, 2, 1, "海工科技", "海工厂", "理事", "李四", "13800000000");
+            });
+    members.before = batch -> assertThat(batch.parameters()).containsEntry("chamber", "大连温州商会");
+
+    var status = run("会员.xlsx", bytes);
+
+    assertThat(status.message()).isNull();
+    assertThat(members.content("海工科技")).isEqualTo("{formerName=海工厂, memberName=海工科技, role=理事}");
+  }
+
+  @Test
+  void oneRowThatTheDatabaseRefusesIsRejectedAlone() throws Exception {
+    var rows =
+        IntStream.range(0, 250)
+            .mapToObj(i -> "," + (i == 170 ? "长".repeat(80) : "公司" + i) + ",,1,,\n")
+            .collect(Collectors.joining());
+    var status = runText(HEADINGS + rows);
+
+    assertThat(status.state()).isEqualTo(State.SUCCEEDED);
+    assertThat(status.accepted()).isEqualTo(249);
+    assertThat(status.rejected()).isEqualTo(1);
+    assertThat(report.page(status.id(), 0, 1000).findings())
+        .filteredOn(l -> l.severity() == Severity.ERROR)
+        .singleElement()
+        .satisfies(l -> {
+          assertThat(l.row()).isEqualTo(172);
+          assertThat(l.reason()).contains("name_is_short").doesNotContain("insert");
+        });
+  }
+
+  @Test
+  void crashInTheMiddleIsResumedAfterTheLastChunk_neverHalfARow() throws Exception {
+    var chunks = new AtomicInteger();
+    enterprises.before =
+        _ -> {
+          if (chunks.incrementAndGet() == 3) {
+            throw new LinkageError("as if the machine died");
+          }
+        };
+    var rows =
+        IntStream.range(0, 500).mapToObj(i -> ",公司" + i + ",,1,,\n").collect(Collectors.joining());
+
+    var status = runText(HEADINGS + rows);
+
+    assertThat(status.state()).isEqualTo(State.SUCCEEDED);
+    assertThat(enterprises.count()).isEqualTo(500);
+    // rows of committed chunks were not written again, the broken chunk left nothing behind
+    assertThat(status.created()).isEqualTo(500);
+    assertThat(status.unchanged()).isZero();
+    assertThat(chunks.get()).isEqualTo(status.rowsDone() / 100 + 2);
+  }
+
+  @Test
+  void largeFileIsStreamed_aChunkAtATime() throws Exception {
+    int rows = 200_000;
+    var id = imports.submit("大.csv", new Generated(rows), null, Map.of());
+    var status = imports.await(id, Duration.ofMinutes(3));
+
+    assertThat(status.state()).isEqualTo(State.SUCCEEDED);
+    assertThat(status.created()).isEqualTo(rows);
+    assertThat(enterprises.largestBatch.get()).isLessThanOrEqualTo(100);
+  }
+
+  @Test
+  void lateByteThatIsNotGb18030FailsWithItsLine() throws Exception {
+    var bytes = new ByteArrayOutputStream();
+    bytes.write(HEADINGS.getBytes(Charset.forName("GBK")));
+    for (int i = 0; i < 300; i++) {
+      bytes.write((",大连公司" + i + ",,1,,\n").getBytes(Charset.forName("GBK")));
+    }
+    bytes.write(new byte[] {',', (byte) 0xFF, (byte) 0xFF, '\n'});
+    var status = run("登记.csv", bytes.toByteArray());
+
+    assertThat(status.state()).isEqualTo(State.FAILED);
+    assertThat(status.message()).contains("cannot be decoded", "line ");
+  }
+
+  @Test
+  void missingHeadingFailsWithWhatIsThereAndWhatIsWanted() throws Exception {
+    var id =
+        imports.submit(
+            "登记.csv",
+            new ByteArrayInputStream("统一社会信用代码,曾用名,成立日期\n,,\n".getBytes(StandardCharsets.UTF_8)),
+            "enterprise-register",
+            Map.of());
+    var status = imports.await(id, Duration.ofSeconds(30));
+
+    assertThat(status.state()).isEqualTo(State.FAILED);
+    assertThat(status.message()).contains("企业名称", "曾用名", "headings");
+  }
+
+  @Test
+  void unclosedQuoteFailsWithItsLine_rowsBeforeItStay() throws Exception {
+    var good =
+        IntStream.range(0, 150).mapToObj(i -> ",公司" + i + ",,1,,\n").collect(Collectors.joining());
+    var status = runText(HEADINGS + good + ",\"乙公司,,1,,\n,丙公司,,1,,\n");
+
+    assertThat(status.state()).isEqualTo(State.FAILED);
+    assertThat(status.message()).contains("line 151").doesNotContain("Exception");
+    assertThat(status.accepted()).isEqualTo(150);
+  }
+
+  @Test
+  void ledgerWithoutAYearFailsAndSaysHowToGiveIt() throws Exception {
+    var bytes =
+        Workbooks.of(
+            "台账",
+            sheet -> {
+              Workbooks.row(sheet, 0, "项目名称", "总投资", "项目阶段", "星级");
+              Workbooks.row(sheet, 1, "甲", 5, "续建", 3);
+            });
+    assertThat(run("台账.xlsx", bytes).message()).contains("parameter.year");
+    var id =
+        imports.submit("台账.xlsx", new ByteArrayInputStream(bytes), null, Map.of("year", "2018"));
+    assertThat(imports.await(id, Duration.ofSeconds(30)).accepted()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNoTableIsRefusedAtTheDoor() throws Exception {
+    assertThatThrownBy(() ->
+            submit(
+                "x.xls",
+                new byte[] {
+                  (byte) 0xD0,
+                  (byte) 0xCF,
+                  0x11,
+                  (byte) 0xE0,
+                  (byte) 0xA1,
+                  (byte) 0xB1,
+                  0x1A,
+                  (byte) 0xE1,
+                  0
+                }))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining(".xls");
+    assertThatThrownBy(() -> submit("x.csv", new byte[0])).hasMessageContaining("empty");
+    assertThatThrownBy(() -> submit("x.csv", new byte[] {1, 2, 0, 3}))
+        .hasMessageContaining("line 1");
+  }
+
+  @Test
+  void zipThatIsNoWorkbookFailsWithAClearMessage() throws Exception {
+    assertThat(run("x.xlsx", zip("hello.txt", 10)).message()).contains("no sound .xlsx");
+    assertThat(run("x.xlsx", new byte[] {'P', 'K', 3, 4, 0, 0}).message())
+        .contains("no sound .xlsx");
+  }
+
+  @Test
+  void zipBombIsRefused() throws Exception {
+    var status = run("bomb.xlsx", zip("xl/worksheets/sheet1.xml", 64 << 20));
+
+    assertThat(status.state()).isEqualTo(State.FAILED);
+    assertThat(status.message()).contains("refused", "times its size");
+  }
+
+  private static byte[] zip(String name, int zeros) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(new byte[zeros]);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String text(List<Row> rows, int index, int column) {
+    return rows.get(index).getCellText(column);
+  }
+
+  private UUID submit(String name, byte[] bytes) {
+    return imports.submit(name, new ByteArrayInputStream(bytes), null, Map.of());
+  }
+
+  private ImportStatus runText(String csv) throws Exception {
+    return run("企业登记表.csv", csv.getBytes(StandardCharsets.UTF_8));
   }
 
   private ImportStatus run(String name, byte[] bytes) throws Exception {
-    var id = imports.submit(name, new ByteArrayInputStream(bytes), null, Map.of());
-    return imports.await(id, Duration.ofMinutes(1));
+    return imports.await(submit(name, bytes), Duration.ofMinutes(1));
+  }
+
+  /** A register of any size that is never in memory. */
+  private static final class Generated extends InputStream {
+    private final int rows;
+    private int next;
+    private byte[] line = HEADINGS.getBytes(StandardCharsets.UTF_8);
+    private int at;
+
+    Generated(int rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public int read() {
+      if (at == line.length) {
+        if (next == rows) {
+          return -1;
+        }
+        line =
+            (",大连第" + next++ + "公司,,\"1,234.5\",2018/3/14,13800000000\n")
+                .getBytes(StandardCharsets.UTF_8);
+        at = 0;
+      }
+      return line[at++] & 0xFF;
+    }
   }
 }

@@ -4,9 +4,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 
 /** The ingest alone, on a real PostgreSQL, with a target that writes to a table of its own. */
 @SpringBootConfiguration
@@ -19,8 +22,10 @@ import org.springframework.context.annotation.ComponentScan;
       "org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration"
     })
 @EnableConfigurationProperties(IngestSettings.class)
-@ComponentScan({"org.zhaoshang.ingest", "org.zhaoshang.catalogue"})
-class IngestApplication {
+@ComponentScan(
+    basePackages = {"org.zhaoshang.ingest", "org.zhaoshang.catalogue"},
+    excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+public class IngestApplication {
 
   @Bean
   DataSource dataSource() {

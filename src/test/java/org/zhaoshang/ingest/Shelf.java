@@ -15,14 +15,14 @@ import org.zhaoshang.record.Outcome.Accepted;
 import org.zhaoshang.record.Outcome.Change;
 
 /** A target that puts drafts on a shelf: one table, keyed by name, set-based like the real ones. */
-class Shelf implements ImportTarget {
+public class Shelf implements ImportTarget {
 
   private final String name;
   private final JdbcClient jdbc;
   final AtomicInteger largestBatch = new AtomicInteger();
   volatile Consumer<Batch> before = _ -> {};
 
-  Shelf(String name, JdbcClient jdbc) {
+  public Shelf(String name, JdbcClient jdbc) {
     this.name = name;
     this.jdbc = jdbc;
     jdbc.sql(
@@ -45,7 +45,9 @@ class Shelf implements ImportTarget {
     largestBatch.accumulateAndGet(batch.drafts().size(), Math::max);
     var names = batch.drafts().stream().map(Shelf::key).toArray(String[]::new);
     var contents =
-        batch.drafts().stream().map(d -> new TreeMap<>(d.values()).toString()).toArray(String[]::new);
+        batch.drafts().stream()
+            .map(d -> new TreeMap<>(d.values()).toString())
+            .toArray(String[]::new);
     var known = new HashMap<String, String>();
     jdbc.sql("select name, content from public.shelf where target = ? and name = any(?)")
         .params(name, names)
@@ -55,7 +57,9 @@ class Shelf implements ImportTarget {
     for (int i = 0; i < names.length; i++) {
       var before = known.put(names[i], contents[i]);
       var change =
-          before == null ? Change.CREATED : before.equals(contents[i]) ? Change.UNCHANGED : Change.UPDATED;
+          before == null
+              ? Change.CREATED
+              : before.equals(contents[i]) ? Change.UNCHANGED : Change.UPDATED;
       outcomes.add(
           names[i].contains("注意")
               ? new Accepted(change, List.of(new Finding("name", names[i], "请注意 | mind this")))
@@ -79,8 +83,11 @@ class Shelf implements ImportTarget {
     return key != null ? key : String.valueOf(draft.text("memberName"));
   }
 
-  long count() {
-    return jdbc.sql("select count(*) from public.shelf where target = ?").param(name).query(Long.class).single();
+  public long count() {
+    return jdbc.sql("select count(*) from public.shelf where target = ?")
+        .param(name)
+        .query(Long.class)
+        .single();
   }
 
   String content(String of) {
@@ -90,7 +97,7 @@ class Shelf implements ImportTarget {
         .single();
   }
 
-  void clear() {
+  public void clear() {
     before = _ -> {};
     largestBatch.set(0);
     jdbc.sql("delete from public.shelf where target = ?").param(name).update();

@@ -4,18 +4,48 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * An address. Option {@code province} names the field with the province: an address that starts with another one is
- * kept, with a remark. Option {@code max}: longest length.
+ * An address. Option {@code province} names the field with the province: an address that starts
+ * with another one is kept, with a remark. Option {@code max}: longest length.
  */
 @Component
 public final class AddressKind implements CellKind {
 
   private static final List<String> PROVINCES =
       List.of(
-          "北京市", "天津市", "上海市", "重庆市", "河北省", "山西省", "辽宁省", "吉林省", "黑龙江省", "江苏省",
-          "浙江省", "安徽省", "福建省", "江西省", "山东省", "河南省", "湖北省", "湖南省", "广东省", "海南省",
-          "四川省", "贵州省", "云南省", "陕西省", "甘肃省", "青海省", "台湾省", "内蒙古自治区", "广西壮族自治区",
-          "西藏自治区", "宁夏回族自治区", "新疆维吾尔自治区", "香港特别行政区", "澳门特别行政区");
+          "北京市",
+          "天津市",
+          "上海市",
+          "重庆市",
+          "河北省",
+          "山西省",
+          "辽宁省",
+          "吉林省",
+          "黑龙江省",
+          "江苏省",
+          "浙江省",
+          "安徽省",
+          "福建省",
+          "江西省",
+          "山东省",
+          "河南省",
+          "湖北省",
+          "湖南省",
+          "广东省",
+          "海南省",
+          "四川省",
+          "贵州省",
+          "云南省",
+          "陕西省",
+          "甘肃省",
+          "青海省",
+          "台湾省",
+          "内蒙古自治区",
+          "广西壮族自治区",
+          "西藏自治区",
+          "宁夏回族自治区",
+          "新疆维吾尔自治区",
+          "香港特别行政区",
+          "澳门特别行政区");
 
   private final TextKind text;
 
@@ -35,7 +65,8 @@ public final class AddressKind implements CellKind {
     var inAddress = PROVINCES.stream().filter(written::startsWith).findFirst();
     if (province != null
         && inAddress.isPresent()
-        && !inAddress.get().equals(province)
+        // some write two addresses into the cell
+        && !written.contains(province.toString())
         && text.read(written, context) instanceof Reading.Value(var value, var _)) {
       return Reading.of(
           value,

@@ -10,13 +10,14 @@ import org.springframework.stereotype.Component;
 import org.zhaoshang.ingest.cell.Amount.Basis;
 
 /**
- * Money: {@code 1,234.5}, {@code 293.52亿元}, {@code 约5亿}, {@code 5-8亿}, {@code 5000万～1亿美元}. The unit in the cell
- * counts before the column's. Result: an {@link Amount} in 元, exact to the 分.
+ * Money: {@code 1,234.5}, {@code 293.52亿元}, {@code 约5亿}, {@code 5-8亿}, {@code 5000万～1亿美元}. The unit
+ * in the cell counts before the column's. Result: an {@link Amount} in 元, exact to the 分.
  */
 @Component
 public final class AmountKind implements CellKind {
 
-  private static final String NUMBER = "(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)";
+  private static final String NUMBER =
+      "(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)";
   private static final String UNIT = "(" + Unit.SCALES + ")?(" + Unit.CURRENCIES + ")?";
   private static final Pattern FORM =
       Pattern.compile(
@@ -45,8 +46,7 @@ public final class AmountKind implements CellKind {
     var match = FORM.matcher(Writing.narrow(text).replaceAll("\\s+", ""));
     if (!match.matches()) {
       return Reading.bad(
-          "不是可识别的金额，可写作 1234.5、5亿元、约5亿、5-8亿"
-              + " | not an amount; write 1234.5, 5亿元, 约5亿 or 5-8亿");
+          "不是可识别的金额，可写作 1234.5、5亿元、约5亿、5-8亿" + " | not an amount; write 1234.5, 5亿元, 约5亿 or 5-8亿");
     }
     var currency = currency(match, context.unit());
     if (match.group(7) == null) {
@@ -60,14 +60,14 @@ public final class AmountKind implements CellKind {
         match.group(5) == null && match.group(6) == null
             ? upper
             : unit(match.group(5), match.group(6), context.unit());
-    return amount(Basis.RANGE, times(match.group(3), lower), times(match.group(7), upper), currency);
+    return amount(
+        Basis.RANGE, times(match.group(3), lower), times(match.group(7), upper), currency);
   }
 
   private static Reading amount(
       Basis basis, BigDecimal value, @Nullable BigDecimal to, @Nullable String currency) {
     if (value.compareTo(LIMIT) >= 0 || (to != null && to.compareTo(LIMIT) >= 0)) {
-      return Reading.bad(
-          "金额达到一千万亿元，单位有误 | the amount reaches 10^15 元: the unit must be wrong");
+      return Reading.bad("金额达到一千万亿元，单位有误 | the amount reaches 10^15 元: the unit must be wrong");
     }
     if (to != null && value.compareTo(to) > 0) {
       return Reading.bad("区间的下界大于上界 | the lower end of the range exceeds the upper end");

@@ -21,6 +21,8 @@ public final class BooleanKind implements CellKind {
     if (YES.contains(folded)) {
       return Reading.of(true);
     }
-    return NO.contains(folded) ? Reading.of(false) : Reading.bad("应为是或否 | must be 是 (yes) or 否 (no)");
+    return NO.contains(folded)
+        ? Reading.of(false)
+        : Reading.bad("应为是或否 | must be 是 (yes) or 否 (no)");
   }
 }

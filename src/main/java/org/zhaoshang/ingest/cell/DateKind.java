@@ -8,22 +8,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Days: {@code 2018/3/14}, {@code 2018.3.14}, {@code 20180314}, {@code 2018年3月14日}, an Excel serial ({@code 43173}),
- * months ({@code 2018.3}: the first day, with a remark) and, with the file's year, {@code 3月14日} and {@code 3月底}.
- * Years 1900 to 2100.
+ * Days: {@code 2018/3/14}, {@code 2018.3.14}, {@code 20180314}, {@code 2018年3月14日}, an Excel serial
+ * ({@code 43173}), months ({@code 2018.3}: the first day, with a remark) and, with the file's year,
+ * {@code 3月14日} and {@code 3月底}. Years 1900 to 2100.
  */
 @Component
 public final class DateKind implements CellKind {
 
   private static final Pattern DAY =
-      Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})[日号]?(?:[T ]*\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)?");
+      Pattern.compile(
+          "(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})[日号]?(?:[T"
+              + " ]*\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)?");
   private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
   private static final Pattern SERIAL = Pattern.compile("(\\d{5})(?:\\.\\d+)?");
   private static final Pattern MONTH =
       Pattern.compile("(?:(\\d{4})(?:[-/.]|年))?(\\d{1,2})月?(初|上旬|中旬|中|下旬|底|末|份)?");
   private static final Pattern DAY_OF_YEAR = Pattern.compile("(\\d{1,2})月(\\d{1,2})[日号]?");
   private static final LocalDate EXCEL_DAY_0 = LocalDate.of(1899, 12, 30);
-  private static final String DAY_UNKNOWN = "只写到月，记为该月1日 | only the month is given; taken as its first day";
+  private static final String DAY_UNKNOWN =
+      "只写到月，记为该月1日 | only the month is given; taken as its first day";
 
   @Override
   public String name() {
@@ -72,10 +75,16 @@ public final class DateKind implements CellKind {
   }
 
   private static Reading month(
-      @Nullable String written, int number, @Nullable String part, @Nullable Integer year, String text) {
-    var month = YearMonth.of(written != null ? Integer.parseInt(written) : year == null ? 0 : year, number);
+      @Nullable String written,
+      int number,
+      @Nullable String part,
+      @Nullable Integer year,
+      String text) {
+    var month =
+        YearMonth.of(written != null ? Integer.parseInt(written) : year == null ? 0 : year, number);
     if (part != null && "底末".contains(part)) {
-      return Reading.of(month.atEndOfMonth(), "只写到月底，记为该月最后一日 | end of month; taken as its last day");
+      return Reading.of(
+          month.atEndOfMonth(), "只写到月底，记为该月最后一日 | end of month; taken as its last day");
     }
     if (part != null && part.startsWith("中")) {
       return Reading.of(month.atDay(11), "只写到中旬，记为11日 | mid-month; taken as the 11th");
@@ -87,7 +96,8 @@ public final class DateKind implements CellKind {
     return Reading.of(
         month.atDay(1),
         text.endsWith(".1")
-            ? "只写到月，记为1月1日；若原为“.10”（10月），请改写 | taken as January; if it was .10 (October), Excel lost the zero"
+            ? "只写到月，记为1月1日；若原为“.10”（10月），请改写 | taken as January; if it was .10 (October), Excel"
+                + " lost the zero"
             : DAY_UNKNOWN);
   }
 

@@ -3,7 +3,10 @@ package org.zhaoshang.ingest.cell;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** One of a few values, each with the ways of writing it that the profile lists under {@code values}. */
+/**
+ * One of a few values, each with the ways of writing it that the profile lists under {@code
+ * values}.
+ */
 @Component
 public final class EnumKind implements CellKind {
 
@@ -18,6 +21,8 @@ public final class EnumKind implements CellKind {
     return value != null
         ? Reading.of(value)
         : Reading.bad(
-            "应为以下之一：" + String.join("、", new TreeSet<>(context.variants().keySet())) + " | not one of these");
+            "应为以下之一："
+                + String.join("、", new TreeSet<>(context.variants().keySet()))
+                + " | not one of these");
   }
 }

@@ -3,7 +3,10 @@ package org.zhaoshang.ingest.cell;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Whole numbers: {@code 5}, {@code ５}, {@code 5.0}, {@code 4星}, {@code ★★★★}, {@code 2017版}. Options {@code min}, {@code max}. */
+/**
+ * Whole numbers: {@code 5}, {@code ５}, {@code 5.0}, {@code 4星}, {@code ★★★★}, {@code 2017版}.
+ * Options {@code min}, {@code max}.
+ */
 @Component
 public final class IntegerKind implements CellKind {
 

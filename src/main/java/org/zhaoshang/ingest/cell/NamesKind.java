@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Several names in a cell, parted by {@code 、；;，,/} or a new line; what stands in brackets stays together, and so does
- * {@code Co., Ltd.} Result: a list without duplicates, in the written order.
+ * Several names in a cell, parted by {@code 、；;，,/} or a new line; what stands in brackets stays
+ * together, and so does {@code Co., Ltd.} Result: a list without duplicates, in the written order.
  */
 @Component
 public final class NamesKind implements CellKind {

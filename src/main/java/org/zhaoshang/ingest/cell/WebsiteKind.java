@@ -3,7 +3,10 @@ package org.zhaoshang.ingest.cell;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** A web address, with or without its scheme: {@code www.example.com/cn}. Kept as written, in half width. */
+/**
+ * A web address, with or without its scheme: {@code www.example.com/cn}. Kept as written, in half
+ * width.
+ */
 @Component
 public final class WebsiteKind implements CellKind {
 

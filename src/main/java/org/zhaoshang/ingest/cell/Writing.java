@@ -6,11 +6,16 @@ import java.util.Set;
 public final class Writing {
 
   private static final Set<String> BLANK_SIGNS =
-      Set.of("-", "--", "---", "—", "——", "–", "/", "//", "无", "暂无", "空", "n/a", "null", "nil", "未填", "不详");
+      Set.of(
+          "-", "--", "---", "—", "——", "–", "/", "//", "无", "暂无", "空", "n/a", "null", "nil", "未填",
+          "不详");
 
   private Writing() {}
 
-  /** Without surrounding blanks and invisible characters; what stands inside stays as it was written. */
+  /**
+   * Without surrounding blanks and invisible characters; what stands inside stays as it was
+   * written.
+   */
   public static String trim(String text) {
     int from = 0;
     int to = text.length();
@@ -49,7 +54,10 @@ public final class Writing {
     return text;
   }
 
-  /** Whether the cell says nothing: it is empty, or holds a sign for nothing such as {@code —} or {@code /}. */
+  /**
+   * Whether the cell says nothing: it is empty, or holds a sign for nothing such as {@code —} or
+   * {@code /}.
+   */
   public static boolean blank(String trimmed) {
     return trimmed.isEmpty() || (trimmed.length() <= 4 && BLANK_SIGNS.contains(fold(trimmed)));
   }

@@ -1,4 +1,7 @@
-/** What a cell may hold, one small class per kind: text, dates, amounts, codes. Nothing here knows files or tables. */
+/**
+ * What a cell may hold, one small class per kind: text, dates, amounts, codes. Nothing here knows
+ * files or tables.
+ */
 @NullMarked
 package org.zhaoshang.ingest.cell;
 

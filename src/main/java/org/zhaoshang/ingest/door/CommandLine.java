@@ -18,7 +18,8 @@ import org.zhaoshang.ingest.Imports;
 import org.zhaoshang.ingest.Imports.Submission;
 
 /**
- * {@code --import=a.xlsx,b.csv [--profile=name] [--parameter.year=2018]}: imports files, shows progress and a summary.
+ * {@code --import=a.xlsx,b.csv [--profile=name] [--parameter.year=2018]}: imports files, shows
+ * progress and a summary.
  */
 @Component
 class CommandLine {
@@ -50,12 +51,18 @@ class CommandLine {
   /** Imports the files in order and returns the exit code. */
   int run(ApplicationArguments arguments, PrintStream out) throws InterruptedException {
     var files =
-        arguments.getOptionValues("import").stream().flatMap(v -> List.of(v.split(",")).stream()).toList();
-    var profile = arguments.containsOption("profile") ? arguments.getOptionValues("profile").getFirst() : null;
+        arguments.getOptionValues("import").stream()
+            .flatMap(v -> List.of(v.split(",")).stream())
+            .toList();
+    var profile =
+        arguments.containsOption("profile")
+            ? arguments.getOptionValues("profile").getFirst()
+            : null;
     var parameters = new TreeMap<String, String>();
     for (var name : arguments.getOptionNames()) {
       if (name.startsWith(PARAMETER)) {
-        parameters.put(name.substring(PARAMETER.length()), arguments.getOptionValues(name).getFirst());
+        parameters.put(
+            name.substring(PARAMETER.length()), arguments.getOptionValues(name).getFirst());
       }
     }
     int worst = ALL_ACCEPTED;
@@ -65,11 +72,13 @@ class CommandLine {
     return worst;
   }
 
-  private int one(Path file, @Nullable String profile, Map<String, String> parameters, PrintStream out)
+  private int one(
+      Path file, @Nullable String profile, Map<String, String> parameters, PrintStream out)
       throws InterruptedException {
     try (var content = Files.newInputStream(file)) {
       var submission =
-          new Submission(String.valueOf(file.getFileName()), "command-line", null, profile, parameters);
+          new Submission(
+              String.valueOf(file.getFileName()), "command-line", null, profile, parameters);
       var id = imports.submit(submission, content);
       var over = follow(imports.status(id).orElseThrow(), out);
       summary(over, out);
@@ -93,17 +102,26 @@ class CommandLine {
       } catch (TimeoutException e) {
         var now = imports.status(status.id()).orElseThrow();
         out.printf(
-            "%s  %d%s%n", now.fileName(), now.rowsDone(), now.totalRows() == null ? "" : " / " + now.totalRows());
+            "%s  %d%s%n",
+            now.fileName(), now.rowsDone(), now.totalRows() == null ? "" : " / " + now.totalRows());
       }
     }
   }
 
   private static void summary(ImportStatus of, PrintStream out) {
     out.printf(
-        "%s  %s  [%s]%n  接受 accepted %d（有提示 with warnings %d；新建 created %d，更新 updated %d，未变 unchanged %d）"
-            + "，拒绝 rejected %d，跳过 skipped %d%n",
-        of.fileName(), of.state(), of.profile(), of.accepted(), of.warned(), of.created(), of.updated(),
-        of.unchanged(), of.rejected(), of.skipped());
+        "%s  %s  [%s]%n  接受 accepted %d（有提示 with warnings %d；新建 created %d，更新 updated %d，未变"
+            + " unchanged %d），拒绝 rejected %d，跳过 skipped %d%n",
+        of.fileName(),
+        of.state(),
+        of.profile(),
+        of.accepted(),
+        of.warned(),
+        of.created(),
+        of.updated(),
+        of.unchanged(),
+        of.rejected(),
+        of.skipped());
     if (of.message() != null) {
       out.println("  " + of.message());
     }

@@ -5,7 +5,10 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Imports what the arguments name and ends the application with the exit code; without such arguments does nothing. */
+/**
+ * Imports what the arguments name and ends the application with the exit code; without such
+ * arguments does nothing.
+ */
 @Component
 @Order
 class CommandLineRun implements ApplicationRunner {

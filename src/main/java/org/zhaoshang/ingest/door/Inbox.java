@@ -24,10 +24,11 @@ import org.zhaoshang.ingest.Imports.Submission;
 import org.zhaoshang.ingest.run.ImportStore;
 
 /**
- * The watched folder. A file whose size rests is moved to {@code taken/} under a name of its own, imported, and moved on
- * to {@code done/} or {@code failed/} with its report beside it. Looks at intervals instead of listening: network
- * shares send no events. Any number of instances may watch the same folder: a file is taken by an atomic move, its
- * import carries the taken name as a claim, and whoever sees the import over moves the file on.
+ * The watched folder. A file whose size rests is moved to {@code taken/} under a name of its own,
+ * imported, and moved on to {@code done/} or {@code failed/} with its report beside it. Looks at
+ * intervals instead of listening: network shares send no events. Any number of instances may watch
+ * the same folder: a file is taken by an atomic move, its import carries the taken name as a claim,
+ * and whoever sees the import over moves the file on.
  */
 final class Inbox {
 
@@ -159,6 +160,8 @@ final class Inbox {
   private static boolean visible(Path file) {
     // ~$ is Excel's lock file, the rest are files that still grow
     var name = String.valueOf(file.getFileName());
-    return !name.startsWith(".") && !name.startsWith("~$") && !name.matches("(?i).*\\.(part|tmp|crdownload|filepart)");
+    return !name.startsWith(".")
+        && !name.startsWith("~$")
+        && !name.matches("(?i).*\\.(part|tmp|crdownload|filepart)");
   }
 }

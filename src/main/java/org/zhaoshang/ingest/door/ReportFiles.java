@@ -11,7 +11,10 @@ import org.zhaoshang.ingest.report.AnnotatedWorkbook;
 import org.zhaoshang.ingest.report.ImportReport;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reports as files: {@code <name>.report.json} and, when the table could be opened, {@code <name>.report.xlsx}. */
+/**
+ * Reports as files: {@code <name>.report.json} and, when the table could be opened, {@code
+ * <name>.report.xlsx}.
+ */
 @Component
 class ReportFiles {
 

@@ -11,8 +11,8 @@ import org.zhaoshang.ingest.cell.Writing;
 /**
  * A column that a profile knows.
  *
- * @param headers the ways of writing its heading, without the unit in brackets; {@code 投资情况/总投资} names both rows of
- *     a two-row heading
+ * @param headers the ways of writing its heading, without the unit in brackets; {@code 投资情况/总投资}
+ *     names both rows of a two-row heading
  * @param field the target's field; none when the column is read past
  * @param kind how its cells are read, {@code TEXT} by default
  * @param required a row without a good value is rejected, a file without the column fails
@@ -66,11 +66,10 @@ public record Column(
   /** Every folded way of writing a value, with the value. */
   public Map<String, String> variants() {
     var variants = new LinkedHashMap<String, String>();
-    values.forEach(
-        (value, written) -> {
-          variants.put(Writing.fold(value), value);
-          written.forEach(w -> variants.put(Writing.fold(w), value));
-        });
+    values.forEach((value, written) -> {
+      variants.put(Writing.fold(value), value);
+      written.forEach(w -> variants.put(Writing.fold(w), value));
+    });
     return variants;
   }
 }

@@ -16,15 +16,16 @@ import org.zhaoshang.ingest.read.Merges;
 import org.zhaoshang.ingest.read.SourceRow;
 
 /**
- * Finds the headings among the first rows of a sheet: the row, or two rows, in which most of the profile's columns
- * are recognised.
+ * Finds the headings among the first rows of a sheet: the row, or two rows, in which most of the
+ * profile's columns are recognised.
  */
 public final class HeadingSearch {
 
   /** How many rows from the top are looked at. */
   public static final int DEPTH = 15;
 
-  private static final Pattern UNIT_IN_BRACKETS = Pattern.compile("(.+?)\\((?:单位:)?([^()]{1,6})\\)");
+  private static final Pattern UNIT_IN_BRACKETS =
+      Pattern.compile("(.+?)\\((?:单位:)?([^()]{1,6})\\)");
 
   private final Profile profile;
   private final List<Set<String>> folded;
@@ -36,8 +37,8 @@ public final class HeadingSearch {
   }
 
   /**
-   * The best headings in these rows; empty when no row holds enough of them: half of the required ones, and two at
-   * least where the profile knows two.
+   * The best headings in these rows; empty when no row holds enough of them: half of the required
+   * ones, and two at least where the profile knows two.
    *
    * @throws InputError when a heading stands twice
    */
@@ -72,7 +73,9 @@ public final class HeadingSearch {
       for (var entry : texts.entrySet()) {
         var unit = match(folded.get(c), entry.getValue());
         if (unit.isPresent() && known.add(entry.getKey())) {
-          bound.add(new Bound(profile.columns().get(c), entry.getKey(), entry.getValue(), unit.get().unit()));
+          bound.add(
+              new Bound(
+                  profile.columns().get(c), entry.getKey(), entry.getValue(), unit.get().unit()));
         }
       }
     }
@@ -88,7 +91,10 @@ public final class HeadingSearch {
     for (int c = 0; c < Math.max(upper.width(), lower.width()); c++) {
       var above = upper.text(merges.anchorColumn(upper.number(), c));
       var below = first == last ? "" : lower.text(c);
-      var joined = below.isEmpty() || below.equals(above) ? above : above.isEmpty() ? below : above + "/" + below;
+      var joined =
+          below.isEmpty() || below.equals(above)
+              ? above
+              : above.isEmpty() ? below : above + "/" + below;
       if (!joined.isEmpty()) {
         texts.put(c, joined);
       }
@@ -120,7 +126,9 @@ public final class HeadingSearch {
   private static void rejectDoubles(SourceRow row, Headings found) {
     var seen = new HashSet<Column>();
     for (var bound : found.bound()) {
-      if (!bound.column().personal() && bound.column().field() != null && !seen.add(bound.column())) {
+      if (!bound.column().personal()
+          && bound.column().field() != null
+          && !seen.add(bound.column())) {
         throw InputError.bad(
             "%s：列“%s”出现了两次，请保留一列 | %s: the column %s stands twice, keep one of them"
                 .formatted(row.place(), bound.column().heading(), row.place(), bound.heading()));

@@ -15,7 +15,11 @@ import org.zhaoshang.ingest.cell.Unit;
  * @param unknown indexes of columns that the profile does not know
  */
 public record Headings(
-    int firstRow, int lastRow, Map<Integer, String> texts, List<Bound> bound, List<Integer> unknown) {
+    int firstRow,
+    int lastRow,
+    Map<Integer, String> texts,
+    List<Bound> bound,
+    List<Integer> unknown) {
 
   /**
    * A column of the profile at its place in the sheet.
@@ -39,7 +43,8 @@ public record Headings(
     return field == null
         ? null
         : bound.stream()
-            .filter(b -> field.equals(b.column().field()) || b.column().parts().containsValue(field))
+            .filter(
+                b -> field.equals(b.column().field()) || b.column().parts().containsValue(field))
             .findFirst()
             .orElse(null);
   }

@@ -14,13 +14,14 @@ import org.zhaoshang.ingest.cell.Writing;
  * @param title what people call such a file, in Chinese and English
  * @param target the {@link org.zhaoshang.record.ImportTarget} its rows go to
  * @param sheets a pattern for the names of the sheets to read; every sheet by default
- * @param titles patterns for title cells above the headings and for the file's name; their named groups become
- *     parameters ({@code (?<year>20\d\d)年})
+ * @param titles patterns for title cells above the headings and for the file's name; their named
+ *     groups become parameters ({@code (?<year>20\d\d)年})
  * @param requires parameters without which the file means nothing, e.g. {@code year}
  * @param parameters parameters with fixed values
  * @param headingRows how many rows the headings take at most, 1 or 2
  * @param unit the unit of amounts when neither cell, heading nor sheet say one; 元 by default
- * @param skip patterns for rows that are no records: subtotals, section titles, signatures; by what they are
+ * @param skip patterns for rows that are no records: subtotals, section titles, signatures; by what
+ *     they are
  * @param columns the columns that are known, in the order in which they are read
  */
 public record Profile(

@@ -21,8 +21,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The profiles: those in the class path under {@code profiles/}, and those in the configured folder, which count first.
- * The folder is read anew for every import, so a profile is added without a restart.
+ * The profiles: those in the class path under {@code profiles/}, and those in the configured
+ * folder, which count first. The folder is read anew for every import, so a profile is added
+ * without a restart.
  */
 @Component
 public class Profiles {
@@ -39,7 +40,8 @@ public class Profiles {
   Profiles(IngestSettings settings) throws IOException {
     this.folder = settings.profilesFolder();
     var read = new TreeMap<String, Profile>();
-    for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:profiles/*.yaml")) {
+    for (var resource :
+        new PathMatchingResourcePatternResolver().getResources("classpath*:profiles/*.yaml")) {
       try (var in = resource.getInputStream()) {
         var profile = parse(in, String.valueOf(resource.getFilename()));
         read.put(profile.name(), profile);
@@ -82,7 +84,8 @@ public class Profiles {
     if (profile == null) {
       throw InputError.bad(
           "没有名为“%s”的格式，现有：%s | there is no profile %s; there are: %s"
-              .formatted(name, String.join("、", all.keySet()), name, String.join(", ", all.keySet())));
+              .formatted(
+                  name, String.join("、", all.keySet()), name, String.join(", ", all.keySet())));
     }
     return profile;
   }
@@ -92,7 +95,9 @@ public class Profiles {
     try {
       Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
       return STRICT.convertValue(tree, Profile.class);
-    } catch (JacksonException | org.yaml.snakeyaml.error.YAMLException | IllegalArgumentException e) {
+    } catch (JacksonException
+        | org.yaml.snakeyaml.error.YAMLException
+        | IllegalArgumentException e) {
       var lines = String.valueOf(e.getMessage()).lines().limit(3).toList();
       throw InputError.bad("格式文件 %s 有误：%s | profile %s: %s".formatted(file, lines, file, lines));
     }

@@ -1,4 +1,6 @@
-/** Profiles: what a department's file looks like, as data, and finding their headings in a sheet. */
+/**
+ * Profiles: what a department's file looks like, as data, and finding their headings in a sheet.
+ */
 @NullMarked
 package org.zhaoshang.ingest.profile;
 

@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 import org.jspecify.annotations.Nullable;
 
-/** What a cell of a workbook says, as text: dates as {@code 2018-03-14}, numbers as Excel shows them. */
+/**
+ * What a cell of a workbook says, as text: dates as {@code 2018-03-14}, numbers as Excel shows
+ * them.
+ */
 final class CellText {
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d{1,3})?");
@@ -29,9 +32,12 @@ final class CellText {
       case BOOLEAN -> "1".equals(raw) || "true".equalsIgnoreCase(raw) ? "TRUE" : "FALSE";
       case ERROR -> raw == null || raw.isEmpty() ? "#VALUE!" : raw;
       case NUMBER -> number(cell, String.valueOf(raw));
-      // a formula counts by the value that Excel stored with it; without one it says nothing we know
+      // a formula counts by the value that Excel stored with it; without one it says nothing we
+      // know
       case FORMULA ->
-          raw == null || raw.isEmpty() ? "#CALC!" : NUMBER.matcher(raw).matches() ? number(cell, raw) : raw;
+          raw == null || raw.isEmpty()
+              ? "#CALC!"
+              : NUMBER.matcher(raw).matches() ? number(cell, raw) : raw;
     };
   }
 
@@ -42,7 +48,9 @@ final class CellText {
     var value = new BigDecimal(raw);
     if (date(cell) && value.signum() >= 0 && value.compareTo(SERIAL_LIMIT) < 0) {
       var at = cell.asDate();
-      return at.toLocalTime().equals(LocalTime.MIDNIGHT) ? at.toLocalDate().toString() : at.toString();
+      return at.toLocalTime().equals(LocalTime.MIDNIGHT)
+          ? at.toLocalDate().toString()
+          : at.toString();
     }
     if (raw.length() < 16 && raw.indexOf('.') < 0 && raw.indexOf('E') < 0 && raw.indexOf('e') < 0) {
       return raw;
@@ -54,7 +62,11 @@ final class CellText {
 
   private static boolean date(Cell cell) {
     Integer id = cell.getDataFormatId();
-    if (id != null && ((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58))) {
+    if (id != null
+        && ((id >= 14 && id <= 17)
+            || id == 22
+            || (id >= 27 && id <= 36)
+            || (id >= 50 && id <= 58))) {
       return true;
     }
     var format = cell.getDataFormatString();
@@ -62,6 +74,8 @@ final class CellText {
       return false;
     }
     var letters = NOT_FORMAT.matcher(format).replaceAll("").toLowerCase(java.util.Locale.ROOT);
-    return letters.contains("y") || letters.contains("d") || (letters.contains("m") && !letters.contains("h") && !letters.contains("s"));
+    return letters.contains("y")
+        || letters.contains("d")
+        || (letters.contains("m") && !letters.contains("h") && !letters.contains("s"));
   }
 }

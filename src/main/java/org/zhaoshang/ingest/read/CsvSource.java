@@ -101,8 +101,7 @@ public final class CsvSource implements Source {
           "第 %d 行之后有无法解码的字节 | bytes after line %d cannot be decoded".formatted(line, line));
     }
     return InputError.bad(
-        "第 %d 行起不是完整的 CSV：引号没有成对，或单元格超过 %d 字"
-                .formatted(line, ReadLimits.DEFAULT.cellLength())
+        "第 %d 行起不是完整的 CSV：引号没有成对，或单元格超过 %d 字".formatted(line, ReadLimits.DEFAULT.cellLength())
             + " | no well-formed CSV from line %d on: a quote is not closed, or a cell is too long"
                 .formatted(line));
   }
@@ -149,7 +148,13 @@ public final class CsvSource implements Source {
       if (csv.getFieldCount() > limits.columns()) {
         throw InputError.bad(
             "第 %d 行有 %d 列，上限 %d | line %d has %d columns, the limit is %d"
-                .formatted(line, csv.getFieldCount(), limits.columns(), line, csv.getFieldCount(), limits.columns()));
+                .formatted(
+                    line,
+                    csv.getFieldCount(),
+                    limits.columns(),
+                    line,
+                    csv.getFieldCount(),
+                    limits.columns()));
       }
       return SourceRow.of(0, "", line, csv.getFields().toArray(String[]::new));
     }

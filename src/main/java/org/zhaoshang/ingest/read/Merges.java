@@ -25,10 +25,15 @@ public final class Merges {
         wideByRow.computeIfAbsent(region.firstRow(), r -> new ArrayList<>()).add(region);
       }
     }
-    byFirstColumn.values().forEach(list -> list.sort((a, b) -> Long.compare(a.firstRow(), b.firstRow())));
+    byFirstColumn
+        .values()
+        .forEach(list -> list.sort((a, b) -> Long.compare(a.firstRow(), b.firstRow())));
   }
 
-  /** The row whose cell shows through here: the region's first row, or the row itself when nothing is merged. */
+  /**
+   * The row whose cell shows through here: the region's first row, or the row itself when nothing
+   * is merged.
+   */
   public long anchorRow(long row, int column) {
     var regions = byFirstColumn.getOrDefault(column, List.of());
     int low = 0;

@@ -19,15 +19,17 @@ import javax.xml.stream.XMLStreamReader;
 import org.zhaoshang.graph.InputError;
 
 /**
- * The parts of a workbook's zip file: guarded against parts that unpack to far more than they should, and read for what
- * the row reader does not tell, which is merged cells and the number of rows.
+ * The parts of a workbook's zip file: guarded against parts that unpack to far more than they
+ * should, and read for what the row reader does not tell, which is merged cells and the number of
+ * rows.
  */
 final class WorkbookParts implements AutoCloseable {
 
   private static final int MAX_PARTS = 10_000;
   private static final int MAX_MERGES = 200_000;
   private static final long RATIO_MATTERS_FROM = 8L << 20;
-  private static final Pattern REGION = Pattern.compile("([A-Z]{1,3})(\\d{1,7}):([A-Z]{1,3})(\\d{1,7})");
+  private static final Pattern REGION =
+      Pattern.compile("([A-Z]{1,3})(\\d{1,7}):([A-Z]{1,3})(\\d{1,7})");
   private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
 
   static {
@@ -78,7 +80,11 @@ final class WorkbookParts implements AutoCloseable {
         throw new InputError(
             InputError.Code.LIMIT_EXCEEDED,
             "工作簿的文字表有 %d MB，上限 %d MB，请另存为 CSV | the workbook's table of texts has %d MB, the limit is %d MB; save it as CSV"
-                .formatted(size >> 20, limits.sharedStrings() >> 20, size >> 20, limits.sharedStrings() >> 20));
+                .formatted(
+                    size >> 20,
+                    limits.sharedStrings() >> 20,
+                    size >> 20,
+                    limits.sharedStrings() >> 20));
       }
     }
     if (zip.getEntry("xl/workbook.xml") == null) {
@@ -95,8 +101,11 @@ final class WorkbookParts implements AutoCloseable {
         if (size > allowed) {
           throw bomb("more than %d MB unpacked".formatted(limits.unzipped() >> 20));
         }
-        if (size > RATIO_MATTERS_FROM && size / Math.max(1, entry.getCompressedSize()) > limits.ratio()) {
-          throw bomb("%s unpacks to more than %d times its size".formatted(entry.getName(), limits.ratio()));
+        if (size > RATIO_MATTERS_FROM
+            && size / Math.max(1, entry.getCompressedSize()) > limits.ratio()) {
+          throw bomb(
+              "%s unpacks to more than %d times its size"
+                  .formatted(entry.getName(), limits.ratio()));
         }
       }
     } catch (IOException e) {
@@ -183,7 +192,8 @@ final class WorkbookParts implements AutoCloseable {
 
   private static InputError noWorkbook() {
     return InputError.bad(
-        "文件不是完好的 .xlsx 工作簿，请在 Excel 中打开并另存 | the file is no sound .xlsx workbook; open it in Excel and save it again");
+        "文件不是完好的 .xlsx 工作簿，请在 Excel 中打开并另存 | the file is no sound .xlsx workbook; open it in Excel"
+            + " and save it again");
   }
 
   private static InputError bomb(String what) {

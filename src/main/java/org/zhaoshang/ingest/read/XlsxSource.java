@@ -72,7 +72,8 @@ public final class XlsxSource implements Source {
   }
 
   private WorkbookParts.Outline outline(int sheetNo) {
-    return outlines.computeIfAbsent(sheetNo, s -> parts.outline(sheets.get(s).getId(), sheets.get(s).getName()));
+    return outlines.computeIfAbsent(
+        sheetNo, s -> parts.outline(sheets.get(s).getId(), sheets.get(s).getName()));
   }
 
   @Override
@@ -98,7 +99,8 @@ public final class XlsxSource implements Source {
     return e instanceof InputError known
         ? known
         : InputError.bad(
-            "文件不是完好的 .xlsx 工作簿，请在 Excel 中打开并另存 | the file is no sound .xlsx workbook; open it in Excel and save it again");
+            "文件不是完好的 .xlsx 工作簿，请在 Excel 中打开并另存 | the file is no sound .xlsx workbook; open it in"
+                + " Excel and save it again");
   }
 
   private final class SheetRows implements Rows {
@@ -136,7 +138,8 @@ public final class XlsxSource implements Source {
         if (width > limits.columns()) {
           throw InputError.bad(
               "%s!R%d 有 %d 列，上限 %d | %s!R%d has %d columns, the limit is %d"
-                  .formatted(name, last, width, limits.columns(), name, last, width, limits.columns()));
+                  .formatted(
+                      name, last, width, limits.columns(), name, last, width, limits.columns()));
         }
         var texts = new String[width];
         for (int c = 0; c < width; c++) {

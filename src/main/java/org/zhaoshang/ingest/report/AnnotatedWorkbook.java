@@ -19,8 +19,8 @@ import org.zhaoshang.ingest.run.Severity;
 import org.zhaoshang.ingest.run.Sources;
 
 /**
- * The original table with the columns 结果 and 原因 beside it, streamed. Rows keep their numbers, columns their letters;
- * personal data is masked.
+ * The original table with the columns 结果 and 原因 beside it, streamed. Rows keep their numbers,
+ * columns their letters; personal data is masked.
  */
 @Component
 public class AnnotatedWorkbook {
@@ -55,7 +55,8 @@ public class AnnotatedWorkbook {
     }
   }
 
-  private void sheet(Workbook workbook, ImportStatus of, Source source, int sheetNo, FindingPages pages)
+  private void sheet(
+      Workbook workbook, ImportStatus of, Source source, int sheetNo, FindingPages pages)
       throws IOException {
     var name = source.sheets().get(sheetNo);
     var top = new ArrayList<SourceRow>();
@@ -80,7 +81,9 @@ public class AnnotatedWorkbook {
     sheet.finish();
   }
 
-  /** The sheet being written; a CSV file may have more rows than a sheet, and goes on in another. */
+  /**
+   * The sheet being written; a CSV file may have more rows than a sheet, and goes on in another.
+   */
   private static final class Page {
     private final Workbook workbook;
     private final int width;
@@ -154,10 +157,12 @@ public class AnnotatedWorkbook {
       if (worst.isPresent()) {
         sheet.inlineString(r, width + 1, Reasons.of(about));
         if (worst.get() != Severity.NOTE) {
-          sheet.style(r, width).fillColor(worst.get() == Severity.ERROR ? "FFC7CE" : "FFEB9C").set();
+          sheet
+              .style(r, width)
+              .fillColor(worst.get() == Severity.ERROR ? "FFC7CE" : "FFEB9C")
+              .set();
         }
       }
     }
   }
-
 }

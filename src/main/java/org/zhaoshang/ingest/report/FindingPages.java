@@ -39,7 +39,9 @@ final class FindingPages {
   private @org.jspecify.annotations.Nullable Stored peek() {
     if (at == page.size() && page.size() == PAGE) {
       var last = page.getLast();
-      page = findings.inFileOrder(importId, last.found().sheetNo(), last.found().row(), last.seq(), PAGE);
+      page =
+          findings.inFileOrder(
+              importId, last.found().sheetNo(), last.found().row(), last.seq(), PAGE);
       at = 0;
     }
     return at < page.size() ? page.get(at) : null;

@@ -15,7 +15,10 @@ import org.zhaoshang.ingest.read.SourceRow;
 import org.zhaoshang.ingest.run.PersonalHeadings;
 import org.zhaoshang.ingest.run.PersonalNumbers;
 
-/** Tells which columns of a table must not be shown: those the profile calls personal, and those whose heading does. */
+/**
+ * Tells which columns of a table must not be shown: those the profile calls personal, and those
+ * whose heading does.
+ */
 @Component
 class PersonalColumns {
 
@@ -34,7 +37,8 @@ class PersonalColumns {
 
     /** A cell's text as a report may show it. */
     String shown(SourceRow row, int column, String text) {
-      return row.number() > headingRow && (columns.contains(column) || PersonalHeadings.signature(text))
+      return row.number() > headingRow
+              && (columns.contains(column) || PersonalHeadings.signature(text))
           ? PersonalNumbers.MASK
           : PersonalNumbers.mask(text);
     }

@@ -12,15 +12,17 @@ import org.zhaoshang.record.ImportTarget.Batch;
 import org.zhaoshang.record.Outcome;
 
 /**
- * Writes a batch; when the database refuses it, halves it until the row that is to blame stands alone, and rejects that
- * row. Savepoints keep the good halves.
+ * Writes a batch; when the database refuses it, halves it until the row that is to blame stands
+ * alone, and rejects that row. Savepoints keep the good halves.
  */
 final class Bisection {
 
   private final TransactionTemplate nested;
 
   Bisection(TransactionTemplate transaction) {
-    this.nested = new TransactionTemplate(java.util.Objects.requireNonNull(transaction.getTransactionManager()));
+    this.nested =
+        new TransactionTemplate(
+            java.util.Objects.requireNonNull(transaction.getTransactionManager()));
     nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
@@ -55,7 +57,8 @@ final class Bisection {
     }
     // the constraint's name says which rule, without SQL and without values
     for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof org.postgresql.util.PSQLException sql && sql.getServerErrorMessage() != null) {
+      if (t instanceof org.postgresql.util.PSQLException sql
+          && sql.getServerErrorMessage() != null) {
         var constraint = sql.getServerErrorMessage().getConstraint();
         if (constraint != null) {
           return "违反数据库规则 %s | breaks the database rule %s".formatted(constraint, constraint);

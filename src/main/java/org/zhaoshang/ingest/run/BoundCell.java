@@ -9,7 +9,9 @@ import org.zhaoshang.ingest.cell.Reading;
 import org.zhaoshang.ingest.cell.Unit;
 import org.zhaoshang.ingest.profile.Headings.Bound;
 
-/** A column of one sheet with the kind that reads it, and what the kind may look at. Of one thread. */
+/**
+ * A column of one sheet with the kind that reads it, and what the kind may look at. Of one thread.
+ */
 final class BoundCell implements CellContext {
 
   private final Bound bound;
@@ -20,8 +22,7 @@ final class BoundCell implements CellContext {
   private final Map<String, String> variants;
   private Map<String, Object> row = Map.of();
 
-  BoundCell(
-      Bound bound, CellKind kind, Unit unit, @Nullable Integer year, LocalDate asOf) {
+  BoundCell(Bound bound, CellKind kind, Unit unit, @Nullable Integer year, LocalDate asOf) {
     this.bound = bound;
     this.kind = kind;
     this.unit = unit;

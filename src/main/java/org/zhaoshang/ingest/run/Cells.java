@@ -29,9 +29,15 @@ class Cells {
    * @param sheetUnit what the sheet's unit row says, null when it has none
    */
   List<BoundCell> bind(
-      Profile profile, Headings headings, @Nullable Unit sheetUnit, Map<String, String> parameters) {
+      Profile profile,
+      Headings headings,
+      @Nullable Unit sheetUnit,
+      Map<String, String> parameters) {
     var year = year(parameters.get("year"));
-    var asOf = year == null ? LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")) : LocalDate.of(year, 1, 1);
+    var asOf =
+        year == null
+            ? LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"))
+            : LocalDate.of(year, 1, 1);
     var cells = new ArrayList<BoundCell>();
     for (var bound : headings.bound()) {
       var column = bound.column();
@@ -40,17 +46,31 @@ class Cells {
         throw InputError.bad(
             "格式 %s 的列“%s”用了未知的类型 %s，现有：%s | profile %s, column %s: unknown kind %s; there are %s"
                 .formatted(
-                    profile.name(), column.heading(), column.kind(), kinds.keySet(),
-                    profile.name(), column.heading(), column.kind(), kinds.keySet()));
+                    profile.name(),
+                    column.heading(),
+                    column.kind(),
+                    kinds.keySet(),
+                    profile.name(),
+                    column.heading(),
+                    column.kind(),
+                    kinds.keySet()));
       }
       cells.add(
-          new BoundCell(bound, kind, unit(bound.unit(), sheetUnit, column.unit(), profile.unit()), year, asOf));
+          new BoundCell(
+              bound,
+              kind,
+              unit(bound.unit(), sheetUnit, column.unit(), profile.unit()),
+              year,
+              asOf));
     }
     return cells;
   }
 
   private static Unit unit(
-      @Nullable Unit heading, @Nullable Unit sheet, @Nullable String column, @Nullable String profile) {
+      @Nullable Unit heading,
+      @Nullable Unit sheet,
+      @Nullable String column,
+      @Nullable String profile) {
     if (heading != null) {
       return heading;
     }

@@ -16,8 +16,8 @@ import org.zhaoshang.record.ImportTarget;
 import org.zhaoshang.record.Outcome;
 
 /**
- * Gathers rows and writes them chunk by chunk: the target's records, the findings, the counts and the checkpoint stand
- * or fall together.
+ * Gathers rows and writes them chunk by chunk: the target's records, the findings, the counts and
+ * the checkpoint stand or fall together.
  */
 final class ChunkWriter implements ImportRun.Chunks {
 
@@ -89,7 +89,8 @@ final class ChunkWriter implements ImportRun.Chunks {
       return;
     }
     switch (result) {
-      case RowResult.Drafted(var row, var draft, var about) -> drafts.add(new Pending(row, draft, about));
+      case RowResult.Drafted(var row, var draft, var about) ->
+          drafts.add(new Pending(row, draft, about));
       case RowResult.Rejected rejected -> {
         found.addAll(rejected.found());
         counts.rejected++;
@@ -119,13 +120,12 @@ final class ChunkWriter implements ImportRun.Chunks {
       return;
     }
     blanks.close();
-    transaction.executeWithoutResult(
-        _ -> {
-          imports.hold(of.id(), worker, lease);
-          var written = write();
-          findings.add(of.id(), written.found);
-          imports.progress(of.id(), ordinal, written.counts);
-        });
+    transaction.executeWithoutResult(_ -> {
+      imports.hold(of.id(), worker, lease);
+      var written = write();
+      findings.add(of.id(), written.found);
+      imports.progress(of.id(), ordinal, written.counts);
+    });
     count("accepted", counts.accepted());
     count("rejected", counts.rejected);
     count("skipped", counts.skipped);
@@ -143,7 +143,10 @@ final class ChunkWriter implements ImportRun.Chunks {
     }
     var batch =
         new ImportTarget.Batch(
-            of.fileName(), of.receivedAt(), sheet.parameters(), drafts.stream().map(Pending::draft).toList());
+            of.fileName(),
+            of.receivedAt(),
+            sheet.parameters(),
+            drafts.stream().map(Pending::draft).toList());
     var outcomes = new Bisection(transaction).write(target, batch);
     for (int i = 0; i < outcomes.size(); i++) {
       var pending = drafts.get(i);
@@ -166,11 +169,23 @@ final class ChunkWriter implements ImportRun.Chunks {
     var bound = sheet == null ? null : sheet.headings().feeding(finding.field());
     if (bound == null) {
       return new Found(
-          row.sheetNo(), row.sheet(), row.number(), null, null, finding.field(), finding.value(), finding.reason(), severity);
+          row.sheetNo(),
+          row.sheet(),
+          row.number(),
+          null,
+          null,
+          finding.field(),
+          finding.value(),
+          finding.reason(),
+          severity);
     }
     var written = row.text(bound.index());
     return Found.ofCell(
-        row, bound, severity, written.isEmpty() && finding.value() != null ? finding.value() : written, finding.reason());
+        row,
+        bound,
+        severity,
+        written.isEmpty() && finding.value() != null ? finding.value() : written,
+        finding.reason());
   }
 
   private void count(String outcome, long number) {

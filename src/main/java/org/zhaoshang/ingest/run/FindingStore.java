@@ -50,7 +50,8 @@ public class FindingStore {
 
   /** The findings after {@code seq}, in the order in which they were found. */
   public List<Stored> after(UUID importId, long seq, int limit) {
-    return jdbc.sql("select * from ingest.finding where import_id = ? and seq > ? order by seq limit ?")
+    return jdbc.sql(
+            "select * from ingest.finding where import_id = ? and seq > ? order by seq limit ?")
         .params(importId, seq, limit)
         .query(FindingStore::stored)
         .list();

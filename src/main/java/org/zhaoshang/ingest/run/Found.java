@@ -26,11 +26,11 @@ public record Found(
   /** Shortens what is too long to show. */
   public Found {
     value = value == null || value.isEmpty() ? null : storable(value);
-    
   }
 
   static Found ofRow(SourceRow row, Severity severity, String reason) {
-    return new Found(row.sheetNo(), row.sheet(), row.number(), null, null, null, null, reason, severity);
+    return new Found(
+        row.sheetNo(), row.sheet(), row.number(), null, null, null, null, reason, severity);
   }
 
   static Found ofCell(SourceRow row, Bound bound, Severity severity, String value, String reason) {
@@ -47,7 +47,8 @@ public record Found(
   }
 
   private static String storable(String text) {
-    // PostgreSQL text holds every character but U+0000; personal numbers stand in the oddest columns
+    // PostgreSQL text holds every character but U+0000; personal numbers stand in the oddest
+    // columns
     var clean = PersonalNumbers.mask(text.indexOf('\0') < 0 ? text : text.replace("\0", ""));
     return clean.length() <= LONGEST_VALUE ? clean : clean.substring(0, LONGEST_VALUE) + "…";
   }

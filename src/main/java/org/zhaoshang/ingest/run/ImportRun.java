@@ -14,8 +14,9 @@ import org.zhaoshang.ingest.read.Source;
 import org.zhaoshang.ingest.read.SourceRow;
 
 /**
- * Walks once through a file, sheet by sheet, and hands its rows to a {@link Chunks}. Rows up to the checkpoint were
- * dealt with by an earlier run; they are read again, because merged cells carry down, but not written.
+ * Walks once through a file, sheet by sheet, and hands its rows to a {@link Chunks}. Rows up to the
+ * checkpoint were dealt with by an earlier run; they are read again, because merged cells carry
+ * down, but not written.
  */
 final class ImportRun {
 
@@ -62,8 +63,12 @@ final class ImportRun {
       throw InputError.bad(
           "在前 %d 行没有找到表头；需要 %s，看到的是 %s | no headings within the first %d rows; wanted %s, seen %s"
               .formatted(
-                  HeadingSearch.DEPTH, profile.requiredHeadings(), seen,
-                  HeadingSearch.DEPTH, profile.requiredHeadings(), seen));
+                  HeadingSearch.DEPTH,
+                  profile.requiredHeadings(),
+                  seen,
+                  HeadingSearch.DEPTH,
+                  profile.requiredHeadings(),
+                  seen));
     }
   }
 
@@ -75,17 +80,28 @@ final class ImportRun {
         top.add(rows.next());
       }
       var merges = source.merges(sheetNo);
-      var headings = profile.reads(name) && !source.hidden(sheetNo)
+      var headings =
+          profile.reads(name) && !source.hidden(sheetNo)
               ? search.in(top, merges)
               : Optional.<Headings>empty();
       if (headings.isEmpty()) {
-        top.stream().filter(r -> !r.blank()).findFirst().ifPresent(r -> seen.add(r.place() + " " + shown(r)));
+        top.stream()
+            .filter(r -> !r.blank())
+            .findFirst()
+            .ifPresent(r -> seen.add(r.place() + " " + shown(r)));
         skipSheet(sheetNo, name, top.size(), rows);
         return false;
       }
       var sheet =
           SheetReader.of(
-              profile, headings.get(), top, merges, of.fileName(), new TreeMap<>(of.parameters()), cells, limits.cellLength());
+              profile,
+              headings.get(),
+              top,
+              merges,
+              of.fileName(),
+              new TreeMap<>(of.parameters()),
+              cells,
+              limits.cellLength());
       chunks.sheet(sheet);
       int above = headings.get().lastRow() + 1;
       ordinal += above;
@@ -120,10 +136,17 @@ final class ImportRun {
       ordinal += count;
       var note =
           new Found(
-              sheetNo, name, 1, null, null, null, null,
+              sheetNo,
+              name,
+              1,
+              null,
+              null,
+              null,
+              null,
               (source.hidden(sheetNo)
                       ? "隐藏的工作表，%d 行未导入 | a hidden sheet; its %d rows are left out"
-                      : "工作表没有所需的表头，%d 行未导入 | the sheet has not the headings wanted; its %d rows are left out")
+                      : "工作表没有所需的表头，%d 行未导入 | the sheet has not the headings wanted; its %d rows"
+                          + " are left out")
                   .formatted(count, count),
               Severity.NOTE);
       chunks.note(List.of(note), ordinal, (int) count);

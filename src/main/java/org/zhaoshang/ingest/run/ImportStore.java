@@ -37,7 +37,13 @@ public class ImportStore {
   }
 
   /** Puts an import in the queue. */
-  void insert(UUID id, Submission from, String sha256, long size, @Nullable String charset, @Nullable Long rows) {
+  void insert(
+      UUID id,
+      Submission from,
+      String sha256,
+      long size,
+      @Nullable String charset,
+      @Nullable Long rows) {
     jdbc.sql(
             """
             insert into ingest.import
@@ -45,8 +51,16 @@ public class ImportStore {
             values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
             """)
         .params(
-            id, from.fileName(), from.door(), from.claim(), from.profile(),
-            JSON.writeValueAsString(from.parameters()), sha256, size, charset, rows)
+            id,
+            from.fileName(),
+            from.door(),
+            from.claim(),
+            from.profile(),
+            JSON.writeValueAsString(from.parameters()),
+            sha256,
+            size,
+            charset,
+            rows)
         .update();
   }
 
@@ -68,7 +82,8 @@ public class ImportStore {
 
   /** The latest imports, newest first, those before {@code seq}. */
   public List<ImportStatus> before(long seq, int limit) {
-    return jdbc.sql("select " + COLUMNS + " from ingest.import where seq < ? order by seq desc limit ?")
+    return jdbc.sql(
+            "select " + COLUMNS + " from ingest.import where seq < ? order by seq desc limit ?")
         .params(seq, limit)
         .query(ImportStore::status)
         .list();
@@ -106,7 +121,10 @@ public class ImportStore {
 
   /** How often the import was taken since its last chunk. */
   int attempts(UUID id) {
-    return jdbc.sql("select attempts from ingest.import where id = ?").param(id).query(Integer.class).single();
+    return jdbc.sql("select attempts from ingest.import where id = ?")
+        .param(id)
+        .query(Integer.class)
+        .single();
   }
 
   /**
@@ -116,7 +134,9 @@ public class ImportStore {
    */
   void hold(UUID id, UUID worker, Duration lease) {
     int held =
-        jdbc.sql("update ingest.import set lease_until = now() + ?::interval where id = ? and worker = ? and state = 'RUNNING'")
+        jdbc.sql(
+                "update ingest.import set lease_until = now() + ?::interval where id = ? and worker"
+                    + " = ? and state = 'RUNNING'")
             .params(lease.toString(), id, worker)
             .update();
     if (held == 0) {
@@ -143,7 +163,16 @@ public class ImportStore {
               created = created + ?, updated = updated + ?, unchanged = unchanged + ?
             where id = ?
             """)
-        .params(checkpoint, c.accepted(), c.warned, c.rejected, c.skipped, c.created, c.updated, c.unchanged, id)
+        .params(
+            checkpoint,
+            c.accepted(),
+            c.warned,
+            c.rejected,
+            c.skipped,
+            c.created,
+            c.updated,
+            c.unchanged,
+            id)
         .update();
   }
 
@@ -168,12 +197,11 @@ public class ImportStore {
 
   /** The file, fetched a megabyte at a time; empty when it is no longer kept. */
   public InputStream file(UUID id) {
-    return new PartStream(
-        part ->
-            jdbc.sql("select content from ingest.file_part where import_id = ? and part = ?")
-                .params(id, part)
-                .query((rs, n) -> rs.getBytes(1))
-                .optional());
+    return new PartStream(part ->
+        jdbc.sql("select content from ingest.file_part where import_id = ? and part = ?")
+            .params(id, part)
+            .query((rs, n) -> rs.getBytes(1))
+            .optional());
   }
 
   /** Forgets the files of imports that were over before. */

@@ -17,7 +17,10 @@ import org.zhaoshang.ingest.Imports.Submission;
 import org.zhaoshang.ingest.IngestSettings;
 import org.zhaoshang.ingest.read.CharsetProbe;
 
-/** Takes a file in: looks at every byte once while storing it, and queues its import in the same transaction. */
+/**
+ * Takes a file in: looks at every byte once while storing it, and queues its import in the same
+ * transaction.
+ */
 @Component
 class Intake {
 
@@ -46,7 +49,9 @@ class Intake {
     long size = 0;
     int part = 0;
     try {
-      for (var bytes = content.readNBytes(PART); bytes.length > 0; bytes = content.readNBytes(PART)) {
+      for (var bytes = content.readNBytes(PART);
+          bytes.length > 0;
+          bytes = content.readNBytes(PART)) {
         if (part == 0) {
           probe = textOrWorkbook(bytes);
         }
@@ -84,7 +89,8 @@ class Intake {
     if (head.length >= 4 && head[0] == 'P' && head[1] == 'K') {
       return null;
     }
-    if (head.length >= 5 && new String(head, 0, 5, java.nio.charset.StandardCharsets.ISO_8859_1).equals("%PDF-")) {
+    if (head.length >= 5
+        && new String(head, 0, 5, java.nio.charset.StandardCharsets.ISO_8859_1).equals("%PDF-")) {
       throw InputError.bad("PDF 不是表格，请提供 .xlsx 或 .csv | a PDF is no table; send .xlsx or .csv");
     }
     return new CharsetProbe();
@@ -99,13 +105,13 @@ class Intake {
     }
     submission
         .parameters()
-        .forEach(
-            (name, value) -> {
-              if (!name.matches("[a-zA-Z][a-zA-Z0-9]{0,39}") || value.length() > 200) {
-                throw InputError.bad(
-                    "参数名应为字母数字，值至多 200 字 | a parameter's name is letters and digits, its value 200 characters at most");
-              }
-            });
+        .forEach((name, value) -> {
+          if (!name.matches("[a-zA-Z][a-zA-Z0-9]{0,39}") || value.length() > 200) {
+            throw InputError.bad(
+                "参数名应为字母数字，值至多 200 字 | a parameter's name is letters and digits, its value 200"
+                    + " characters at most");
+          }
+        });
   }
 
   private static MessageDigest sha256() {

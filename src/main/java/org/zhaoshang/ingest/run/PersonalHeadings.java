@@ -7,8 +7,7 @@ import org.zhaoshang.ingest.cell.Writing;
 public final class PersonalHeadings {
 
   private static final Pattern HEADING =
-      Pattern.compile(
-          "联系人|负责人|经办人|责任人|电话|手机|身份证|邮箱|微信|qq|法定代表人|法人代表|姓名|e-?mail|phone|mobile");
+      Pattern.compile("联系人|负责人|经办人|责任人|电话|手机|身份证|邮箱|微信|qq|法定代表人|法人代表|姓名|e-?mail|phone|mobile");
   private static final Pattern SIGNATURE = Pattern.compile("^(填表|填报|制表|审核|复核|联系|经办|负责)人[:：]");
 
   private PersonalHeadings() {}

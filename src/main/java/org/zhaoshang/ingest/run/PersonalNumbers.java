@@ -2,7 +2,10 @@ package org.zhaoshang.ingest.run;
 
 import java.util.regex.Pattern;
 
-/** Finds mobile and identity card numbers wherever somebody wrote them, so that no report repeats them. */
+/**
+ * Finds mobile and identity card numbers wherever somebody wrote them, so that no report repeats
+ * them.
+ */
 public final class PersonalNumbers {
 
   /** What stands in place of personal data. */

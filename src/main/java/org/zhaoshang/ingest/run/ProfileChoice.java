@@ -12,7 +12,10 @@ import org.zhaoshang.ingest.read.Merges;
 import org.zhaoshang.ingest.read.Source;
 import org.zhaoshang.ingest.read.SourceRow;
 
-/** Which profile a file is read with: the one that was named, else the one most of whose columns stand in the headings. */
+/**
+ * Which profile a file is read with: the one that was named, else the one most of whose columns
+ * stand in the headings.
+ */
 @Component
 class ProfileChoice {
 
@@ -50,8 +53,10 @@ class ProfileChoice {
     var names = (best.isEmpty() ? profiles.all() : best).stream().map(Profile::name).toList();
     throw InputError.bad(
         best.isEmpty()
-            ? "表头不属于任何已知格式，请指明 profile，可选：%s | the headings fit no profile; name one of %s".formatted(names, names)
-            : "表头同时符合多个格式，请指明 profile：%s | the headings fit several profiles; name one of %s".formatted(names, names));
+            ? "表头不属于任何已知格式，请指明 profile，可选：%s | the headings fit no profile; name one of %s"
+                .formatted(names, names)
+            : "表头同时符合多个格式，请指明 profile：%s | the headings fit several profiles; name one of %s"
+                .formatted(names, names));
   }
 
   private static int matching(Profile profile, List<SourceRow> top, Merges merges) {

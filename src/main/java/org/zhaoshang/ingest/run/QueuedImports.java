@@ -50,10 +50,15 @@ class QueuedImports implements Imports, SmartLifecycle {
   }
 
   @Override
-  public ImportStatus await(UUID id, Duration longest) throws InterruptedException, TimeoutException {
+  public ImportStatus await(UUID id, Duration longest)
+      throws InterruptedException, TimeoutException {
     long end = System.nanoTime() + longest.toNanos();
     while (System.nanoTime() < end) {
-      var status = store.find(id).orElseThrow(() -> InputError.bad("没有导入 %s | there is no import %s".formatted(id, id)));
+      var status =
+          store
+              .find(id)
+              .orElseThrow(
+                  () -> InputError.bad("没有导入 %s | there is no import %s".formatted(id, id)));
       if (status.state().over()) {
         return status;
       }
@@ -80,9 +85,10 @@ class QueuedImports implements Imports, SmartLifecycle {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // whatever an import died of, the next one must find a worker; its own lease runs out
         if (running) {
-          LOG.warn("No import could be taken: {}", e.getClass().getSimpleName());
+          LOG.warn("A worker was interrupted: {}", e.toString());
           pause();
         }
       }

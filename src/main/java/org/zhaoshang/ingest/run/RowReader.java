@@ -18,7 +18,10 @@ import org.zhaoshang.ingest.read.Merges;
 import org.zhaoshang.ingest.read.SourceRow;
 import org.zhaoshang.record.Draft;
 
-/** Turns the rows below the headings into drafts, cell by cell. Rows must come in order: merged cells carry down. */
+/**
+ * Turns the rows below the headings into drafts, cell by cell. Rows must come in order: merged
+ * cells carry down.
+ */
 final class RowReader {
 
   private static final Pattern EXCEL_ERROR =
@@ -126,7 +129,8 @@ final class RowReader {
     if (Writing.blank(text)) {
       if (column.required()) {
         found.add(
-            Found.ofCell(row, cell.bound(), Severity.ERROR, text, "必填，不能空缺 | required, must not be blank"));
+            Found.ofCell(
+                row, cell.bound(), Severity.ERROR, text, "必填，不能空缺 | required, must not be blank"));
       } else if (column.expected()) {
         found.add(Found.ofCell(row, cell.bound(), Severity.WARNING, text, "空缺 | no value"));
       }
@@ -157,8 +161,7 @@ final class RowReader {
 
   private Reading reading(BoundCell cell, String text, Map<String, Object> values) {
     if (text.length() > cellLength) {
-      return Reading.bad(
-          "超过 %d 字 | longer than %d characters".formatted(cellLength, cellLength));
+      return Reading.bad("超过 %d 字 | longer than %d characters".formatted(cellLength, cellLength));
     }
     if (text.charAt(0) == '#' && EXCEL_ERROR.matcher(text).matches()) {
       return Reading.bad("Excel 公式的错误值 | the error value of an Excel formula");
@@ -174,7 +177,12 @@ final class RowReader {
   }
 
   private static void put(
-      BoundCell cell, Object value, String text, SourceRow row, Map<String, Object> values, List<Found> found) {
+      BoundCell cell,
+      Object value,
+      String text,
+      SourceRow row,
+      Map<String, Object> values,
+      List<Found> found) {
     var column = cell.bound().column();
     var field = column.field();
     if (field == null) {
@@ -201,7 +209,12 @@ final class RowReader {
   }
 
   private static void putAmount(
-      BoundCell cell, Amount amount, String text, SourceRow row, Map<String, Object> values, List<Found> found) {
+      BoundCell cell,
+      Amount amount,
+      String text,
+      SourceRow row,
+      Map<String, Object> values,
+      List<Found> found) {
     var column = cell.bound().column();
     var parts = column.parts();
     if (amount.value() != null && column.field() != null) {
@@ -238,9 +251,7 @@ final class RowReader {
   }
 
   private static void putPart(
-      Map<String, Object> values,
-      @Nullable String field,
-      @Nullable Object value) {
+      Map<String, Object> values, @Nullable String field, @Nullable Object value) {
     if (field != null && value != null) {
       values.put(field, value);
     }
@@ -252,8 +263,15 @@ final class RowReader {
         // the value is not shown: nobody knows what it is
         found.add(
             new Found(
-                row.sheetNo(), row.sheet(), row.number(), c, null, null, null,
-                "此列没有表头，未导入 | the column has no heading; left out", Severity.WARNING));
+                row.sheetNo(),
+                row.sheet(),
+                row.number(),
+                c,
+                null,
+                null,
+                null,
+                "此列没有表头，未导入 | the column has no heading; left out",
+                Severity.WARNING));
         return;
       }
     }

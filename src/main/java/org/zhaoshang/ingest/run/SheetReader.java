@@ -15,7 +15,10 @@ import org.zhaoshang.ingest.profile.Profile;
 import org.zhaoshang.ingest.read.Merges;
 import org.zhaoshang.ingest.read.SourceRow;
 
-/** What stands above the rows of a sheet: titles, unit, headings; and from these, how its rows are read. */
+/**
+ * What stands above the rows of a sheet: titles, unit, headings; and from these, how its rows are
+ * read.
+ */
 final class SheetReader {
 
   private static final Pattern UNIT_ROW = Pattern.compile("单位[:](?:金额)?([^,;，；)]{1,6})");
@@ -58,7 +61,8 @@ final class SheetReader {
         }
       }
       if (!row.blank()) {
-        notes.add(Found.ofRow(row, Severity.NOTE, "表头之上的标题或单位 | a title or unit above the headings"));
+        notes.add(
+            Found.ofRow(row, Severity.NOTE, "表头之上的标题或单位 | a title or unit above the headings"));
       }
     }
     profile.readTitle(fileName.replaceFirst("\\.[A-Za-z]{3,4}$", ""), parameters);
@@ -96,8 +100,12 @@ final class SheetReader {
       throw InputError.bad(
           "%s：缺少必需的列 %s；表头有 %s | %s: required columns are missing: %s; the headings are %s"
               .formatted(
-                  at.place(), missing, headings.texts().values(),
-                  at.place(), missing, headings.texts().values()));
+                  at.place(),
+                  missing,
+                  headings.texts().values(),
+                  at.place(),
+                  missing,
+                  headings.texts().values()));
     }
   }
 
@@ -127,12 +135,19 @@ final class SheetReader {
               ? "个人信息，未导入 | personal data; not imported"
               : "未知的列，未导入 | an unknown column; not imported");
     }
-    reasons.forEach(
-        (index, reason) -> {
-          @Nullable String heading = headings.texts().get(index);
-          notes.add(
-              new Found(
-                  at.sheetNo(), at.sheet(), at.number(), index, heading, null, null, reason, Severity.NOTE));
-        });
+    reasons.forEach((index, reason) -> {
+      @Nullable String heading = headings.texts().get(index);
+      notes.add(
+          new Found(
+              at.sheetNo(),
+              at.sheet(),
+              at.number(),
+              index,
+              heading,
+              null,
+              null,
+              reason,
+              Severity.NOTE));
+    });
   }
 }

@@ -46,7 +46,8 @@ public class Sources {
     var charset = imports.charset(of.id());
     if (charset.isPresent()) {
       long lines = of.totalRows() == null ? 0 : of.totalRows();
-      return new CsvSource(() -> imports.file(of.id()), Charset.forName(charset.get()), lines, limits);
+      return new CsvSource(
+          () -> imports.file(of.id()), Charset.forName(charset.get()), lines, limits);
     }
     try {
       // a zip file is read from its end: it must lie on the disk

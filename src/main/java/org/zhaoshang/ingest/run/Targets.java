@@ -24,8 +24,12 @@ class Targets {
       throw InputError.bad(
           "格式 %s 的目标 %s 不存在，现有：%s | profile %s: there is no target %s; there are %s"
               .formatted(
-                  profile.name(), profile.target(), targets.keySet(),
-                  profile.name(), profile.target(), targets.keySet()));
+                  profile.name(),
+                  profile.target(),
+                  targets.keySet(),
+                  profile.name(),
+                  profile.target(),
+                  targets.keySet()));
     }
     return target;
   }

@@ -77,8 +77,10 @@ class Worker {
     } catch (TransientDataAccessException
         | NonTransientDataAccessResourceException
         | TransactionException e) {
-      // nothing is wrong with the file: the lease runs out and the import resumes after its last chunk
-      LOG.warn("Import {} was interrupted and will resume: {}", of.id(), e.getClass().getSimpleName());
+      // nothing is wrong with the file: the lease runs out and the import resumes after its last
+      // chunk
+      LOG.warn(
+          "Import {} was interrupted and will resume: {}", of.id(), e.getClass().getSimpleName());
     } catch (RuntimeException e) {
       fail(of, run, e);
     }
@@ -99,7 +101,15 @@ class Worker {
       var size = source.size();
       var chunks =
           new ChunkWriter(
-              of, run, settings.chunk(), settings.lease(), imports, findings, targets, transaction, meters);
+              of,
+              run,
+              settings.chunk(),
+              settings.lease(),
+              imports,
+              findings,
+              targets,
+              transaction,
+              meters);
       if (size.isPresent()) {
         imports.expect(of.id(), size.getAsLong());
       }

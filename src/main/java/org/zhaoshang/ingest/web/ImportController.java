@@ -49,7 +49,9 @@ class ImportController {
     this.workbook = workbook;
   }
 
-  /** Takes a file: parts {@code file}, {@code profile} (optional) and any {@code parameter.<name>}. */
+  /**
+   * Takes a file: parts {@code file}, {@code profile} (optional) and any {@code parameter.<name>}.
+   */
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<ImportView> submit(
       @RequestPart("file") MultipartFile file,
@@ -57,15 +59,18 @@ class ImportController {
       @RequestParam Map<String, String> form)
       throws IOException {
     var parameters = new TreeMap<String, String>();
-    form.forEach(
-        (name, value) -> {
-          if (name.startsWith(PARAMETER)) {
-            parameters.put(name.substring(PARAMETER.length()), value);
-          }
-        });
+    form.forEach((name, value) -> {
+      if (name.startsWith(PARAMETER)) {
+        parameters.put(name.substring(PARAMETER.length()), value);
+      }
+    });
     var submission =
         new Submission(
-            fileName(file), "rest", null, profile == null || profile.isBlank() ? null : profile, parameters);
+            fileName(file),
+            "rest",
+            null,
+            profile == null || profile.isBlank() ? null : profile,
+            parameters);
     try (var content = file.getInputStream()) {
       var id = imports.submit(submission, content);
       return ResponseEntity.accepted().location(URI.create("/imports/" + id)).body(view(id));
@@ -92,7 +97,8 @@ class ImportController {
       @RequestParam(defaultValue = "0") long after,
       @RequestParam(defaultValue = "1000") int limit) {
     var of = view(id);
-    return new ReportView(of, report.page(id, after, Limits.within(limit, 1, ImportReport.MAX_PAGE)));
+    return new ReportView(
+        of, report.page(id, after, Limits.within(limit, 1, ImportReport.MAX_PAGE)));
   }
 
   /** The original table with the columns 结果 and 原因. */
@@ -119,7 +125,9 @@ class ImportController {
   private static String fileName(MultipartFile file) {
     var given = file.getOriginalFilename();
     // some browsers send the whole path
-    return given == null ? "" : given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
+    return given == null
+        ? ""
+        : given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
   }
 
   /** A page of the report. */
@@ -129,7 +137,9 @@ class ImportController {
     }
   }
 
-  /** Sends the headers with the first byte, so that an error before it can still be answered as one. */
+  /**
+   * Sends the headers with the first byte, so that an error before it can still be answered as one.
+   */
   private static final class LateHeaders extends java.io.OutputStream {
     private final HttpServletResponse response;
     private final ImportStatus of;
@@ -143,11 +153,14 @@ class ImportController {
     private java.io.OutputStream out() throws IOException {
       if (!sent) {
         sent = true;
-        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setContentType(
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         response.setHeader(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment()
-                .filename(of.fileName().replaceFirst("\\.[A-Za-z]{3,4}$", "") + ".导入报告.xlsx", StandardCharsets.UTF_8)
+                .filename(
+                    of.fileName().replaceFirst("\\.[A-Za-z]{3,4}$", "") + ".导入报告.xlsx",
+                    StandardCharsets.UTF_8)
                 .build()
                 .toString());
       }

@@ -72,5 +72,8 @@ class ImportGraph {
   record Edge(ImportView node, String cursor) {}
 
   record Page(
-      boolean hasNextPage, boolean hasPreviousPage, @Nullable String startCursor, @Nullable String endCursor) {}
+      boolean hasNextPage,
+      boolean hasPreviousPage,
+      @Nullable String startCursor,
+      @Nullable String endCursor) {}
 }

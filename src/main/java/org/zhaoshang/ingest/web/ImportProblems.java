@@ -21,7 +21,9 @@ class ImportProblems {
   @ExceptionHandler
   ProblemDetail input(InputError e) {
     var status =
-        e.code() == InputError.Code.LIMIT_EXCEEDED ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST;
+        e.code() == InputError.Code.LIMIT_EXCEEDED
+            ? HttpStatus.CONTENT_TOO_LARGE
+            : HttpStatus.BAD_REQUEST;
     return problem(status, e.code().name(), String.valueOf(e.getMessage()));
   }
 
@@ -35,13 +37,16 @@ class ImportProblems {
     return problem(
         HttpStatus.BAD_REQUEST,
         "BAD_INPUT",
-        "缺少表单部分 %s | the form has no part %s".formatted(e.getRequestPartName(), e.getRequestPartName()));
+        "缺少表单部分 %s | the form has no part %s"
+            .formatted(e.getRequestPartName(), e.getRequestPartName()));
   }
 
   @ExceptionHandler
   ProblemDetail tooLarge(MaxUploadSizeExceededException e) {
     return problem(
-        HttpStatus.CONTENT_TOO_LARGE, "LIMIT_EXCEEDED", "文件超过上传上限 | the file exceeds the upload limit");
+        HttpStatus.CONTENT_TOO_LARGE,
+        "LIMIT_EXCEEDED",
+        "文件超过上传上限 | the file exceeds the upload limit");
   }
 
   @ExceptionHandler

@@ -36,9 +36,27 @@ record ImportView(
 
   static ImportView of(ImportStatus s) {
     return new ImportView(
-        s.id(), s.seq(), s.fileName(), s.door(), s.profile(), s.parameters(), s.state(), s.message(), progress(s),
-        s.rowsDone(), s.totalRows(), s.accepted(), s.warned(), s.rejected(), s.skipped(), s.created(), s.updated(),
-        s.unchanged(), s.receivedAt(), s.startedAt(), s.finishedAt());
+        s.id(),
+        s.seq(),
+        s.fileName(),
+        s.door(),
+        s.profile(),
+        s.parameters(),
+        s.state(),
+        s.message(),
+        progress(s),
+        s.rowsDone(),
+        s.totalRows(),
+        s.accepted(),
+        s.warned(),
+        s.rejected(),
+        s.skipped(),
+        s.created(),
+        s.updated(),
+        s.unchanged(),
+        s.receivedAt(),
+        s.startedAt(),
+        s.finishedAt());
   }
 
   private static @Nullable Double progress(ImportStatus s) {
@@ -46,6 +64,8 @@ record ImportView(
       return 1.0;
     }
     var total = s.totalRows();
-    return total == null || total == 0 ? null : Math.min(1.0, Math.round(1000.0 * s.rowsDone() / total) / 1000.0);
+    return total == null || total == 0
+        ? null
+        : Math.min(1.0, Math.round(1000.0 * s.rowsDone() / total) / 1000.0);
   }
 }
