@@ -56,6 +56,14 @@ final class Changes {
     return jdbc.sql("select count(*) from record.change").query(Long.class).single();
   }
 
+  /** How many records of the type the queue names. */
+  long records(String type) {
+    return jdbc.sql("select count(distinct id) from record.change where type = ?")
+        .param(type)
+        .query(Long.class)
+        .single();
+  }
+
   boolean isEmpty() {
     return jdbc.sql("select not exists (select from record.change)").query(Boolean.class).single();
   }

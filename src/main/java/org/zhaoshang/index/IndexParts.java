@@ -55,7 +55,7 @@ record IndexParts(
     var poison = new Poison(jdbc);
     var meters = new IndexMeters(registry, changes, poison);
     var batch = new IndexBatch(schema, changes, documents, bulk, targets, poison, transactions, meters);
-    var live = new LiveIndices(schema, names, indices, targets, records, database, transactions, clock);
+    var live = new LiveIndices(schema, names, indices, targets, records, changes, database, transactions, clock);
     var queue = new IndexQueue(changes, poison, targets, indices, transactions);
     var rebuild =
         new IndexRebuild(

@@ -25,6 +25,7 @@ final class IndexWorkers implements SmartLifecycle {
   private final IndexMeters meters;
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean running;
+  private volatile boolean ready;
 
   IndexWorkers(
       IndexProperties properties,
@@ -84,7 +85,7 @@ final class IndexWorkers implements SmartLifecycle {
     try {
       while (running) {
         try {
-          if (batch.run(properties.batch()) == 0) {
+          if (!ready || batch.run(properties.batch()) == 0) {
             queue.idle(properties.poll());
           }
           backoff.succeeded();
@@ -104,7 +105,9 @@ final class IndexWorkers implements SmartLifecycle {
     try {
       while (running) {
         try {
-          live.ensure().forEach(type -> rebuild.run(type.name()));
+          var stale = live.ensure();
+          ready = true;
+          stale.forEach(type -> rebuild.run(type.name()));
           rebuild.sweep();
           backoff.succeeded();
           sleep(SWEEP);

@@ -24,6 +24,7 @@ final class LiveIndices {
   private final Indices indices;
   private final Targets targets;
   private final Records records;
+  private final Changes changes;
   private final DataSource database;
   private final TransactionOperations transactions;
   private final Clock clock;
@@ -34,6 +35,7 @@ final class LiveIndices {
       Indices indices,
       Targets targets,
       Records records,
+      Changes changes,
       DataSource database,
       TransactionOperations transactions,
       Clock clock) {
@@ -42,6 +44,7 @@ final class LiveIndices {
     this.indices = indices;
     this.targets = targets;
     this.records = records;
+    this.changes = changes;
     this.database = database;
     this.transactions = transactions;
     this.clock = clock;
@@ -72,7 +75,8 @@ final class LiveIndices {
     var live = targets.find(type.name(), Role.LIVE).orElse(null);
     if (live == null || !indices.exists(live)) {
       create(type);
-      return records.count(type.name()) == 0;
+      // Nothing took this type's changes yet when it never had an index: then the queue will fill it.
+      return live == null && records.count(type.name()) <= changes.records(type.name());
     }
     if (!indices.behind(names.alias(type)).contains(live)) {
       indices.moveAlias(names.alias(type), live);

@@ -65,8 +65,8 @@ final class Harbour implements AutoCloseable {
     return instance(IndexServers.elasticsearch(), "");
   }
 
-  IndexParts instance(URI elasticsearch, String extraSdl) throws Exception {
-    var graph = HarbourGraph.of(records, extraSdl);
+  IndexParts instance(URI elasticsearch, String extraField) throws Exception {
+    var graph = HarbourGraph.of(records, extraField);
     var client = client(elasticsearch);
     var transport = new Rest5ClientTransport(client, new Jackson3JsonpMapper());
     var properties =

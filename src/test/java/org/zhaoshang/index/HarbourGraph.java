@@ -14,6 +14,7 @@ import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -32,13 +33,11 @@ import org.zhaoshang.record.Row;
 /** Serves the harbour's records: a small stand-in for the product's graph. */
 record HarbourGraph(TypeDefinitionRegistry registry, GraphQLSchema schema, DataLoaderRegistrar loaders) {
 
-  static HarbourGraph of(Records records, String extraSdl) throws IOException {
+  static HarbourGraph of(Records records, String extraField) throws IOException {
     var registry = new SchemaParser().parse(Path.of("schema/directives.graphqls").toFile());
     registry.merge(new SchemaParser().parse(Path.of("schema/common.graphqls").toFile()));
-    registry.merge(new SchemaParser().parse(Path.of("src/test/resources/harbour/harbour.graphqls").toFile()));
-    if (!extraSdl.isEmpty()) {
-      registry.merge(new SchemaParser().parse(extraSdl));
-    }
+    var sdl = Files.readString(Path.of("src/test/resources/harbour/harbour.graphqls"));
+    registry.merge(new SchemaParser().parse(sdl.replace("  \"吨位", extraField + "\n  \"吨位")));
     var wiring =
         RuntimeWiring.newRuntimeWiring()
             .type("Query", t -> t.dataFetcher("nodes", env -> nodes(records, env)))

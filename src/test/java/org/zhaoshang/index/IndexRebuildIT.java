@@ -95,7 +95,7 @@ class IndexRebuildIT {
     index.batch().run(1000);
     var newer =
         harbour.instance(
-            IndexServers.elasticsearch(), "extend type Ship { \"吃水。 Draught.\" draught: Int @filterable }");
+            IndexServers.elasticsearch(), "\"币种。 The currency.\" currency: String @filterable");
     var old = index.targets().find("Ship", Role.LIVE).orElseThrow();
     newer.workers().start();
     harbour.ships(101, 200, "船");
@@ -103,6 +103,7 @@ class IndexRebuildIT {
     newer.queue().awaitSearchable(Harbour.LONG);
 
     assertThat(newer.live().ensure()).isEmpty();
+    assertThat(harbour.document(1).path("currency").asString()).isEqualTo("CNY");
     assertThat(newer.check().run().print()).isEqualTo("compared {Owner=0, Ship=200}: no difference");
   }
 
