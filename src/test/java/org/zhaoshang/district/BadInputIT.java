@@ -1,0 +1,99 @@
+package org.zhaoshang.district;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What breaks a rule is answered with the place, the rule and the limit, never with a 500 or a stack trace. */
+@DistrictTest
+class BadInputIT {
+
+  @Autowired private District district;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          { projects(first: -1) { totalCount } }                                     | LIMIT_EXCEEDED | first: -1 is not within 1 and 100
+          { enterprises(first: 1000000) { totalCount } }                             | LIMIT_EXCEEDED | first: 1000000 is not within 1 and 100
+          { chambers(last: 0) { totalCount } }                                       | LIMIT_EXCEEDED | last: 0 is not within 1 and 100
+          { projects(first: 5, last: 5) { totalCount } }                             | BAD_INPUT      | first/after and last/before cannot be combined
+          { projects(after: "forged") { nodes { id } } }                             | BAD_CURSOR     | not issued for this search
+          { projects { facets(fields: [PHASE], size: 0) { field } } }                | LIMIT_EXCEEDED | size: 0 is not within 1 and 1000
+          { projects { aggregate(groupBy: [PHASE, PHASE]) { count } } }              | BAD_INPUT      | named twice
+          { projects { aggregate(groupBy: [PHASE, YEAR, STREET, STAR]) { count } } } | BAD_INPUT      | at most 3
+          { suggest(prefix: "大连", first: 51) { text } }                              | LIMIT_EXCEEDED | first: 51 is not within 1 and 50
+          { project(code: "123") { id } }                                            | BAD_INPUT      | 4-6-2-2-6
+          { matchCases(first: 0) { totalCount } }                                    | LIMIT_EXCEEDED | first: 0 is not within
+          """)
+  void aBrokenRuleIsNamedWithItsPlace(String operation, String code, String message) {
+    var error = district.ready().answer(operation, Map.of()).at("/errors/0");
+
+    assertThat(error.at("/extensions/code").asString()).isEqualTo(code);
+    assertThat(error.get("message").asString()).contains(message);
+    assertThat(error.get("path")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          { projects(filter: {totalInvestment: {gte: "five"}}) { totalCount } }   | GRAPHQL_VALIDATION_FAILED
+          { projects(filter: {phase: {eq: STARTED}}) { totalCount } }             | GRAPHQL_VALIDATION_FAILED
+          { projects(filter: {colour: {eq: "red"}}) { totalCount } }              | GRAPHQL_VALIDATION_FAILED
+          { enterprise(creditCode: "91350100M000100Y4Z") { name } }               | GRAPHQL_VALIDATION_FAILED
+          { streets(on: "2018-02-30") { name } }                                  | GRAPHQL_VALIDATION_FAILED
+          { nothing }                                                             | GRAPHQL_VALIDATION_FAILED
+          { projects(                                                             | GRAPHQL_PARSE_FAILED
+          """)
+  void aMalformedOperationGetsACode(String operation, String code) {
+    var error = district.ready().answer(operation, Map.of()).at("/errors/0");
+
+    assertThat(error.at("/extensions/code").asString()).isEqualTo(code);
+    assertThat(error.toString()).doesNotContain("Exception", "at org.", "java.");
+  }
+
+  @Test
+  void aWrongCreditCodeIsToldItsCheckCharacter() {
+    var error = district.ready().answer("{ enterprise(creditCode: \"91350100M000100Y4Z\") { name } }", Map.of()).at("/errors/0");
+
+    assertThat(error.get("message").asString()).contains("18 characters").doesNotContain("Exception");
+  }
+
+  @Test
+  void aDeepFilterIsRefusedWithTheLimit() {
+    var deep = "{not: ".repeat(12) + "{year: {eq: 2018}}" + "}".repeat(12);
+
+    var error = district.ready().answer("{ projects(filter: %s) { totalCount } }".formatted(deep), Map.of()).at("/errors/0");
+
+    assertThat(error.get("message").asString()).contains("deeper than 10 levels");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = "{\"query\": | 400\n[] | 400\n'' | 400\n{\"query\": 5} | 400")
+  void aBodyThatIsNoRequestIsABadRequest(String body, int status) {
+    var response = district.ready().post(body == null ? "" : body);
+
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.body()).doesNotContain("\"trace\"", "at org.");
+  }
+
+  @Test
+  void aCursorOfAnotherSearchIsRefused() {
+    var cursor =
+        district.ready().data("{ projects(query: \"新能源\", first: 1) { pageInfo { endCursor } } }")
+            .at("/projects/pageInfo/endCursor").asString();
+
+    var error =
+        district.answer("query($c: String!) { projects(query: \"学校\", after: $c) { nodes { id } } }", Map.of("c", cursor))
+            .at("/errors/0");
+
+    assertThat(error.at("/extensions/code").asString()).isEqualTo("BAD_CURSOR");
+  }
+}
