@@ -6,6 +6,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.FilterType;
 
 /** The ingest alone, on a real PostgreSQL, with a target that writes to a table of its own. */
 @SpringBootConfiguration
+@TestComponent // not for the scan of the whole product
 @EnableAutoConfiguration(
     excludeName = {
       "org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchClientAutoConfiguration",
