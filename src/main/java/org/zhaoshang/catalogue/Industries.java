@@ -1,11 +1,14 @@
 package org.zhaoshang.catalogue;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +29,11 @@ public class Industries implements CodeList {
         .query((row, n) -> new Industry(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)))
         .list()
         .forEach(i -> byEdition.computeIfAbsent(i.edition(), e -> new HashMap<>()).put(i.code(), i));
+  }
+
+  /** The sections and divisions of an edition, in no order; none when the edition is neither 2011 nor 2017. */
+  public Stream<Industry> of(int edition) {
+    return byEdition.getOrDefault(edition, Map.of()).values().stream();
   }
 
   /** The section or division with this code in this edition. */
@@ -49,7 +57,7 @@ public class Industries implements CodeList {
 
   private Resolution byParts(
       @Nullable String letter, @Nullable String division, @Nullable String rest, int edition) {
-    var section = letter == null ? null : letter.toUpperCase(java.util.Locale.ROOT);
+    var section = letter == null ? null : letter.toUpperCase(Locale.ROOT);
     var code = division == null ? section : division;
     var found = code == null ? Optional.<Industry>empty() : byCode(edition, code);
     if (found.isEmpty()) {
@@ -70,10 +78,10 @@ public class Industries implements CodeList {
   private Resolution byName(String text, int edition) {
     var key = nameKey(text);
     var found =
-        byEdition.getOrDefault(edition, Map.of()).values().stream()
+        of(edition)
             .filter(i -> nameKey(i.name()).equals(key))
             // K 房地产业 is also division 70: the narrower one is meant
-            .sorted(java.util.Comparator.comparing(Industry::code))
+            .sorted(Comparator.comparing(Industry::code))
             .toList();
     return found.isEmpty()
         ? new Resolution.Unknown()

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,8 @@ import org.zhaoshang.text.Folding;
 public class Streets implements CodeList {
 
   private static final String DISTRICT = "甘井子";
-  private static final String PREFIX = "^(辽宁省)?(大连市)?(甘井子区)?";
-  private static final String SUFFIX = "(街道办事处|街道办|街道|街|镇|乡)$";
+  private static final Pattern ABOVE = Pattern.compile("^(辽宁省)?(大连市)?(甘井子区)?");
+  private static final Pattern KIND = Pattern.compile("(街道办事处|街道办|街道|街|镇|乡)$");
 
   private final Map<String, Street> byCode = new LinkedHashMap<>();
 
@@ -50,19 +51,20 @@ public class Streets implements CodeList {
   }
 
   /**
-   * Reads a subdistrict as people write it: 营城子, 营城子镇, 營城子街道, 210211020.
+   * Reads a subdistrict as people write it: 营城子, 营城子镇, 營城子街道, 大连市甘井子区营城子街道办事处, 210211020.
    *
    * <p>甘井子 alone is the district as well as one of its subdistricts: it is not picked.
    *
-   * @param day when it was written; one that no longer exists by then is found, with a note
+   * @param day when it was written; one that does not exist then is found, with a note
    */
   public Resolution resolve(String written, LocalDate day) {
-    var name = Folding.fold(written).replaceAll("\\s", "");
-    var bare = name.replaceFirst(PREFIX, "");
-    if (name.equals(DISTRICT) || name.equals(DISTRICT + "区")) {
+    var text = Folding.fold(written).replaceAll("\\s", "");
+    var name = ABOVE.matcher(text).replaceFirst("");
+    if (name.equals(DISTRICT) || name.isEmpty() && text.contains(DISTRICT)) {
       return new Resolution.Ambiguous(List.of("甘井子区", "甘井子街道"));
     }
-    var found = all().stream().filter(s -> names(s).contains(bare) || s.code().equals(name)).toList();
+    var stem = stem(name);
+    var found = all().stream().filter(s -> names(s).contains(stem) || s.code().equals(text)).toList();
     return switch (found.size()) {
       case 0 -> new Resolution.Unknown();
       case 1 -> found(found.getFirst(), day);
@@ -80,14 +82,14 @@ public class Streets implements CodeList {
 
   private static Set<String> names(Street street) {
     var names = new HashSet<String>();
-    names.add(street.name());
-    names.add(street.name() + "办事处");
-    names.addAll(street.aliases());
-    var stem = street.name().replaceFirst(SUFFIX, "");
-    if (!stem.equals(DISTRICT)) {
-      names.add(stem);
-    }
+    names.add(stem(street.name()));
+    street.aliases().forEach(alias -> names.add(stem(alias)));
     return names;
+  }
+
+  /** The name without what kind of place it is: several were towns before, and are still written so. */
+  private static String stem(String name) {
+    return KIND.matcher(name).replaceFirst("");
   }
 
   @Override
