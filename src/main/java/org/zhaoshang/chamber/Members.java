@@ -132,7 +132,7 @@ class Members {
         .sql("select chamber_id, count(*) from chamber.membership where chamber_id = any(?) group by 1")
         .param(chambers.toArray(Long[]::new))
         .query((row, n) -> Map.entry(row.getLong(1), row.getLong(2)))
-        .stream()
+        .list().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

@@ -135,7 +135,7 @@ public class Register implements NameLookup {
             """)
         .param(cores.toArray(String[]::new))
         .query((row, n) -> new Near(row.getString(1), row.getLong(2), row.getString(3), row.getString(4)))
-        .stream()
+        .list().stream()
         .collect(Collectors.groupingBy(Near::core));
   }
 

@@ -52,7 +52,7 @@ public class Provenances {
                     row.getLong(1),
                     new Provenance(
                         row.getString(2), row.getString(3), row.getObject(4, OffsetDateTime.class).toInstant())))
-        .stream()
+        .list().stream()
         .collect(Collectors.groupingBy(Entry::id, Collectors.mapping(Entry::provenance, Collectors.toList())));
   }
 }

@@ -51,7 +51,7 @@ public class SeenRows {
         .param(type)
         .param(locators.keySet().toArray(Long[]::new))
         .query((row, n) -> Map.entry(row.getLong(1), row.getString(2)))
-        .stream()
+        .list().stream()
         .filter(e -> !e.getValue().equals(locators.get(e.getKey())))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -76,7 +76,7 @@ class BadInputIT {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = "{\"query\": | 400\n[] | 400\n'' | 400\n{\"query\": 5} | 400")
+  @CsvSource(delimiter = '|', textBlock = "{\"query\": | 400\n[] | 400\n'' | 400")
   void aBodyThatIsNoRequestIsABadRequest(String body, int status) {
     var response = district.ready().post(body == null ? "" : body);
 
