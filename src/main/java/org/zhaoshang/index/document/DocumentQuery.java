@@ -27,6 +27,7 @@ import org.springframework.graphql.execution.DataLoaderRegistrar;
 import org.springframework.transaction.TransactionException;
 import org.springframework.util.function.SingletonSupplier;
 import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.record.Nodes;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SchemaArtifacts;
 
@@ -36,9 +37,6 @@ import org.zhaoshang.schema.SchemaArtifacts;
  * thread, so that the records are read in the caller's transaction.
  */
 public final class DocumentQuery {
-
-  /** Tells the record module that client limits do not apply. */
-  private static final String INTERNAL_KEY = "zhaoshang.internal";
 
   private static final int ERROR_LENGTH = 300;
 
@@ -96,7 +94,7 @@ public final class DocumentQuery {
   }
 
   private ExecutionInput input(IndexedType type, List<String> nodeIds) {
-    var context = Map.<Object, Object>of(Horizon.CONTEXT_KEY, Horizon.ALL, INTERNAL_KEY, true);
+    var context = Map.<Object, Object>of(Horizon.CONTEXT_KEY, Horizon.ALL, Nodes.INTERNAL_KEY, true);
     var input =
         ExecutionInput.newExecutionInput()
             .query(queries.computeIfAbsent(type.name(), name -> SchemaArtifacts.documentQuery(type)))
