@@ -33,11 +33,11 @@ class ArchitectureTest {
   static final ArchRule onlyCommandsWriteToTheConsole =
       noClasses()
           .that()
-          .doNotHaveSimpleName("CommandLine")
+          .doNotHaveSimpleName("CommandLineRun")
           .and()
           .doNotHaveSimpleName("IndexCommands")
           .and()
-          .doNotHaveSimpleName("SchemaArtifacts")
+          .doNotHaveSimpleName("EnterpriseExport")
           .should(ACCESS_STANDARD_STREAMS);
 
   @ArchTest
