@@ -77,6 +77,11 @@ class IndexConfiguration {
   }
 
   @Bean
+  ElasticsearchHealth searchHealthIndicator(Rest5Client client) {
+    return new ElasticsearchHealth(client);
+  }
+
+  @Bean
   IndexEndpoint indexEndpoint(IndexParts parts, SearchSchema schema) {
     return new IndexEndpoint(schema, parts.queue(), parts.targets(), parts.poison(), parts.rebuild());
   }

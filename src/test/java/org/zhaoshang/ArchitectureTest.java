@@ -1,0 +1,69 @@
+package org.zhaoshang;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+
+/** Rules that hold in the whole product; the borders between modules are in {@link ModularityTest}. */
+@AnalyzeClasses(packages = "org.zhaoshang", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule namesSayWhatAThingIs =
+      noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)");
+
+  @ArchTest static final ArchRule dependenciesComeByConstructor = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+  @ArchTest
+  static final ArchRule logsGoThroughSlf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+  @ArchTest
+  static final ArchRule onlyCommandsWriteToTheConsole =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("CommandLineRun")
+          .and()
+          .doNotHaveSimpleName("IndexCommands")
+          .and()
+          .doNotHaveSimpleName("EnterpriseExport")
+          .should(ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule nullnessIsDeclaredByThePackage =
+      classes().that().arePublic().and().areTopLevelClasses().should(resideInANullMarkedPackage());
+
+  @ArchTest
+  static final ArchRule textNeedsNoFramework =
+      noClasses()
+          .that()
+          .resideInAPackage("org.zhaoshang.text..")
+          .and()
+          .doNotHaveSimpleName("package-info")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.springframework..");
+
+  private static ArchCondition<JavaClass> resideInANullMarkedPackage() {
+    return new ArchCondition<>("reside in a @NullMarked package") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+        events.add(
+            new SimpleConditionEvent(
+                type, marked, "%s: no package-info with @NullMarked".formatted(type.getName())));
+      }
+    };
+  }
+}

@@ -1,0 +1,113 @@
+package org.zhaoshang.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+import org.zhaoshang.embedded.SharedServers;
+
+/** What a load balancer and an operator are told when a server is away. */
+class HealthIT {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @Nested
+  @SpringBootTest(
+      webEnvironment = WebEnvironment.RANDOM_PORT,
+      properties = {"zhaoshang.sample.district=off", "zhaoshang.index.prefix=health-"})
+  @ContextConfiguration(initializers = SharedServers.class)
+  @DirtiesContext
+  class WithBothServers {
+
+    @LocalServerPort private int port;
+
+    @Test
+    void theApplicationIsUp() throws Exception {
+      var health = get(port, "");
+
+      assertThat(health.statusCode()).isEqualTo(200);
+      assertThat(health.body()).contains("\"search\"", "\"cluster\":").doesNotContain("DEGRADED", "DOWN");
+    }
+  }
+
+  @Nested
+  @SpringBootTest(
+      webEnvironment = WebEnvironment.RANDOM_PORT,
+      properties = {
+        "zhaoshang.sample.district=off",
+        "zhaoshang.index.prefix=health-",
+        "spring.datasource.hikari.connection-timeout=1000"
+      })
+  @ContextConfiguration(initializers = NoElasticsearch.class)
+  @DirtiesContext
+  class WithoutElasticsearch {
+
+    @LocalServerPort private int port;
+    @Autowired private JdbcClient jdbc;
+
+    @Test
+    void itIsDegradedAndReady_andWithoutPostgresDownAndNotReady() throws Exception {
+      var degraded = get(port, "");
+      assertThat(degraded.statusCode()).isEqualTo(200);
+      assertThat(degraded.body()).contains("\"status\":\"DEGRADED\"").doesNotContain("\"status\":\"DOWN\"");
+      assertThat(get(port, "/readiness").statusCode()).isEqualTo(200);
+      assertThat(get(port, "/liveness").statusCode()).isEqualTo(200);
+
+      drop(jdbc.sql("SELECT current_database()").query(String.class).single());
+
+      var down = get(port, "");
+      assertThat(down.statusCode()).isEqualTo(503);
+      assertThat(down.body()).contains("\"status\":\"DOWN\"");
+      assertThat(get(port, "/readiness").statusCode()).isEqualTo(503);
+      assertThat(get(port, "/liveness").statusCode()).isEqualTo(200);
+    }
+  }
+
+  /** An address where nothing listens. */
+  static class NoElasticsearch implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      new SharedServers().initialize(context);
+      context
+          .getEnvironment()
+          .getPropertySources()
+          .addFirst(
+              new MapPropertySource(
+                  "no elasticsearch", Map.of("spring.elasticsearch.uris", "http://127.0.0.1:1")));
+    }
+  }
+
+  private static HttpResponse<String> get(int port, String group) throws Exception {
+    var address = URI.create("http://127.0.0.1:" + port + "/actuator/health" + group);
+    return HTTP.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** PostgreSQL stays, for the other tests; the application finds nothing to connect to any more. */
+  private static void drop(String database) throws SQLException {
+    var other = SharedServers.newDatabase();
+    try (var connection =
+            DriverManager.getConnection(
+                other.getJdbcUrl(), other.getUsername(), other.getPassword());
+        var statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE " + database + " WITH (FORCE)");
+    }
+  }
+}
