@@ -39,6 +39,9 @@ public interface Imports {
   /** How an import stands; empty when there is none with this id. */
   Optional<ImportStatus> status(UUID id);
 
+  /** The import that was submitted under this claim; empty when there is none. */
+  Optional<ImportStatus> claimed(String claim);
+
   /**
    * Waits until an import has succeeded or failed.
    *

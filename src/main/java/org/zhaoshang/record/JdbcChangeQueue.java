@@ -2,6 +2,7 @@ package org.zhaoshang.record;
 
 import java.util.Collection;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -13,10 +14,12 @@ class JdbcChangeQueue implements ChangeQueue {
 
   private final JdbcClient jdbc;
   private final List<Dependents> dependents;
+  private final ApplicationEventPublisher events;
 
-  JdbcChangeQueue(JdbcClient jdbc, List<Dependents> dependents) {
+  JdbcChangeQueue(JdbcClient jdbc, List<Dependents> dependents, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.dependents = dependents;
+    this.events = events;
   }
 
   @Override
@@ -31,6 +34,7 @@ class JdbcChangeQueue implements ChangeQueue {
         enqueue(relation.dependent(), relation.of(ids));
       }
     }
+    events.publishEvent(new RecordsChanged(type));
   }
 
   private void enqueue(String type, Collection<Long> ids) {

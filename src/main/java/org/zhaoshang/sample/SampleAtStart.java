@@ -36,11 +36,16 @@ class SampleAtStart {
         switch (settings.district()) {
           case OFF -> false;
           case FORCE -> true;
-          case AUTO -> records.count("Enterprise") == 0 && records.count("Project") == 0;
+          case AUTO -> unfinished() || records.count("Enterprise") == 0 && records.count("Project") == 0;
         };
     if (wanted) {
       Thread.ofVirtual().name("sample-district").start(this::run);
     }
+  }
+
+  /** A start that was cut short goes on where it stopped. */
+  private boolean unfinished() {
+    return SampleImport.begun(imports) && !SampleImport.handedIn(imports);
   }
 
   private void run() {

@@ -23,6 +23,11 @@ public final class SampleDistrict {
   /** The seed of the district that is delivered. */
   public static final long SEED = 210_211;
 
+  /** The name of the file that is imported first. */
+  static final String FIRST = "企业登记信息.csv";
+
+  private static final String MEMBERS = "会员名单.xlsx";
+
   private final long seed;
   private final EnterpriseSource source;
 
@@ -50,7 +55,8 @@ public final class SampleDistrict {
     var files = new ArrayList<SampleFile>();
     Files.createDirectories(folder);
 
-    var register = file(folder, "企业登记信息.csv", "enterprises.csv", "enterprise-register", Map.of());
+    var register =
+        file(folder, FIRST, "enterprises.csv", "enterprise-register", Map.of("year", "2018"));
     SampleEnterprises.writeRegister(register.path(), source, ENTERPRISES);
     files.add(register);
 
@@ -73,6 +79,11 @@ public final class SampleDistrict {
     return List.copyOf(files);
   }
 
+  /** The name of the file that is imported last. */
+  static String last() {
+    return SampleChamber.all(SEED).getLast().name() + MEMBERS;
+  }
+
   private List<SampleFile> writeMembers(
       Path folder, List<SampleEnterprise> enterprises, List<SampleChamber> chambers)
       throws IOException {
@@ -83,7 +94,7 @@ public final class SampleDistrict {
       var list =
           file(
               folder,
-              "会员名单/" + chamber.name() + "会员名单.xlsx",
+              "会员名单/" + chamber.name() + MEMBERS,
               "members/%02d.xlsx".formatted(i + 1),
               "chamber-members",
               Map.of("chamber", chamber.name()));

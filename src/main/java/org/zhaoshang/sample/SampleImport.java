@@ -21,6 +21,8 @@ final class SampleImport {
 
   private static final Logger LOG = LoggerFactory.getLogger(SampleImport.class);
 
+  private static final String CLAIM = "sample-district/";
+
   private final Imports imports;
   private final SampleSettings settings;
 
@@ -29,9 +31,19 @@ final class SampleImport {
     this.settings = settings;
   }
 
+  /** Whether a file of the district was ever handed in. */
+  static boolean begun(Imports imports) {
+    return imports.claimed(CLAIM + SampleDistrict.FIRST).isPresent();
+  }
+
+  /** Whether the last file of the district was handed in. */
+  static boolean handedIn(Imports imports) {
+    return imports.claimed(CLAIM + SampleDistrict.last()).isPresent();
+  }
+
   /**
-   * Writes the files, imports them, and removes them again. Ends early when another instance was
-   * faster.
+   * Writes the files, imports them, and removes them again. A file that another instance, or a start
+   * that was cut short, has handed in already is waited for, not handed in again.
    *
    * @return how the imports ended, in order
    */
@@ -48,9 +60,6 @@ final class SampleImport {
       }
       LOG.info("The sample district is imported");
       return ended;
-    } catch (DuplicateKeyException e) {
-      LOG.info("Another instance imports the sample district, or has done so before");
-      return List.of();
     } finally {
       FileSystemUtils.deleteRecursively(folder);
     }
@@ -58,11 +67,14 @@ final class SampleImport {
 
   private ImportStatus take(SampleFile file)
       throws IOException, InterruptedException, TimeoutException {
-    var claim = settings.district() == District.FORCE ? null : "sample-district/" + file.name();
+    var claim = settings.district() == District.FORCE ? null : CLAIM + file.name();
     var submission =
         new Submission(file.name(), "sample", claim, file.profile(), file.parameters());
     try (var content = Files.newInputStream(file.path())) {
       return imports.await(imports.submit(submission, content), settings.patience());
+    } catch (DuplicateKeyException e) {
+      var earlier = imports.claimed(String.valueOf(claim)).orElseThrow(() -> e);
+      return imports.await(earlier.id(), settings.patience());
     } catch (InputError e) {
       throw new IllegalStateException(
           "the sample file %s was refused: %s".formatted(file.name(), e.getMessage()), e);

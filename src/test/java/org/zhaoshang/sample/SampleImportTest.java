@@ -41,11 +41,24 @@ class SampleImportTest {
   }
 
   @Test
-  void aSecondInstanceLeavesItToTheFirst_butForceImportsAgain() throws Exception {
+  void aSecondStartWaitsForWhatWasHandedIn_butForceImportsAgain() throws Exception {
     var door = new Door();
     assertThat(new SampleImport(door, settings(District.AUTO)).run()).hasSize(43);
-    assertThat(new SampleImport(door, settings(District.AUTO)).run()).isEmpty();
+    assertThat(new SampleImport(door, settings(District.AUTO)).run()).hasSize(43);
+    assertThat(door.taken).hasSize(43);
     assertThat(new SampleImport(door, settings(District.FORCE)).run()).hasSize(43);
+    assertThat(door.taken).hasSize(86);
+  }
+
+  @Test
+  void aStartThatWasCutShortIsToldFromOneThatWasNot() throws Exception {
+    var door = new Door();
+    assertThat(SampleImport.begun(door)).isFalse();
+    new SampleImport(door, settings(District.AUTO)).run();
+    assertThat(SampleImport.begun(door)).isTrue();
+    assertThat(SampleImport.handedIn(door)).isTrue();
+    door.claims.remove("sample-district/" + SampleDistrict.last());
+    assertThat(SampleImport.handedIn(door)).isFalse();
   }
 
   @Test
@@ -118,9 +131,17 @@ class SampleImportTest {
     }
 
     @Override
+    public Optional<ImportStatus> claimed(String claim) {
+      return claims.contains(claim) ? Optional.of(done(new UUID(0, 1), taken.getFirst())) : Optional.empty();
+    }
+
+    @Override
     public ImportStatus await(UUID id, Duration longest) {
       open = false;
-      var s = taken.getLast();
+      return done(id, taken.getLast());
+    }
+
+    private ImportStatus done(UUID id, Submission s) {
       return new ImportStatus(
           id,
           taken.size(),

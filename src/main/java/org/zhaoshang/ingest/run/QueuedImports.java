@@ -50,6 +50,11 @@ class QueuedImports implements Imports, SmartLifecycle {
   }
 
   @Override
+  public Optional<ImportStatus> claimed(String claim) {
+    return store.claimed(claim);
+  }
+
+  @Override
   public ImportStatus await(UUID id, Duration longest)
       throws InterruptedException, TimeoutException {
     long end = System.nanoTime() + longest.toNanos();

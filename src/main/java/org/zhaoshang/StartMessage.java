@@ -1,0 +1,47 @@
+package org.zhaoshang;
+
+import java.net.InetAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.zhaoshang.text.Words;
+
+/** Says where to go when the product is ready, and who can reach it. */
+@Component
+class StartMessage {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StartMessage.class);
+
+  private final String address;
+
+  StartMessage(@Value("${server.address:0.0.0.0}") String address) {
+    this.address = address;
+  }
+
+  @EventListener
+  void ready(ApplicationReadyEvent event) throws java.net.UnknownHostException {
+    if (!(event.getApplicationContext() instanceof WebServerApplicationContext web) || web.getWebServer() == null) {
+      return;
+    }
+    // the dictionaries load before the first search, not during it
+    Thread.ofVirtual().name("dictionaries").start(Words::preload);
+    boolean loopback = InetAddress.getByName(address).isLoopbackAddress();
+    LOG.info(
+        """
+
+        招商图谱 Zhaoshang Graph 已就绪 is ready
+          GraphiQL  http://localhost:{}/graphiql
+          GraphQL   http://localhost:{}/graphql
+          {}
+        """,
+        web.getWebServer().getPort(),
+        web.getWebServer().getPort(),
+        loopback
+            ? "只监听本机；加 --server.address=0.0.0.0 对外监听 | listens on this machine only; --server.address=0.0.0.0 opens it"
+            : "对外监听 %s，尚无权限控制 | open to others at %s, and there are no access rights yet".formatted(address, address));
+  }
+}
