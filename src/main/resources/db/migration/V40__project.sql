@@ -7,15 +7,15 @@ create table project.project (
   code                   text           unique check (code ~ '^[0-9]{4}-[0-9]{6}-[0-9]{2}-[0-9]{2}-[0-9]{6}$'),
   name                   text           not null check (name <> '' and name = btrim(name)),
   -- the name as it is recognised again; （一期） and （二期） stay apart
-  name_key               text           not null unique,
+  name_key               text           not null check (name_key <> ''),
   description            text,
   category               text           check (category in ('SERVICE', 'LIVELIHOOD', 'REAL_ESTATE', 'INDUSTRY')),
-  street_code            char(9)        check (street_code ~ '^[0-9]{9}$'),
+  street_code            text           check (street_code ~ '^[0-9]{9}$'),
   industry_edition       integer        check (industry_edition in (2011, 2017)),
   industry_code          text           check (industry_code ~ '^([A-T]|[0-9]{2,4})$'),
   -- unknown is null, never 0
   total_investment       numeric(20, 2) check (total_investment > 0),
-  currency               char(3)        not null default 'CNY' check (currency ~ '^[A-Z]{3}$'),
+  currency               text           not null default 'CNY' check (currency ~ '^[A-Z]{3}$'),
   total_investment_basis text           check (total_investment_basis in ('EXACT', 'APPROXIMATE', 'RANGE')),
   total_investment_from  numeric(20, 2),
   total_investment_to    numeric(20, 2),
@@ -29,18 +29,23 @@ create table project.project (
   check ((industry_code is null) = (industry_edition is null)),
   -- a range is no amount: it enters no total
   check (total_investment_basis <> 'RANGE'
-         or (total_investment is null and total_investment_from < total_investment_to)),
-  check ((total_investment_from is null) = (total_investment_to is null))
+         or (total_investment is null and total_investment_from is not null and total_investment_to is not null)),
+  check (total_investment_from is null and total_investment_to is null
+         or (total_investment_basis is not null and total_investment_basis = 'RANGE' and total_investment_from < total_investment_to))
 );
 
 -- A phase belongs to a year: what started in 2017 continues in 2018.
+-- only a project without a code is known by its name: two codes may share one
+create unique index project_name_without_code on project.project (name_key) where code is null;
+create index on project.project (name_key);
+
 create table project.project_year (
   project_id           bigint         not null references project.project on delete cascade,
   year                 integer        not null check (year between 1990 and 2100),
   phase                text           not null check (phase in ('PRELIMINARY', 'NEW_START', 'CONTINUING', 'COMPLETED')),
   planned_investment   numeric(20, 2) check (planned_investment >= 0),
   completed_investment numeric(20, 2) check (completed_investment >= 0),
-  currency             char(3)        not null default 'CNY' check (currency ~ '^[A-Z]{3}$'),
+  currency             text           not null default 'CNY' check (currency ~ '^[A-Z]{3}$'),
   started_on           date,
   resumed_on           date,
   start_basis          text           check (start_basis in ('REPORTED', 'FORECAST', 'DERIVED')),

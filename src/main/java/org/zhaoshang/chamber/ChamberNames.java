@@ -3,6 +3,7 @@ package org.zhaoshang.chamber;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.text.Folding;
@@ -30,6 +31,27 @@ class ChamberNames {
         .query(row -> {
           ids.put(row.getString(1), row.getLong(2));
         });
+    return ids;
+  }
+
+  /** The chambers with these keys as their name, or else as a short name that no other chamber has. */
+  Map<String, Long> idsByAnyName(Collection<String> keys) {
+    var ids = ids(keys);
+    if (ids.keySet().containsAll(keys)) {
+      return ids;
+    }
+    record Short(String key, long id) {}
+    jdbc.sql("select a, id from chamber.chamber, unnest(aliases) a")
+        .query((row, n) -> new Short(key(row.getString(1)), row.getLong(2)))
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(Short::key, Collectors.mapping(Short::id, Collectors.toSet())))
+        .forEach(
+            (key, found) -> {
+              if (found.size() == 1) {
+                ids.putIfAbsent(key, found.iterator().next());
+              }
+            });
     return ids;
   }
 }

@@ -126,6 +126,23 @@ class MatchCases {
         .update();
   }
 
+  /** Closes the open cases of these names: the register knows them by now. By chamber id and name key. */
+  void settle(Map<String, Membership> known) {
+    if (known.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            update chamber.match_case t set state = 'LINKED', enterprise_id = x.enterprise_id, resolved_at = now()
+            from unnest(?::text[], ?::bigint[]) as x(place, enterprise_id)
+            where t.chamber_id || ' ' || t.name_key = x.place and t.chamber_id = any(?) and t.state = 'OPEN'
+            """)
+        .param(known.keySet().toArray(String[]::new))
+        .param(known.values().stream().map(Membership::enterpriseId).toArray(Long[]::new))
+        .param(known.values().stream().map(Membership::chamberId).distinct().toArray(Long[]::new))
+        .update();
+  }
+
   /** Cases in the order they arose, after this id. */
   List<MatchCase> list(@Nullable State state, @Nullable Long chamberId, long after, int limit) {
     return jdbc.sql(

@@ -68,6 +68,7 @@ class MemberImport implements ImportTarget {
                 .distinct()
                 .toList());
     var linked = new LinkedHashMap<Asked, Membership>();
+    var settled = new HashMap<String, Membership>();
     var questions = new ArrayList<Question>();
     for (var row : asked) {
       var decision = decisions.get(row.chamberId() + " " + row.key());
@@ -81,6 +82,9 @@ class MemberImport implements ImportTarget {
                 List.of(finding(row.draft(), "已由人工判定不在登记库中 | a person decided that it is not in the register")));
       } else if (certain != null) {
         linked.put(row, membership(row, certain));
+        if (decision != null) {
+          settled.put(row.chamberId() + " " + row.key(), membership(row, certain));
+        }
       } else {
         var candidates = candidates(row.draft(), matches);
         questions.add(question(row, candidates));
@@ -92,13 +96,14 @@ class MemberImport implements ImportTarget {
     }
     var changes = memberships.write(linked.values(), batch.source());
     linked.forEach((row, m) -> outcomes[row.at()] = new Outcome.Accepted(changes.getOrDefault(m, Change.UNCHANGED), List.of()));
+    cases.settle(settled);
     cases.ask(questions, batch.source());
     return List.of(outcomes);
   }
 
   private List<Asked> asked(Batch batch, Outcome[] outcomes) {
     var names = batch.drafts().stream().map(d -> chamber(d, batch)).toList();
-    var ids = chambers.ids(names.stream().flatMap(Stream::ofNullable).map(ChamberNames::key).distinct().toList());
+    var ids = chambers.idsByAnyName(names.stream().flatMap(Stream::ofNullable).map(ChamberNames::key).distinct().toList());
     var first = new HashMap<String, String>();
     var asked = new ArrayList<Asked>();
     for (int i = 0; i < outcomes.length; i++) {

@@ -37,8 +37,9 @@ class Memberships {
       jdbc.sql(
               """
               insert into chamber.membership as t (chamber_id, enterprise_id, role, source)
-              select distinct on (1, 2) x.c, x.e, x.r, ? from unnest(?::bigint[], ?::bigint[], ?::text[]) as x(c, e, r)
-              order by 1, 2
+              select distinct on (1, 2) x.c, x.e, x.r, ? from unnest(?::bigint[], ?::bigint[], ?::text[])
+                with ordinality as x(c, e, r, n)
+              order by 1, 2, x.r is null, x.n
               on conflict (chamber_id, enterprise_id) do update set role = excluded.role
               where excluded.role is not null and excluded.role is distinct from t.role
               returning chamber_id, enterprise_id, xmax = 0

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.record.Claims;
 import org.zhaoshang.record.Draft;
 import org.zhaoshang.record.Finding;
 import org.zhaoshang.record.ImportTarget;
@@ -82,7 +83,7 @@ class EnterpriseImport implements ImportTarget {
     var keys = batch.drafts().stream().map(d -> NameKey.of(Objects.requireNonNullElse(d.text(NAME), "")).strict()).toList();
     var codes = batch.drafts().stream().map(d -> d.text(CODE)).flatMap(Stream::ofNullable).toList();
     var register = KnownEnterprises.read(jdbc, codes, keys);
-    var first = new HashMap<String, String>();
+    var claims = new Claims();
     var accepted = new ArrayList<Accepted>();
     for (int i = 0; i < outcomes.length; i++) {
       var draft = batch.drafts().get(i);
@@ -91,10 +92,8 @@ class EnterpriseImport implements ImportTarget {
         outcomes[i] = Outcome.rejected(result.rejected());
         continue;
       }
-      var code = draft.text(CODE);
-      var identity =
-          result.known() != null ? "#" + result.known().id() : code != null ? code : "name " + keys.get(i);
-      var earlier = first.putIfAbsent(identity, draft.locator());
+      var id = result.known() == null ? null : result.known().id();
+      var earlier = claims.claim(id, draft.text(CODE), keys.get(i), draft.locator());
       if (earlier != null) {
         outcomes[i] = repeated(earlier);
       } else {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.zhaoshang.record.ChangeQueue;
+import org.zhaoshang.record.Claims;
 import org.zhaoshang.record.Draft;
 import org.zhaoshang.record.Finding;
 import org.zhaoshang.record.ImportTarget;
@@ -48,7 +48,6 @@ class ProjectImport implements ImportTarget {
   private final RecordWriter writer;
   private final ProjectYears years;
   private final Investors investors;
-  private final ChangeQueue queue;
   private final NameLookup enterprises;
   private final SeenRows seen;
 
@@ -57,17 +56,17 @@ class ProjectImport implements ImportTarget {
       RecordWriter writer,
       ProjectYears years,
       Investors investors,
-      ChangeQueue queue,
       List<NameLookup> lookups,
       SeenRows seen) {
     this.jdbc = jdbc;
     this.writer = writer;
     this.years = years;
     this.investors = investors;
-    this.queue = queue;
     this.enterprises = lookups.stream().filter(l -> l.type().equals("Enterprise")).findFirst().orElseThrow();
     this.seen = seen;
   }
+
+  private record Known(long id, @Nullable String code, String key) {}
 
   private record Accepted(
       int at, Draft draft, String key, @Nullable Long id, List<Finding> findings, Set<Long> investors, List<String> unmatched) {}
@@ -104,14 +103,17 @@ class ProjectImport implements ImportTarget {
     }
     var changed = years.write(year, yearRows);
     changed.addAll(investors.write(investorRows));
-    changed.removeAll(created.keySet());
-    queue.changed(TYPE, changed);
+    var parts = new TreeMap<Long, String>();
     for (int i = 0; i < written.size(); i++) {
       var row = accepted.get(i);
       var change = written.get(i).change();
       boolean only = change == Change.UNCHANGED && changed.contains(written.get(i).id());
+      if (only) {
+        parts.put(written.get(i).id(), row.draft().locator());
+      }
       outcomes[row.at()] = new Outcome.Accepted(only ? Change.UPDATED : change, row.findings());
     }
+    writer.partsChanged(TYPE, batch.source(), batch.receivedAt(), parts);
     seen.note(batch, TYPE, created);
     return List.of(outcomes);
   }
@@ -123,9 +125,9 @@ class ProjectImport implements ImportTarget {
 
   private List<Accepted> resolve(Batch batch, Outcome[] outcomes) {
     var keys = batch.drafts().stream().map(d -> key(d.text(NAME))).toList();
-    var ids = ids(batch.drafts(), keys);
+    var known = known(batch.drafts(), keys);
     var certain = enterprises.certain(batch.drafts().stream().flatMap(d -> investors(d).stream()).distinct().toList());
-    var first = new HashMap<String, String>();
+    var claims = new Claims();
     var accepted = new ArrayList<Accepted>();
     for (int i = 0; i < outcomes.length; i++) {
       var draft = batch.drafts().get(i);
@@ -135,8 +137,13 @@ class ProjectImport implements ImportTarget {
         continue;
       }
       var code = draft.text(CODE);
-      var id = code != null && ids.containsKey(code) ? ids.get(code) : ids.get(keys.get(i));
-      var earlier = first.putIfAbsent(id == null ? keys.get(i) : "#" + id, draft.locator());
+      var met = meets(code, keys.get(i), known);
+      if (met.size() > 1) {
+        outcomes[i] = Outcome.rejected(ambiguous(draft, met.size()));
+        continue;
+      }
+      var id = met.isEmpty() ? null : met.getFirst().id();
+      var earlier = claims.claim(id, code, keys.get(i), draft.locator());
       if (earlier != null) {
         outcomes[i] = repeated(earlier);
         continue;
@@ -178,19 +185,31 @@ class ProjectImport implements ImportTarget {
     return null;
   }
 
-  private Map<String, Long> ids(List<Draft> drafts, List<String> keys) {
-    var ids = new HashMap<String, Long>();
-    jdbc.sql("select id, code, name_key from project.project where code = any(?) or name_key = any(?)")
+  private List<Known> known(List<Draft> drafts, List<String> keys) {
+    return jdbc.sql("select id, code, name_key from project.project where code = any(?) or name_key = any(?)")
         .param(drafts.stream().map(d -> d.text(CODE)).flatMap(Stream::ofNullable).toArray(String[]::new))
         .param(keys.toArray(String[]::new))
-        .query(
-            row -> {
-              if (row.getString(2) != null) {
-                ids.put(row.getString(2), row.getLong(1));
-              }
-              ids.put(row.getString(3), row.getLong(1));
-            });
-    return ids;
+        .query((row, n) -> new Known(row.getLong(1), row.getString(2), row.getString(3)))
+        .list();
+  }
+
+  /** The known projects that a row may be about. A code never replaces another: one name may have two codes. */
+  private static List<Known> meets(@Nullable String code, String key, List<Known> known) {
+    var coded = known.stream().filter(k -> code != null && code.equals(k.code())).toList();
+    if (!coded.isEmpty()) {
+      return coded;
+    }
+    var named = known.stream().filter(k -> k.key().equals(key)).toList();
+    var codeless = named.stream().filter(k -> k.code() == null).toList();
+    return code != null || !codeless.isEmpty() ? codeless : named;
+  }
+
+  private static Finding ambiguous(Draft draft, int count) {
+    return new Finding(
+        NAME,
+        draft.text(NAME),
+        "%1$d 个项目同名，没有项目代码无法区分 | %1$d projects have this name; without a code they cannot be told apart"
+            .formatted(count));
   }
 
   private List<Accepted> withoutRepeats(Batch batch, List<Accepted> rows, Outcome[] outcomes) {
@@ -210,11 +229,19 @@ class ProjectImport implements ImportTarget {
     return Outcome.rejected(new Finding(null, null, "与 %1$s 是同一个项目 | the same project as %1$s".formatted(earlier)));
   }
 
-  private static Map<String, Object> values(Accepted row, Batch batch) {
-    var values = new HashMap<>(row.draft().values());
+  private static Map<String, @Nullable Object> values(Accepted row, Batch batch) {
+    var values = new HashMap<String, @Nullable Object>(row.draft().values());
     values.keySet().removeAll(OF_THE_YEAR);
     values.remove(INVESTORS);
     values.put("nameKey", row.key());
+    // a range has no amount, and an amount no range: what the row states now replaces the other
+    if ("RANGE".equals(row.draft().text("totalInvestmentBasis"))) {
+      values.put("totalInvestment", null);
+    } else if (row.draft().get("totalInvestment") != null) {
+      values.putIfAbsent("totalInvestmentBasis", "EXACT");
+      values.put("totalInvestmentFrom", null);
+      values.put("totalInvestmentTo", null);
+    }
     if (!row.unmatched().isEmpty()) {
       values.put("unmatchedInvestors", row.unmatched());
     }

@@ -52,21 +52,23 @@ class ProjectYears {
         jdbc.sql(
                 """
                 insert into project.project_year as t
-                  (project_id, year, phase, planned_investment, completed_investment, started_on, resumed_on, start_basis)
-                select x.project_id, ?, x.phase, x.planned_investment, x.completed_investment, x.started_on, x.resumed_on,
+                  (project_id, year, currency, phase, planned_investment, completed_investment, started_on, resumed_on, start_basis)
+                select x.project_id, ?, p.currency, x.phase, x.planned_investment, x.completed_investment, x.started_on, x.resumed_on,
                        x.start_basis
                 from jsonb_to_recordset(?::jsonb) as x(project_id bigint, phase text, planned_investment numeric,
                        completed_investment numeric, started_on date, resumed_on date, start_basis text)
+                join project.project p on p.id = x.project_id
                 order by x.project_id
                 on conflict (project_id, year) do update set
                   phase = excluded.phase,
+                  currency = excluded.currency,
                   planned_investment = coalesce(excluded.planned_investment, t.planned_investment),
                   completed_investment = coalesce(excluded.completed_investment, t.completed_investment),
                   started_on = coalesce(excluded.started_on, t.started_on),
                   resumed_on = coalesce(excluded.resumed_on, t.resumed_on),
                   start_basis = coalesce(excluded.start_basis, t.start_basis)
-                where (t.phase, t.planned_investment, t.completed_investment, t.started_on, t.resumed_on, t.start_basis)
-                  is distinct from (excluded.phase,
+                where (t.currency, t.phase, t.planned_investment, t.completed_investment, t.started_on, t.resumed_on, t.start_basis)
+                  is distinct from (excluded.currency, excluded.phase,
                     coalesce(excluded.planned_investment, t.planned_investment),
                     coalesce(excluded.completed_investment, t.completed_investment),
                     coalesce(excluded.started_on, t.started_on),

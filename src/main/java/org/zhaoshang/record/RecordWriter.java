@@ -3,7 +3,7 @@ package org.zhaoshang.record;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +28,10 @@ public class RecordWriter {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /** What a column will hold: nothing when it is erased, else what is given, else what is there. */
+  private static final String NEXT =
+      "case when '$' = any(x.erased) then null else coalesce(x.$, t.$) end";
+
   private final JdbcClient jdbc;
   private final RecordTables tables;
   private final ChangeQueue queue;
@@ -42,10 +46,11 @@ public class RecordWriter {
    * A record to write.
    *
    * @param id the existing record, null for a new one; no id twice in a batch
-   * @param values by field name; a name without a column is refused
+   * @param values by field name; a name without a column is refused. A field that is absent keeps what is there; a field
+   *     that is null erases it
    * @param locator where it stands in its source
    */
-  public record Writing(@Nullable Long id, Map<String, Object> values, String locator) {}
+  public record Writing(@Nullable Long id, Map<String, @Nullable Object> values, String locator) {}
 
   /** What became of a record. */
   public record Written(long id, Change change) {}
@@ -64,7 +69,7 @@ public class RecordWriter {
     insert(table, columns, records, ids);
     var updated = update(table, columns, records);
     var written = new ArrayList<Written>();
-    var changed = new LinkedHashSet<Long>();
+    var changed = new LinkedHashMap<Long, String>();
     for (int i = 0; i < records.size(); i++) {
       long id = ids.get(i);
       var change =
@@ -73,11 +78,11 @@ public class RecordWriter {
               : updated.contains(id) ? Change.UPDATED : Change.UNCHANGED;
       written.add(new Written(id, change));
       if (change != Change.UNCHANGED) {
-        changed.add(id);
+        changed.put(id, records.get(i).locator());
       }
     }
-    note(type, source, receivedAt, records, written);
-    queue.changed(type, changed);
+    note(type, source, receivedAt, changed);
+    queue.changed(type, changed.keySet());
     return written;
   }
 
@@ -153,17 +158,17 @@ public class RecordWriter {
                 """
                     .formatted(
                         table.name(),
-                        each.apply("$ = coalesce(x.$, t.$)"),
+                        each.apply("$ = " + NEXT),
                         incoming(columns),
                         each.apply("t.$"),
-                        each.apply("coalesce(x.$, t.$)")))
+                        each.apply(NEXT)))
             .param(JSON.writeValueAsString(rows))
             .query(Long.class)
             .list());
   }
 
   private static String incoming(List<Column> columns) {
-    return "jsonb_to_recordset(?::jsonb) as x(id bigint"
+    return "jsonb_to_recordset(?::jsonb) as x(id bigint, erased text[]"
         + columns.stream().map(c -> ", " + c.name() + " " + c.sqlType()).collect(Collectors.joining())
         + ")";
   }
@@ -171,26 +176,46 @@ public class RecordWriter {
   private static Map<String, Object> json(long id, List<Column> columns, Writing writing) {
     var row = new java.util.HashMap<String, Object>();
     row.put("id", id);
+    var erased = new ArrayList<String>();
     for (var column : columns) {
       var value = writing.values().get(column.field());
       if (value != null) {
         row.put(column.name(), value instanceof java.time.LocalDate ? value.toString() : value);
+      } else if (writing.values().containsKey(column.field())) {
+        erased.add(column.name());
       }
+    }
+    if (!erased.isEmpty()) {
+      row.put("erased", erased);
     }
     return row;
   }
 
-  private void note(
-      String type, String source, Instant receivedAt, List<Writing> records, List<Written> written) {
-    var ids = new ArrayList<Long>();
-    var locators = new ArrayList<String>();
-    for (int i = 0; i < records.size(); i++) {
-      if (written.get(i).change() != Change.UNCHANGED) {
-        ids.add(written.get(i).id());
-        locators.add(records.get(i).locator());
-      }
+  /**
+   * Notes that something changed that belongs to these records without being a column of theirs, like a project's year:
+   * a new version, its provenance and the note for the index, in the caller's transaction.
+   *
+   * @param locators where each record stands in the source, by id
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void partsChanged(String type, String source, Instant receivedAt, Map<Long, String> locators) {
+    if (locators.isEmpty()) {
+      return;
     }
-    if (ids.isEmpty()) {
+    jdbc.sql(
+            """
+            update %s t set version = t.version + 1, updated_at = now()
+            from (select id from %1$s where id = any(?) order by id for update) x where t.id = x.id
+            """
+                .formatted(tables.of(type).name()))
+        .param(locators.keySet().toArray(Long[]::new))
+        .update();
+    note(type, source, receivedAt, locators);
+    queue.changed(type, locators.keySet());
+  }
+
+  private void note(String type, String source, Instant receivedAt, Map<Long, String> locators) {
+    if (locators.isEmpty()) {
       return;
     }
     jdbc.sql(
@@ -203,8 +228,8 @@ public class RecordWriter {
         .param(type)
         .param(source)
         .param(receivedAt.atOffset(java.time.ZoneOffset.UTC))
-        .param(ids.toArray(Long[]::new))
-        .param(locators.toArray(String[]::new))
+        .param(locators.keySet().toArray(Long[]::new))
+        .param(locators.values().toArray(String[]::new))
         .update();
   }
 }
