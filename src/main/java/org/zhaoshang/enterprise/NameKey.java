@@ -40,4 +40,25 @@ public record NameKey(String strict, String core) {
     core = REGION.matcher(core).replaceFirst("");
     return core.length() < SHORTEST_CORE ? otherwise : core;
   }
+
+  /**
+   * Whether this name may be a shorter way of writing the other: the same core, and nothing written that contradicts it.
+   * 星海材料 may be 大连星海材料有限公司, 星海材料股份有限公司 may not.
+   */
+  boolean shortens(NameKey other) {
+    return core.equals(other.core)
+        && (before().isEmpty() || before().equals(other.before()))
+        && (after().isEmpty() || after().equals(other.after()));
+  }
+
+  /** What stands before the core: a region. */
+  private String before() {
+    return strict.substring(0, Math.max(0, strict.indexOf(core)));
+  }
+
+  /** What stands after the core: a legal form. */
+  private String after() {
+    int at = strict.indexOf(core);
+    return at < 0 ? strict : strict.substring(at + core.length());
+  }
 }

@@ -22,7 +22,7 @@ import org.zhaoshang.record.NameLookup;
  * Finds enterprises by names that come without a code.
  *
  * <p>A match is certain when exactly one enterprise has the name: first among registered names, then former names, then
- * aliases, each folded by {@link NameKey#strict()}; at last by {@link NameKey#core()} of four characters or more. Whatever
+ * aliases, each folded by {@link NameKey#strict()}; at last as a shorter way of writing it ({@link NameKey#shortens}) of four characters or more. Whatever
  * two enterprises share is never certain.
  */
 @Component
@@ -104,7 +104,7 @@ public class Register implements NameLookup {
             new Level(How.FORMER_NAME, e -> e.kind().equals("FORMER") && e.strict().equals(key.strict())),
             new Level(How.ALIAS, e -> e.kind().equals("ALIAS") && e.strict().equals(key.strict())),
             new Level(
-                How.CORE, e -> key.core().length() >= SHORTEST_CERTAIN_CORE && e.core().equals(key.core())));
+                How.CORE, e -> key.core().length() >= SHORTEST_CERTAIN_CORE && key.shortens(new NameKey(e.strict(), e.core()))));
     for (var level : levels) {
       var found = entries.stream().filter(level.matches()).map(Entry::id).collect(Collectors.toSet());
       if (found.size() == 1) {
@@ -118,7 +118,7 @@ public class Register implements NameLookup {
   }
 
   private Map<String, List<Near>> near(Set<String> cores) {
-    if (cores.isEmpty()) {
+    if (cores.stream().allMatch(String::isEmpty)) {
       return Map.of();
     }
     return jdbc
@@ -133,7 +133,7 @@ public class Register implements NameLookup {
             ) n
             join enterprise.enterprise e on e.id = n.enterprise_id
             """)
-        .param(cores.toArray(String[]::new))
+        .param(cores.stream().filter(core -> !core.isEmpty()).toArray(String[]::new))
         .query((row, n) -> new Near(row.getString(1), row.getLong(2), row.getString(3), row.getString(4)))
         .list().stream()
         .collect(Collectors.groupingBy(Near::core));

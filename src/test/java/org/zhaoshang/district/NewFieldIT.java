@@ -1,6 +1,7 @@
 package org.zhaoshang.district;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,8 +72,11 @@ class NewFieldIT {
       write(product, Map.of("name", "黄白嘴灯塔", "colour", "白色"));
       write(product, Map.of("name", "大三山灯塔", "colour", "红色"));
 
-      assertThat(run(product, "{ lighthouses(query: \"白色\") { nodes { name colour } } }").toString())
-          .contains("黄白嘴灯塔", "白色").doesNotContain("大三山");
+      // the index for the new schema is built while the old one serves
+      await().atMost(Duration.ofMinutes(1)).untilAsserted(
+          () ->
+              assertThat(run(product, "{ lighthouses(query: \"白色\") { nodes { name colour } } }").toString())
+                  .contains("黄白嘴灯塔", "白色").doesNotContain("大三山"));
       assertThat(run(product, "{ lighthouses(filter: {colour: {eq: \"红色\"}}) { totalCount nodes { name } facets(fields: [COLOUR]) { buckets { value count selected } missingCount } } }").toString())
           .contains("totalCount=1", "大三山灯塔", "{value=白色, count=1, selected=false}", "{value=红色, count=1, selected=true}", "missingCount=1");
       assertThat(run(product, "{ suggest(prefix: \"hbz\") { text } }").toString()).contains("黄白嘴灯塔");

@@ -45,6 +45,18 @@ class NameKeyTest {
     assertThat(NameKey.of(name).core()).isEqualTo(core);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "星海材料, 大连星海材料有限公司, true",
+    "大连星海材料, 大连星海材料有限公司, true",
+    "星海材料有限公司, 大连星海材料有限公司, true",
+    "星海材料股份有限公司, 大连星海材料有限公司, false",
+    "大连星海材料, 辽宁星海材料有限公司, false"
+  })
+  void aShorterWayOfWritingOmitsAndNeverContradicts(String written, String name, boolean shortens) {
+    assertThat(NameKey.of(written).shortens(NameKey.of(name))).isEqualTo(shortens);
+  }
+
   @Property
   void everyNameOfHanCharactersHasKeys(
       @ForAll @StringLength(min = 1, max = 20) @CharRange(from = '一', to = '龥') String name) {
