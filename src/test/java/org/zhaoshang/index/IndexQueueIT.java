@@ -164,6 +164,7 @@ class IndexQueueIT {
 
   @Test
   void instancesShareTheQueueAndAgreeInTheEnd() throws Exception {
+    index.live().ensure();
     index.workers().start();
     harbour.instance().workers().start();
     for (int round = 0; round < 5; round++) {

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.zhaoshang.embedded.SharedServers;
 
 /** The ingest alone, on a real PostgreSQL, with a target that writes to a table of its own. */
 @SpringBootConfiguration
@@ -21,7 +22,8 @@ import org.springframework.context.annotation.FilterType;
       "org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchRestClientAutoConfiguration",
       "org.springframework.boot.data.elasticsearch.autoconfigure.DataElasticsearchAutoConfiguration",
       "org.springframework.boot.data.elasticsearch.autoconfigure.DataElasticsearchRepositoriesAutoConfiguration",
-      "org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration"
+      "org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration",
+      "org.zhaoshang.embedded.EmbeddedAutoConfiguration"
     })
 @EnableConfigurationProperties(IngestSettings.class)
 @ComponentScan(
@@ -31,8 +33,11 @@ public class IngestApplication {
 
   @Bean
   DataSource dataSource() {
+    var database = SharedServers.newDatabase();
     var pool = new HikariDataSource();
-    pool.setDataSource(TestPostgres.database());
+    pool.setJdbcUrl(database.getJdbcUrl());
+    pool.setUsername(database.getUsername());
+    pool.setPassword(database.getPassword());
     pool.setMaximumPoolSize(6);
     return pool;
   }
