@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.SourceUnavailable;
 import org.zhaoshang.search.page.Cursor;
@@ -28,6 +30,7 @@ import org.zhaoshang.search.page.PageInfo;
 @Component
 class PagedSearch {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PagedSearch.class);
   private static final Time KEEP_ALIVE = Time.of(t -> t.time("5m"));
   private static final String ELASTICSEARCH = "the search index";
 
@@ -102,8 +105,8 @@ class PagedSearch {
 
   private Result search(Run run, @Nullable String pointInTime, @Nullable Cursor start) throws IOException {
     var page = run.page();
-    var response =
-        client.<Map<String, Object>>search(
+    var request =
+        SearchRequest.of(
             s -> {
               run.body().accept(s);
               s.trackTotalHits(t -> t.enabled(true));
@@ -120,8 +123,9 @@ class PagedSearch {
               }
               // one more than asked tells whether the list goes on
               return s.size(page.size() + 1).sort(Order.sort(run.orders(), page.backward()));
-            },
-            mapType());
+            });
+    LOG.debug("{}", request);
+    var response = client.search(request, mapType());
     return page == null
         ? new Result(List.of(), new PageInfo(false, false, null, null), response)
         : result(run, page, start, response);
