@@ -17,6 +17,7 @@ import org.springframework.context.annotation.FilterType;
 @TestComponent // not for the scan of the whole product
 @EnableAutoConfiguration(
     excludeName = {
+      "org.zhaoshang.embedded.EmbeddedAutoConfiguration",
       "org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchClientAutoConfiguration",
       "org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchRestClientAutoConfiguration",
       "org.springframework.boot.data.elasticsearch.autoconfigure.DataElasticsearchAutoConfiguration",
