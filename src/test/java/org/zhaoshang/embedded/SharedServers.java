@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails;
 import org.springframework.context.ApplicationContextInitializer;
@@ -21,19 +22,26 @@ import org.zhaoshang.embedded.EmbeddedServers.Server;
  * The embedded servers of a whole test run: started by the first test that asks, ended with the JVM, on an own folder
  * below target. {@link WithServers} gives a Spring test both; a test without Spring asks here. Each call of
  * {@link #newDatabase()} answers an empty database, so tests share no rows; they do share Elasticsearch's indices.
+ * With {@code -Dzhaoshang.test.servers=docker} they are containers of the vendors' images instead.
  */
 public final class SharedServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+  private static final String CHOICE = "zhaoshang.test.servers";
+  private static final String DOCKER = "docker";
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   /** Made when first asked for. */
   private static final class Holder {
-    static final EmbeddedServers SERVERS = start();
+    static final Servers SERVERS = DOCKER.equals(System.getProperty(CHOICE)) ? containers() : embedded();
   }
+
+  /** Each waits for its server. */
+  private record Servers(
+      Supplier<PostgresConnection> postgres, Supplier<ElasticsearchConnectionDetails> elasticsearch) {}
 
   /** Waits for PostgreSQL and makes an empty database in it. */
   public static PostgresConnection newDatabase() {
-    var server = (PostgresConnection) Holder.SERVERS.postgres();
+    var server = Holder.SERVERS.postgres().get();
     String name = "test_" + DATABASES.incrementAndGet();
     try {
       execute(server.to("postgres"), "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
@@ -46,7 +54,7 @@ public final class SharedServers implements ApplicationContextInitializer<Config
 
   /** Waits for Elasticsearch. */
   public static ElasticsearchConnectionDetails elasticsearch() {
-    return Holder.SERVERS.elasticsearch();
+    return Holder.SERVERS.elasticsearch().get();
   }
 
   /** {@code http://127.0.0.1:} and the port. */
@@ -67,12 +75,18 @@ public final class SharedServers implements ApplicationContextInitializer<Config
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("shared servers", properties));
   }
 
-  private static EmbeddedServers start() {
+  private static Servers embedded() {
     Path folder = Path.of(System.getProperty("user.dir"), "target", "test-servers");
     var servers = new EmbeddedServers(TestServers.properties(folder), EnumSet.allOf(Server.class));
     SpringApplication.getShutdownHandlers().add(servers::close); // after the cached contexts, which are closed first
     deleteIndices(servers.elasticsearch());
-    return servers;
+    return new Servers(() -> (PostgresConnection) servers.postgres(), servers::elasticsearch);
+  }
+
+  private static Servers containers() {
+    PostgresConnection postgres = ContainerServers.postgres();
+    ElasticsearchConnectionDetails elasticsearch = ContainerServers.elasticsearch();
+    return new Servers(() -> postgres, () -> elasticsearch);
   }
 
   /** Those of the last build. By name, because Elasticsearch refuses to delete all at once. */
