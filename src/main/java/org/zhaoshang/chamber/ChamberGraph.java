@@ -1,9 +1,12 @@
 package org.zhaoshang.chamber;
 
+import static java.util.Objects.requireNonNull;
+
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
@@ -45,7 +48,7 @@ class ChamberGraph {
         .withName(MEMBERS)
         .registerMappedBatchLoader(
             (keys, env) -> {
-              Horizon horizon = Horizon.of(env.getContext());
+              Horizon horizon = Horizon.of(requireNonNull(env.getContext()));
               return Mono.fromSupplier(() -> members.pages(horizon, keys));
             });
   }
@@ -67,7 +70,8 @@ class ChamberGraph {
             : Members.after(after)
                 .orElseThrow(
                     () -> new InputError(InputError.Code.BAD_CURSOR, "after: this cursor was not issued for members"));
-    return env.<Key, Members.Page>getDataLoader(MEMBERS).load(new Key(chamber.id(), PageSize.of("first", first), from));
+    DataLoader<Key, Members.Page> loader = requireNonNull(env.getDataLoader(MEMBERS));
+    return loader.load(new Key(chamber.id(), PageSize.of("first", first), from));
   }
 
   @BatchMapping(typeName = "Enterprise")

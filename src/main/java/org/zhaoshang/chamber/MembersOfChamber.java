@@ -30,7 +30,7 @@ class MembersOfChamber implements Dependents {
   public List<Long> of(Collection<Long> chambers) {
     return jdbc.sql("select distinct enterprise_id from chamber.membership where chamber_id = any(?)")
         .param(chambers.toArray(Long[]::new))
-        .query(Long.class)
+        .query((row, n) -> row.getLong(1))
         .list();
   }
 }

@@ -58,7 +58,7 @@ public record StringScalar<T>(
       throw new CoercingParseLiteralException(name + " must be a string: " + rule);
     }
     try {
-      return parse.apply(text.getValue());
+      return parse.apply(String.valueOf(text.getValue()));
     } catch (RuntimeException e) {
       throw new CoercingParseLiteralException(message(text.getValue(), e), e);
     }

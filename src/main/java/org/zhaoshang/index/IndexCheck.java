@@ -161,11 +161,13 @@ public final class IndexCheck {
       var is = found.get(record.encode());
       if (error != null) {
         differences.add(new Difference.Impossible(record, error));
-      } else if (should == null && is != null) {
-        differences.add(new Difference.Surplus(record));
-      } else if (should != null && is == null) {
+      } else if (should == null) {
+        if (is != null) {
+          differences.add(new Difference.Surplus(record));
+        }
+      } else if (is == null) {
         differences.add(new Difference.Missing(record));
-      } else if (should != null && !should.equals(is)) {
+      } else if (!should.equals(is)) {
         differences.add(new Difference.Different(record, fields(should, is)));
       }
     }

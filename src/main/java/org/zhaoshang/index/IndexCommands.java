@@ -61,8 +61,9 @@ final class IndexCommands implements ApplicationRunner {
   int execute(ApplicationArguments arguments) {
     try {
       live.ensure();
-      if (arguments.containsOption("index.rebuild")) {
-        for (var type : types(arguments.getOptionValues("index.rebuild"))) {
+      var entries = arguments.getOptionValues("index.rebuild");
+      if (entries != null) {
+        for (var type : types(entries)) {
           LOG.info("{}: {}", type.name(), rebuild.run(type.name()));
         }
       }

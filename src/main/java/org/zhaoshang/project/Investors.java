@@ -64,7 +64,7 @@ class Investors implements Dependents {
   public List<Long> of(Collection<Long> enterprises) {
     return jdbc.sql("select distinct project_id from project.investor where enterprise_id = any(?)")
         .param(enterprises.toArray(Long[]::new))
-        .query(Long.class)
+        .query((row, n) -> row.getLong(1))
         .list();
   }
 }

@@ -46,7 +46,7 @@ class JdbcRecords implements Records {
     var column = table.column(field).orElseThrow(() -> new IllegalArgumentException(type + " has no " + field));
     return jdbc.sql("select id from " + table.name() + " where " + column.name() + " = ? order by id")
         .param(value)
-        .query(Long.class)
+        .query((row, n) -> row.getLong(1))
         .list();
   }
 
@@ -55,7 +55,7 @@ class JdbcRecords implements Records {
     return jdbc.sql("select id from " + tables.of(type).name() + " where id > ? order by id limit ?")
         .param(after)
         .param(limit)
-        .query(Long.class)
+        .query((row, n) -> row.getLong(1))
         .list();
   }
 

@@ -1,5 +1,7 @@
 package org.zhaoshang.record;
 
+import static java.util.Objects.requireNonNull;
+
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,7 +40,7 @@ public class Nodes {
         .withName(LOADER)
         .registerMappedBatchLoader(
             (ids, environment) -> {
-              Horizon horizon = Horizon.of(environment.getContext());
+              Horizon horizon = Horizon.of(requireNonNull(environment.getContext()));
               return Mono.fromSupplier(() -> byId(horizon, ids));
             });
   }
@@ -64,7 +66,7 @@ public class Nodes {
   @Nullable Object node(DataFetchingEnvironment env) {
     String id = env.getArgument("id");
     return NodeId.decode(String.valueOf(id))
-        .map(key -> env.<NodeId, Row>getDataLoader(LOADER).load(key))
+        .map(key -> requireNonNull(env.<NodeId, Row>getDataLoader(LOADER)).load(key))
         .orElse(null);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -46,7 +47,7 @@ class RecordWiring {
                     .fetchEntities(
                         env -> {
                           List<Map<String, Object>> asked = env.getArgumentOrDefault("representations", List.of());
-                          var ids = asked.stream().map(RecordWiring::id).toList();
+                          var ids = asked.stream().<@Nullable NodeId>map(RecordWiring::id).toList();
                           var found = nodes.byId(Horizon.of(env.getGraphQlContext()), present(ids));
                           // in the order asked, null where there is none: a gateway pairs them by position
                           return ids.stream().<@Nullable Row>map(id -> id == null ? null : found.get(id)).toList();
@@ -56,7 +57,7 @@ class RecordWiring {
   }
 
   private static List<NodeId> present(List<@Nullable NodeId> ids) {
-    return ids.stream().filter(java.util.Objects::nonNull).map(id -> (NodeId) id).toList();
+    return ids.stream().flatMap(Stream::ofNullable).toList();
   }
 
   private static @Nullable NodeId id(Map<String, Object> representation) {

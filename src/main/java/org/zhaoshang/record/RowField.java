@@ -1,5 +1,7 @@
 package org.zhaoshang.record;
 
+import static java.util.Objects.requireNonNull;
+
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLTypeUtil;
@@ -51,6 +53,6 @@ final class RowField implements LightDataFetcher<Object> {
 
   @Override
   public @Nullable Object get(DataFetchingEnvironment environment) {
-    return get(environment.getFieldDefinition(), environment.getSource(), () -> environment);
+    return get(environment.getFieldDefinition(), requireNonNull(environment.getSource()), () -> environment);
   }
 }

@@ -1,5 +1,7 @@
 package org.zhaoshang.sample;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -65,13 +67,13 @@ final class Naming {
   }
 
   private Theme nextTheme(Category category) {
-    var all = themes.get(category);
+    var all = requireNonNull(themes.get(category));
     return all.get((used.merge(category, 1, Integer::sum) - 1) % all.size());
   }
 
   private String name(Slot slot, Theme theme, SampleEnterprise investor) {
     // beyond the list of themes a second round begins
-    var round = used.get(slot.category()) > slot.category().themes.size() ? "东部" : "";
+    var round = used.getOrDefault(slot.category(), 0) > slot.category().themes.size() ? "东部" : "";
     var brand = slot.category() == Category.REAL_ESTATE ? investor.brand().word() : "";
     return place.shortName() + round + brand + theme.name();
   }

@@ -1,5 +1,7 @@
 package org.zhaoshang.schema;
 
+import static java.util.Objects.requireNonNull;
+
 import graphql.language.ArrayValue;
 import graphql.language.Directive;
 import graphql.language.DirectivesContainer;
@@ -265,7 +267,9 @@ final class DirectiveReader {
 
   private static String string(Directive directive, String argument) {
     var value = directive.getArgument(argument).getValue();
-    return value instanceof EnumValue constant ? constant.getName() : ((StringValue) value).getValue();
+    return value instanceof EnumValue constant
+        ? constant.getName()
+        : requireNonNull(((StringValue) value).getValue());
   }
 
   private static String nameOr(Directive directive, String otherwise) {

@@ -1,5 +1,7 @@
 package org.zhaoshang.schema;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,7 +66,7 @@ final class MappingWriter {
                     name.equals(field.nested())
                         ? ordered("type", "nested", "properties", new TreeMap<String, Object>())
                         : ordered("properties", new TreeMap<String, Object>())));
-    asMap(object.get("properties")).put(field.path().substring(dot + 1), value(field));
+    asMap(requireNonNull(object.get("properties"))).put(field.path().substring(dot + 1), value(field));
   }
 
   private static Map<String, Object> value(IndexedField field) {

@@ -89,7 +89,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
   }
 
   private List<Bucket> buckets(PagedSearch.Result result, List<IndexedType> types) {
-    var counts = TermBuckets.of(result.response().aggregations().get(TYPES));
+    var counts = TermBuckets.of(TermBuckets.part(result.response().aggregations(), TYPES));
     var buckets = new ArrayList<Bucket>();
     for (var type : types) {
       long count =

@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -83,12 +84,15 @@ class Suggestions implements DataFetcher<List<Suggestions.Suggestion>> {
 
   private List<Suggestion> named(List<NodeId> ids, Horizon horizon) {
     var rows = nodes.byId(horizon, ids);
-    return ids.stream()
-        .filter(rows::containsKey)
-        .map(
-            id ->
-                new Suggestion(
-                    String.valueOf(rows.get(id).get("name")), schema.type(id.type()).searchType(), id.encode()))
-        .toList();
+    var named = new ArrayList<Suggestion>();
+    for (var id : ids) {
+      var row = rows.get(id);
+      if (row != null) {
+        named.add(
+            new Suggestion(
+                String.valueOf(row.get("name")), schema.type(id.type()).searchType(), id.encode()));
+      }
+    }
+    return named;
   }
 }

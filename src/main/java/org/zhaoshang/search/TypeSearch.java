@@ -1,5 +1,7 @@
 package org.zhaoshang.search;
 
+import static java.util.Objects.requireNonNull;
+
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -106,19 +108,19 @@ final class TypeSearch implements DataFetcher<Connection> {
 
   /** The facets that were selected with these arguments. */
   static List<Facet> facets(IndexedType type, DataFetchingEnvironment env) {
-    Connection connection = env.getSource();
+    Connection connection = requireNonNull(env.getSource());
     return Selection.facets(type, env.getArguments()).stream().map(connection.facets()::get).toList();
   }
 
   /** The groups that were selected with these arguments. */
   static List<Group> groups(IndexedType type, DataFetchingEnvironment env) {
-    Connection connection = env.getSource();
+    Connection connection = requireNonNull(env.getSource());
     return connection.groups().getOrDefault(Selection.aggregate(type, env.getArguments()), List.of());
   }
 
   /** The fields of the type that are summed: the group's fields beyond key, label and count. */
   static @Nullable Object groupField(DataFetchingEnvironment env) {
-    Group group = env.getSource();
+    Group group = requireNonNull(env.getSource());
     var name = env.getFieldDefinition().getName();
     return switch (name) {
       case "key" -> group.key();

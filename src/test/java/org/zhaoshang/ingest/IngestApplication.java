@@ -18,6 +18,7 @@ import org.zhaoshang.embedded.SharedServers;
 @TestComponent // not for the scan of the whole product
 @EnableAutoConfiguration(
     excludeName = {
+      "org.zhaoshang.embedded.EmbeddedAutoConfiguration",
       "org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchClientAutoConfiguration",
       "org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchRestClientAutoConfiguration",
       "org.springframework.boot.data.elasticsearch.autoconfigure.DataElasticsearchAutoConfiguration",

@@ -76,7 +76,7 @@ public final class Poison {
 
   /** The ids set aside of a type. */
   public List<Long> ids(String type) {
-    return jdbc.sql("select id from index.poison where type = ? order by id").param(type).query(Long.class).list();
+    return jdbc.sql("select id from index.poison where type = ? order by id").param(type).query((row, n) -> row.getLong(1)).list();
   }
 
   private static String cut(String error) {

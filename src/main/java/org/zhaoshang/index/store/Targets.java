@@ -93,7 +93,7 @@ public final class Targets {
   public List<String> retiredFor(Duration grace) {
     return jdbc.sql("select index_name from index.target where role = 'RETIRED' and since <= now() - make_interval(secs => ?)")
         .param(grace.toMillis() / 1000.0)
-        .query(String.class)
+        .query((row, n) -> row.getString(1))
         .list();
   }
 }

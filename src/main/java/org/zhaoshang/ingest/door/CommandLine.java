@@ -1,5 +1,8 @@
 package org.zhaoshang.ingest.door;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -51,18 +54,14 @@ class CommandLine {
   /** Imports the files in order and returns the exit code. */
   int run(ApplicationArguments arguments, PrintStream out) throws InterruptedException {
     var files =
-        arguments.getOptionValues("import").stream()
+        values(arguments, "import").stream()
             .flatMap(v -> List.of(v.split(",")).stream())
             .toList();
-    var profile =
-        arguments.containsOption("profile")
-            ? arguments.getOptionValues("profile").getFirst()
-            : null;
+    var profile = values(arguments, "profile").stream().findFirst().orElse(null);
     var parameters = new TreeMap<String, String>();
     for (var name : arguments.getOptionNames()) {
       if (name.startsWith(PARAMETER)) {
-        parameters.put(
-            name.substring(PARAMETER.length()), arguments.getOptionValues(name).getFirst());
+        parameters.put(name.substring(PARAMETER.length()), values(arguments, name).getFirst());
       }
     }
     int worst = ALL_ACCEPTED;
@@ -70,6 +69,10 @@ class CommandLine {
       worst = Math.max(worst, one(Path.of(file.strip()), profile, parameters, out));
     }
     return worst;
+  }
+
+  private static List<String> values(ApplicationArguments arguments, String option) {
+    return requireNonNullElse(arguments.getOptionValues(option), List.of());
   }
 
   private int one(
@@ -82,7 +85,8 @@ class CommandLine {
       var id = imports.submit(submission, content);
       var over = follow(imports.status(id).orElseThrow(), out);
       summary(over, out);
-      reports.write(over, file.toAbsolutePath().getParent(), String.valueOf(file.getFileName()));
+      var folder = requireNonNull(file.toAbsolutePath().getParent()); // it holds a file
+      reports.write(over, folder, String.valueOf(file.getFileName()));
       return over.state() == ImportStatus.State.FAILED
           ? FAILED
           : over.rejected() > 0 ? SOME_REJECTED : ALL_ACCEPTED;

@@ -1,8 +1,10 @@
 package org.zhaoshang.ingest.run;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -84,7 +86,12 @@ public class FindingStore {
             Severity.valueOf(rs.getString("severity"))));
   }
 
-  private static <T> T[] array(List<Found> found, Function<Found, T> part, T[] of) {
-    return found.stream().map(part).toArray(n -> java.util.Arrays.copyOf(of, n));
+  private static <T> @Nullable T[] array(
+      List<Found> found, Function<Found, @Nullable T> part, T[] of) {
+    @Nullable T[] parts = Arrays.copyOf(of, found.size());
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = part.apply(found.get(i));
+    }
+    return parts;
   }
 }

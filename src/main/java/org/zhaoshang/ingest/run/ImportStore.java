@@ -50,17 +50,16 @@ public class ImportStore {
               (id, file_name, door, claim, profile, parameters, sha256, size_bytes, charset, total_rows)
             values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
             """)
-        .params(
-            id,
-            from.fileName(),
-            from.door(),
-            from.claim(),
-            from.profile(),
-            JSON.writeValueAsString(from.parameters()),
-            sha256,
-            size,
-            charset,
-            rows)
+        .param(id)
+        .param(from.fileName())
+        .param(from.door())
+        .param(from.claim())
+        .param(from.profile())
+        .param(JSON.writeValueAsString(from.parameters()))
+        .param(sha256)
+        .param(size)
+        .param(charset)
+        .param(rows)
         .update();
   }
 
@@ -184,7 +183,11 @@ public class ImportStore {
               lease_until = null, total_rows = case when ? = 'SUCCEEDED' then checkpoint else total_rows end
             where id = ? and worker = ?
             """)
-        .params(state.name(), message, state.name(), id, worker)
+        .param(state.name())
+        .param(message)
+        .param(state.name())
+        .param(id)
+        .param(worker)
         .update();
   }
 

@@ -1,5 +1,7 @@
 package org.zhaoshang.search.aggregate;
 
+import static org.zhaoshang.search.facet.TermBuckets.part;
+
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -102,14 +104,14 @@ public final class AggregateReader {
       }
       var field = levels.get(depth);
       if (field.nested() != null && !inList) {
-        var entries = parts.get(AggregateRequest.ENTRIES).nested().aggregations();
-        var those = entries.get(AggregateRequest.ENTRIES).filter();
+        var entries = part(parts, AggregateRequest.ENTRIES).nested().aggregations();
+        var those = part(entries, AggregateRequest.ENTRIES).filter();
         level(depth, true, key, those.docCount(), those.aggregations());
         return;
       }
-      values(field, parts.get(AggregateRequest.VALUES))
+      values(field, part(parts, AggregateRequest.VALUES))
           .forEach(b -> level(depth + 1, inList, with(key, b.value()), b.count(), b.inside()));
-      var none = parts.get(AggregateRequest.NONE).missing();
+      var none = part(parts, AggregateRequest.NONE).missing();
       level(depth + 1, inList, with(key, ""), none.docCount(), none.aggregations());
     }
 
@@ -130,7 +132,7 @@ public final class AggregateReader {
 
     private void group(boolean inList, List<String> key, long count, Map<String, Aggregate> parts) {
       var sums = new HashMap<String, Money>();
-      var records = inList ? parts.get(AggregateRequest.RECORDS).reverseNested() : null;
+      var records = inList ? part(parts, AggregateRequest.RECORDS).reverseNested() : null;
       long size = records == null ? count : records.docCount();
       if (size == 0 && !key.isEmpty()) {
         return;
@@ -140,11 +142,11 @@ public final class AggregateReader {
         if (records != null && measure.nested() == null) {
           from = records.aggregations();
         } else if (records == null && measure.nested() != null) {
-          var entries = parts.get(measure.nested()).nested().aggregations();
-          from = entries.get(AggregateRequest.ENTRIES).filter().aggregations();
+          var entries = part(parts, measure.nested()).nested().aggregations();
+          from = part(entries, AggregateRequest.ENTRIES).filter().aggregations();
         }
         var name = String.valueOf(measure.measure());
-        sums.put(name, money(from.get(name)));
+        sums.put(name, money(part(from, name)));
       }
       groups.add(new Group(key, List.of(), size, sums));
     }

@@ -1,5 +1,7 @@
 package org.zhaoshang.search.facet;
 
+import static org.zhaoshang.search.facet.TermBuckets.part;
+
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,11 +27,7 @@ public final class FacetReader {
 
   /** The facet that {@code request} asked for. */
   public Facet read(FacetRequest request, FilterSplit filter, Map<String, Aggregate> response, Horizon horizon) {
-    var aggregate = response.get(request.name());
-    if (aggregate == null) {
-      throw new IllegalStateException("the response lacks " + request.name());
-    }
-    var parts = aggregate.filter().aggregations();
+    var parts = part(response, request.name()).filter().aggregations();
     if (request.field().nested() != null) {
       return nested(request, filter, parts, horizon);
     }
@@ -40,7 +38,7 @@ public final class FacetReader {
 
   private static Facet bands(FacetRequest request, FilterSplit filter, Map<String, Aggregate> parts) {
     var conditions = filter.on(request.field());
-    var counts = parts.get(FacetRequest.VALUES).range().buckets().array();
+    var counts = part(parts, FacetRequest.VALUES).range().buckets().array();
     var bands = Bands.between(request.role().bands());
     var buckets = new ArrayList<Bucket>();
     for (Band band : bands) {
@@ -60,7 +58,7 @@ public final class FacetReader {
 
   private Facet values(
       FacetRequest request, FilterSplit filter, Map<String, Aggregate> parts, Horizon horizon) {
-    var terms = parts.get(FacetRequest.VALUES);
+    var terms = part(parts, FacetRequest.VALUES);
     var counts = new ArrayList<Count>();
     TermBuckets.of(terms).forEach(b -> counts.add(new Count(b.value(), b.count())));
     long others = TermBuckets.others(terms);
@@ -79,17 +77,19 @@ public final class FacetReader {
         counts,
         Math.max(0, others),
         missing(parts),
-        parts.get(FacetRequest.DISTINCT).cardinality().value(),
+        part(parts, FacetRequest.DISTINCT).cardinality().value(),
         horizon);
   }
 
   private Facet nested(
       FacetRequest request, FilterSplit filter, Map<String, Aggregate> parts, Horizon horizon) {
     var entries =
-        parts.get(FacetRequest.ENTRIES).nested().aggregations().get(FacetRequest.ENTRIES).filter().aggregations();
+        part(part(parts, FacetRequest.ENTRIES).nested().aggregations(), FacetRequest.ENTRIES)
+            .filter()
+            .aggregations();
     var all =
-        TermBuckets.of(entries.get(FacetRequest.VALUES)).stream()
-            .map(b -> new Count(b.value(), b.inside().get(FacetRequest.RECORDS).reverseNested().docCount()))
+        TermBuckets.of(part(entries, FacetRequest.VALUES)).stream()
+            .map(b -> new Count(b.value(), part(b.inside(), FacetRequest.RECORDS).reverseNested().docCount()))
             .sorted(Comparator.comparingLong(Count::count).reversed().thenComparing(Count::value))
             .toList();
     var chosen = filter.selected(request.field());
@@ -107,8 +107,8 @@ public final class FacetReader {
         filter,
         counts,
         others,
-        parts.get(FacetRequest.MISSING).filter().docCount(),
-        entries.get(FacetRequest.DISTINCT).cardinality().value(),
+        part(parts, FacetRequest.MISSING).filter().docCount(),
+        part(entries, FacetRequest.DISTINCT).cardinality().value(),
         horizon);
   }
 
@@ -141,6 +141,6 @@ public final class FacetReader {
   }
 
   private static long missing(Map<String, Aggregate> parts) {
-    return parts.get(FacetRequest.MISSING).missing().docCount();
+    return part(parts, FacetRequest.MISSING).missing().docCount();
   }
 }
