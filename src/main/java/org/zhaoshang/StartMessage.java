@@ -24,7 +24,8 @@ class StartMessage {
 
   @EventListener
   void ready(ApplicationReadyEvent event) throws java.net.UnknownHostException {
-    if (!(event.getApplicationContext() instanceof WebServerApplicationContext web) || web.getWebServer() == null) {
+    if (!(event.getApplicationContext() instanceof WebServerApplicationContext web)
+        || web.getWebServer() == null) {
       return;
     }
     // the dictionaries load before the first search, not during it
@@ -42,6 +43,7 @@ class StartMessage {
         web.getWebServer().getPort(),
         loopback
             ? "只监听本机；加 --server.address=0.0.0.0 对外监听 | listens on this machine only; --server.address=0.0.0.0 opens it"
-            : "对外监听 %s，尚无权限控制 | open to others at %s, and there are no access rights yet".formatted(address, address));
+            : "对外监听 %s，尚无权限控制 | open to others at %s, and there are no access rights yet"
+                .formatted(address, address));
   }
 }

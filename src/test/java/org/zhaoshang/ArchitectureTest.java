@@ -3,8 +3,8 @@ package org.zhaoshang;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -16,7 +16,9 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
 
-/** Rules that hold in the whole product; the borders between modules are in {@link ModularityTest}. */
+/**
+ * Rules that hold in the whole product; the borders between modules are in {@link ModularityTest}.
+ */
 @AnalyzeClasses(packages = "org.zhaoshang", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -24,10 +26,10 @@ class ArchitectureTest {
   static final ArchRule namesSayWhatAThingIs =
       noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)");
 
-  @ArchTest static final ArchRule dependenciesComeByConstructor = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
-
   @ArchTest
-  static final ArchRule logsGoThroughSlf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+  static final ArchRule dependenciesComeByConstructor = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+  @ArchTest static final ArchRule logsGoThroughSlf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
   @ArchTest
   static final ArchRule onlyCommandsWriteToTheConsole =

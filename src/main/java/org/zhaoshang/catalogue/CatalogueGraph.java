@@ -5,10 +5,10 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.zhaoshang.graph.StringScalar;
 

@@ -7,15 +7,18 @@ import java.util.regex.Pattern;
 import org.zhaoshang.graph.InputError;
 
 /**
- * A unified social credit code, GB 32100-2015: registration authority (1), kind of body (1), division (6, GB/T 2260, at the
- * time of issue: never an address), organisation code (9, GB 11714) and a check character.
+ * A unified social credit code, GB 32100-2015: registration authority (1), kind of body (1),
+ * division (6, GB/T 2260, at the time of issue: never an address), organisation code (9, GB 11714)
+ * and a check character.
  *
  * @param value 18 characters, normalised and checked
  */
 public record CreditCode(String value) {
 
   private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-  private static final int[] WEIGHTS = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
+  private static final int[] WEIGHTS = {
+    1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28
+  };
   private static final int MODULUS = 31;
   private static final int LENGTH = 18;
   private static final Pattern FLOATED = Pattern.compile("[0-9](\\.[0-9]+)?E\\+?[0-9]+");
@@ -26,7 +29,9 @@ public record CreditCode(String value) {
   private static final int[] ORGANISATION_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
   private static final int ORGANISATION_MODULUS = 11;
 
-  /** Holds to GB 32100 whoever makes it; throws {@link InputError} naming the rule and the position. */
+  /**
+   * Holds to GB 32100 whoever makes it; throws {@link InputError} naming the rule and the position.
+   */
   public CreditCode {
     if (FLOATED.matcher(value).matches()) {
       throw InputError.bad(
@@ -48,8 +53,8 @@ public record CreditCode(String value) {
   }
 
   /**
-   * Reads a code as it was written: full width, lower case, blanks and invisible characters are normalised before it is
-   * checked.
+   * Reads a code as it was written: full width, lower case, blanks and invisible characters are
+   * normalised before it is checked.
    *
    * @throws InputError naming the rule it breaks
    */

@@ -26,12 +26,17 @@ public class Industries implements CodeList {
 
   Industries(JdbcClient jdbc) {
     jdbc.sql("select edition, code, name, section from catalogue.industry order by edition, code")
-        .query((row, n) -> new Industry(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)))
+        .query((row, n) ->
+            new Industry(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)))
         .list()
-        .forEach(i -> byEdition.computeIfAbsent(i.edition(), e -> new HashMap<>()).put(i.code(), i));
+        .forEach(
+            i -> byEdition.computeIfAbsent(i.edition(), e -> new HashMap<>()).put(i.code(), i));
   }
 
-  /** The sections and divisions of an edition, in no order; none when the edition is neither 2011 nor 2017. */
+  /**
+   * The sections and divisions of an edition, in no order; none when the edition is neither 2011
+   * nor 2017.
+   */
   public Stream<Industry> of(int edition) {
     return byEdition.getOrDefault(edition, Map.of()).values().stream();
   }
@@ -42,8 +47,8 @@ public class Industries implements CodeList {
   }
 
   /**
-   * Reads an industry as it was written: {@code C38}, {@code 38}, {@code C}, {@code 3841} (kept as its division), or a name.
-   * A letter that contradicts its digits is not read.
+   * Reads an industry as it was written: {@code C38}, {@code 38}, {@code C}, {@code 3841} (kept as
+   * its division), or a name. A letter that contradicts its digits is not read.
    *
    * @param edition 2011 or 2017
    */
@@ -71,7 +76,8 @@ public class Industries implements CodeList {
     var note =
         rest == null
             ? null
-            : "中类、小类 %1$s%2$s 归入大类 %1$s | group %1$s%2$s is kept as its division %1$s".formatted(division, rest);
+            : "中类、小类 %1$s%2$s 归入大类 %1$s | group %1$s%2$s is kept as its division %1$s"
+                .formatted(division, rest);
     return new Resolution.Found(industry.code(), industry.name(), note);
   }
 
@@ -106,7 +112,10 @@ public class Industries implements CodeList {
         : null;
   }
 
-  /** The name of the current edition; a facet over both editions shows codes that mean the same for all but a few. */
+  /**
+   * The name of the current edition; a facet over both editions shows codes that mean the same for
+   * all but a few.
+   */
   @Override
   public Optional<String> label(String code) {
     return byCode(CURRENT, code).map(Industry::name);

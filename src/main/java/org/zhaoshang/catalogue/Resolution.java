@@ -9,7 +9,8 @@ public sealed interface Resolution {
   /**
    * One entry is meant.
    *
-   * @param note what a person should know about the reading, in Chinese and English; null when it is plain
+   * @param note what a person should know about the reading, in Chinese and English; null when it
+   *     is plain
    */
   record Found(String code, String name, @Nullable String note) implements Resolution {}
 

@@ -21,6 +21,7 @@ public record Street(
 
   /** Whether the subdistrict exists on this day. */
   public boolean isValidOn(LocalDate day) {
-    return (validFrom == null || !day.isBefore(validFrom)) && (validTo == null || day.isBefore(validTo));
+    return (validFrom == null || !day.isBefore(validFrom))
+        && (validTo == null || day.isBefore(validTo));
   }
 }

@@ -64,7 +64,8 @@ public class Streets implements CodeList {
       return new Resolution.Ambiguous(List.of("甘井子区", "甘井子街道"));
     }
     var stem = stem(name);
-    var found = all().stream().filter(s -> names(s).contains(stem) || s.code().equals(text)).toList();
+    var found =
+        all().stream().filter(s -> names(s).contains(stem) || s.code().equals(text)).toList();
     return switch (found.size()) {
       case 0 -> new Resolution.Unknown();
       case 1 -> found(found.getFirst(), day);
@@ -87,7 +88,9 @@ public class Streets implements CodeList {
     return names;
   }
 
-  /** The name without what kind of place it is: several were towns before, and are still written so. */
+  /**
+   * The name without what kind of place it is: several were towns before, and are still written so.
+   */
   private static String stem(String name) {
     return KIND.matcher(name).replaceFirst("");
   }

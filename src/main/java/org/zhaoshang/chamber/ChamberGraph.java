@@ -27,7 +27,10 @@ import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
 import reactor.core.publisher.Mono;
 
-/** The chamber's own fields in the graph that are no plain columns, and the chambers of an enterprise. */
+/**
+ * The chamber's own fields in the graph that are no plain columns, and the chambers of an
+ * enterprise.
+ */
 @Controller
 class ChamberGraph {
 
@@ -39,37 +42,48 @@ class ChamberGraph {
   private final Provenances provenances;
 
   ChamberGraph(
-      Records records, Neighbours neighbours, Provenances provenances, Members members, BatchLoaderRegistry loaders) {
+      Records records,
+      Neighbours neighbours,
+      Provenances provenances,
+      Members members,
+      BatchLoaderRegistry loaders) {
     this.records = records;
     this.neighbours = neighbours;
     this.provenances = provenances;
     loaders
         .forTypePair(Key.class, Members.Page.class)
         .withName(MEMBERS)
-        .registerMappedBatchLoader(
-            (keys, env) -> {
-              Horizon horizon = Horizon.of(requireNonNull(env.getContext()));
-              return Mono.fromSupplier(() -> members.pages(horizon, keys));
-            });
+        .registerMappedBatchLoader((keys, env) -> {
+          Horizon horizon = Horizon.of(requireNonNull(env.getContext()));
+          return Mono.fromSupplier(() -> members.pages(horizon, keys));
+        });
   }
 
   @QueryMapping
   @Nullable Row chamber(
       @Argument CreditCode creditCode, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
-    return records.byId(horizon, TYPE, records.idsWhere(horizon, TYPE, "creditCode", creditCode.value())).values().stream()
+    return records
+        .byId(horizon, TYPE, records.idsWhere(horizon, TYPE, "creditCode", creditCode.value()))
+        .values()
+        .stream()
         .findFirst()
         .orElse(null);
   }
 
   @SchemaMapping(typeName = TYPE)
   CompletableFuture<Members.Page> members(
-      Row chamber, @Argument @Nullable Integer first, @Argument @Nullable String after, DataFetchingEnvironment env) {
+      Row chamber,
+      @Argument @Nullable Integer first,
+      @Argument @Nullable String after,
+      DataFetchingEnvironment env) {
     long from =
         after == null
             ? 0
             : Members.after(after)
-                .orElseThrow(
-                    () -> new InputError(InputError.Code.BAD_CURSOR, "after: this cursor was not issued for members"));
+                .orElseThrow(() ->
+                    new InputError(
+                        InputError.Code.BAD_CURSOR,
+                        "after: this cursor was not issued for members"));
     DataLoader<Key, Members.Page> loader = requireNonNull(env.getDataLoader(MEMBERS));
     return loader.load(new Key(chamber.id(), PageSize.of("first", first), from));
   }

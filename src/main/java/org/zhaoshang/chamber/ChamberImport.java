@@ -17,8 +17,9 @@ import org.zhaoshang.record.RecordWriter.Writing;
 import org.zhaoshang.record.SeenRows;
 
 /**
- * Rows of a list of chambers and associations. Fields: {@code name} (required), {@code kind} (from the name when absent),
- * and every column of {@code chamber.chamber} by its camel-case name. Parameter: {@code synthetic}.
+ * Rows of a list of chambers and associations. Fields: {@code name} (required), {@code kind} (from
+ * the name when absent), and every column of {@code chamber.chamber} by its camel-case name.
+ * Parameter: {@code synthetic}.
  *
  * <p>A row is about the chamber with its credit code, or else the chamber of its name.
  */
@@ -53,7 +54,11 @@ class ChamberImport implements ImportTarget {
     var outcomes = new Outcome[batch.drafts().size()];
     var accepted = resolve(batch, outcomes);
     var written =
-        writer.write(TYPE, batch.source(), batch.receivedAt(), accepted.stream().map(Accepted::writing).toList());
+        writer.write(
+            TYPE,
+            batch.source(),
+            batch.receivedAt(),
+            accepted.stream().map(Accepted::writing).toList());
     var created = new HashMap<Long, String>();
     for (int i = 0; i < written.size(); i++) {
       outcomes[accepted.get(i).at()] = new Outcome.Accepted(written.get(i).change(), List.of());
@@ -67,7 +72,10 @@ class ChamberImport implements ImportTarget {
 
   private List<Accepted> resolve(Batch batch, Outcome[] outcomes) {
     var drafts = batch.drafts();
-    var keys = drafts.stream().map(d -> d.text(NAME) == null ? "" : ChamberNames.key(String.valueOf(d.text(NAME)))).toList();
+    var keys =
+        drafts.stream()
+            .map(d -> d.text(NAME) == null ? "" : ChamberNames.key(String.valueOf(d.text(NAME))))
+            .toList();
     var ids = names.ids(keys);
     ids.putAll(idsByCode(drafts));
     var first = new HashMap<String, String>();
@@ -87,10 +95,13 @@ class ChamberImport implements ImportTarget {
       }
       if (earlier != null) {
         outcomes[i] =
-            Outcome.rejected(new Finding(null, null, "与 %1$s 是同一家商会 | the same chamber as %1$s".formatted(earlier)));
+            Outcome.rejected(
+                new Finding(
+                    null, null, "与 %1$s 是同一家商会 | the same chamber as %1$s".formatted(earlier)));
         continue;
       }
-      accepted.add(new Accepted(i, new Writing(id, values(draft, key, batch, id), draft.locator())));
+      accepted.add(
+          new Accepted(i, new Writing(id, values(draft, key, batch, id), draft.locator())));
     }
     return accepted;
   }
@@ -105,8 +116,9 @@ class ChamberImport implements ImportTarget {
     return ids;
   }
 
-  private static Map<String, Object> values(Draft draft, String key, Batch batch, @Nullable Long id) {
-    var values = new HashMap<>(draft.values());
+  private static Map<String, @Nullable Object> values(
+      Draft draft, String key, Batch batch, @Nullable Long id) {
+    var values = new HashMap<String, @Nullable Object>(draft.values());
     values.put("nameKey", key);
     if (id == null) {
       values.putIfAbsent("kind", key.contains("协会") ? "ASSOCIATION" : "CHAMBER");

@@ -8,7 +8,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.text.Folding;
 
-/** Finds chambers by name: width, case, traditional characters, blanks and punctuation are folded away. */
+/**
+ * Finds chambers by name: width, case, traditional characters, blanks and punctuation are folded
+ * away.
+ */
 @Component
 class ChamberNames {
 
@@ -34,24 +37,27 @@ class ChamberNames {
     return ids;
   }
 
-  /** The chambers with these keys as their name, or else as a short name that no other chamber has. */
+  /**
+   * The chambers with these keys as their name, or else as a short name that no other chamber has.
+   */
   Map<String, Long> idsByAnyName(Collection<String> keys) {
     var ids = ids(keys);
     if (ids.keySet().containsAll(keys)) {
       return ids;
     }
     record Short(String key, long id) {}
-    jdbc.sql("select a, id from chamber.chamber, unnest(aliases) a")
+    jdbc
+        .sql("select a, id from chamber.chamber, unnest(aliases) a")
         .query((row, n) -> new Short(key(row.getString(1)), row.getLong(2)))
         .list()
         .stream()
-        .collect(Collectors.groupingBy(Short::key, Collectors.mapping(Short::id, Collectors.toSet())))
-        .forEach(
-            (key, found) -> {
-              if (found.size() == 1) {
-                ids.putIfAbsent(key, found.iterator().next());
-              }
-            });
+        .collect(
+            Collectors.groupingBy(Short::key, Collectors.mapping(Short::id, Collectors.toSet())))
+        .forEach((key, found) -> {
+          if (found.size() == 1) {
+            ids.putIfAbsent(key, found.iterator().next());
+          }
+        });
     return ids;
   }
 }

@@ -16,7 +16,9 @@ import org.zhaoshang.enterprise.NameMatch.Candidate;
 import org.zhaoshang.graph.InputError;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Members' names that wait for a person. A decision stays: the same list again asks nothing again. */
+/**
+ * Members' names that wait for a person. A decision stays: the same list again asks nothing again.
+ */
 @Component
 class MatchCases {
 
@@ -70,7 +72,9 @@ class MatchCases {
   /** What is known of a name before it is asked. */
   record Decision(State state, @Nullable Long enterpriseId) {}
 
-  /** The decisions on these names of these chambers, by chamber id and name key; one SQL statement. */
+  /**
+   * The decisions on these names of these chambers, by chamber id and name key; one SQL statement.
+   */
   Map<String, Decision> decisions(Collection<Long> chambers, Collection<String> keys) {
     var decisions = new HashMap<String, Decision>();
     jdbc.sql(
@@ -80,16 +84,18 @@ class MatchCases {
             """)
         .param(chambers.toArray(Long[]::new))
         .param(keys.toArray(String[]::new))
-        .query(
-            row -> {
-              decisions.put(
-                  row.getLong(1) + " " + row.getString(2),
-                  new Decision(State.valueOf(row.getString(3)), row.getObject(4, Long.class)));
-            });
+        .query(row -> {
+          decisions.put(
+              row.getLong(1) + " " + row.getString(2),
+              new Decision(State.valueOf(row.getString(3)), row.getObject(4, Long.class)));
+        });
     return decisions;
   }
 
-  /** Asks; a name that was asked before keeps its state and gets the new candidates while it is open. */
+  /**
+   * Asks; a name that was asked before keeps its state and gets the new candidates while it is
+   * open.
+   */
   void ask(List<Question> questions, String source) {
     if (questions.isEmpty()) {
       return;
@@ -101,7 +107,9 @@ class MatchCases {
       row.put("name_key", q.key());
       row.put("name", q.name());
       row.put("locator", q.locator());
-      row.put("candidates", q.candidates().stream().map(c -> new Scored(c.enterpriseId(), c.score())).toList());
+      row.put(
+          "candidates",
+          q.candidates().stream().map(c -> new Scored(c.enterpriseId(), c.score())).toList());
       if (q.formerName() != null) {
         row.put("former_name", q.formerName());
       }
@@ -126,7 +134,10 @@ class MatchCases {
         .update();
   }
 
-  /** Closes the open cases of these names: the register knows them by now. By chamber id and name key. */
+  /**
+   * Closes the open cases of these names: the register knows them by now. By chamber id and name
+   * key.
+   */
   void settle(Map<String, Membership> known) {
     if (known.isEmpty()) {
       return;
@@ -182,7 +193,8 @@ class MatchCases {
   @Transactional
   public MatchCase decide(long caseId, @Nullable Long enterpriseId) {
     var open =
-        find(caseId).filter(c -> c.state() == State.OPEN)
+        find(caseId)
+            .filter(c -> c.state() == State.OPEN)
             .orElseThrow(() -> InputError.bad("caseId: no open case of this id"));
     int decided =
         jdbc.sql(
@@ -198,13 +210,17 @@ class MatchCases {
       throw InputError.bad("caseId: somebody else has just decided this case");
     }
     if (enterpriseId != null) {
-      memberships.write(List.of(new Membership(open.chamberId(), enterpriseId, open.role())), open.source());
+      memberships.write(
+          List.of(new Membership(open.chamberId(), enterpriseId, open.role())), open.source());
     }
     return find(caseId).orElseThrow();
   }
 
   private Optional<MatchCase> find(long id) {
-    return jdbc.sql("select * from chamber.match_case where id = ?").param(id).query((row, n) -> matchCase(row)).optional();
+    return jdbc.sql("select * from chamber.match_case where id = ?")
+        .param(id)
+        .query((row, n) -> matchCase(row))
+        .optional();
   }
 
   private static MatchCase matchCase(java.sql.ResultSet row) throws java.sql.SQLException {

@@ -22,10 +22,12 @@ import org.zhaoshang.record.Outcome;
 import org.zhaoshang.record.Outcome.Change;
 
 /**
- * Rows of a member list: names, not codes. Fields: {@code memberName} (required), {@code formerName}, {@code role}, {@code
- * chamberName}. Parameter: {@code chamber}, the chamber of the whole file.
+ * Rows of a member list: names, not codes. Fields: {@code memberName} (required), {@code
+ * formerName}, {@code role}, {@code chamberName}. Parameter: {@code chamber}, the chamber of the
+ * whole file.
  *
- * <p>A name that is certain in the register becomes a membership; any other waits for a person, with its candidates.
+ * <p>A name that is certain in the register becomes a membership; any other waits for a person,
+ * with its candidates.
  */
 @Component
 class MemberImport implements ImportTarget {
@@ -39,7 +41,8 @@ class MemberImport implements ImportTarget {
   private final Memberships memberships;
   private final MatchCases cases;
 
-  MemberImport(ChamberNames chambers, Register register, Memberships memberships, MatchCases cases) {
+  MemberImport(
+      ChamberNames chambers, Register register, Memberships memberships, MatchCases cases) {
     this.chambers = chambers;
     this.register = register;
     this.memberships = memberships;
@@ -59,7 +62,8 @@ class MemberImport implements ImportTarget {
     var asked = asked(batch, outcomes);
     var decisions =
         cases.decisions(
-            asked.stream().map(Asked::chamberId).distinct().toList(), asked.stream().map(Asked::key).toList());
+            asked.stream().map(Asked::chamberId).distinct().toList(),
+            asked.stream().map(Asked::key).toList());
     var matches =
         register.match(
             asked.stream()
@@ -79,7 +83,10 @@ class MemberImport implements ImportTarget {
         outcomes[row.at()] =
             new Outcome.Accepted(
                 Change.UNCHANGED,
-                List.of(finding(row.draft(), "已由人工判定不在登记库中 | a person decided that it is not in the register")));
+                List.of(
+                    finding(
+                        row.draft(),
+                        "已由人工判定不在登记库中 | a person decided that it is not in the register")));
       } else if (certain != null) {
         linked.put(row, membership(row, certain));
         if (decision != null) {
@@ -95,7 +102,9 @@ class MemberImport implements ImportTarget {
       }
     }
     var changes = memberships.write(linked.values(), batch.source());
-    linked.forEach((row, m) -> outcomes[row.at()] = new Outcome.Accepted(changes.getOrDefault(m, Change.UNCHANGED), List.of()));
+    linked.forEach((row, m) ->
+        outcomes[row.at()] =
+            new Outcome.Accepted(changes.getOrDefault(m, Change.UNCHANGED), List.of()));
     cases.settle(settled);
     cases.ask(questions, batch.source());
     return List.of(outcomes);
@@ -103,7 +112,9 @@ class MemberImport implements ImportTarget {
 
   private List<Asked> asked(Batch batch, Outcome[] outcomes) {
     var names = batch.drafts().stream().map(d -> chamber(d, batch)).toList();
-    var ids = chambers.idsByAnyName(names.stream().flatMap(Stream::ofNullable).map(ChamberNames::key).distinct().toList());
+    var ids =
+        chambers.idsByAnyName(
+            names.stream().flatMap(Stream::ofNullable).map(ChamberNames::key).distinct().toList());
     var first = new HashMap<String, String>();
     var asked = new ArrayList<Asked>();
     for (int i = 0; i < outcomes.length; i++) {
@@ -112,11 +123,15 @@ class MemberImport implements ImportTarget {
       var chamber = names.get(i);
       var id = chamber == null ? null : ids.get(ChamberNames.key(chamber));
       if (member == null || ChamberNames.key(member).isEmpty()) {
-        outcomes[i] = Outcome.rejected(new Finding(MEMBER, member, "会员名称为空 | the member's name is missing"));
+        outcomes[i] =
+            Outcome.rejected(new Finding(MEMBER, member, "会员名称为空 | the member's name is missing"));
       } else if (id == null) {
         outcomes[i] =
             Outcome.rejected(
-                new Finding(CHAMBER, chamber, "商会名录中没有这家商会 | the list of chambers has no chamber of this name"));
+                new Finding(
+                    CHAMBER,
+                    chamber,
+                    "商会名录中没有这家商会 | the list of chambers has no chamber of this name"));
       } else {
         var key = ChamberNames.key(member);
         var earlier = first.putIfAbsent(id + " " + key, draft.locator());
@@ -124,7 +139,9 @@ class MemberImport implements ImportTarget {
           asked.add(new Asked(i, draft, id, key));
         } else {
           outcomes[i] =
-              Outcome.rejected(new Finding(MEMBER, member, "与 %1$s 重复 | the same member as %1$s".formatted(earlier)));
+              Outcome.rejected(
+                  new Finding(
+                      MEMBER, member, "与 %1$s 重复 | the same member as %1$s".formatted(earlier)));
         }
       }
     }
@@ -141,13 +158,16 @@ class MemberImport implements ImportTarget {
     return Stream.of(MEMBER, FORMER)
         .flatMap(field -> Stream.ofNullable(draft.text(field)))
         .map(matches::get)
-        .flatMap(match -> match instanceof Certain certain ? Stream.of(certain.enterpriseId()) : Stream.empty())
+        .flatMap(match ->
+            match instanceof Certain certain ? Stream.of(certain.enterpriseId()) : Stream.empty())
         .findFirst()
         .orElse(null);
   }
 
   private static Candidates candidates(Draft draft, Map<String, NameMatch> matches) {
-    return matches.get(String.valueOf(draft.text(MEMBER))) instanceof Candidates found ? found : new Candidates(List.of());
+    return matches.get(String.valueOf(draft.text(MEMBER))) instanceof Candidates found
+        ? found
+        : new Candidates(List.of());
   }
 
   private static Membership membership(Asked row, long enterpriseId) {

@@ -23,7 +23,10 @@ import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
 
-/** The members of chambers, a page of each: three SQL statements whatever the number of chambers on a page. */
+/**
+ * The members of chambers, a page of each: three SQL statements whatever the number of chambers on
+ * a page.
+ */
 @Component
 class Members {
 
@@ -71,20 +74,25 @@ class Members {
     record Shape(int first, long after) {}
     keys.stream()
         .collect(Collectors.groupingBy(k -> new Shape(k.first(), k.after())))
-        .forEach(
-            (shape, group) -> {
-              var byChamber =
-                  links(group.stream().map(Key::chamberId).toList(), shape.first() + 1, shape.after()).stream()
-                      .collect(
-                          Collectors.groupingBy(
-                              Link::chamber, Collectors.mapping(Link::enterprise, Collectors.toList())));
-              group.forEach(key -> links.put(key, byChamber.getOrDefault(key.chamberId(), List.of())));
-            });
+        .forEach((shape, group) -> {
+          var byChamber =
+              links(group.stream().map(Key::chamberId).toList(), shape.first() + 1, shape.after())
+                  .stream()
+                  .collect(
+                      Collectors.groupingBy(
+                          Link::chamber,
+                          Collectors.mapping(Link::enterprise, Collectors.toList())));
+          group.forEach(key -> links.put(key, byChamber.getOrDefault(key.chamberId(), List.of())));
+        });
     var totals = totals(keys.stream().map(Key::chamberId).distinct().toList());
     var rows =
-        records.byId(horizon, TYPE, links.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
+        records.byId(
+            horizon,
+            TYPE,
+            links.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
     var pages = new HashMap<Key, Page>();
-    links.forEach((key, ids) -> pages.put(key, page(key, ids, rows, totals.getOrDefault(key.chamberId(), 0L))));
+    links.forEach((key, ids) ->
+        pages.put(key, page(key, ids, rows, totals.getOrDefault(key.chamberId(), 0L))));
     return pages;
   }
 
@@ -129,10 +137,12 @@ class Members {
 
   private Map<Long, Long> totals(Collection<Long> chambers) {
     return jdbc
-        .sql("select chamber_id, count(*) from chamber.membership where chamber_id = any(?) group by 1")
+        .sql(
+            "select chamber_id, count(*) from chamber.membership where chamber_id = any(?) group by 1")
         .param(chambers.toArray(Long[]::new))
         .query((row, n) -> Map.entry(row.getLong(1), row.getLong(2)))
-        .list().stream()
+        .list()
+        .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

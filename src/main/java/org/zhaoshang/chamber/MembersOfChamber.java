@@ -28,7 +28,8 @@ class MembersOfChamber implements Dependents {
 
   @Override
   public List<Long> of(Collection<Long> chambers) {
-    return jdbc.sql("select distinct enterprise_id from chamber.membership where chamber_id = any(?)")
+    return jdbc.sql(
+            "select distinct enterprise_id from chamber.membership where chamber_id = any(?)")
         .param(chambers.toArray(Long[]::new))
         .query((row, n) -> row.getLong(1))
         .list();

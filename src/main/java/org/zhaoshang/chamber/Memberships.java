@@ -48,16 +48,18 @@ class Memberships {
           .param(rows.stream().map(Membership::chamberId).toArray(Long[]::new))
           .param(rows.stream().map(Membership::enterpriseId).toArray(Long[]::new))
           .param(rows.stream().map(Membership::role).toArray(String[]::new))
-          .query(
-              row -> {
-                changes.put(
-                    new Key(row.getLong(1), row.getLong(2)), row.getBoolean(3) ? Change.CREATED : Change.UPDATED);
-              });
-      queue.changed("Enterprise", Set.copyOf(changes.keySet().stream().map(Key::enterprise).toList()));
+          .query(row -> {
+            changes.put(
+                new Key(row.getLong(1), row.getLong(2)),
+                row.getBoolean(3) ? Change.CREATED : Change.UPDATED);
+          });
+      queue.changed(
+          "Enterprise", Set.copyOf(changes.keySet().stream().map(Key::enterprise).toList()));
     }
     var result = new HashMap<Membership, Change>();
-    unique.forEach(
-        m -> result.put(m, changes.getOrDefault(new Key(m.chamberId(), m.enterpriseId()), Change.UNCHANGED)));
+    unique.forEach(m ->
+        result.put(
+            m, changes.getOrDefault(new Key(m.chamberId(), m.enterpriseId()), Change.UNCHANGED)));
     return result;
   }
 }

@@ -1,7 +1,10 @@
 /**
- * Owns chambers of commerce and associations, their memberships, and the names still to be matched to the register.
+ * Owns chambers of commerce and associations, their memberships, and the names still to be matched
+ * to the register.
  */
-@ApplicationModule(displayName = "Chamber", allowedDependencies = {"graph", "record", "catalogue", "text", "enterprise"})
+@ApplicationModule(
+    displayName = "Chamber",
+    allowedDependencies = {"graph", "record", "catalogue", "text", "enterprise"})
 @NullMarked
 package org.zhaoshang.chamber;
 

@@ -34,10 +34,14 @@ record ChildProcess(Process process, Path log, String stopSignal) {
     }
   }
 
-  /** The last lines of {@code file}, indented, to be quoted in a message; empty when there is no such file. */
+  /**
+   * The last lines of {@code file}, indented, to be quoted in a message; empty when there is no
+   * such file.
+   */
   static String tail(Path file, int lines) {
     try {
-      List<String> all = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+      List<String> all =
+          new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
       return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size())).indent(2);
     } catch (IOException _) {
       return "";
@@ -46,7 +50,8 @@ record ChildProcess(Process process, Path log, String stopSignal) {
 
   /** Asks it to end, waits, and ends by force what is left of it and of its own children. */
   void stop() {
-    List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     if (!stopSignal.equals("TERM") && process.isAlive()) {
       interrupt();
     } else {
@@ -62,7 +67,9 @@ record ChildProcess(Process process, Path log, String stopSignal) {
   }
 
   private static void await(Collection<ProcessHandle> processes, Duration patience) {
-    var ends = CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
+    var ends =
+        CompletableFuture.allOf(
+            processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
     try {
       ends.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
@@ -76,10 +83,15 @@ record ChildProcess(Process process, Path log, String stopSignal) {
     }
   }
 
-  /** PostgreSQL ends its sessions on INT but waits for them on TERM, and Java knows TERM and KILL only. */
+  /**
+   * PostgreSQL ends its sessions on INT but waits for them on TERM, and Java knows TERM and KILL
+   * only.
+   */
   private void interrupt() {
     try {
-      new ProcessBuilder("/bin/sh", "-c", "kill -" + stopSignal + " " + process.pid()).start().waitFor();
+      new ProcessBuilder("/bin/sh", "-c", "kill -" + stopSignal + " " + process.pid())
+          .start()
+          .waitFor();
     } catch (IOException _) {
       process.destroy();
     } catch (InterruptedException _) {

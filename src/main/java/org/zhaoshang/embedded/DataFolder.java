@@ -21,7 +21,8 @@ record DataFolder(Path path) {
     try {
       if (!Files.exists(path)) {
         Files.createDirectories(
-            path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            path,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
       return new DataFolder(path.toRealPath());
     } catch (IOException e) {
@@ -53,8 +54,9 @@ record DataFolder(Path path) {
   }
 
   /**
-   * What every server of this folder carries among its arguments, so that one whose owner was killed is recognised.
-   * Made of a random part and the path: neither a copy of the folder nor the same path in another container has it.
+   * What every server of this folder carries among its arguments, so that one whose owner was
+   * killed is recognised. Made of a random part and the path: neither a copy of the folder nor the
+   * same path in another container has it.
    */
   String mark() {
     try {

@@ -52,31 +52,35 @@ record ElasticsearchConfig(ElasticsearchHome home, Path root) {
     }
     Files.deleteIfExists(portsFile());
     for (String name : COPIED) {
-      Files.copy(home.config().resolve(name), path().resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(
+          home.config().resolve(name), path().resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
-    try (InputStream logging = ElasticsearchConfig.class.getResourceAsStream("/embedded/log4j2.properties")) {
+    try (InputStream logging =
+        ElasticsearchConfig.class.getResourceAsStream("/embedded/log4j2.properties")) {
       Files.copy(logging, path().resolve("log4j2.properties"), StandardCopyOption.REPLACE_EXISTING);
     }
     // up to 2 GB of garbage collector logs are not for a folder in somebody's clone
     List<String> options = Files.readAllLines(home.config().resolve("jvm.options"));
-    Files.write(path().resolve("jvm.options"), options.stream().filter(line -> !line.contains("-Xlog:gc")).toList());
+    Files.write(
+        path().resolve("jvm.options"),
+        options.stream().filter(line -> !line.contains("-Xlog:gc")).toList());
     Files.writeString(path().resolve("elasticsearch.yml"), settings());
   }
 
   private String settings() {
     return """
-        cluster.name: zhaoshang-embedded
-        node.name: embedded
-        discovery.type: single-node
-        network.host: 127.0.0.1
-        http.port: 0
-        transport.port: 0
-        node.portsfile: true
-        path.data: %s
-        path.logs: %s
-        xpack.security.enabled: false
-        cluster.routing.allocation.disk.threshold_enabled: false
-        """
+    cluster.name: zhaoshang-embedded
+    node.name: embedded
+    discovery.type: single-node
+    network.host: 127.0.0.1
+    http.port: 0
+    transport.port: 0
+    node.portsfile: true
+    path.data: %s
+    path.logs: %s
+    xpack.security.enabled: false
+    cluster.routing.allocation.disk.threshold_enabled: false
+    """
         .formatted(quoted(root.resolve("data")), quoted(logs()));
   }
 

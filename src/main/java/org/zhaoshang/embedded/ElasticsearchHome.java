@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ElasticsearchHome(Path path, String version) {
 
-  private static final Pattern SERVER_JAR = Pattern.compile("elasticsearch-(\\d+\\.\\d+\\.\\d+)\\.jar");
+  private static final Pattern SERVER_JAR =
+      Pattern.compile("elasticsearch-(\\d+\\.\\d+\\.\\d+)\\.jar");
 
   static ElasticsearchHome at(@Nullable String path) {
     if (path == null || path.isBlank()) {
@@ -46,7 +47,8 @@ record ElasticsearchHome(Path path, String version) {
           .map(jar -> jar.group(1))
           .findFirst();
     } catch (IOException e) {
-      throw new EmbeddedServerException("Cannot read " + lib + ": " + e.getMessage(), "Make it readable.", e);
+      throw new EmbeddedServerException(
+          "Cannot read " + lib + ": " + e.getMessage(), "Make it readable.", e);
     }
   }
 

@@ -23,7 +23,8 @@ final class ElasticsearchServer {
   private final RunAs runAs;
   private final ChildProcesses children;
 
-  ElasticsearchServer(EmbeddedProperties properties, DataFolder folder, RunAs runAs, ChildProcesses children) {
+  ElasticsearchServer(
+      EmbeddedProperties properties, DataFolder folder, RunAs runAs, ChildProcesses children) {
     this.home = properties.home();
     this.properties = properties;
     this.folder = folder;
@@ -35,7 +36,10 @@ final class ElasticsearchServer {
     return home.version();
   }
 
-  /** Returns when it can search; throws {@link EmbeddedServerException} with the end of its log when it cannot run. */
+  /**
+   * Returns when it can search; throws {@link EmbeddedServerException} with the end of its log when
+   * it cannot run.
+   */
   ElasticsearchConnection start() throws IOException, InterruptedException {
     var config = new ElasticsearchConfig(home, folder.elasticsearch());
     config.write();
@@ -43,7 +47,8 @@ final class ElasticsearchServer {
     List<String> command = List.of(home.launcher().toString());
     ChildProcess child =
         children.start(
-            new ChildProcesses.Order(command, environment(config), folder.elasticsearch(), config.console(), "TERM"));
+            new ChildProcesses.Order(
+                command, environment(config), folder.elasticsearch(), config.console(), "TERM"));
     long end = System.nanoTime() + LIMIT.toNanos();
     try (HttpClient http = HttpClient.newHttpClient()) {
       while (!child.endsWithin(POLL_MILLIS)) {
@@ -69,9 +74,15 @@ final class ElasticsearchServer {
         "ES_PATH_CONF", config.path().toString(),
         "ES_TMPDIR", config.temporary().toString(),
         "CLI_JAVA_OPTS", mark,
-        // touching the whole heap at the start costs seconds and memory that a small index never needs
+        // touching the whole heap at the start costs seconds and memory that a small index never
+        // needs
         "ES_JAVA_OPTS",
-            "-Xms256m -Xmx" + heap + "m -XX:-AlwaysPreTouch " + mark + " " + properties.elasticsearchJvmOptions());
+            "-Xms256m -Xmx"
+                + heap
+                + "m -XX:-AlwaysPreTouch "
+                + mark
+                + " "
+                + properties.elasticsearchJvmOptions());
   }
 
   private static int port(Path portsFile) throws IOException {
@@ -79,12 +90,17 @@ final class ElasticsearchServer {
     return Integer.parseInt(first.substring(first.lastIndexOf(':') + 1));
   }
 
-  private static boolean searches(HttpClient http, ElasticsearchConnection connection) throws InterruptedException {
+  private static boolean searches(HttpClient http, ElasticsearchConnection connection)
+      throws InterruptedException {
     URI health =
-        URI.create("http://127.0.0.1:" + connection.port() + "/_cluster/health?wait_for_status=yellow&timeout=5s");
+        URI.create(
+            "http://127.0.0.1:"
+                + connection.port()
+                + "/_cluster/health?wait_for_status=yellow&timeout=5s");
     try {
       HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(10)).build();
-      return http.send(request, BodyHandlers.discarding()).statusCode() == 200; // 408 when the wait was in vain
+      return http.send(request, BodyHandlers.discarding()).statusCode()
+          == 200; // 408 when the wait was in vain
     } catch (IOException _) {
       return false;
     }
@@ -92,9 +108,16 @@ final class ElasticsearchServer {
 
   private EmbeddedServerException failed(String what, ElasticsearchConfig config) {
     return new EmbeddedServerException(
-        "Elasticsearch " + what + ". The end of its logs in " + config.logs() + ":\n"
-            + ChildProcess.tail(config.log(), 15) + ChildProcess.tail(config.console(), 25),
+        "Elasticsearch "
+            + what
+            + ". The end of its logs in "
+            + config.logs()
+            + ":\n"
+            + ChildProcess.tail(config.log(), 15)
+            + ChildProcess.tail(config.console(), 25),
         "Remove the cause that the log names and start again. The index can be made anew from the database: when the"
-            + " data itself is at fault, delete " + folder.elasticsearch() + ".");
+            + " data itself is at fault, delete "
+            + folder.elasticsearch()
+            + ".");
   }
 }

@@ -22,13 +22,14 @@ import org.springframework.context.annotation.Lazy;
 import org.zhaoshang.embedded.EmbeddedServers.Server;
 
 /**
- * Embeds PostgreSQL unless {@code spring.datasource.url} is set, and Elasticsearch unless
- * {@code spring.elasticsearch.uris} is set. An auto-configuration, not a scanned one, so that it comes after a test's
- * own connection details and steps back for them.
+ * Embeds PostgreSQL unless {@code spring.datasource.url} is set, and Elasticsearch unless {@code
+ * spring.elasticsearch.uris} is set. An auto-configuration, not a scanned one, so that it comes
+ * after a test's own connection details and steps back for them.
  */
 @AutoConfiguration(
     before = {DataSourceAutoConfiguration.class, ElasticsearchRestClientAutoConfiguration.class},
-    afterName = "org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration")
+    afterName =
+        "org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration")
 @EnableConfigurationProperties(EmbeddedProperties.class)
 class EmbeddedAutoConfiguration {
 

@@ -7,11 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Where the embedded servers live and how large they may become. Paths are strings because Spring would look a relative
- * {@code Path} up on the class path first.
+ * Where the embedded servers live and how large they may become. Paths are strings because Spring
+ * would look a relative {@code Path} up on the class path first.
  *
- * @param dataFolder the folder of both servers' data and logs, made when absent; relative to the working directory
- * @param elasticsearchHome an unpacked Elasticsearch distribution, read only; needed when Elasticsearch is embedded
+ * @param dataFolder the folder of both servers' data and logs, made when absent; relative to the
+ *     working directory
+ * @param elasticsearchHome an unpacked Elasticsearch distribution, read only; needed when
+ *     Elasticsearch is embedded
  * @param elasticsearchHeap the largest heap of Elasticsearch, 256 MB or more
  * @param elasticsearchJvmOptions further options for the JVM of Elasticsearch, separated by blanks
  */
@@ -28,22 +30,32 @@ public record EmbeddedProperties(
   /** Throws {@link IllegalArgumentException} when the heap is below 256 MB. */
   public EmbeddedProperties {
     if (elasticsearchHeap.compareTo(LEAST_HEAP) < 0) {
-      throw new IllegalArgumentException("zhaoshang.embedded.elasticsearch-heap must be 256MB or more");
+      throw new IllegalArgumentException(
+          "zhaoshang.embedded.elasticsearch-heap must be 256MB or more");
     }
   }
 
-  /** The data folder as an absolute path; it need not exist. Throws when this JVM's locale cannot express it. */
+  /**
+   * The data folder as an absolute path; it need not exist. Throws when this JVM's locale cannot
+   * express it.
+   */
   Path folder() {
     Path folder = Path.of(dataFolder).toAbsolutePath().normalize();
-    if (folder.toString().indexOf(UNREADABLE) >= 0) { // Java would quietly make a folder named ??? instead
+    if (folder.toString().indexOf(UNREADABLE)
+        >= 0) { // Java would quietly make a folder named ??? instead
       throw new EmbeddedServerException(
-          "The data folder " + folder + " has characters that the locale of this process cannot express.",
+          "The data folder "
+              + folder
+              + " has characters that the locale of this process cannot express.",
           "Start with LC_ALL=C.UTF-8, or set zhaoshang.embedded.data-folder to a path in ASCII.");
     }
     return folder;
   }
 
-  /** The distribution to run; throws {@link EmbeddedServerException} when none is configured or there is none. */
+  /**
+   * The distribution to run; throws {@link EmbeddedServerException} when none is configured or
+   * there is none.
+   */
   ElasticsearchHome home() {
     return ElasticsearchHome.at(elasticsearchHome);
   }

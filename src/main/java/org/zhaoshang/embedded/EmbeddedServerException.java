@@ -2,7 +2,10 @@ package org.zhaoshang.embedded;
 
 import org.jspecify.annotations.Nullable;
 
-/** An embedded server cannot run. Says why and what to do, in words for the person who started the application. */
+/**
+ * An embedded server cannot run. Says why and what to do, in words for the person who started the
+ * application.
+ */
 public final class EmbeddedServerException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -14,7 +17,10 @@ public final class EmbeddedServerException extends RuntimeException {
     this(message, action, null);
   }
 
-  /** {@code message} says what is wrong, {@code action} what to do about it; {@code cause} is for the log. */
+  /**
+   * {@code message} says what is wrong, {@code action} what to do about it; {@code cause} is for
+   * the log.
+   */
   public EmbeddedServerException(String message, String action, @Nullable Throwable cause) {
     super(message, cause);
     this.action = action;

@@ -3,7 +3,10 @@ package org.zhaoshang.embedded;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Shows an {@link EmbeddedServerException} as a message without a stack trace; registered in spring.factories. */
+/**
+ * Shows an {@link EmbeddedServerException} as a message without a stack trace; registered in
+ * spring.factories.
+ */
 final class EmbeddedServerFailureAnalyzer extends AbstractFailureAnalyzer<EmbeddedServerException> {
 
   @Override

@@ -18,8 +18,9 @@ import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnect
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
- * PostgreSQL and Elasticsearch on one data folder. Both start when this is made, at the same time and in the
- * background; who asks for one waits for that one only. Ends them, and all their children, when it is closed.
+ * PostgreSQL and Elasticsearch on one data folder. Both start when this is made, at the same time
+ * and in the background; who asks for one waits for that one only. Ends them, and all their
+ * children, when it is closed.
  */
 public final class EmbeddedServers implements AutoCloseable {
 
@@ -39,9 +40,11 @@ public final class EmbeddedServers implements AutoCloseable {
   private boolean closed;
 
   /**
-   * Takes the data folder, ends what a killed application left running on it, and begins to start {@code wanted}.
+   * Takes the data folder, ends what a killed application left running on it, and begins to start
+   * {@code wanted}.
    *
-   * @throws EmbeddedServerException when the folder is in use or not ours, or no Elasticsearch is there to start
+   * @throws EmbeddedServerException when the folder is in use or not ours, or no Elasticsearch is
+   *     there to start
    */
   public EmbeddedServers(EmbeddedProperties properties, Set<Server> wanted) {
     List<Path> reads = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
@@ -77,7 +80,10 @@ public final class EmbeddedServers implements AutoCloseable {
     return (ElasticsearchConnectionDetails) await(Server.ELASTICSEARCH);
   }
 
-  /** Ends the servers, also those that are still starting, and frees the data folder. Does nothing the second time. */
+  /**
+   * Ends the servers, also those that are still starting, and frees the data folder. Does nothing
+   * the second time.
+   */
   @Override
   public synchronized void close() {
     if (closed) {
@@ -97,32 +103,42 @@ public final class EmbeddedServers implements AutoCloseable {
     long begin = System.nanoTime();
     var server = new PostgresServer(folder, runAs, children);
     PostgresConnection connection = server.start();
-    log.info("PostgreSQL {} is up in {} ({}, port {})",
-        server.version(), since(begin), folder.postgres(), connection.port());
+    log.info(
+        "PostgreSQL {} is up in {} ({}, port {})",
+        server.version(),
+        since(begin),
+        folder.postgres(),
+        connection.port());
     return connection;
   }
 
-  private ElasticsearchConnection startElasticsearch(EmbeddedProperties properties, DataFolder folder, RunAs runAs)
-      throws Exception {
+  private ElasticsearchConnection startElasticsearch(
+      EmbeddedProperties properties, DataFolder folder, RunAs runAs) throws Exception {
     long begin = System.nanoTime();
     var server = new ElasticsearchServer(properties, folder, runAs, children);
     log.info("Elasticsearch {} is starting, which takes about ten seconds", server.version());
     ElasticsearchConnection connection = server.start();
-    log.info("Elasticsearch {} is up in {} ({}, port {})",
-        server.version(), since(begin), folder.elasticsearch(), connection.port());
+    log.info(
+        "Elasticsearch {} is up in {} ({}, port {})",
+        server.version(),
+        since(begin),
+        folder.elasticsearch(),
+        connection.port());
     return connection;
   }
 
   private void begin(Server server, Callable<?> start) {
     var result = new CompletableFuture<Object>();
     starts.put(server, result);
-    Thread.ofVirtual().name("embedded-" + server.name().toLowerCase(Locale.ROOT)).start(() -> {
-      try {
-        result.complete(start.call());
-      } catch (Throwable e) {
-        result.completeExceptionally(e);
-      }
-    });
+    Thread.ofVirtual()
+        .name("embedded-" + server.name().toLowerCase(Locale.ROOT))
+        .start(() -> {
+          try {
+            result.complete(start.call());
+          } catch (Throwable e) {
+            result.completeExceptionally(e);
+          }
+        });
   }
 
   private Object await(Server server) {
@@ -137,7 +153,9 @@ public final class EmbeddedServers implements AutoCloseable {
         throw known;
       }
       throw new EmbeddedServerException(
-          server + " cannot be started: " + e.getCause(), "See the log for the cause.", e.getCause());
+          server + " cannot be started: " + e.getCause(),
+          "See the log for the cause.",
+          e.getCause());
     }
   }
 

@@ -12,10 +12,16 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The right of one process to a data folder. The system gives it back when the process ends, however it ends. */
+/**
+ * The right of one process to a data folder. The system gives it back when the process ends,
+ * however it ends.
+ */
 final class FolderLock implements AutoCloseable {
 
-  /** Closing any channel of a file drops the process's lock on it, so a second try in this JVM must not open one. */
+  /**
+   * Closing any channel of a file drops the process's lock on it, so a second try in this JVM must
+   * not open one.
+   */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path file;
@@ -37,7 +43,9 @@ final class FolderLock implements AutoCloseable {
     } catch (IOException e) {
       HELD.remove(file);
       throw new EmbeddedServerException(
-          "The data folder " + folder + " cannot be locked: " + e, "Use a folder on a local disk.", e);
+          "The data folder " + folder + " cannot be locked: " + e,
+          "Use a folder on a local disk.",
+          e);
     } catch (RuntimeException e) {
       HELD.remove(file);
       throw e;

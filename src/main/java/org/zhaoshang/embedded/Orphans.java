@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Servers that outlived a killed application. They are found by the mark of their folder among their arguments, not by
- * a noted process id, which by now may belong to somebody else. Call it only with the folder's lock held.
+ * Servers that outlived a killed application. They are found by the mark of their folder among
+ * their arguments, not by a noted process id, which by now may belong to somebody else. Call it
+ * only with the folder's lock held.
  */
 final class Orphans {
 
@@ -33,7 +34,10 @@ final class Orphans {
     ChildProcess.stop(orphans, PATIENCE);
   }
 
-  /** The live processes with {@code mark} in an argument. A handle never signals a later process of the same id. */
+  /**
+   * The live processes with {@code mark} in an argument. A handle never signals a later process of
+   * the same id.
+   */
   static List<ProcessHandle> of(String mark) {
     return ProcessHandle.allProcesses().filter(process -> carries(process, mark)).toList();
   }
@@ -41,7 +45,8 @@ final class Orphans {
   private static boolean carries(ProcessHandle process, String mark) {
     try {
       String arguments = Files.readString(Path.of("/proc", process.pid() + "", "cmdline"), UTF_8);
-      return Arrays.stream(arguments.split("\0")).anyMatch(argument -> argument.endsWith("=" + mark))
+      return Arrays.stream(arguments.split("\0"))
+              .anyMatch(argument -> argument.endsWith("=" + mark))
           && process.isAlive();
     } catch (IOException _) {
       return false; // it has ended, or is not ours to see, or its arguments are no UTF-8

@@ -22,7 +22,10 @@ import org.springframework.util.FileSystemUtils;
  */
 record PostgresBinaries(Path path) {
 
-  /** Unpacks them below {@code folder} unless exactly these are there, and deletes those of other versions. */
+  /**
+   * Unpacks them below {@code folder} unless exactly these are there, and deletes those of other
+   * versions.
+   */
   static PostgresBinaries in(Path folder) throws IOException {
     byte[] archive;
     String resource = "/postgres-linux-%s.txz".formatted(architecture());
@@ -39,7 +42,10 @@ record PostgresBinaries(Path path) {
       FileSystemUtils.deleteRecursively(folder);
       Path half = Files.createDirectories(folder.resolve("half"));
       unpack(archive, half);
-      Files.move(half, path, StandardCopyOption.ATOMIC_MOVE); // a full folder or none, whenever we are killed
+      Files.move(
+          half,
+          path,
+          StandardCopyOption.ATOMIC_MOVE); // a full folder or none, whenever we are killed
     }
     return new PostgresBinaries(path);
   }
@@ -50,7 +56,8 @@ record PostgresBinaries(Path path) {
 
   /** Such as {@code 18.6}. */
   String version() throws IOException {
-    Process process = new ProcessBuilder(program("postgres"), "-V").redirectErrorStream(true).start();
+    Process process =
+        new ProcessBuilder(program("postgres"), "-V").redirectErrorStream(true).start();
     try (InputStream out = process.getInputStream()) {
       List<String> words = List.of(new String(out.readAllBytes()).strip().split(" "));
       return words.getLast();
@@ -58,7 +65,8 @@ record PostgresBinaries(Path path) {
   }
 
   private static void unpack(byte[] archive, Path target) throws IOException {
-    try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)))) {
+    try (var tar =
+        new TarArchiveInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Path file = target.resolve(entry.getName()).normalize();
         if (entry.isDirectory()) {

@@ -9,7 +9,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  * @param database its name
  * @param password of the user {@code zhaoshang}, random, made with the data folder
  */
-public record PostgresConnection(int port, String database, String password) implements JdbcConnectionDetails {
+public record PostgresConnection(int port, String database, String password)
+    implements JdbcConnectionDetails {
 
   static final String USER = "zhaoshang";
 

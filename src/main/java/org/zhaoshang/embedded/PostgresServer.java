@@ -43,7 +43,9 @@ final class PostgresServer {
     return binaries.version();
   }
 
-  /** Returns when it accepts connections; throws {@link EmbeddedServerException} when it cannot run. */
+  /**
+   * Returns when it accepts connections; throws {@link EmbeddedServerException} when it cannot run.
+   */
   PostgresConnection start() throws IOException, SQLException {
     String password = password();
     if (Files.exists(folder.postgres())) {
@@ -60,7 +62,8 @@ final class PostgresServer {
         return server.to(DATABASE);
       }
       // somebody may have taken the port since we found it free
-      if (attempt == ATTEMPTS || !ChildProcess.tail(child.log(), 20).contains("Address already in use")) {
+      if (attempt == ATTEMPTS
+          || !ChildProcess.tail(child.log(), 20).contains("Address already in use")) {
         throw died("PostgreSQL ended while it started.", child.log());
       }
     }
@@ -93,7 +96,8 @@ final class PostgresServer {
     if (!Files.exists(file)) {
       var random = new byte[16];
       new SecureRandom().nextBytes(random);
-      var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+      var ownerOnly =
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
       Files.createFile(file, ownerOnly);
       Files.writeString(file, HexFormat.of().formatHex(random));
       runAs.own(file);
@@ -105,12 +109,20 @@ final class PostgresServer {
   private void makeCluster() throws IOException {
     deleteHalfMade();
     Path half = folder.path().resolve("postgres.half-" + ProcessHandle.current().pid());
-    // Sorting by code point is the same on every system; libc's ctype is what pg_trgm sees Chinese letters by.
+    // Sorting by code point is the same on every system; libc's ctype is what pg_trgm sees Chinese
+    // letters by.
     List<String> arguments =
         List.of(
-            "-D", half.toString(), "--username=" + PostgresConnection.USER,
-            "--pwfile=" + folder.postgresPassword(), "--auth=scram-sha-256", "--no-instructions",
-            "--encoding=UTF8", "--locale=C", "--lc-ctype=C.UTF-8", "--locale-provider=builtin",
+            "-D",
+            half.toString(),
+            "--username=" + PostgresConnection.USER,
+            "--pwfile=" + folder.postgresPassword(),
+            "--auth=scram-sha-256",
+            "--no-instructions",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--lc-ctype=C.UTF-8",
+            "--locale-provider=builtin",
             "--builtin-locale=C.UTF-8");
     ChildProcess initdb = children.start(order("initdb", arguments));
     if (!initdb.endsWithin(INITDB_MILLIS) || initdb.process().exitValue() != 0) {
@@ -132,13 +144,22 @@ final class PostgresServer {
     String version = version();
     if (!version.startsWith(found + ".")) {
       throw new EmbeddedServerException(
-          "The data in " + folder.postgres() + " is of PostgreSQL " + found + ", this is PostgreSQL " + version + ".",
+          "The data in "
+              + folder.postgres()
+              + " is of PostgreSQL "
+              + found
+              + ", this is PostgreSQL "
+              + version
+              + ".",
           "Start the version of the product that made it, export the data and import it here, or move the folder away "
               + "to begin with an empty one.");
     }
   }
 
-  /** No orphan of ours is left, so a pid file is stale, unless somebody started a PostgreSQL on the folder by hand. */
+  /**
+   * No orphan of ours is left, so a pid file is stale, unless somebody started a PostgreSQL on the
+   * folder by hand.
+   */
   private void refuseForeignServer() throws IOException {
     Path pidFile = folder.postgres().resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
@@ -153,7 +174,8 @@ final class PostgresServer {
                 .isPresent();
     if (runs) {
       throw new EmbeddedServerException(
-          "PostgreSQL process " + lines.getFirst() + " already runs on " + folder.postgres() + ".", "Stop it.");
+          "PostgreSQL process " + lines.getFirst() + " already runs on " + folder.postgres() + ".",
+          "Stop it.");
     }
     Files.delete(pidFile);
   }
@@ -172,7 +194,8 @@ final class PostgresServer {
 
   private void makeDatabase(PostgresConnection server) throws SQLException {
     try (Connection connection =
-            DriverManager.getConnection(server.getJdbcUrl(), server.getUsername(), server.getPassword());
+            DriverManager.getConnection(
+                server.getJdbcUrl(), server.getUsername(), server.getPassword());
         Statement statement = connection.createStatement()) {
       String query = "SELECT FROM pg_database WHERE datname = '" + DATABASE + "'";
       try (var rows = statement.executeQuery(query)) {

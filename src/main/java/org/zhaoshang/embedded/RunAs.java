@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * As whom the servers run. Neither of them agrees to be root, so for a root caller each command gets a prefix.
+ * As whom the servers run. Neither of them agrees to be root, so for a root caller each command
+ * gets a prefix.
  *
  * @param prefix goes before every command
  * @param uid the user that must own the servers' files, as this process sees it
@@ -20,8 +21,12 @@ record RunAs(List<String> prefix, int uid) {
   private static final Path SELF = Path.of("/proc/self");
   private static final int NOBODY = 65534;
 
-  /** Inside the namespace a user other than root, outside root: files stay root's, root's own paths are reached. */
-  private static final List<String> NAMESPACE = List.of("unshare", "-U", "--map-user=1000", "--map-group=1000");
+  /**
+   * Inside the namespace a user other than root, outside root: files stay root's, root's own paths
+   * are reached.
+   */
+  private static final List<String> NAMESPACE =
+      List.of("unshare", "-U", "--map-user=1000", "--map-group=1000");
 
   /**
    * The way that works for this caller.
@@ -41,18 +46,34 @@ record RunAs(List<String> prefix, int uid) {
     if (self != 0) {
       if (owner != self) {
         throw new EmbeddedServerException(
-            "The data folder " + folder + " belongs to user " + owner + ", but this is user " + self + ".",
-            "Start as its owner, give it away (chown -R " + self + " " + folder
+            "The data folder "
+                + folder
+                + " belongs to user "
+                + owner
+                + ", but this is user "
+                + self
+                + ".",
+            "Start as its owner, give it away (chown -R "
+                + self
+                + " "
+                + folder
                 + "), or set zhaoshang.embedded.data-folder to another one.");
       }
       return new RunAs(List.of(), self);
     }
     Stream<RunAs> ways =
-        owner == 0 ? Stream.of(new RunAs(NAMESPACE, 0), anotherUser(NOBODY)) : Stream.of(anotherUser(owner));
-    return ways.filter(way -> way.works(folder, reads)).findFirst().orElseThrow(() -> noWay(folder));
+        owner == 0
+            ? Stream.of(new RunAs(NAMESPACE, 0), anotherUser(NOBODY))
+            : Stream.of(anotherUser(owner));
+    return ways.filter(way -> way.works(folder, reads))
+        .findFirst()
+        .orElseThrow(() -> noWay(folder));
   }
 
-  /** The full command line. In a session of its own, because a terminal's Ctrl-C must not end it before its users. */
+  /**
+   * The full command line. In a session of its own, because a terminal's Ctrl-C must not end it
+   * before its users.
+   */
   List<String> command(List<String> command) {
     List<String> all = new ArrayList<>();
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
@@ -63,7 +84,10 @@ record RunAs(List<String> prefix, int uid) {
     return all;
   }
 
-  /** Makes {@code tree} the servers' own; does nothing unless the caller is root and they run as another user. */
+  /**
+   * Makes {@code tree} the servers' own; does nothing unless the caller is root and they run as
+   * another user.
+   */
   void own(Path tree) {
     if (uid == 0 || prefix.isEmpty()) {
       return;
@@ -75,30 +99,46 @@ record RunAs(List<String> prefix, int uid) {
       }
     } catch (IOException e) {
       throw new EmbeddedServerException(
-          "Root cannot give " + tree + " to user " + uid + ": " + e, "Start as an ordinary user.", e);
+          "Root cannot give " + tree + " to user " + uid + ": " + e,
+          "Start as an ordinary user.",
+          e);
     }
   }
 
   /**
-   * Works where no user namespace can be made (a container's root) or where root enters a folder only by its privilege
-   * (somebody's home): one capability lets the servers through; without the bit access(2) would ignore it.
+   * Works where no user namespace can be made (a container's root) or where root enters a folder
+   * only by its privilege (somebody's home): one capability lets the servers through; without the
+   * bit access(2) would ignore it.
    */
   private static RunAs anotherUser(int uid) {
     return new RunAs(
         List.of(
-            "setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups", "--securebits=+no_setuid_fixup",
-            "--inh-caps=-all,+dac_override", "--ambient-caps=+dac_override"),
+            "setpriv",
+            "--reuid=" + uid,
+            "--regid=" + uid,
+            "--clear-groups",
+            "--securebits=+no_setuid_fixup",
+            "--inh-caps=-all,+dac_override",
+            "--ambient-caps=+dac_override"),
         uid);
   }
 
   private boolean works(DataFolder folder, List<Path> reads) {
     List<String> probe = new ArrayList<>(prefix);
     probe.addAll(
-        List.of("/bin/sh", "-c", "test -w \"$0\" && for f; do test -r \"$f\" || exit 1; done", folder.toString()));
+        List.of(
+            "/bin/sh",
+            "-c",
+            "test -w \"$0\" && for f; do test -r \"$f\" || exit 1; done",
+            folder.toString()));
     reads.forEach(path -> probe.add(path.toString()));
     try {
-      return new ProcessBuilder(probe).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start().waitFor() == 0;
+      return new ProcessBuilder(probe)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
     } catch (IOException _) {
       return false; // the tool is not installed
     } catch (InterruptedException _) {
@@ -110,7 +150,9 @@ record RunAs(List<String> prefix, int uid) {
   private static EmbeddedServerException noWay(DataFolder folder) {
     return new EmbeddedServerException(
         "PostgreSQL and Elasticsearch refuse to run as root, and root cannot become another user here (unshare and"
-            + " setpriv both fail) that reaches " + folder + ".",
+            + " setpriv both fail) that reaches "
+            + folder
+            + ".",
         "Start as an ordinary user, or set spring.datasource.url and spring.elasticsearch.uris to servers that run.");
   }
 

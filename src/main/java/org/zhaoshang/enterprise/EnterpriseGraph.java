@@ -33,7 +33,10 @@ class EnterpriseGraph {
   @QueryMapping
   @Nullable Row enterprise(
       @Argument CreditCode creditCode, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
-    return records.byId(horizon, TYPE, records.idsWhere(horizon, TYPE, "creditCode", creditCode.value())).values().stream()
+    return records
+        .byId(horizon, TYPE, records.idsWhere(horizon, TYPE, "creditCode", creditCode.value()))
+        .values()
+        .stream()
         .findFirst()
         .orElse(null);
   }

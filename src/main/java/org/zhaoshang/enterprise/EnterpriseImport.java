@@ -21,11 +21,13 @@ import org.zhaoshang.record.RecordWriter.Writing;
 import org.zhaoshang.record.SeenRows;
 
 /**
- * Rows of a register become enterprises. Fields: {@code name} (required), {@code creditCode}, {@code formerNames}, {@code
- * aliases}, and every column of {@code enterprise.enterprise} by its camel-case name. Parameter: {@code synthetic}.
+ * Rows of a register become enterprises. Fields: {@code name} (required), {@code creditCode},
+ * {@code formerNames}, {@code aliases}, and every column of {@code enterprise.enterprise} by its
+ * camel-case name. Parameter: {@code synthetic}.
  *
- * <p>A row is about the enterprise with its credit code; without one, about the only enterprise of its name. A code is
- * filled in where the name was known without one. When the name under a code changes, the old one becomes a former name.
+ * <p>A row is about the enterprise with its credit code; without one, about the only enterprise of
+ * its name. A code is filled in where the name was known without one. When the name under a code
+ * changes, the old one becomes a former name.
  */
 @Component
 class EnterpriseImport implements ImportTarget {
@@ -49,7 +51,8 @@ class EnterpriseImport implements ImportTarget {
   }
 
   /** A row that will be written. */
-  private record Accepted(int at, Draft draft, String strictKey, @Nullable Known known, List<Finding> findings) {}
+  private record Accepted(
+      int at, Draft draft, String strictKey, @Nullable Known known, List<Finding> findings) {}
 
   @Override
   public String name() {
@@ -60,7 +63,10 @@ class EnterpriseImport implements ImportTarget {
   public List<Outcome> write(Batch batch) {
     var outcomes = new Outcome[batch.drafts().size()];
     var accepted = withoutRepeats(batch, resolve(batch, outcomes), outcomes);
-    var writings = accepted.stream().map(a -> new Writing(id(a), values(a, batch), a.draft().locator())).toList();
+    var writings =
+        accepted.stream()
+            .map(a -> new Writing(id(a), values(a, batch), a.draft().locator()))
+            .toList();
     var written = writer.write(TYPE, batch.source(), batch.receivedAt(), writings);
     var changedNames = new HashMap<Long, Writing>();
     var created = new HashMap<Long, String>();
@@ -80,7 +86,10 @@ class EnterpriseImport implements ImportTarget {
   }
 
   private List<Accepted> resolve(Batch batch, Outcome[] outcomes) {
-    var keys = batch.drafts().stream().map(d -> NameKey.of(Objects.requireNonNullElse(d.text(NAME), "")).strict()).toList();
+    var keys =
+        batch.drafts().stream()
+            .map(d -> NameKey.of(Objects.requireNonNullElse(d.text(NAME), "")).strict())
+            .toList();
     var codes = batch.drafts().stream().map(d -> d.text(CODE)).flatMap(Stream::ofNullable).toList();
     var register = KnownEnterprises.read(jdbc, codes, keys);
     var claims = new Claims();
@@ -103,11 +112,13 @@ class EnterpriseImport implements ImportTarget {
     return accepted;
   }
 
-  private record Resolution(@Nullable Known known, List<Finding> findings, @Nullable Finding rejected) {}
+  private record Resolution(
+      @Nullable Known known, List<Finding> findings, @Nullable Finding rejected) {}
 
   private static Resolution resolve(Draft draft, String key, KnownEnterprises register) {
     if (key.isEmpty()) {
-      return new Resolution(null, List.of(), new Finding(NAME, null, "企业名称为空 | the name is missing"));
+      return new Resolution(
+          null, List.of(), new Finding(NAME, null, "企业名称为空 | the name is missing"));
     }
     var code = draft.text(CODE);
     var named = register.named(key);
@@ -139,7 +150,9 @@ class EnterpriseImport implements ImportTarget {
             ? List.<Finding>of()
             : List.of(
                 new Finding(
-                    NAME, draft.text(NAME), "已有同名企业，信用代码不同 | another enterprise of this name has another code"));
+                    NAME,
+                    draft.text(NAME),
+                    "已有同名企业，信用代码不同 | another enterprise of this name has another code"));
     return new Resolution(null, findings, null);
   }
 
@@ -168,8 +181,8 @@ class EnterpriseImport implements ImportTarget {
     return row.known() == null ? null : row.known().id();
   }
 
-  private static Map<String, Object> values(Accepted row, Batch batch) {
-    var values = new HashMap<>(row.draft().values());
+  private static Map<String, @Nullable Object> values(Accepted row, Batch batch) {
+    var values = new HashMap<String, @Nullable Object>(row.draft().values());
     if (!values.containsKey("industryCode")) {
       // an edition says nothing without a code
       values.remove("industryEdition");
@@ -190,8 +203,12 @@ class EnterpriseImport implements ImportTarget {
     return values;
   }
 
-  private static void union(Map<String, Object> values, String field, List<String> known, List<String> more) {
-    var given = values.get(field) instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.<String>of();
+  private static void union(
+      Map<String, @Nullable Object> values, String field, List<String> known, List<String> more) {
+    var given =
+        values.get(field) instanceof List<?> list
+            ? list.stream().map(String::valueOf).toList()
+            : List.<String>of();
     var all = Stream.of(known, more, given).flatMap(List::stream).distinct().toList();
     if (!all.isEmpty()) {
       values.put(field, all);

@@ -5,4 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An enterprise as the register has it, as far as deciding on an incoming row needs. */
 record Known(
-    long id, @Nullable String creditCode, String name, String strictKey, List<String> formerNames, List<String> aliases) {}
+    long id,
+    @Nullable String creditCode,
+    String name,
+    String strictKey,
+    List<String> formerNames,
+    List<String> aliases) {}

@@ -18,7 +18,8 @@ final class KnownEnterprises {
 
   private KnownEnterprises() {}
 
-  static KnownEnterprises read(JdbcClient jdbc, Collection<String> codes, Collection<String> strictKeys) {
+  static KnownEnterprises read(
+      JdbcClient jdbc, Collection<String> codes, Collection<String> strictKeys) {
     var known = new KnownEnterprises();
     jdbc.sql(
             """
@@ -55,7 +56,12 @@ final class KnownEnterprises {
 
   private static Known known(ResultSet row) throws SQLException {
     return new Known(
-        row.getLong(1), row.getString(2), row.getString(3), row.getString(4), texts(row, 5), texts(row, 6));
+        row.getLong(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        texts(row, 5),
+        texts(row, 6));
   }
 
   private static List<String> texts(ResultSet row, int column) throws SQLException {

@@ -6,10 +6,10 @@ import org.zhaoshang.text.Folding;
 /**
  * What remains of an enterprise's name when the ways of writing it are folded away.
  *
- * @param strict width, case, traditional characters, blanks, brackets and punctuation folded, and 有限责任公司 written as
- *     有限公司, which is the same form; 股份有限公司 stays another firm than 有限公司
- * @param core the strict key without its region and legal form: 大连曙光科技有限公司 is 曙光科技; the strict key when
- *     nothing else would remain
+ * @param strict width, case, traditional characters, blanks, brackets and punctuation folded, and
+ *     有限责任公司 written as 有限公司, which is the same form; 股份有限公司 stays another firm than 有限公司
+ * @param core the strict key without its region and legal form: 大连曙光科技有限公司 is 曙光科技; the strict key
+ *     when nothing else would remain
  */
 public record NameKey(String strict, String core) {
 
@@ -27,7 +27,8 @@ public record NameKey(String strict, String core) {
   public static NameKey of(String written) {
     var folded = Folding.fold(written);
     var strict = strict(folded);
-    var unbranched = strict(BRANCH.matcher(folded.replace('（', '(').replace('）', ')')).replaceAll(""));
+    var unbranched =
+        strict(BRANCH.matcher(folded.replace('（', '(').replace('）', ')')).replaceAll(""));
     return new NameKey(strict, core(unbranched, strict));
   }
 
@@ -42,8 +43,8 @@ public record NameKey(String strict, String core) {
   }
 
   /**
-   * Whether this name may be a shorter way of writing the other: the same core, and nothing written that contradicts it.
-   * 星海材料 may be 大连星海材料有限公司, 星海材料股份有限公司 may not.
+   * Whether this name may be a shorter way of writing the other: the same core, and nothing written
+   * that contradicts it. 星海材料 may be 大连星海材料有限公司, 星海材料股份有限公司 may not.
    */
   boolean shortens(NameKey other) {
     return core.equals(other.core)

@@ -3,7 +3,10 @@ package org.zhaoshang.enterprise;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How near two core keys are: 0 to 1. An abbreviation that the other name starts with or contains comes before a mere likeness. */
+/**
+ * How near two core keys are: 0 to 1. An abbreviation that the other name starts with or contains
+ * comes before a mere likeness.
+ */
 final class NameSimilarity {
 
   private static final double PREFIX = 0.75;
@@ -31,13 +34,18 @@ final class NameSimilarity {
     return Math.min(0.99, Math.max(contained, dice(a, b)));
   }
 
-  /** Sørensen–Dice over the characters' pairs, with the first character counted as a pair of its own. */
+  /**
+   * Sørensen–Dice over the characters' pairs, with the first character counted as a pair of its
+   * own.
+   */
   private static double dice(String a, String b) {
     var pairs = pairs(a);
     var others = pairs(b);
     int total = a.length() + b.length();
     int common =
-        pairs.entrySet().stream().mapToInt(e -> Math.min(e.getValue(), others.getOrDefault(e.getKey(), 0))).sum();
+        pairs.entrySet().stream()
+            .mapToInt(e -> Math.min(e.getValue(), others.getOrDefault(e.getKey(), 0)))
+            .sum();
     return 2.0 * common / total;
   }
 

@@ -21,9 +21,10 @@ import org.zhaoshang.record.NameLookup;
 /**
  * Finds enterprises by names that come without a code.
  *
- * <p>A match is certain when exactly one enterprise has the name: first among registered names, then former names, then
- * aliases, each folded by {@link NameKey#strict()}; at last as a shorter way of writing it ({@link NameKey#shortens}) of four characters or more. Whatever
- * two enterprises share is never certain.
+ * <p>A match is certain when exactly one enterprise has the name: first among registered names,
+ * then former names, then aliases, each folded by {@link NameKey#strict()}; at last as a shorter
+ * way of writing it ({@link NameKey#shortens}) of four characters or more. Whatever two enterprises
+ * share is never certain.
  */
 @Component
 public class Register implements NameLookup {
@@ -47,12 +48,11 @@ public class Register implements NameLookup {
   public Map<String, Long> certain(Collection<String> names) {
     var ids = new HashMap<String, Long>();
     match(names)
-        .forEach(
-            (name, match) -> {
-              if (match instanceof Certain certain) {
-                ids.put(name, certain.enterpriseId());
-              }
-            });
+        .forEach((name, match) -> {
+          if (match instanceof Certain certain) {
+            ids.put(name, certain.enterpriseId());
+          }
+        });
     return ids;
   }
 
@@ -67,17 +67,17 @@ public class Register implements NameLookup {
     var entries = entries(keys.values());
     var matches = new HashMap<String, NameMatch>();
     var open = new HashMap<String, NameKey>();
-    keys.forEach(
-        (name, key) -> {
-          var certain = certain(key, entries);
-          if (certain == null) {
-            open.put(name, key);
-          } else {
-            matches.put(name, certain);
-          }
-        });
+    keys.forEach((name, key) -> {
+      var certain = certain(key, entries);
+      if (certain == null) {
+        open.put(name, key);
+      } else {
+        matches.put(name, certain);
+      }
+    });
     var near = near(open.values().stream().map(NameKey::core).collect(Collectors.toSet()));
-    open.forEach((name, key) -> matches.put(name, candidates(key, near.getOrDefault(key.core(), List.of()))));
+    open.forEach((name, key) ->
+        matches.put(name, candidates(key, near.getOrDefault(key.core(), List.of()))));
     return matches;
   }
 
@@ -92,7 +92,8 @@ public class Register implements NameLookup {
             """)
         .param(keys.stream().map(NameKey::strict).toArray(String[]::new))
         .param(keys.stream().map(NameKey::core).toArray(String[]::new))
-        .query((row, n) -> new Entry(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+        .query((row, n) ->
+            new Entry(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
         .list();
   }
 
@@ -101,12 +102,17 @@ public class Register implements NameLookup {
     var levels =
         List.of(
             new Level(How.NAME, e -> e.kind().equals("NAME") && e.strict().equals(key.strict())),
-            new Level(How.FORMER_NAME, e -> e.kind().equals("FORMER") && e.strict().equals(key.strict())),
+            new Level(
+                How.FORMER_NAME, e -> e.kind().equals("FORMER") && e.strict().equals(key.strict())),
             new Level(How.ALIAS, e -> e.kind().equals("ALIAS") && e.strict().equals(key.strict())),
             new Level(
-                How.CORE, e -> key.core().length() >= SHORTEST_CERTAIN_CORE && key.shortens(new NameKey(e.strict(), e.core()))));
+                How.CORE,
+                e ->
+                    key.core().length() >= SHORTEST_CERTAIN_CORE
+                        && key.shortens(new NameKey(e.strict(), e.core()))));
     for (var level : levels) {
-      var found = entries.stream().filter(level.matches()).map(Entry::id).collect(Collectors.toSet());
+      var found =
+          entries.stream().filter(level.matches()).map(Entry::id).collect(Collectors.toSet());
       if (found.size() == 1) {
         return new Certain(found.iterator().next(), level.how());
       }
@@ -134,8 +140,10 @@ public class Register implements NameLookup {
             join enterprise.enterprise e on e.id = n.enterprise_id
             """)
         .param(cores.stream().filter(core -> !core.isEmpty()).toArray(String[]::new))
-        .query((row, n) -> new Near(row.getString(1), row.getLong(2), row.getString(3), row.getString(4)))
-        .list().stream()
+        .query((row, n) ->
+            new Near(row.getString(1), row.getLong(2), row.getString(3), row.getString(4)))
+        .list()
+        .stream()
         .collect(Collectors.groupingBy(Near::core));
   }
 
@@ -146,7 +154,9 @@ public class Register implements NameLookup {
             .map(n -> new Candidate(n.id(), n.name(), score(key.core(), n.key())))
             .filter(c -> c.score() >= LEAST_SCORE)
             .sorted(
-                Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::enterpriseId))
+                Comparator.comparingDouble(Candidate::score)
+                    .reversed()
+                    .thenComparing(Candidate::enterpriseId))
             .filter(c -> seen.add(c.enterpriseId()))
             .limit(MOST_CANDIDATES)
             .toList());

@@ -1,7 +1,7 @@
-/**
- * Owns the register of enterprises: credit codes, names, former names, industries.
- */
-@ApplicationModule(displayName = "Enterprise", allowedDependencies = {"graph", "record", "catalogue", "text"})
+/** Owns the register of enterprises: credit codes, names, former names, industries. */
+@ApplicationModule(
+    displayName = "Enterprise",
+    allowedDependencies = {"graph", "record", "catalogue", "text"})
 @NullMarked
 package org.zhaoshang.enterprise;
 

@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of codes that a standard publishes, such as streets or industries: small, in memory, and not a record. A field
- * of its type is filled from the record's code columns without another query.
+ * A list of codes that a standard publishes, such as streets or industries: small, in memory, and
+ * not a record. A field of its type is filled from the record's code columns without another query.
  */
 public interface CodeList {
 

@@ -10,20 +10,27 @@ import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter
 import org.springframework.graphql.execution.ErrorType;
 import org.springframework.stereotype.Component;
 
-/** Turns what went wrong at a field into an error with a code and a path; everything unforeseen stays in the log. */
+/**
+ * Turns what went wrong at a field into an error with a code and a path; everything unforeseen
+ * stays in the log.
+ */
 @Component
 class GraphErrors extends DataFetcherExceptionResolverAdapter {
 
   private static final Logger LOG = LoggerFactory.getLogger(GraphErrors.class);
 
   @Override
-  protected @Nullable GraphQLError resolveToSingleError(Throwable problem, DataFetchingEnvironment env) {
+  protected @Nullable GraphQLError resolveToSingleError(
+      Throwable problem, DataFetchingEnvironment env) {
     return switch (problem) {
       case InputError input ->
-          error(env, ErrorType.BAD_REQUEST, input.code().name(), String.valueOf(input.getMessage()));
+          error(
+              env, ErrorType.BAD_REQUEST, input.code().name(), String.valueOf(input.getMessage()));
       case SourceUnavailable down -> {
-        LOG.warn("{} at {}", down.getMessage(), env.getExecutionStepInfo().getPath(), down.getCause());
-        yield error(env, ErrorType.INTERNAL_ERROR, "SOURCE_UNAVAILABLE", String.valueOf(down.getMessage()));
+        LOG.warn(
+            "{} at {}", down.getMessage(), env.getExecutionStepInfo().getPath(), down.getCause());
+        yield error(
+            env, ErrorType.INTERNAL_ERROR, "SOURCE_UNAVAILABLE", String.valueOf(down.getMessage()));
       }
       default -> null;
     };

@@ -13,7 +13,10 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 @Configuration(proxyBeanMethods = false)
 class GraphWiring {
 
-  /** Twenty digits before the point, as the record's columns hold; no exponents, which could be enormous. */
+  /**
+   * Twenty digits before the point, as the record's columns hold; no exponents, which could be
+   * enormous.
+   */
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,6})?");
 
   @Bean
@@ -27,7 +30,11 @@ class GraphWiring {
             BigDecimal::toPlainString);
     var date =
         new StringScalar<>(
-            "Date", "a date like \"2018-03-14\"", LocalDate.class, LocalDate::parse, LocalDate::toString);
+            "Date",
+            "a date like \"2018-03-14\"",
+            LocalDate.class,
+            LocalDate::parse,
+            LocalDate::toString);
     var dateTime =
         new StringScalar<>(
             "DateTime",
@@ -35,7 +42,8 @@ class GraphWiring {
             Instant.class,
             text -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from),
             Instant::toString);
-    return wiring -> wiring.scalar(decimal.toType()).scalar(date.toType()).scalar(dateTime.toType());
+    return wiring ->
+        wiring.scalar(decimal.toType()).scalar(date.toType()).scalar(dateTime.toType());
   }
 
   private static BigDecimal decimal(String text) {

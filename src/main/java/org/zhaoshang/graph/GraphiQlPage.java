@@ -11,8 +11,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * The page for trying queries, at {@code /graphiql}. Boot's own loads its scripts from a CDN and stays blank without the
- * internet; this one takes them from webjars.
+ * The page for trying queries, at {@code /graphiql}. Boot's own loads its scripts from a CDN and
+ * stays blank without the internet; this one takes them from webjars.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "zhaoshang.graphiql.enabled", matchIfMissing = true)
@@ -21,7 +21,8 @@ class GraphiQlPage {
   private static final String NO_WEB_SOCKET = "";
 
   @Bean
-  RouterFunction<ServerResponse> graphiQl(@Value("${spring.graphql.http.path:/graphql}") String endpoint) {
+  RouterFunction<ServerResponse> graphiQl(
+      @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
     var page =
         new GraphiQlHandler(endpoint, NO_WEB_SOCKET, new ClassPathResource("graphiql/index.html"));
     return RouterFunctions.route().GET("/graphiql", page::handleRequest).build();

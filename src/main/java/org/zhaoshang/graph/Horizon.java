@@ -3,8 +3,8 @@ package org.zhaoshang.graph;
 import graphql.GraphQLContext;
 
 /**
- * How far the caller sees. One value travels from the endpoint into every search and every SQL query, so that no code
- * path can forget it. Until rights exist there is one horizon, {@link #ALL}.
+ * How far the caller sees. One value travels from the endpoint into every search and every SQL
+ * query, so that no code path can forget it. Until rights exist there is one horizon, {@link #ALL}.
  *
  * @param name what the horizon is called in logs and metrics; never personal data
  */

@@ -1,8 +1,8 @@
 package org.zhaoshang.graph;
 
 /**
- * What the caller sent breaks a rule. The message names the place, the rule and the limit, and holds no secret: it is
- * shown to the caller as it is.
+ * What the caller sent breaks a rule. The message names the place, the rule and the limit, and
+ * holds no secret: it is shown to the caller as it is.
  */
 public final class InputError extends RuntimeException {
 

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * An amount of money. Amounts of different currencies, and of different measures (总投资, 年度计划投资, 累计完成投资), are
- * never added.
+ * An amount of money. Amounts of different currencies, and of different measures (总投资, 年度计划投资,
+ * 累计完成投资), are never added.
  *
  * @param amount in 元, or the currency's main unit; exact
  * @param currency ISO 4217

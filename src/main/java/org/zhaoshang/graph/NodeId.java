@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The global id of a record (Relay's global object identification): opaque to clients, base64url of {@code Type:42}.
+ * The global id of a record (Relay's global object identification): opaque to clients, base64url of
+ * {@code Type:42}.
  *
  * @param type the GraphQL type
  * @param id the record's id in its table, 1 or more

@@ -23,7 +23,8 @@ public final class PageSize {
     int size = asked == null ? DEFAULT : asked;
     if (size < 1 || size > LARGEST) {
       throw new InputError(
-          InputError.Code.LIMIT_EXCEEDED, "%s: %d is not within 1 and %d".formatted(argument, size, LARGEST));
+          InputError.Code.LIMIT_EXCEEDED,
+          "%s: %d is not within 1 and %d".formatted(argument, size, LARGEST));
     }
     return size;
   }

@@ -18,9 +18,8 @@ class RequestHorizon implements WebGraphQlInterceptor {
 
   @Override
   public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-    request.configureExecutionInput(
-        (input, builder) ->
-            builder.graphQLContext(context -> context.put(Horizon.CONTEXT_KEY, Horizon.ALL)).build());
+    request.configureExecutionInput((input, builder) ->
+        builder.graphQLContext(context -> context.put(Horizon.CONTEXT_KEY, Horizon.ALL)).build());
     return chain.next(request).map(RequestHorizon::withCodes);
   }
 
@@ -29,7 +28,8 @@ class RequestHorizon implements WebGraphQlInterceptor {
     if (errors.stream().allMatch(RequestHorizon::hasCode)) {
       return response;
     }
-    return response.transform(builder -> builder.errors(errors.stream().map(RequestHorizon::coded).toList()));
+    return response.transform(
+        builder -> builder.errors(errors.stream().map(RequestHorizon::coded).toList()));
   }
 
   private static boolean hasCode(GraphQLError error) {

@@ -1,8 +1,8 @@
 package org.zhaoshang.graph;
 
 /**
- * A server that holds part of the graph does not answer. Takes down the fields it would have filled, and no more; sent
- * with {@code extensions.code = SOURCE_UNAVAILABLE}.
+ * A server that holds part of the graph does not answer. Takes down the fields it would have
+ * filled, and no more; sent with {@code extensions.code = SOURCE_UNAVAILABLE}.
  */
 public final class SourceUnavailable extends RuntimeException {
 

@@ -40,7 +40,8 @@ public record StringScalar<T>(
     if (value instanceof String text) {
       return text;
     }
-    throw new CoercingSerializeException(name + " cannot be made of a " + value.getClass().getSimpleName());
+    throw new CoercingSerializeException(
+        name + " cannot be made of a " + value.getClass().getSimpleName());
   }
 
   @Override
@@ -53,7 +54,8 @@ public record StringScalar<T>(
   }
 
   @Override
-  public T parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+  public T parseLiteral(
+      Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
     if (!(input instanceof StringValue text)) {
       throw new CoercingParseLiteralException(name + " must be a string: " + rule);
     }

@@ -3,7 +3,9 @@ package org.zhaoshang.index;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Pauses between attempts: twice as long each time up to a limit, and never two workers in step. */
+/**
+ * Pauses between attempts: twice as long each time up to a limit, and never two workers in step.
+ */
 final class Backoff {
 
   private static final long FIRST_MILLIS = 100;

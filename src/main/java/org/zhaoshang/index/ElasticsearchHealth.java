@@ -17,9 +17,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Health detail {@code search}: whether Elasticsearch answers. Without it reading by id or code and writing still work,
- * so the application is {@code DEGRADED} (HTTP 200, still ready), not down. Boot's own check asks {@code GET /}, which the
- * distribution from Maven Central does not answer.
+ * Health detail {@code search}: whether Elasticsearch answers. Without it reading by id or code and
+ * writing still work, so the application is {@code DEGRADED} (HTTP 200, still ready), not down.
+ * Boot's own check asks {@code GET /}, which the distribution from Maven Central does not answer.
  */
 final class ElasticsearchHealth extends AbstractHealthIndicator {
 
@@ -46,14 +46,17 @@ final class ElasticsearchHealth extends AbstractHealthIndicator {
           .withDetail("cluster", color)
           .withDetail("nodes", cluster.path("number_of_nodes").asInt());
     } catch (TimeoutException e) {
-      health.status(DEGRADED).withDetail("reason", "no answer within " + PATIENCE.toSeconds() + " s");
+      health
+          .status(DEGRADED)
+          .withDetail("reason", "no answer within " + PATIENCE.toSeconds() + " s");
     } catch (ExecutionException e) {
       health.status(DEGRADED).withDetail("reason", "Elasticsearch cannot be reached");
     }
   }
 
   /** Waits no longer than {@link #PATIENCE}, also where the network swallows the connection. */
-  private JsonNode clusterHealth() throws InterruptedException, ExecutionException, TimeoutException {
+  private JsonNode clusterHealth()
+      throws InterruptedException, ExecutionException, TimeoutException {
     var answer = new CompletableFuture<JsonNode>();
     var request = new Request("GET", "/_cluster/health");
     request.addParameter("timeout", "1s");

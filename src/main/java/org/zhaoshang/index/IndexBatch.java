@@ -18,15 +18,17 @@ import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
 
 /**
- * One turn of a worker: takes changes, builds the documents and writes them, all in one transaction, so that a failure
- * leaves the changes in the queue.
+ * One turn of a worker: takes changes, builds the documents and writes them, all in one
+ * transaction, so that a failure leaves the changes in the queue.
  *
- * <p>Why workers never need an order among them. A batch (1) locks its changes, (2) draws its version V, (3) reads which
- * indices are written, (4) reads its records, (5) writes with version V. Suppose a batch A with a higher version
- * overtakes a batch B on one record, and B had seen a state S that A had not. S was committed after A read, hence after
- * A drew its version. The change entry of S became visible with S, so some batch C locks it later than that, draws a
- * version above A's, and reads S or a later state. Whoever arrives last, the highest version wins, and it has seen
- * everything. The same holds for a rebuild, which draws before it reads and is registered before it draws.
+ * <p>Why workers never need an order among them. A batch (1) locks its changes, (2) draws its
+ * version V, (3) reads which indices are written, (4) reads its records, (5) writes with version V.
+ * Suppose a batch A with a higher version overtakes a batch B on one record, and B had seen a state
+ * S that A had not. S was committed after A read, hence after A drew its version. The change entry
+ * of S became visible with S, so some batch C locks it later than that, draws a version above A's,
+ * and reads S or a later state. Whoever arrives last, the highest version wins, and it has seen
+ * everything. The same holds for a rebuild, which draws before it reads and is registered before it
+ * draws.
  */
 final class IndexBatch {
 
@@ -62,7 +64,8 @@ final class IndexBatch {
    * Takes at most {@code limit} changes and indexes them.
    *
    * @return how many records it dealt with, 0 when there was nothing to do
-   * @throws RuntimeException when the record or Elasticsearch does not answer; the changes are still in the queue
+   * @throws RuntimeException when the record or Elasticsearch does not answer; the changes are
+   *     still in the queue
    */
   int run(int limit) {
     Integer count = transactions.execute(status -> index(changes.take(limit)));
@@ -98,13 +101,17 @@ final class IndexBatch {
   /** Builds the documents of these records and writes them to these indices. */
   void write(IndexedType type, List<Long> ids, long version, List<Target> into) {
     var built = documents.build(type.name(), ids);
-    var writes = new ArrayList<Write>((built.documents().size() + built.absent().size()) * into.size());
+    var writes =
+        new ArrayList<Write>((built.documents().size() + built.absent().size()) * into.size());
     for (var target : into) {
       for (var document : built.documents()) {
-        writes.add(new Write(target.index(), document.nodeId(), document.id(), version, document.source()));
+        writes.add(
+            new Write(
+                target.index(), document.nodeId(), document.id(), version, document.source()));
       }
       for (long id : built.absent()) {
-        writes.add(new Write(target.index(), new NodeId(type.name(), id).encode(), id, version, null));
+        writes.add(
+            new Write(target.index(), new NodeId(type.name(), id).encode(), id, version, null));
       }
     }
     var result = meters.bulk(() -> bulk.write(writes));
@@ -118,7 +125,9 @@ final class IndexBatch {
     meters.count(result, failed.size());
   }
 
-  /** While a successor is built, only its opinion counts: the live index may be of an older schema. */
+  /**
+   * While a successor is built, only its opinion counts: the live index may be of an older schema.
+   */
   private static String judge(List<Target> into) {
     return into.stream()
         .filter(target -> target.role() == Role.BUILDING)

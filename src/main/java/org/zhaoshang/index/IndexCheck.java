@@ -77,7 +77,8 @@ public final class IndexCheck {
    * @param differences in the order of types and ids
    * @param poison what is set aside
    */
-  public record Report(Map<String, Long> compared, List<Difference> differences, List<Poison.Case> poison) {
+  public record Report(
+      Map<String, Long> compared, List<Difference> differences, List<Poison.Case> poison) {
 
     /** Whether the index shows exactly what the record holds. */
     public boolean isClean() {
@@ -88,14 +89,24 @@ public final class IndexCheck {
     public String print() {
       var lines = new ArrayList<String>();
       differences.forEach(d -> lines.add(line(d)));
-      poison.forEach(c -> lines.add("set aside  %s:%d  since %s: %s".formatted(c.type(), c.id(), c.since(), c.error())));
-      lines.add("compared " + compared + ": " + (isClean() ? "no difference" : lines.size() + " differences"));
+      poison.forEach(c ->
+          lines.add(
+              "set aside  %s:%d  since %s: %s".formatted(c.type(), c.id(), c.since(), c.error())));
+      lines.add(
+          "compared "
+              + compared
+              + ": "
+              + (isClean() ? "no difference" : lines.size() + " differences"));
       return String.join("\n", lines);
     }
 
     private static String line(Difference difference) {
-      var at = "%s:%d  %s".formatted(
-          difference.record().type(), difference.record().id(), difference.record().encode());
+      var at =
+          "%s:%d  %s"
+              .formatted(
+                  difference.record().type(),
+                  difference.record().id(),
+                  difference.record().encode());
       return switch (difference) {
         case Difference.Missing _ -> "missing    " + at;
         case Difference.Surplus _ -> "surplus    " + at;
@@ -106,8 +117,8 @@ public final class IndexCheck {
   }
 
   /**
-   * Compares everything. What differs at first is looked at again after the queue has emptied, so that writes under way
-   * are not reported.
+   * Compares everything. What differs at first is looked at again after the queue has emptied, so
+   * that writes under way are not reported.
    *
    * @throws RuntimeException when a server does not answer
    */
@@ -141,18 +152,27 @@ public final class IndexCheck {
   }
 
   private void findSurplus(IndexedType type, TreeSet<Long> suspects) {
-    reader.ids(names.alias(type), PAGE, nodeIds -> {
-      var ids = nodeIds.stream().flatMap(id -> NodeId.decode(id).stream()).map(NodeId::id).toList();
-      var known = records.byId(Horizon.ALL, type.name(), ids).keySet();
-      ids.stream().filter(id -> !known.contains(id)).forEach(suspects::add);
-    });
+    reader.ids(
+        names.alias(type),
+        PAGE,
+        nodeIds -> {
+          var ids =
+              nodeIds.stream().flatMap(id -> NodeId.decode(id).stream()).map(NodeId::id).toList();
+          var known = records.byId(Horizon.ALL, type.name(), ids).keySet();
+          ids.stream().filter(id -> !known.contains(id)).forEach(suspects::add);
+        });
   }
 
   private List<Difference> compare(IndexedType type, List<Long> ids) {
     var built = documents.build(type.name(), ids);
     var expected = new HashMap<Long, JsonNode>();
-    built.documents().forEach(document -> expected.put(document.id(), JSON.readTree(document.source())));
-    var found = reader.sources(names.alias(type), ids.stream().map(id -> new NodeId(type.name(), id).encode()).toList());
+    built
+        .documents()
+        .forEach(document -> expected.put(document.id(), JSON.readTree(document.source())));
+    var found =
+        reader.sources(
+            names.alias(type),
+            ids.stream().map(id -> new NodeId(type.name(), id).encode()).toList());
     var differences = new ArrayList<Difference>();
     for (long id : ids) {
       var record = new NodeId(type.name(), id);

@@ -16,15 +16,18 @@ import org.zhaoshang.schema.SearchSchema;
  * Commands on the line that starts the application, which ends after them:
  *
  * <ul>
- *   <li>{@code --index.check} compares the index with the record, prints the difference, exit code 1 when there is one
- *   <li>{@code --index.rebuild} rebuilds all indices; {@code --index.rebuild=projects,chambers} these
+ *   <li>{@code --index.check} compares the index with the record, prints the difference, exit code
+ *       1 when there is one
+ *   <li>{@code --index.rebuild} rebuilds all indices; {@code --index.rebuild=projects,chambers}
+ *       these
  *   <li>{@code --index.retry} tries again what was set aside
  * </ul>
  */
 final class IndexCommands implements ApplicationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexCommands.class);
-  private static final List<String> COMMANDS = List.of("index.check", "index.rebuild", "index.retry");
+  private static final List<String> COMMANDS =
+      List.of("index.check", "index.rebuild", "index.retry");
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final SearchSchema schema;
@@ -90,13 +93,20 @@ final class IndexCommands implements ApplicationRunner {
 
   /** The types of these entries, e.g. {@code projects,chambers}; all types when there is none. */
   List<IndexedType> types(List<String> values) {
-    var entries = values.stream().flatMap(v -> List.of(v.split(",")).stream()).filter(e -> !e.isBlank()).toList();
+    var entries =
+        values.stream()
+            .flatMap(v -> List.of(v.split(",")).stream())
+            .filter(e -> !e.isBlank())
+            .toList();
     for (var entry : entries) {
       if (schema.types().stream().noneMatch(type -> type.entry().equals(entry))) {
         throw new IllegalArgumentException(
-            "no index %s; there are %s".formatted(entry, schema.types().stream().map(IndexedType::entry).toList()));
+            "no index %s; there are %s"
+                .formatted(entry, schema.types().stream().map(IndexedType::entry).toList()));
       }
     }
-    return schema.types().stream().filter(t -> entries.isEmpty() || entries.contains(t.entry())).toList();
+    return schema.types().stream()
+        .filter(t -> entries.isEmpty() || entries.contains(t.entry()))
+        .toList();
   }
 }

@@ -83,11 +83,13 @@ class IndexConfiguration {
 
   @Bean
   IndexEndpoint indexEndpoint(IndexParts parts, SearchSchema schema) {
-    return new IndexEndpoint(schema, parts.queue(), parts.targets(), parts.poison(), parts.rebuild());
+    return new IndexEndpoint(
+        schema, parts.queue(), parts.targets(), parts.poison(), parts.rebuild());
   }
 
   @Bean
   IndexCommands indexCommands(IndexParts parts, SearchSchema schema, ApplicationContext context) {
-    return new IndexCommands(schema, parts.live(), parts.rebuild(), parts.check(), parts.queue(), context);
+    return new IndexCommands(
+        schema, parts.live(), parts.rebuild(), parts.check(), parts.queue(), context);
   }
 }

@@ -13,7 +13,10 @@ import org.zhaoshang.index.store.Targets;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
 
-/** Actuator endpoint {@code zhaoshangindex}: the state of the index, and orders to rebuild it or to try again. */
+/**
+ * Actuator endpoint {@code zhaoshangindex}: the state of the index, and orders to rebuild it or to
+ * try again.
+ */
 @Endpoint(id = "zhaoshangindex")
 class IndexEndpoint {
 
@@ -26,7 +29,8 @@ class IndexEndpoint {
   private final Poison poison;
   private final IndexRebuild rebuild;
 
-  IndexEndpoint(SearchSchema schema, IndexQueue queue, Targets targets, Poison poison, IndexRebuild rebuild) {
+  IndexEndpoint(
+      SearchSchema schema, IndexQueue queue, Targets targets, Poison poison, IndexRebuild rebuild) {
     this.schema = schema;
     this.queue = queue;
     this.targets = targets;
@@ -49,19 +53,32 @@ class IndexEndpoint {
    * @param cases the records set aside longest, at most 100
    */
   record Status(
-      long depth, double lagSeconds, List<Targets.Target> targets, long poison, List<Poison.Case> cases) {}
+      long depth,
+      double lagSeconds,
+      List<Targets.Target> targets,
+      long poison,
+      List<Poison.Case> cases) {}
 
   @ReadOperation
   Status status() {
     return new Status(
-        queue.depth(), queue.lag().toMillis() / 1000.0, targets.all(), poison.count(), poison.first(CASES));
+        queue.depth(),
+        queue.lag().toMillis() / 1000.0,
+        targets.all(),
+        poison.count(),
+        poison.first(CASES));
   }
 
-  /** Obeys and returns at once; {@code entry} is one index, e.g. {@code projects}, or null for all. */
+  /**
+   * Obeys and returns at once; {@code entry} is one index, e.g. {@code projects}, or null for all.
+   */
   @WriteOperation
   Map<String, Object> order(Order order, @Nullable String entry) {
     var types =
-        schema.types().stream().filter(t -> entry == null || t.entry().equals(entry)).map(IndexedType::name).toList();
+        schema.types().stream()
+            .filter(t -> entry == null || t.entry().equals(entry))
+            .map(IndexedType::name)
+            .toList();
     if (order == Order.RETRY) {
       return Map.of("retried", queue.retryPoison(types));
     }

@@ -4,7 +4,9 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.zhaoshang.index.store.Poison;
 
-/** Health detail {@code index}: a lagging index is reported, but takes no instance out of service. */
+/**
+ * Health detail {@code index}: a lagging index is reported, but takes no instance out of service.
+ */
 final class IndexHealth extends AbstractHealthIndicator {
 
   private final IndexQueue queue;

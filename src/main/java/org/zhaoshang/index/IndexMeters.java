@@ -24,7 +24,10 @@ final class IndexMeters {
         .description("changes that the index does not show yet")
         .register(registry);
     TimeGauge.builder(
-            "zhaoshang.index.queue.lag", changes, TimeUnit.MILLISECONDS, c -> quietly(() -> c.lag().toMillis()))
+            "zhaoshang.index.queue.lag",
+            changes,
+            TimeUnit.MILLISECONDS,
+            c -> quietly(() -> c.lag().toMillis()))
         .description("age of the oldest change that the index does not show yet")
         .register(registry);
     Gauge.builder("zhaoshang.index.poison", poison, p -> quietly(p::count))
@@ -37,7 +40,8 @@ final class IndexMeters {
         Counter.builder("zhaoshang.index.retries")
             .description("batches that go back to the queue because a server did not answer")
             .register(registry);
-    bulk = Timer.builder("zhaoshang.index.bulk").description("one batch of writes").register(registry);
+    bulk =
+        Timer.builder("zhaoshang.index.bulk").description("one batch of writes").register(registry);
   }
 
   Bulk.Result bulk(Supplier<Bulk.Result> write) {

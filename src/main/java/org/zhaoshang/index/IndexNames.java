@@ -15,7 +15,9 @@ public record IndexNames(String prefix) {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
 
-  /** The name to search under: the alias of the type's live index, e.g. {@code zhaoshang-projects}. */
+  /**
+   * The name to search under: the alias of the type's live index, e.g. {@code zhaoshang-projects}.
+   */
   public String alias(IndexedType type) {
     return prefix + type.entry();
   }

@@ -54,17 +54,33 @@ record IndexParts(
     var targets = new Targets(jdbc);
     var poison = new Poison(jdbc);
     var meters = new IndexMeters(registry, changes, poison);
-    var batch = new IndexBatch(schema, changes, documents, bulk, targets, poison, transactions, meters);
-    var live = new LiveIndices(schema, names, indices, targets, records, changes, database, transactions, clock);
+    var batch =
+        new IndexBatch(schema, changes, documents, bulk, targets, poison, transactions, meters);
+    var live =
+        new LiveIndices(
+            schema, names, indices, targets, records, changes, database, transactions, clock);
     var queue = new IndexQueue(changes, poison, targets, indices, transactions);
     var rebuild =
         new IndexRebuild(
-            schema, names, properties, live, indices, targets, poison, records, changes, batch, database,
-            transactions, clock);
+            schema,
+            names,
+            properties,
+            live,
+            indices,
+            targets,
+            poison,
+            records,
+            changes,
+            batch,
+            database,
+            transactions,
+            clock);
     var check =
-        new IndexCheck(schema, names, records, documents, new DocumentReader(client), poison, queue);
+        new IndexCheck(
+            schema, names, records, documents, new DocumentReader(client), poison, queue);
     var workers = new IndexWorkers(properties, queue, batch, live, rebuild, meters);
     return new IndexParts(
-        changes, documents, bulk, indices, targets, poison, batch, live, queue, rebuild, check, workers);
+        changes, documents, bulk, indices, targets, poison, batch, live, queue, rebuild, check,
+        workers);
   }
 }

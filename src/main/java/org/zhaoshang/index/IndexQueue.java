@@ -27,7 +27,11 @@ public final class IndexQueue {
   private final Semaphore calls = new Semaphore(0);
 
   IndexQueue(
-      Changes changes, Poison poison, Targets targets, Indices indices, TransactionOperations transactions) {
+      Changes changes,
+      Poison poison,
+      Targets targets,
+      Indices indices,
+      TransactionOperations transactions) {
     this.changes = changes;
     this.poison = poison;
     this.targets = targets;
@@ -45,7 +49,10 @@ public final class IndexQueue {
     return changes.lag();
   }
 
-  /** Tells idle workers of this process to look now. Without a call they look several times a second. */
+  /**
+   * Tells idle workers of this process to look now. Without a call they look several times a
+   * second.
+   */
   public void wake() {
     calls.release();
   }

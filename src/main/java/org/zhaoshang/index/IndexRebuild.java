@@ -80,8 +80,8 @@ public final class IndexRebuild {
   }
 
   /**
-   * Rebuilds the index of a type and returns when the new one is live. The old one stays for a while, for the readers
-   * that are still in it. After a failure the old index is live as before.
+   * Rebuilds the index of a type and returns when the new one is live. The old one stays for a
+   * while, for the readers that are still in it. After a failure the old index is live as before.
    *
    * @throws java.util.NoSuchElementException when the type has no index
    * @throws RuntimeException when a server does not answer for several minutes
@@ -136,13 +136,14 @@ public final class IndexRebuild {
     var done = new AtomicLong();
     List<Callable<Void>> fillers =
         IntStream.range(0, Math.max(1, properties.workers()))
-            .<Callable<Void>>mapToObj(n -> () -> {
-              for (var ids = pages.next(); !ids.isEmpty(); ids = pages.next()) {
-                write(type, ids, into);
-                progress(into.index(), done.addAndGet(ids.size()), ids.size());
-              }
-              return null;
-            })
+            .<Callable<Void>>mapToObj(n ->
+                () -> {
+                  for (var ids = pages.next(); !ids.isEmpty(); ids = pages.next()) {
+                    write(type, ids, into);
+                    progress(into.index(), done.addAndGet(ids.size()), ids.size());
+                  }
+                  return null;
+                })
             .toList();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var filler : threads.invokeAll(fillers)) {
@@ -153,7 +154,9 @@ public final class IndexRebuild {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(into.index() + ": interrupted", e);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
     }
   }
 
@@ -163,7 +166,10 @@ public final class IndexRebuild {
     }
   }
 
-  /** Each attempt draws a version of its own, so that a late one never writes with a number that is too old. */
+  /**
+   * Each attempt draws a version of its own, so that a late one never writes with a number that is
+   * too old.
+   */
   private void write(IndexedType type, List<Long> ids, Target into) throws InterruptedException {
     var backoff = new Backoff(properties.longestBackoff());
     while (true) {

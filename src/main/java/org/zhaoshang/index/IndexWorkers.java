@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The threads that keep the index up to date. They start with the application but never fail its start: while
- * Elasticsearch is away, changes gather in the queue.
+ * The threads that keep the index up to date. They start with the application but never fail its
+ * start: while Elasticsearch is away, changes gather in the queue.
  */
 final class IndexWorkers implements SmartLifecycle {
 
@@ -58,7 +58,8 @@ final class IndexWorkers implements SmartLifecycle {
     running = false;
     try {
       for (var thread : threads) {
-        // An interrupt would break a database connection in use: only who does not come by itself gets one.
+        // An interrupt would break a database connection in use: only who does not come by itself
+        // gets one.
         queue.wake();
         if (!thread.join(FAREWELL)) {
           thread.interrupt();
@@ -99,7 +100,9 @@ final class IndexWorkers implements SmartLifecycle {
     }
   }
 
-  /** Creates what is missing, rebuilds what is outdated, removes what is left over; again and again. */
+  /**
+   * Creates what is missing, rebuilds what is outdated, removes what is left over; again and again.
+   */
   private void keep() {
     var backoff = new Backoff(properties.longestBackoff());
     try {
@@ -120,9 +123,15 @@ final class IndexWorkers implements SmartLifecycle {
     }
   }
 
-  private void pause(String consequence, Backoff backoff, RuntimeException e) throws InterruptedException {
+  private void pause(String consequence, Backoff backoff, RuntimeException e)
+      throws InterruptedException {
     var pause = backoff.failed();
-    LOG.warn("{}; attempt {} in {} ms: {}", consequence, backoff.failures() + 1, pause.toMillis(), e.toString());
+    LOG.warn(
+        "{}; attempt {} in {} ms: {}",
+        consequence,
+        backoff.failures() + 1,
+        pause.toMillis(),
+        e.toString());
     sleep(pause);
   }
 

@@ -14,7 +14,10 @@ import org.zhaoshang.record.Records;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
 
-/** Sees to it that every type has a live index under its alias, and tells which of them must be built anew. */
+/**
+ * Sees to it that every type has a live index under its alias, and tells which of them must be
+ * built anew.
+ */
 final class LiveIndices {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveIndices.class);
@@ -75,7 +78,8 @@ final class LiveIndices {
     var live = targets.find(type.name(), Role.LIVE).orElse(null);
     if (live == null || !indices.exists(live)) {
       create(type);
-      // Nothing took this type's changes yet when it never had an index: then the queue will fill it.
+      // Nothing took this type's changes yet when it never had an index: then the queue will fill
+      // it.
       return live == null && records.count(type.name()) <= changes.records(type.name());
     }
     if (!indices.behind(names.alias(type)).contains(live)) {
@@ -89,16 +93,22 @@ final class LiveIndices {
     return true;
   }
 
-  /** A rebuild that ended half-way: finished when the alias had moved already, else given up. Needs the lock. */
+  /**
+   * A rebuild that ended half-way: finished when the alias had moved already, else given up. Needs
+   * the lock.
+   */
   void settle(IndexedType type) {
-    targets.find(type.name(), Role.BUILDING).ifPresent(index -> {
-      if (indices.behind(names.alias(type)).contains(index)) {
-        transactions.executeWithoutResult(tx -> targets.promote(index, type.name(), Role.BUILDING));
-      } else {
-        LOG.info("{} was never finished", index);
-        targets.retire(index);
-      }
-    });
+    targets
+        .find(type.name(), Role.BUILDING)
+        .ifPresent(index -> {
+          if (indices.behind(names.alias(type)).contains(index)) {
+            transactions.executeWithoutResult(
+                tx -> targets.promote(index, type.name(), Role.BUILDING));
+          } else {
+            LOG.info("{} was never finished", index);
+            targets.retire(index);
+          }
+        });
   }
 
   private void create(IndexedType type) {

@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /**
- * The right to create, swap and retire the indices of a type: one holder over all instances. PostgreSQL takes it back
- * when the holder's connection ends, so a crash never leaves it taken.
+ * The right to create, swap and retire the indices of a type: one holder over all instances.
+ * PostgreSQL takes it back when the holder's connection ends, so a crash never leaves it taken.
  */
 final class TypeLock implements AutoCloseable {
 

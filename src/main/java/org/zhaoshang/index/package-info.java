@@ -1,7 +1,10 @@
 /**
- * Owns the way from the change queue to Elasticsearch: documents, bulk writing, rebuild, alias swap, check.
+ * Owns the way from the change queue to Elasticsearch: documents, bulk writing, rebuild, alias
+ * swap, check.
  */
-@ApplicationModule(displayName = "Index", allowedDependencies = {"graph", "schema", "record", "text"})
+@ApplicationModule(
+    displayName = "Index",
+    allowedDependencies = {"graph", "schema", "record", "text"})
 @NullMarked
 package org.zhaoshang.index;
 

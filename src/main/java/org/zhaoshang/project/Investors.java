@@ -24,15 +24,13 @@ class Investors implements Dependents {
   Set<Long> write(Map<Long, Set<Long>> enterprisesByProject) {
     var projects = new ArrayList<Long>();
     var enterprises = new ArrayList<Long>();
-    enterprisesByProject.forEach(
-        (project, investors) ->
-            investors.stream()
-                .sorted()
-                .forEach(
-                    enterprise -> {
-                      projects.add(project);
-                      enterprises.add(enterprise);
-                    }));
+    enterprisesByProject.forEach((project, investors) ->
+        investors.stream()
+            .sorted()
+            .forEach(enterprise -> {
+              projects.add(project);
+              enterprises.add(enterprise);
+            }));
     if (projects.isEmpty()) {
       return Set.of();
     }

@@ -17,7 +17,10 @@ import org.zhaoshang.record.Provenances.Provenance;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
 
-/** The project's own fields in the graph that are no plain columns, and the projects of an enterprise. */
+/**
+ * The project's own fields in the graph that are no plain columns, and the projects of an
+ * enterprise.
+ */
 @Controller
 class ProjectGraph {
 
@@ -28,7 +31,8 @@ class ProjectGraph {
   private final ProjectYears years;
   private final Provenances provenances;
 
-  ProjectGraph(Records records, Neighbours neighbours, ProjectYears years, Provenances provenances) {
+  ProjectGraph(
+      Records records, Neighbours neighbours, ProjectYears years, Provenances provenances) {
     this.records = records;
     this.neighbours = neighbours;
     this.years = years;
@@ -36,7 +40,8 @@ class ProjectGraph {
   }
 
   @QueryMapping
-  @Nullable Row project(@Argument String code, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+  @Nullable Row project(
+      @Argument String code, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
     var ids = records.idsWhere(horizon, TYPE, "code", ProjectCode.parse(code).value());
     return records.byId(horizon, TYPE, ids).values().stream().findFirst().orElse(null);
   }

@@ -27,10 +27,11 @@ import org.zhaoshang.record.SeenRows;
 import org.zhaoshang.text.Folding;
 
 /**
- * Rows of a ledger become projects and their year. Fields: {@code name} (required), {@code code}, {@code investors}, the
- * year's {@code phase}, {@code plannedInvestment}, {@code completedInvestment}, {@code startedOn}, {@code resumedOn}, {@code
- * startBasis}, and every column of {@code project.project} by its camel-case name. Parameters: {@code year} (needed when
- * a phase is given), {@code synthetic}.
+ * Rows of a ledger become projects and their year. Fields: {@code name} (required), {@code code},
+ * {@code investors}, the year's {@code phase}, {@code plannedInvestment}, {@code
+ * completedInvestment}, {@code startedOn}, {@code resumedOn}, {@code startBasis}, and every column
+ * of {@code project.project} by its camel-case name. Parameters: {@code year} (needed when a phase
+ * is given), {@code synthetic}.
  *
  * <p>A row is about the project with its national code; without one, about the project of its name.
  */
@@ -42,7 +43,13 @@ class ProjectImport implements ImportTarget {
   private static final String CODE = "code";
   private static final String INVESTORS = "investors";
   private static final Set<String> OF_THE_YEAR =
-      Set.of("phase", "plannedInvestment", "completedInvestment", "startedOn", "resumedOn", "startBasis");
+      Set.of(
+          "phase",
+          "plannedInvestment",
+          "completedInvestment",
+          "startedOn",
+          "resumedOn",
+          "startBasis");
 
   private final JdbcClient jdbc;
   private final RecordWriter writer;
@@ -62,14 +69,21 @@ class ProjectImport implements ImportTarget {
     this.writer = writer;
     this.years = years;
     this.investors = investors;
-    this.enterprises = lookups.stream().filter(l -> l.type().equals("Enterprise")).findFirst().orElseThrow();
+    this.enterprises =
+        lookups.stream().filter(l -> l.type().equals("Enterprise")).findFirst().orElseThrow();
     this.seen = seen;
   }
 
   private record Known(long id, @Nullable String code, String key) {}
 
   private record Accepted(
-      int at, Draft draft, String key, @Nullable Long id, List<Finding> findings, Set<Long> investors, List<String> unmatched) {}
+      int at,
+      Draft draft,
+      String key,
+      @Nullable Long id,
+      List<Finding> findings,
+      Set<Long> investors,
+      List<String> unmatched) {}
 
   @Override
   public String name() {
@@ -86,7 +100,9 @@ class ProjectImport implements ImportTarget {
             TYPE,
             batch.source(),
             batch.receivedAt(),
-            accepted.stream().map(a -> new Writing(a.id(), values(a, batch), a.draft().locator())).toList());
+            accepted.stream()
+                .map(a -> new Writing(a.id(), values(a, batch), a.draft().locator()))
+                .toList());
     var yearRows = new TreeMap<Long, Map<String, Object>>();
     var investorRows = new TreeMap<Long, Set<Long>>();
     var created = new HashMap<Long, String>();
@@ -126,7 +142,9 @@ class ProjectImport implements ImportTarget {
   private List<Accepted> resolve(Batch batch, Outcome[] outcomes) {
     var keys = batch.drafts().stream().map(d -> key(d.text(NAME))).toList();
     var known = known(batch.drafts(), keys);
-    var certain = enterprises.certain(batch.drafts().stream().flatMap(d -> investors(d).stream()).distinct().toList());
+    var certain =
+        enterprises.certain(
+            batch.drafts().stream().flatMap(d -> investors(d).stream()).distinct().toList());
     var claims = new Claims();
     var accepted = new ArrayList<Accepted>();
     for (int i = 0; i < outcomes.length; i++) {
@@ -157,11 +175,17 @@ class ProjectImport implements ImportTarget {
       int at, Draft draft, String key, @Nullable Long id, Map<String, Long> certain) {
     var findings = new ArrayList<Finding>();
     var unmatched = investors(draft).stream().filter(name -> !certain.containsKey(name)).toList();
-    unmatched.forEach(
-        name ->
-            findings.add(
-                new Finding(INVESTORS, name, "登记库中没有唯一对应的企业，按原文保留 | no single enterprise of this name in the register; kept as written")));
-    var known = investors(draft).stream().map(certain::get).filter(Objects::nonNull).collect(Collectors.toSet());
+    unmatched.forEach(name ->
+        findings.add(
+            new Finding(
+                INVESTORS,
+                name,
+                "登记库中没有唯一对应的企业，按原文保留 | no single enterprise of this name in the register; kept as written")));
+    var known =
+        investors(draft).stream()
+            .map(certain::get)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
     return new Accepted(at, draft, key, id, findings, known, unmatched);
   }
 
@@ -171,29 +195,42 @@ class ProjectImport implements ImportTarget {
     }
     var phase = draft.text("phase");
     if (phase != null && year(batch) == 0) {
-      return new Finding("phase", phase, "缺少年度，阶段属于年度 | the year is missing; a phase belongs to a year");
+      return new Finding(
+          "phase", phase, "缺少年度，阶段属于年度 | the year is missing; a phase belongs to a year");
     }
     if (phase == null && OF_THE_YEAR.stream().anyMatch(f -> draft.get(f) != null)) {
       return new Finding("phase", null, "有年度数据而缺少项目阶段 | figures of the year without a phase");
     }
     if (draft.get("resumedOn") != null && !Set.of("CONTINUING", "COMPLETED").contains(phase)) {
-      return new Finding("resumedOn", draft.text("resumedOn"), "只有续建项目才有复工日期 | only a continuing project resumes");
+      return new Finding(
+          "resumedOn", draft.text("resumedOn"), "只有续建项目才有复工日期 | only a continuing project resumes");
     }
     if (draft.get("startedOn") != null && "PRELIMINARY".equals(phase)) {
-      return new Finding("startedOn", draft.text("startedOn"), "前期项目没有开工日期 | a preliminary project has not started");
+      return new Finding(
+          "startedOn",
+          draft.text("startedOn"),
+          "前期项目没有开工日期 | a preliminary project has not started");
     }
     return null;
   }
 
   private List<Known> known(List<Draft> drafts, List<String> keys) {
-    return jdbc.sql("select id, code, name_key from project.project where code = any(?) or name_key = any(?)")
-        .param(drafts.stream().map(d -> d.text(CODE)).flatMap(Stream::ofNullable).toArray(String[]::new))
+    return jdbc.sql(
+            "select id, code, name_key from project.project where code = any(?) or name_key = any(?)")
+        .param(
+            drafts.stream()
+                .map(d -> d.text(CODE))
+                .flatMap(Stream::ofNullable)
+                .toArray(String[]::new))
         .param(keys.toArray(String[]::new))
         .query((row, n) -> new Known(row.getLong(1), row.getString(2), row.getString(3)))
         .list();
   }
 
-  /** The known projects that a row may be about. A code never replaces another: one name may have two codes. */
+  /**
+   * The known projects that a row may be about. A code never replaces another: one name may have
+   * two codes.
+   */
   private static List<Known> meets(@Nullable String code, String key, List<Known> known) {
     var coded = known.stream().filter(k -> code != null && code.equals(k.code())).toList();
     if (!coded.isEmpty()) {
@@ -216,17 +253,17 @@ class ProjectImport implements ImportTarget {
     var met = new LinkedHashMap<Long, String>();
     rows.stream().filter(r -> r.id() != null).forEach(r -> met.put(r.id(), r.draft().locator()));
     var earlier = seen.note(batch, TYPE, met);
-    rows.forEach(
-        r -> {
-          if (r.id() != null && earlier.containsKey(r.id())) {
-            outcomes[r.at()] = repeated(earlier.get(r.id()));
-          }
-        });
+    rows.forEach(r -> {
+      if (r.id() != null && earlier.containsKey(r.id())) {
+        outcomes[r.at()] = repeated(earlier.get(r.id()));
+      }
+    });
     return rows.stream().filter(r -> r.id() == null || !earlier.containsKey(r.id())).toList();
   }
 
   private static Outcome repeated(String earlier) {
-    return Outcome.rejected(new Finding(null, null, "与 %1$s 是同一个项目 | the same project as %1$s".formatted(earlier)));
+    return Outcome.rejected(
+        new Finding(null, null, "与 %1$s 是同一个项目 | the same project as %1$s".formatted(earlier)));
   }
 
   private static Map<String, @Nullable Object> values(Accepted row, Batch batch) {
@@ -262,7 +299,9 @@ class ProjectImport implements ImportTarget {
   }
 
   private static List<String> investors(Draft draft) {
-    return draft.get(INVESTORS) instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+    return draft.get(INVESTORS) instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   /** The name with width, case, traditional characters and blanks folded away. */

@@ -40,14 +40,13 @@ class ProjectYears {
       return new HashSet<>();
     }
     var rows = new ArrayList<Map<String, Object>>();
-    values.forEach(
-        (id, fields) -> {
-          var row = new HashMap<String, Object>();
-          row.put("project_id", id);
-          fields.forEach(
-              (field, value) -> row.put(column(field), value instanceof LocalDate ? value.toString() : value));
-          rows.add(row);
-        });
+    values.forEach((id, fields) -> {
+      var row = new HashMap<String, Object>();
+      row.put("project_id", id);
+      fields.forEach((field, value) ->
+          row.put(column(field), value instanceof LocalDate ? value.toString() : value));
+      rows.add(row);
+    });
     return new HashSet<>(
         jdbc.sql(
                 """
@@ -82,24 +81,30 @@ class ProjectYears {
             .list());
   }
 
-  /** The years of these projects, oldest first, as the schema's {@code ProjectYear} has them; one SQL statement. */
+  /**
+   * The years of these projects, oldest first, as the schema's {@code ProjectYear} has them; one
+   * SQL statement.
+   */
   Map<Long, List<Map<String, Object>>> of(Collection<Long> projects) {
     var years = new HashMap<Long, List<Map<String, Object>>>();
-    jdbc.sql("select * from project.project_year where project_id = any(?) order by project_id, year")
+    jdbc.sql(
+            "select * from project.project_year where project_id = any(?) order by project_id, year")
         .param(projects.toArray(Long[]::new))
-        .query(
-            (row, n) -> {
-              var currency = row.getString("currency");
-              var year = new LinkedHashMap<String, Object>();
-              year.put("year", row.getInt("year"));
-              year.put("phase", row.getString("phase"));
-              put(year, "plannedInvestment", money(row.getBigDecimal("planned_investment"), currency));
-              put(year, "completedInvestment", money(row.getBigDecimal("completed_investment"), currency));
-              put(year, "startedOn", row.getObject("started_on", LocalDate.class));
-              put(year, "resumedOn", row.getObject("resumed_on", LocalDate.class));
-              put(year, "startBasis", row.getString("start_basis"));
-              return new Entry(row.getLong("project_id"), year);
-            })
+        .query((row, n) -> {
+          var currency = row.getString("currency");
+          var year = new LinkedHashMap<String, Object>();
+          year.put("year", row.getInt("year"));
+          year.put("phase", row.getString("phase"));
+          put(year, "plannedInvestment", money(row.getBigDecimal("planned_investment"), currency));
+          put(
+              year,
+              "completedInvestment",
+              money(row.getBigDecimal("completed_investment"), currency));
+          put(year, "startedOn", row.getObject("started_on", LocalDate.class));
+          put(year, "resumedOn", row.getObject("resumed_on", LocalDate.class));
+          put(year, "startBasis", row.getString("start_basis"));
+          return new Entry(row.getLong("project_id"), year);
+        })
         .list()
         .forEach(e -> years.computeIfAbsent(e.project(), id -> new ArrayList<>()).add(e.year()));
     return years;

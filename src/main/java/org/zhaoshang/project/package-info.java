@@ -1,7 +1,7 @@
-/**
- * Owns projects, their years and phases, their investors.
- */
-@ApplicationModule(displayName = "Project", allowedDependencies = {"graph", "record", "catalogue", "text"})
+/** Owns projects, their years and phases, their investors. */
+@ApplicationModule(
+    displayName = "Project",
+    allowedDependencies = {"graph", "record", "catalogue", "text"})
 @NullMarked
 package org.zhaoshang.project;
 

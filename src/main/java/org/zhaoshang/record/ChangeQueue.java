@@ -8,7 +8,8 @@ public interface ChangeQueue {
   /**
    * Notes that these records were written or removed.
    *
-   * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction: a change and its note stand or fall together
+   * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction:
+   *     a change and its note stand or fall together
    */
   void changed(String type, Collection<Long> ids);
 }

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Says which records embed fields of other records in their index document. Each module publishes one bean per
- * relation that it owns; the change queue asks them all, in the same transaction.
+ * Says which records embed fields of other records in their index document. Each module publishes
+ * one bean per relation that it owns; the change queue asks them all, in the same transaction.
  */
 public interface Dependents {
 

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * One row of a source after its cells were understood, on its way to become a record.
  *
  * @param locator where the row stands in its source, e.g. {@code 项目台账!R7} or {@code line 7}
- * @param values typed values under target field names: String, Integer, BigDecimal (money, in 元), LocalDate, Boolean
- *     or List of String; a blank cell is absent. Which names a target knows stands in its Javadoc
+ * @param values typed values under target field names: String, Integer, BigDecimal (money, in 元),
+ *     LocalDate, Boolean or List of String; a blank cell is absent. Which names a target knows
+ *     stands in its Javadoc
  */
 public record Draft(String locator, Map<String, Object> values) {
 

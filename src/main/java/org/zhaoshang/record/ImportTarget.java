@@ -7,12 +7,14 @@ import java.util.Map;
 /** The port that a domain module publishes for files: drafts become records. */
 public interface ImportTarget {
 
-  /** The name that a profile's {@code target} gives, e.g. {@code Project} or {@code ChamberMember}. */
+  /**
+   * The name that a profile's {@code target} gives, e.g. {@code Project} or {@code ChamberMember}.
+   */
   String name();
 
   /**
-   * Writes the drafts in the caller's transaction, set-based: a handful of SQL statements whatever the batch holds.
-   * The same drafts again change nothing and come back {@code UNCHANGED}.
+   * Writes the drafts in the caller's transaction, set-based: a handful of SQL statements whatever
+   * the batch holds. The same drafts again change nothing and come back {@code UNCHANGED}.
    *
    * @return one outcome for each draft, in the same order
    */
@@ -23,8 +25,10 @@ public interface ImportTarget {
    *
    * @param source the file's name as provenance shows it
    * @param receivedAt when the file came in
-   * @param parameters what holds for the whole file, e.g. {@code year=2018}, {@code chamber=…}, {@code synthetic=true}
+   * @param parameters what holds for the whole file, e.g. {@code year=2018}, {@code chamber=…},
+   *     {@code synthetic=true}
    * @param drafts the rows
    */
-  record Batch(String source, Instant receivedAt, Map<String, String> parameters, List<Draft> drafts) {}
+  record Batch(
+      String source, Instant receivedAt, Map<String, String> parameters, List<Draft> drafts) {}
 }

@@ -13,7 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
 
-/** Records from PostgreSQL, one statement a call. The horizon will be part of every statement; today it is "all". */
+/**
+ * Records from PostgreSQL, one statement a call. The horizon will be part of every statement; today
+ * it is "all".
+ */
 @Component
 class JdbcRecords implements Records {
 
@@ -43,8 +46,12 @@ class JdbcRecords implements Records {
   @Override
   public List<Long> idsWhere(Horizon horizon, String type, String field, Object value) {
     var table = tables.of(type);
-    var column = table.column(field).orElseThrow(() -> new IllegalArgumentException(type + " has no " + field));
-    return jdbc.sql("select id from " + table.name() + " where " + column.name() + " = ? order by id")
+    var column =
+        table
+            .column(field)
+            .orElseThrow(() -> new IllegalArgumentException(type + " has no " + field));
+    return jdbc.sql(
+            "select id from " + table.name() + " where " + column.name() + " = ? order by id")
         .param(value)
         .query((row, n) -> row.getLong(1))
         .list();
@@ -52,7 +59,8 @@ class JdbcRecords implements Records {
 
   @Override
   public List<Long> idsAfter(String type, long after, int limit) {
-    return jdbc.sql("select id from " + tables.of(type).name() + " where id > ? order by id limit ?")
+    return jdbc.sql(
+            "select id from " + tables.of(type).name() + " where id > ? order by id limit ?")
         .param(after)
         .param(limit)
         .query((row, n) -> row.getLong(1))
@@ -84,8 +92,8 @@ class JdbcRecords implements Records {
     return new Row(table.type(), id, version, values);
   }
 
-  private static @org.jspecify.annotations.Nullable Object value(@org.jspecify.annotations.Nullable Object value)
-      throws SQLException {
+  private static @org.jspecify.annotations.Nullable Object value(
+      @org.jspecify.annotations.Nullable Object value) throws SQLException {
     return switch (value) {
       case null -> null;
       case Array array -> List.of((Object[]) array.getArray());

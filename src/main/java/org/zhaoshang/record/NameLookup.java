@@ -3,7 +3,10 @@ package org.zhaoshang.record;
 import java.util.Collection;
 import java.util.Map;
 
-/** Published by the module that keeps the names of a type: finds records by names that come without a code. */
+/**
+ * Published by the module that keeps the names of a type: finds records by names that come without
+ * a code.
+ */
 public interface NameLookup {
 
   /** The type whose names it knows, e.g. {@code Enterprise}. */

@@ -25,8 +25,8 @@ public class Neighbours {
   private record Link(long from, long to) {}
 
   /**
-   * The neighbours of each of these records; those beyond the horizon are absent, a record without any has an empty
-   * list.
+   * The neighbours of each of these records; those beyond the horizon are absent, a record without
+   * any has an empty list.
    *
    * @param links two columns: from, to; ordered; with one parameter, the array of ids
    * @param type the neighbours' type
@@ -37,7 +37,8 @@ public class Neighbours {
             .param(from.stream().map(Row::id).toArray(Long[]::new))
             .query((row, n) -> new Link(row.getLong(1), row.getLong(2)))
             .list();
-    var rows = records.byId(horizon, type, found.stream().map(Link::to).collect(Collectors.toSet()));
+    var rows =
+        records.byId(horizon, type, found.stream().map(Link::to).collect(Collectors.toSet()));
     var byFrom = found.stream().collect(Collectors.groupingBy(Link::from));
     var neighbours = new HashMap<Row, List<Row>>();
     for (var row : from) {

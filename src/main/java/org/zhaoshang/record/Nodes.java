@@ -23,7 +23,9 @@ import reactor.core.publisher.Mono;
 @Component
 public class Nodes {
 
-  /** In a GraphQL context: the operation is the product's own, and client limits do not apply to it. */
+  /**
+   * In a GraphQL context: the operation is the product's own, and client limits do not apply to it.
+   */
   public static final String INTERNAL_KEY = "zhaoshang.internal";
 
   private static final int MOST_IDS = 200;
@@ -38,11 +40,10 @@ public class Nodes {
     loaders
         .forTypePair(NodeId.class, Row.class)
         .withName(LOADER)
-        .registerMappedBatchLoader(
-            (ids, environment) -> {
-              Horizon horizon = Horizon.of(requireNonNull(environment.getContext()));
-              return Mono.fromSupplier(() -> byId(horizon, ids));
-            });
+        .registerMappedBatchLoader((ids, environment) -> {
+          Horizon horizon = Horizon.of(requireNonNull(environment.getContext()));
+          return Mono.fromSupplier(() -> byId(horizon, ids));
+        });
   }
 
   /** The records with these ids; those that do not exist or lie beyond the horizon are absent. */
@@ -54,11 +55,10 @@ public class Nodes {
       }
     }
     var found = new HashMap<NodeId, Row>();
-    byType.forEach(
-        (type, keys) ->
-            records
-                .byId(horizon, type, keys)
-                .forEach((id, row) -> found.put(new NodeId(type, id), row)));
+    byType.forEach((type, keys) ->
+        records
+            .byId(horizon, type, keys)
+            .forEach((id, row) -> found.put(new NodeId(type, id), row)));
     return found;
   }
 
@@ -75,7 +75,8 @@ public class Nodes {
     List<String> ids = env.getArgumentOrDefault("ids", List.of());
     if (ids.size() > MOST_IDS && !env.getGraphQlContext().getBoolean(INTERNAL_KEY, false)) {
       throw new InputError(
-          InputError.Code.LIMIT_EXCEEDED, "nodes: %d ids, at most %d".formatted(ids.size(), MOST_IDS));
+          InputError.Code.LIMIT_EXCEEDED,
+          "nodes: %d ids, at most %d".formatted(ids.size(), MOST_IDS));
     }
     var keys = ids.stream().map(id -> NodeId.decode(id).orElse(null)).toList();
     var known = keys.stream().filter(java.util.Objects::nonNull).map(key -> (NodeId) key).toList();

@@ -34,7 +34,9 @@ public class Provenances {
   public Map<Row, List<Provenance>> of(String type, Collection<Row> rows) {
     var byId = byId(type, rows.stream().map(Row::id).toList());
     return rows.stream()
-        .collect(Collectors.toMap(row -> row, row -> byId.getOrDefault(row.id(), List.of()), (a, b) -> a));
+        .collect(
+            Collectors.toMap(
+                row -> row, row -> byId.getOrDefault(row.id(), List.of()), (a, b) -> a));
   }
 
   private Map<Long, List<Provenance>> byId(String type, Collection<Long> ids) {
@@ -46,13 +48,17 @@ public class Provenances {
             """)
         .param(type)
         .param(ids.toArray(Long[]::new))
-        .query(
-            (row, n) ->
-                new Entry(
-                    row.getLong(1),
-                    new Provenance(
-                        row.getString(2), row.getString(3), row.getObject(4, OffsetDateTime.class).toInstant())))
-        .list().stream()
-        .collect(Collectors.groupingBy(Entry::id, Collectors.mapping(Entry::provenance, Collectors.toList())));
+        .query((row, n) ->
+            new Entry(
+                row.getLong(1),
+                new Provenance(
+                    row.getString(2),
+                    row.getString(3),
+                    row.getObject(4, OffsetDateTime.class).toInstant())))
+        .list()
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Entry::id, Collectors.mapping(Entry::provenance, Collectors.toList())));
   }
 }

@@ -32,7 +32,8 @@ record RecordTable(String type, String name, List<Column> columns) {
 
   static RecordTable read(JdbcClient jdbc, String type, String name) {
     if (!NAME.matcher(name).matches()) {
-      throw new IllegalStateException(type + ": @record(table: \"" + name + "\") is no schema.table");
+      throw new IllegalStateException(
+          type + ": @record(table: \"" + name + "\") is no schema.table");
     }
     var columns =
         jdbc.sql(
@@ -44,7 +45,9 @@ record RecordTable(String type, String name, List<Column> columns) {
                 order by a.attnum
                 """)
             .param(name)
-            .query((row, n) -> new Column(row.getString(1), field(row.getString(1)), row.getString(2), row.getString(3)))
+            .query((row, n) ->
+                new Column(
+                    row.getString(1), field(row.getString(1)), row.getString(2), row.getString(3)))
             .list();
     if (columns.isEmpty()) {
       throw new IllegalStateException(type + ": there is no table " + name);

@@ -18,7 +18,10 @@ import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.schema.SearchSchema;
 
-/** Serves records as GraphQL objects: plain columns, nodes by id, and entities for a federated gateway. */
+/**
+ * Serves records as GraphQL objects: plain columns, nodes by id, and entities for a federated
+ * gateway.
+ */
 @Configuration(proxyBeanMethods = false)
 class RecordWiring {
 
@@ -30,30 +33,34 @@ class RecordWiring {
 
   @Bean
   RuntimeWiringConfigurer recordFields(SearchSchema schema, Nodes nodes, List<CodeList> codeLists) {
-    var field = new RowField(codeLists.stream().collect(Collectors.toMap(CodeList::type, Function.identity())));
+    var field =
+        new RowField(
+            codeLists.stream().collect(Collectors.toMap(CodeList::type, Function.identity())));
     return wiring -> {
       schema.tables().keySet().forEach(type -> wiring.type(type, t -> t.defaultDataFetcher(field)));
       wiring.type("Node", t -> t.typeResolver(BY_ROW));
-      wiring.type("Query", t -> t.dataFetcher("node", nodes::node).dataFetcher("nodes", nodes::nodes));
+      wiring.type(
+          "Query", t -> t.dataFetcher("node", nodes::node).dataFetcher("nodes", nodes::nodes));
     };
   }
 
   @Bean
   GraphQlSourceBuilderCustomizer federatedSchema(Nodes nodes) {
     return builder ->
-        builder.schemaFactory(
-            (registry, wiring) ->
-                Federation.transform(registry, wiring)
-                    .fetchEntities(
-                        env -> {
-                          List<Map<String, Object>> asked = env.getArgumentOrDefault("representations", List.of());
-                          var ids = asked.stream().<@Nullable NodeId>map(RecordWiring::id).toList();
-                          var found = nodes.byId(Horizon.of(env.getGraphQlContext()), present(ids));
-                          // in the order asked, null where there is none: a gateway pairs them by position
-                          return ids.stream().<@Nullable Row>map(id -> id == null ? null : found.get(id)).toList();
-                        })
-                    .resolveEntityType(BY_ROW)
-                    .build());
+        builder.schemaFactory((registry, wiring) ->
+            Federation.transform(registry, wiring)
+                .fetchEntities(env -> {
+                  List<Map<String, Object>> asked =
+                      env.getArgumentOrDefault("representations", List.of());
+                  var ids = asked.stream().<@Nullable NodeId>map(RecordWiring::id).toList();
+                  var found = nodes.byId(Horizon.of(env.getGraphQlContext()), present(ids));
+                  // in the order asked, null where there is none: a gateway pairs them by position
+                  return ids.stream()
+                      .<@Nullable Row>map(id -> id == null ? null : found.get(id))
+                      .toList();
+                })
+                .resolveEntityType(BY_ROW)
+                .build());
   }
 
   private static List<NodeId> present(List<@Nullable NodeId> ids) {

@@ -20,8 +20,9 @@ import org.zhaoshang.record.RecordTable.Column;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes records of any type, set-based: a handful of statements whatever the batch holds. A value that the batch does not
- * give never erases one that is there; a record that already says all this is not touched and not queued.
+ * Writes records of any type, set-based: a handful of statements whatever the batch holds. A value
+ * that the batch does not give never erases one that is there; a record that already says all this
+ * is not touched and not queued.
  */
 @Component
 public class RecordWriter {
@@ -46,8 +47,8 @@ public class RecordWriter {
    * A record to write.
    *
    * @param id the existing record, null for a new one; no id twice in a batch
-   * @param values by field name; a name without a column is refused. A field that is absent keeps what is there; a field
-   *     that is null erases it
+   * @param values by field name; a name without a column is refused. A field that is absent keeps
+   *     what is there; a field that is null erases it
    * @param locator where it stands in its source
    */
   public record Writing(@Nullable Long id, Map<String, @Nullable Object> values, String locator) {}
@@ -62,7 +63,8 @@ public class RecordWriter {
    * @return one result for each record, in the same order
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public List<Written> write(String type, String source, Instant receivedAt, List<Writing> records) {
+  public List<Written> write(
+      String type, String source, Instant receivedAt, List<Writing> records) {
     var table = tables.of(type);
     var columns = columns(table, records);
     var ids = ids(table, records);
@@ -90,15 +92,17 @@ public class RecordWriter {
     var fields = new TreeSet<String>();
     records.forEach(r -> fields.addAll(r.values().keySet()));
     return fields.stream()
-        .map(
-            field ->
-                table
-                    .column(field)
-                    .orElseThrow(() -> new IllegalArgumentException(table.name() + " has no column for " + field)))
+        .map(field ->
+            table
+                .column(field)
+                .orElseThrow(() ->
+                    new IllegalArgumentException(table.name() + " has no column for " + field)))
         .toList();
   }
 
-  /** The ids of all records; new ones are drawn at once, so that each keeps its place in the batch. */
+  /**
+   * The ids of all records; new ones are drawn at once, so that each keeps its place in the batch.
+   */
   private List<Long> ids(RecordTable table, List<Writing> records) {
     long missing = records.stream().filter(r -> r.id() == null).count();
     var drawn =
@@ -113,7 +117,8 @@ public class RecordWriter {
     return records.stream().map(r -> r.id() == null ? next.next() : r.id()).toList();
   }
 
-  private void insert(RecordTable table, List<Column> columns, List<Writing> records, List<Long> ids) {
+  private void insert(
+      RecordTable table, List<Column> columns, List<Writing> records, List<Long> ids) {
     var rows = new ArrayList<Map<String, Object>>();
     for (int i = 0; i < records.size(); i++) {
       if (records.get(i).id() == null) {
@@ -126,7 +131,10 @@ public class RecordWriter {
     var names = columns.stream().map(c -> ", " + c.name()).collect(Collectors.joining());
     var values =
         columns.stream()
-            .map(c -> c.defaultValue() == null ? ", x." + c.name() : ", coalesce(x." + c.name() + ", " + c.defaultValue() + ")")
+            .map(c ->
+                c.defaultValue() == null
+                    ? ", x." + c.name()
+                    : ", coalesce(x." + c.name() + ", " + c.defaultValue() + ")")
             .collect(Collectors.joining());
     jdbc.sql(
             "insert into %s (id%s) select x.id%s from %s order by x.id"
@@ -142,8 +150,12 @@ public class RecordWriter {
       return Set.of();
     }
     Function<String, String> each =
-        form -> columns.stream().map(c -> form.replace("$", c.name())).collect(Collectors.joining(", "));
-    // locked in id order first, so that two imports that meet wait for each other instead of deadlocking
+        form ->
+            columns.stream()
+                .map(c -> form.replace("$", c.name()))
+                .collect(Collectors.joining(", "));
+    // locked in id order first, so that two imports that meet wait for each other instead of
+    // deadlocking
     jdbc.sql("select id from " + table.name() + " where id = any(?) order by id for update")
         .param(rows.stream().map(r -> (Long) r.get("id")).toArray(Long[]::new))
         .query(Long.class)
@@ -169,7 +181,9 @@ public class RecordWriter {
 
   private static String incoming(List<Column> columns) {
     return "jsonb_to_recordset(?::jsonb) as x(id bigint, erased text[]"
-        + columns.stream().map(c -> ", " + c.name() + " " + c.sqlType()).collect(Collectors.joining())
+        + columns.stream()
+            .map(c -> ", " + c.name() + " " + c.sqlType())
+            .collect(Collectors.joining())
         + ")";
   }
 
@@ -192,13 +206,15 @@ public class RecordWriter {
   }
 
   /**
-   * Notes that something changed that belongs to these records without being a column of theirs, like a project's year:
-   * a new version, its provenance and the note for the index, in the caller's transaction.
+   * Notes that something changed that belongs to these records without being a column of theirs,
+   * like a project's year: a new version, its provenance and the note for the index, in the
+   * caller's transaction.
    *
    * @param locators where each record stands in the source, by id
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void partsChanged(String type, String source, Instant receivedAt, Map<Long, String> locators) {
+  public void partsChanged(
+      String type, String source, Instant receivedAt, Map<Long, String> locators) {
     if (locators.isEmpty()) {
       return;
     }

@@ -8,13 +8,19 @@ import org.zhaoshang.graph.Horizon;
 /** Reads records of any type whose table the schema names with {@code @record}. */
 public interface Records {
 
-  /** The records with these ids, in one SQL statement; those that do not exist or lie beyond the horizon are absent. */
+  /**
+   * The records with these ids, in one SQL statement; those that do not exist or lie beyond the
+   * horizon are absent.
+   */
   Map<Long, Row> byId(Horizon horizon, String type, Collection<Long> ids);
 
   /** The ids of the records whose {@code field} has this value; one SQL statement. */
   List<Long> idsWhere(Horizon horizon, String type, String field, Object value);
 
-  /** The next ids above {@code after}, ascending, at most {@code limit}: walks a whole table in pages. */
+  /**
+   * The next ids above {@code after}, ascending, at most {@code limit}: walks a whole table in
+   * pages.
+   */
   List<Long> idsAfter(String type, long after, int limit);
 
   /** How many records of the type there are. */

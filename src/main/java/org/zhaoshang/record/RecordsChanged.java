@@ -1,7 +1,8 @@
 package org.zhaoshang.record;
 
 /**
- * Records of a type were noted as changed. Published inside the transaction: listen after its commit.
+ * Records of a type were noted as changed. Published inside the transaction: listen after its
+ * commit.
  *
  * @param type the GraphQL type
  */

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param type the GraphQL type, e.g. {@code Enterprise}
  * @param id the record's id
  * @param version goes up by one with every change of the record
- * @param values column values under their GraphQL names ({@code total_investment} is {@code totalInvestment}): String,
- *     Integer, Long, BigDecimal, Boolean, LocalDate, Instant, or a List of String; absent when SQL null
+ * @param values column values under their GraphQL names ({@code total_investment} is {@code
+ *     totalInvestment}): String, Integer, Long, BigDecimal, Boolean, LocalDate, Instant, or a List
+ *     of String; absent when SQL null
  */
 public record Row(String type, long id, long version, Map<String, Object> values) {
 
@@ -19,10 +20,16 @@ public record Row(String type, long id, long version, Map<String, Object> values
     return values.get(field);
   }
 
-  /** Two reads of the same version of a record are the same record; its many values need no comparing. */
+  /**
+   * Two reads of the same version of a record are the same record; its many values need no
+   * comparing.
+   */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Row row && row.id == id && row.version == version && row.type.equals(type);
+    return other instanceof Row row
+        && row.id == id
+        && row.version == version
+        && row.type.equals(type);
   }
 
   @Override

@@ -16,8 +16,9 @@ import org.zhaoshang.graph.Money;
 import org.zhaoshang.graph.NodeId;
 
 /**
- * Fills a field without code of its own from the record's column of that name. An absent list is empty, never null; an
- * amount takes the record's currency; a street or an industry comes from its code list.
+ * Fills a field without code of its own from the record's column of that name. An absent list is
+ * empty, never null; an amount takes the record's currency; a street or an industry comes from its
+ * code list.
  */
 final class RowField implements LightDataFetcher<Object> {
 
@@ -39,7 +40,8 @@ final class RowField implements LightDataFetcher<Object> {
     }
     var value = row.get(name);
     if (value instanceof BigDecimal amount) {
-      return new Money(amount, row.get("currency") instanceof String currency ? currency : Money.CNY);
+      return new Money(
+          amount, row.get("currency") instanceof String currency ? currency : Money.CNY);
     }
     if (value != null) {
       return value;
@@ -48,11 +50,16 @@ final class RowField implements LightDataFetcher<Object> {
     if (codes != null) {
       return codes.entry(name, row::get);
     }
-    return GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(field.getType())) ? List.of() : null;
+    return GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(field.getType()))
+        ? List.of()
+        : null;
   }
 
   @Override
   public @Nullable Object get(DataFetchingEnvironment environment) {
-    return get(environment.getFieldDefinition(), requireNonNull(environment.getSource()), () -> environment);
+    return get(
+        environment.getFieldDefinition(),
+        requireNonNull(environment.getSource()),
+        () -> environment);
   }
 }

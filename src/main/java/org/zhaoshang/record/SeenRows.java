@@ -23,8 +23,8 @@ public class SeenRows {
    * Notes that rows of a file meet these records.
    *
    * @param locators by record id, where the row stands
-   * @return for each record that an earlier row of the file met: where that row stands; a row that is read again after
-   *     a crash is not its own duplicate
+   * @return for each record that an earlier row of the file met: where that row stands; a row that
+   *     is read again after a crash is not its own duplicate
    */
   public Map<Long, String> note(ImportTarget.Batch batch, String type, Map<Long, String> locators) {
     if (locators.isEmpty()) {
@@ -45,13 +45,15 @@ public class SeenRows {
         .param(locators.values().toArray(String[]::new))
         .update();
     return jdbc
-        .sql("select id, locator from record.seen where received_at = ? and source = ? and type = ? and id = any(?)")
+        .sql(
+            "select id, locator from record.seen where received_at = ? and source = ? and type = ? and id = any(?)")
         .param(received)
         .param(batch.source())
         .param(type)
         .param(locators.keySet().toArray(Long[]::new))
         .query((row, n) -> Map.entry(row.getLong(1), row.getString(2)))
-        .list().stream()
+        .list()
+        .stream()
         .filter(e -> !e.getValue().equals(locators.get(e.getKey())))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -1,8 +1,10 @@
 /**
- * Owns reading and writing of records: rows by id in one query, set-based writes with change detection, provenance,
- * and the change queue that is written in the same transaction.
+ * Owns reading and writing of records: rows by id in one query, set-based writes with change
+ * detection, provenance, and the change queue that is written in the same transaction.
  */
-@ApplicationModule(displayName = "Record", allowedDependencies = {"graph", "schema"})
+@ApplicationModule(
+    displayName = "Record",
+    allowedDependencies = {"graph", "schema"})
 @NullMarked
 package org.zhaoshang.record;
 

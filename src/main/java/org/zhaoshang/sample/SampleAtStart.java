@@ -36,7 +36,8 @@ class SampleAtStart {
         switch (settings.district()) {
           case OFF -> false;
           case FORCE -> true;
-          case AUTO -> unfinished() || records.count("Enterprise") == 0 && records.count("Project") == 0;
+          case AUTO ->
+              unfinished() || records.count("Enterprise") == 0 && records.count("Project") == 0;
         };
     if (wanted) {
       Thread.ofVirtual().name("sample-district").start(this::run);

@@ -28,20 +28,19 @@ record SampleChamber(
   static List<SampleChamber> all(long seed) {
     var draws = new Draws(seed, -40);
     return WordList.read("chambers.csv", row -> row).stream()
-        .map(
-            row -> {
-              // one that is still being set up is not registered
-              boolean coded = row.getField("status").equals("运行") && draws.chance(0.85);
-              return new SampleChamber(
-                  row.getField("name"),
-                  coded ? SyntheticCodes.chamber("210211", row.getStartingLineNumber()) : "",
-                  row.getField("category"),
-                  row.getField("homeRegion"),
-                  row.getField("field"),
-                  row.getField("status"),
-                  row.getField("shortName"),
-                  WordList.words(row.getField("groups")));
-            })
+        .map(row -> {
+          // one that is still being set up is not registered
+          boolean coded = row.getField("status").equals("运行") && draws.chance(0.85);
+          return new SampleChamber(
+              row.getField("name"),
+              coded ? SyntheticCodes.chamber("210211", row.getStartingLineNumber()) : "",
+              row.getField("category"),
+              row.getField("homeRegion"),
+              row.getField("field"),
+              row.getField("status"),
+              row.getField("shortName"),
+              WordList.words(row.getField("groups")));
+        })
         .toList();
   }
 

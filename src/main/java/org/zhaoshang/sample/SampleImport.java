@@ -42,8 +42,8 @@ final class SampleImport {
   }
 
   /**
-   * Writes the files, imports them, and removes them again. A file that another instance, or a start
-   * that was cut short, has handed in already is waited for, not handed in again.
+   * Writes the files, imports them, and removes them again. A file that another instance, or a
+   * start that was cut short, has handed in already is waited for, not handed in again.
    *
    * @return how the imports ended, in order
    */

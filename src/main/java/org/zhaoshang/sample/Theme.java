@@ -14,13 +14,12 @@ record Theme(String name, String industry, List<String> groups, String content) 
   static List<Theme> of(String category) {
     return WordList.read("themes.csv", row -> row).stream()
         .filter(row -> row.getField("category").equals(category))
-        .map(
-            row ->
-                new Theme(
-                    row.getField("name"),
-                    row.getField("industry"),
-                    WordList.words(row.getField("groups")),
-                    row.getField("content")))
+        .map(row ->
+            new Theme(
+                row.getField("name"),
+                row.getField("industry"),
+                WordList.words(row.getField("groups")),
+                row.getField("content")))
         .toList();
   }
 }

@@ -6,6 +6,7 @@ import graphql.language.ArrayValue;
 import graphql.language.Directive;
 import graphql.language.DirectivesContainer;
 import graphql.language.EnumTypeDefinition;
+import graphql.language.EnumValue;
 import graphql.language.FieldDefinition;
 import graphql.language.FloatValue;
 import graphql.language.IntValue;
@@ -13,7 +14,6 @@ import graphql.language.ListType;
 import graphql.language.NonNullType;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.StringValue;
-import graphql.language.EnumValue;
 import graphql.language.Type;
 import graphql.language.TypeName;
 import graphql.language.Value;
@@ -94,7 +94,8 @@ final class DirectiveReader {
     if (field.hasDirective("embed") || hasRole(field)) {
       return reference(root, field, target);
     }
-    // A list of things that are no records of their own (the years of a project) belongs to the document.
+    // A list of things that are no records of their own (the years of a project) belongs to the
+    // document.
     return many(field) && !target.hasDirective("record") ? nested(root, field, target) : List.of();
   }
 
@@ -126,10 +127,9 @@ final class DirectiveReader {
           target.getFieldDefinitions().stream()
               .filter(f -> f.getName().equals(name))
               .findFirst()
-              .orElseThrow(
-                  () ->
-                      new SchemaMistake(
-                          at(root, reference) + ": " + target.getName() + " has no " + name));
+              .orElseThrow(() ->
+                  new SchemaMistake(
+                      at(root, reference) + ": " + target.getName() + " has no " + name));
       boolean isKey = name.equals(key);
       var roles = isKey ? reference : field;
       fields.add(value(root, field, roles, reference.getName() + ".", null, !isKey));
@@ -141,7 +141,8 @@ final class DirectiveReader {
    * One value of the document.
    *
    * @param roles the definition whose directives apply: for a reference's key the referring field
-   * @param neighbour whether the value belongs to a neighbour: it is text at weight 1, and plays no other part
+   * @param neighbour whether the value belongs to a neighbour: it is text at weight 1, and plays no
+   *     other part
    */
   private IndexedField value(
       ObjectTypeDefinition root,
@@ -222,7 +223,11 @@ final class DirectiveReader {
           yield ValueKind.ENUM;
         }
         throw new SchemaMistake(
-            at(root, field) + ": a field of type " + type + " cannot be indexed" + (reference ? " as a key" : ""));
+            at(root, field)
+                + ": a field of type "
+                + type
+                + " cannot be indexed"
+                + (reference ? " as a key" : ""));
       }
     };
   }
@@ -230,7 +235,9 @@ final class DirectiveReader {
   private static void rejectDuplicates(ObjectTypeDefinition type, List<IndexedField> fields) {
     for (var name :
         List.<java.util.function.Function<IndexedField, @Nullable String>>of(
-            IndexedField::filter, IndexedField::sort, f -> f.facet() == null ? null : f.facet().name())) {
+            IndexedField::filter,
+            IndexedField::sort,
+            f -> f.facet() == null ? null : f.facet().name())) {
       var seen = new java.util.HashSet<String>();
       for (var field : fields) {
         var value = name.apply(field);
@@ -280,7 +287,8 @@ final class DirectiveReader {
     var given = directive.getArgument(argument);
     return given == null
         ? List.of()
-        : ((ArrayValue) given.getValue()).getValues().stream().map(v -> ((StringValue) v).getValue()).toList();
+        : ((ArrayValue) given.getValue())
+            .getValues().stream().map(v -> ((StringValue) v).getValue()).toList();
   }
 
   private static double number(Directive directive) {

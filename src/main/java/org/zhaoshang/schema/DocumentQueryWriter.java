@@ -40,19 +40,26 @@ final class DocumentQueryWriter {
   @SuppressWarnings("unchecked")
   private static Map<String, Object> child(Map<String, Object> parent, String name) {
     return (Map<String, Object>)
-        parent.compute(name, (n, old) -> old == null || ((Map<?, ?>) old).isEmpty() ? new LinkedHashMap<>() : old);
+        parent.compute(
+            name,
+            (n, old) -> old == null || ((Map<?, ?>) old).isEmpty() ? new LinkedHashMap<>() : old);
   }
 
   @SuppressWarnings("unchecked")
   private static String selection(Map<String, Object> fields, String indent) {
     return fields.entrySet().stream()
-        .map(
-            e -> {
-              var children = (Map<String, Object>) e.getValue();
-              return children.isEmpty()
-                  ? indent + e.getKey()
-                  : indent + e.getKey() + " {\n" + selection(children, indent + "  ") + "\n" + indent + "}";
-            })
+        .map(e -> {
+          var children = (Map<String, Object>) e.getValue();
+          return children.isEmpty()
+              ? indent + e.getKey()
+              : indent
+                  + e.getKey()
+                  + " {\n"
+                  + selection(children, indent + "  ")
+                  + "\n"
+                  + indent
+                  + "}";
+        })
         .collect(Collectors.joining("\n"));
   }
 }

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One field of an index document, with the roles its directives give it.
  *
- * <p>Example: {@code street: Street @filterable @facet} on Project becomes the path {@code street.code}, filter {@code
- * street}, facet {@code STREET}, labelled by {@code Street}; {@code phase} inside {@code years: [ProjectYear!]!} becomes
- * {@code years.phase} with {@code nested = years}.
+ * <p>Example: {@code street: Street @filterable @facet} on Project becomes the path {@code
+ * street.code}, filter {@code street}, facet {@code STREET}, labelled by {@code Street}; {@code
+ * phase} inside {@code years: [ProjectYear!]!} becomes {@code years.phase} with {@code nested =
+ * years}.
  *
  * @param path where the value stands in the document
  * @param kind what kind of value it is
@@ -46,7 +47,8 @@ public record IndexedField(
    * A facet and dimension.
    *
    * @param name its name in the facet enum
-   * @param bands inclusive lower bounds of numeric bands in ascending order, in 元; empty for plain values
+   * @param bands inclusive lower bounds of numeric bands in ascending order, in 元; empty for plain
+   *     values
    */
   public record FacetRole(String name, List<BigDecimal> bands) {}
 
@@ -67,6 +69,10 @@ public record IndexedField(
 
   /** Whether the value itself is searched, grouped or sorted, and not only carried along. */
   public boolean isQueried() {
-    return code || filter != null || facet != null || (sort != null && !isText()) || measure != null;
+    return code
+        || filter != null
+        || facet != null
+        || (sort != null && !isText())
+        || measure != null;
   }
 }

@@ -59,7 +59,11 @@ public record IndexedType(
 
   /** The names of the nested lists in the document. */
   public List<String> nestedPaths() {
-    return fields.stream().map(IndexedField::nested).flatMap(Stream::ofNullable).distinct().toList();
+    return fields.stream()
+        .map(IndexedField::nested)
+        .flatMap(Stream::ofNullable)
+        .distinct()
+        .toList();
   }
 
   private static @Nullable String facetNameOf(IndexedField field) {

@@ -6,7 +6,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the SDL that follows from the directives: filters, orders, facets, aggregates, connections and entries. */
+/**
+ * Writes the SDL that follows from the directives: filters, orders, facets, aggregates, connections
+ * and entries.
+ */
 final class InputsWriter {
 
   private final SearchSchema schema;
@@ -17,7 +20,9 @@ final class InputsWriter {
 
   String write() {
     return Stream.concat(
-            Stream.of("# Derived from the directives in schema/*.graphqls: do not edit, regenerate.\n", enumFilters()),
+            Stream.of(
+                "# Derived from the directives in schema/*.graphqls: do not edit, regenerate.\n",
+                enumFilters()),
             schema.types().stream().map(this::type))
         .collect(Collectors.joining("\n"));
   }
@@ -26,27 +31,34 @@ final class InputsWriter {
     var seen = new TreeSet<String>();
     return schema.types().stream()
         .flatMap(t -> t.fields().stream())
-        .filter(f -> f.kind() == ValueKind.ENUM && f.filterInput() != null && seen.add(f.filterInput()))
+        .filter(
+            f -> f.kind() == ValueKind.ENUM && f.filterInput() != null && seen.add(f.filterInput()))
         .sorted(Comparator.comparing(f -> String.valueOf(f.filterInput())))
-        .map(
-            f ->
-                """
-                "取值条件。 Conditions on %1$s values."
-                input %2$s {
-                  "等于。 Equal to."
-                  eq: %1$s
-                  "属于其中之一。 One of."
-                  in: [%1$s!]
-                  "是否有值。 Whether there is a value at all."
-                  exists: Boolean
-                }
-                """
-                    .formatted(f.labelType(), f.filterInput()))
+        .map(f ->
+            """
+            "取值条件。 Conditions on %1$s values."
+            input %2$s {
+              "等于。 Equal to."
+              eq: %1$s
+              "属于其中之一。 One of."
+              in: [%1$s!]
+              "是否有值。 Whether there is a value at all."
+              exists: Boolean
+            }
+            """
+                .formatted(f.labelType(), f.filterInput()))
         .collect(Collectors.joining("\n"));
   }
 
   private String type(IndexedType type) {
-    var parts = Stream.of(filter(type), orders(type), facets(type), aggregate(type), connection(type), entry(type));
+    var parts =
+        Stream.of(
+            filter(type),
+            orders(type),
+            facets(type),
+            aggregate(type),
+            connection(type),
+            entry(type));
     return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
   }
 

@@ -9,9 +9,10 @@ import java.util.TreeMap;
 /**
  * Writes the Elasticsearch settings and mappings of a type.
  *
- * <p>A document is the projection of the record, value by value, plus three things that the index derives: {@code text}
- * (folded full text: single Han characters with positions, so that a word is found as a phrase and 甘井子 never by a
- * lone 子), {@code sort} (names by Pinyin) and {@code suggest} (completions).
+ * <p>A document is the projection of the record, value by value, plus three things that the index
+ * derives: {@code text} (folded full text: single Han characters with positions, so that a word is
+ * found as a phrase and 甘井子 never by a lone 子), {@code sort} (names by Pinyin) and {@code suggest}
+ * (completions).
  */
 final class MappingWriter {
 
@@ -21,7 +22,11 @@ final class MappingWriter {
 
   /** Settings and mappings as Elasticsearch's create-index body. */
   static Map<String, Object> write(IndexedType type) {
-    return ordered("settings", settings(), "mappings", ordered("dynamic", "strict", "properties", properties(type)));
+    return ordered(
+        "settings",
+        settings(),
+        "mappings",
+        ordered("dynamic", "strict", "properties", properties(type)));
   }
 
   private static Map<String, Object> settings() {
@@ -32,7 +37,9 @@ final class MappingWriter {
         "analysis",
             ordered(
                 "analyzer",
-                ordered("han", ordered("type", "custom", "tokenizer", "standard", "filter", "lowercase"))));
+                ordered(
+                    "han",
+                    ordered("type", "custom", "tokenizer", "standard", "filter", "lowercase"))));
   }
 
   private static Map<String, Object> properties(IndexedType type) {
@@ -48,7 +55,8 @@ final class MappingWriter {
         .filter(f -> f.sort() != null && f.isText())
         .forEach(f -> sort.put(tail(f.sortPath()), keyword()));
     root.put("sort", ordered("properties", sort));
-    root.put("suggest", ordered("type", "completion", "analyzer", "keyword", "max_input_length", 60));
+    root.put(
+        "suggest", ordered("type", "completion", "analyzer", "keyword", "max_input_length", 60));
     return root;
   }
 
@@ -66,7 +74,8 @@ final class MappingWriter {
                     name.equals(field.nested())
                         ? ordered("type", "nested", "properties", new TreeMap<String, Object>())
                         : ordered("properties", new TreeMap<String, Object>())));
-    asMap(requireNonNull(object.get("properties"))).put(field.path().substring(dot + 1), value(field));
+    asMap(requireNonNull(object.get("properties")))
+        .put(field.path().substring(dot + 1), value(field));
   }
 
   private static Map<String, Object> value(IndexedField field) {

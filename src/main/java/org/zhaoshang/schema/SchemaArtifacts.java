@@ -14,8 +14,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The files derived from the schema, checked in under {@code schema/generated} so that a reviewer sees what a one-line
- * change of the schema does to the API and to the index.
+ * The files derived from the schema, checked in under {@code schema/generated} so that a reviewer
+ * sees what a one-line change of the schema does to the API and to the index.
  */
 public final class SchemaArtifacts {
 
@@ -43,7 +43,10 @@ public final class SchemaArtifacts {
     return JSON.writeValueAsString(MappingWriter.write(type));
   }
 
-  /** The internal query whose result is the document of a record of this type; its variable is {@code ids}. */
+  /**
+   * The internal query whose result is the document of a record of this type; its variable is
+   * {@code ids}.
+   */
   public static String documentQuery(IndexedType type) {
     return DocumentQueryWriter.write(type);
   }

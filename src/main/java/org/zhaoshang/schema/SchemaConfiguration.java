@@ -16,7 +16,8 @@ class SchemaConfiguration {
 
   @Bean
   SearchSchema searchSchema(
-      @Value("${spring.graphql.schema.locations:classpath:graphql/**/}") String[] locations) throws IOException {
+      @Value("${spring.graphql.schema.locations:classpath:graphql/**/}") String[] locations)
+      throws IOException {
     var registry = new TypeDefinitionRegistry();
     var resolver = new PathMatchingResourcePatternResolver();
     for (var location : locations) {

@@ -10,14 +10,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the schema's directives say about search: the indexed types, their documents' fields and the tables behind them.
+ * What the schema's directives say about search: the indexed types, their documents' fields and the
+ * tables behind them.
  *
  * @param types the indexed types, by name
  * @param tables the table of each type with {@code @record}
  * @param labels the names of enum values, by enum and value
  */
 public record SearchSchema(
-    List<IndexedType> types, Map<String, String> tables, Map<String, Map<String, EnumLabel>> labels) {
+    List<IndexedType> types,
+    Map<String, String> tables,
+    Map<String, Map<String, EnumLabel>> labels) {
 
   /** What an enum value is called on a page. */
   public record EnumLabel(String zh, String en) {}
@@ -25,7 +28,8 @@ public record SearchSchema(
   /**
    * Reads the directives.
    *
-   * @throws SchemaMistake when a directive stands where it makes no sense; the message names type, field and rule
+   * @throws SchemaMistake when a directive stands where it makes no sense; the message names type,
+   *     field and rule
    */
   public static SearchSchema read(TypeDefinitionRegistry registry) {
     var reader = new DirectiveReader(registry);

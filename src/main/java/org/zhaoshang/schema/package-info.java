@@ -1,8 +1,10 @@
 /**
- * Owns the model of the schema's directives, and what is derived from it: mappings, inputs, connections and document
- * queries, checked in under {@code schema/generated}.
+ * Owns the model of the schema's directives, and what is derived from it: mappings, inputs,
+ * connections and document queries, checked in under {@code schema/generated}.
  */
-@ApplicationModule(displayName = "Schema", allowedDependencies = {"graph"})
+@ApplicationModule(
+    displayName = "Schema",
+    allowedDependencies = {"graph"})
 @NullMarked
 package org.zhaoshang.schema;
 

@@ -12,4 +12,5 @@ import org.zhaoshang.search.highlight.Highlight;
  * @param type its name in the one-box search
  * @param score null when sorted by something other than relevance
  */
-record Edge(Row node, String type, String cursor, @Nullable Double score, List<Highlight> highlights) {}
+record Edge(
+    Row node, String type, String cursor, @Nullable Double score, List<Highlight> highlights) {}

@@ -13,8 +13,8 @@ import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.highlight.Highlighter;
 
 /**
- * Hits as edges to records: the records come from PostgreSQL, in one statement for each type. A hit whose record is gone
- * by now is left out.
+ * Hits as edges to records: the records come from PostgreSQL, in one statement for each type. A hit
+ * whose record is gone by now is left out.
  */
 @Component
 class Edges {
@@ -28,7 +28,8 @@ class Edges {
   }
 
   List<Edge> of(PagedSearch.Result result, Horizon horizon) {
-    var rows = nodes.byId(horizon, result.rows().stream().flatMap(r -> id(r.hit()).stream()).toList());
+    var rows =
+        nodes.byId(horizon, result.rows().stream().flatMap(r -> id(r.hit()).stream()).toList());
     return result.rows().stream().flatMap(found -> edge(found, rows).stream()).toList();
   }
 
@@ -36,16 +37,15 @@ class Edges {
     var hit = found.hit();
     return id(hit)
         .flatMap(id -> Optional.ofNullable(rows.get(id)))
-        .map(
-            row -> {
-              var type = schema.type(row.type());
-              return new Edge(
-                  row,
-                  type.searchType(),
-                  found.cursor(),
-                  hit.score(),
-                  Highlighter.read(type, hit.highlight(), hit.source()));
-            });
+        .map(row -> {
+          var type = schema.type(row.type());
+          return new Edge(
+              row,
+              type.searchType(),
+              found.cursor(),
+              hit.score(),
+              Highlighter.read(type, hit.highlight(), hit.source()));
+        });
   }
 
   private static Optional<NodeId> id(Hit<Map<String, Object>> hit) {

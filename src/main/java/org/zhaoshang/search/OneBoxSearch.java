@@ -55,17 +55,26 @@ class OneBoxSearch implements DataFetcher<Connection> {
                 List.of(new Order(null, true)),
                 selection.rows() ? page : null,
                 selection.cursors(),
-                "search\n" + text.get().folded() + "\n" + types.stream().map(IndexedType::name).toList(),
+                "search\n"
+                    + text.get().folded()
+                    + "\n"
+                    + types.stream().map(IndexedType::name).toList(),
                 body -> {
                   body.query(query(text.get(), types));
                   body.aggregations(TYPES, a -> a.terms(t -> t.field("type").size(types.size())));
-                  body.source(s -> s.filter(f -> f.includes("id").includes(Highlighter.originals(types))));
+                  body.source(
+                      s -> s.filter(f -> f.includes("id").includes(Highlighter.originals(types))));
                   if (selection.highlights()) {
                     body.highlight(Highlighter.request(types));
                   }
                 }));
     return new Connection(
-        edges.of(result, horizon), result.pageInfo(), result.total(), buckets(result, types), Map.of(), Map.of());
+        edges.of(result, horizon),
+        result.pageInfo(),
+        result.total(),
+        buckets(result, types),
+        Map.of(),
+        Map.of());
   }
 
   /** The indexed types among those asked for; all when none are named. */
@@ -78,12 +87,11 @@ class OneBoxSearch implements DataFetcher<Connection> {
   private static Query query(TextQuery text, List<IndexedType> types) {
     var each =
         types.stream()
-            .map(
-                type ->
-                    Query.of(
-                        q ->
-                            q.bool(
-                                b -> b.must(text.on(type)).filter(f -> f.term(t -> t.field("type").value(type.name()))))))
+            .map(type ->
+                Query.of(q ->
+                    q.bool(b ->
+                        b.must(text.on(type))
+                            .filter(f -> f.term(t -> t.field("type").value(type.name()))))))
             .toList();
     return Query.of(q -> q.bool(b -> b.should(each).minimumShouldMatch("1")));
   }
@@ -93,12 +101,20 @@ class OneBoxSearch implements DataFetcher<Connection> {
     var buckets = new ArrayList<Bucket>();
     for (var type : types) {
       long count =
-          counts.stream().filter(c -> c.value().equals(type.name())).mapToLong(TermBuckets.TermBucket::count).sum();
+          counts.stream()
+              .filter(c -> c.value().equals(type.name()))
+              .mapToLong(TermBuckets.TermBucket::count)
+              .sum();
       var labels = schema.labels().getOrDefault("SearchType", Map.of());
       var label = labels.get(type.searchType());
       buckets.add(
           new Bucket(
-              type.searchType(), label == null ? type.searchType() : label.zh(), count, false, null, null));
+              type.searchType(),
+              label == null ? type.searchType() : label.zh(),
+              count,
+              false,
+              null,
+              null));
     }
     return buckets;
   }

@@ -21,13 +21,15 @@ record Order(@Nullable String path, boolean descending) {
   private static final int MOST_LEVELS = 5;
 
   /** Reads the {@code orderBy} argument; without one, by relevance when there is a query. */
-  static List<Order> read(IndexedType type, @Nullable List<Map<String, Object>> orderBy, boolean hasQuery) {
+  static List<Order> read(
+      IndexedType type, @Nullable List<Map<String, Object>> orderBy, boolean hasQuery) {
     if (orderBy == null || orderBy.isEmpty()) {
       return hasQuery ? List.of(new Order(null, true)) : List.of();
     }
     if (orderBy.size() > MOST_LEVELS) {
       throw new InputError(
-          InputError.Code.LIMIT_EXCEEDED, "orderBy: %d levels, at most %d".formatted(orderBy.size(), MOST_LEVELS));
+          InputError.Code.LIMIT_EXCEEDED,
+          "orderBy: %d levels, at most %d".formatted(orderBy.size(), MOST_LEVELS));
     }
     return orderBy.stream().map(level -> read(type, level)).toList();
   }
@@ -37,11 +39,14 @@ record Order(@Nullable String path, boolean descending) {
     boolean descending = "DESC".equals(level.get("direction"));
     return name.equals(RELEVANCE)
         ? new Order(null, true)
-        : new Order(type.sort(name).orElseThrow(() -> InputError.bad("orderBy: " + name)).sortPath(), descending);
+        : new Order(
+            type.sort(name).orElseThrow(() -> InputError.bad("orderBy: " + name)).sortPath(),
+            descending);
   }
 
   /**
-   * The order as Elasticsearch sorts, with the id as a tie-break; records without a value come last.
+   * The order as Elasticsearch sorts, with the id as a tie-break; records without a value come
+   * last.
    *
    * @param backward whether the list is walked from its end
    */
@@ -56,7 +61,7 @@ record Order(@Nullable String path, boolean descending) {
     var direction = descending == backward ? SortOrder.Asc : SortOrder.Desc;
     return path == null
         ? SortOptions.of(s -> s.score(score -> score.order(direction)))
-        : SortOptions.of(
-            s -> s.field(f -> f.field(path).order(direction).missing(backward ? "_first" : "_last")));
+        : SortOptions.of(s ->
+            s.field(f -> f.field(path).order(direction).missing(backward ? "_first" : "_last")));
   }
 }

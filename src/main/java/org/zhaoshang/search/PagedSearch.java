@@ -23,9 +23,9 @@ import org.zhaoshang.search.page.Page;
 import org.zhaoshang.search.page.PageInfo;
 
 /**
- * Runs a search page by page, however many rows there are: a point in time keeps the list still while a client walks
- * it, and {@code search_after} continues it. When a point in time has expired, the walk goes on over the live index,
- * without repeating a row.
+ * Runs a search page by page, however many rows there are: a point in time keeps the list still
+ * while a client walks it, and {@code search_after} continues it. When a point in time has expired,
+ * the walk goes on over the live index, without repeating a row.
  */
 @Component
 class PagedSearch {
@@ -103,27 +103,27 @@ class PagedSearch {
     return client.openPointInTime(p -> p.index(aliases).keepAlive(KEEP_ALIVE)).id();
   }
 
-  private Result search(Run run, @Nullable String pointInTime, @Nullable Cursor start) throws IOException {
+  private Result search(Run run, @Nullable String pointInTime, @Nullable Cursor start)
+      throws IOException {
     var page = run.page();
     var request =
-        SearchRequest.of(
-            s -> {
-              run.body().accept(s);
-              s.trackTotalHits(t -> t.enabled(true));
-              if (pointInTime == null) {
-                s.index(run.aliases());
-              } else {
-                s.pit(p -> p.id(pointInTime).keepAlive(KEEP_ALIVE));
-              }
-              if (page == null) {
-                return s.size(0);
-              }
-              if (start != null) {
-                s.searchAfter(start.sort());
-              }
-              // one more than asked tells whether the list goes on
-              return s.size(page.size() + 1).sort(Order.sort(run.orders(), page.backward()));
-            });
+        SearchRequest.of(s -> {
+          run.body().accept(s);
+          s.trackTotalHits(t -> t.enabled(true));
+          if (pointInTime == null) {
+            s.index(run.aliases());
+          } else {
+            s.pit(p -> p.id(pointInTime).keepAlive(KEEP_ALIVE));
+          }
+          if (page == null) {
+            return s.size(0);
+          }
+          if (start != null) {
+            s.searchAfter(start.sort());
+          }
+          // one more than asked tells whether the list goes on
+          return s.size(page.size() + 1).sort(Order.sort(run.orders(), page.backward()));
+        });
     LOG.debug("{}", request);
     var response = client.search(request, mapType());
     return page == null
@@ -141,13 +141,12 @@ class PagedSearch {
     }
     var rows =
         kept.stream()
-            .map(
-                hit ->
-                    new Found(
-                        hit,
-                        run.cursors()
-                            ? cursors.encode(new Cursor(hit.sort(), response.pitId()), run.binding())
-                            : ""))
+            .map(hit ->
+                new Found(
+                    hit,
+                    run.cursors()
+                        ? cursors.encode(new Cursor(hit.sort(), response.pitId()), run.binding())
+                        : ""))
             .toList();
     boolean came = start != null;
     return new Result(

@@ -9,7 +9,9 @@ import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.page.CursorCodec;
 
-/** Gives every indexed type of the schema its search, and the graph its one box and its completions. */
+/**
+ * Gives every indexed type of the schema its search, and the graph its one box and its completions.
+ */
 @Configuration(proxyBeanMethods = false)
 class SearchWiring {
 
@@ -17,7 +19,9 @@ class SearchWiring {
   @Bean
   CursorCodec cursorCodec(JdbcClient jdbc) {
     return new CursorCodec(
-        jdbc.sql("select value from search.secret where name = 'cursor'").query(byte[].class).single());
+        jdbc.sql("select value from search.secret where name = 'cursor'")
+            .query(byte[].class)
+            .single());
   }
 
   @Bean
@@ -30,7 +34,8 @@ class SearchWiring {
       OneBoxSearch oneBox,
       Suggestions suggestions) {
     return wiring -> {
-      wiring.type("Query", q -> q.dataFetcher("search", oneBox).dataFetcher("suggest", suggestions));
+      wiring.type(
+          "Query", q -> q.dataFetcher("search", oneBox).dataFetcher("suggest", suggestions));
       for (var type : schema.types()) {
         var fetcher = new TypeSearch(type, search, edges, names, labels);
         wiring.type("Query", q -> q.dataFetcher(type.entry(), fetcher));

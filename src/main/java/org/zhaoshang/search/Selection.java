@@ -13,7 +13,8 @@ import org.zhaoshang.search.aggregate.AggregateRequest;
 import org.zhaoshang.search.facet.FacetRequest;
 
 /**
- * What a client selected below a connection: only that is computed, all of it in one Elasticsearch request.
+ * What a client selected below a connection: only that is computed, all of it in one Elasticsearch
+ * request.
  *
  * @param rows whether any records are wanted
  * @param cursors whether the client wants to continue from here
@@ -47,7 +48,9 @@ record Selection(
   }
 
   private static Selection of(
-      DataFetchingFieldSelectionSet set, Set<FacetRequest> facets, Set<AggregateRequest> aggregates) {
+      DataFetchingFieldSelectionSet set,
+      Set<FacetRequest> facets,
+      Set<AggregateRequest> aggregates) {
     return new Selection(
         set.containsAnyOf("edges", "nodes", "pageInfo"),
         set.containsAnyOf("edges/cursor", "pageInfo/endCursor", "pageInfo/startCursor"),
@@ -61,7 +64,8 @@ record Selection(
     int size = arguments.get("size") instanceof Integer given ? given : FacetRequest.DEFAULT_SIZE;
     if (size < 1 || size > MOST_VALUES) {
       throw new InputError(
-          InputError.Code.LIMIT_EXCEEDED, "size: %d is not within 1 and %d".formatted(size, MOST_VALUES));
+          InputError.Code.LIMIT_EXCEEDED,
+          "size: %d is not within 1 and %d".formatted(size, MOST_VALUES));
     }
     return names(arguments.get("fields")).stream().map(name -> facet(type, name, size)).toList();
   }
@@ -82,7 +86,8 @@ record Selection(
   }
 
   private static IndexedField dimension(IndexedType type, String name) {
-    return type.facet(name).orElseThrow(() -> InputError.bad(name + " is no facet of " + type.name()));
+    return type.facet(name)
+        .orElseThrow(() -> InputError.bad(name + " is no facet of " + type.name()));
   }
 
   private static List<String> names(@org.jspecify.annotations.Nullable Object value) {

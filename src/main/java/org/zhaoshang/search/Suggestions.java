@@ -18,7 +18,10 @@ import org.zhaoshang.record.Nodes;
 import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.text.Folding;
 
-/** {@code Query.suggest}: what completes the prefix, in Han, traditional characters, Pinyin or initials. */
+/**
+ * {@code Query.suggest}: what completes the prefix, in Han, traditional characters, Pinyin or
+ * initials.
+ */
 @Component
 class Suggestions implements DataFetcher<List<Suggestions.Suggestion>> {
 
@@ -47,10 +50,13 @@ class Suggestions implements DataFetcher<List<Suggestions.Suggestion>> {
     int first = env.getArgumentOrDefault("first", DEFAULT);
     if (first < 1 || first > MOST) {
       throw new InputError(
-          InputError.Code.LIMIT_EXCEEDED, "first: %d is not within 1 and %d".formatted(first, MOST));
+          InputError.Code.LIMIT_EXCEEDED,
+          "first: %d is not within 1 and %d".formatted(first, MOST));
     }
     var types = OneBoxSearch.wanted(schema, env.getArgument("types"));
-    var typed = Folding.fold(env.getArgumentOrDefault("prefix", "")).replaceAll("[\\s\\x{D800}-\\x{DFFF}]+", "");
+    var typed =
+        Folding.fold(env.getArgumentOrDefault("prefix", ""))
+            .replaceAll("[\\s\\x{D800}-\\x{DFFF}]+", "");
     if (types.isEmpty() || typed.isEmpty()) {
       return List.of();
     }
@@ -66,15 +72,19 @@ class Suggestions implements DataFetcher<List<Suggestions.Suggestion>> {
               s ->
                   s.index(aliases)
                       .source(f -> f.fetch(false))
-                      .suggest(
-                          g ->
-                              g.suggesters(
-                                  COMPLETION,
-                                  c -> c.prefix(prefix).completion(x -> x.field("suggest").size(first)))),
+                      .suggest(g ->
+                          g.suggesters(
+                              COMPLETION,
+                              c ->
+                                  c.prefix(prefix)
+                                      .completion(x -> x.field("suggest").size(first)))),
               Void.class);
       var ids = new LinkedHashSet<NodeId>();
       for (var entry : response.suggest().getOrDefault(COMPLETION, List.of())) {
-        entry.completion().options().forEach(o -> NodeId.decode(String.valueOf(o.id())).ifPresent(ids::add));
+        entry
+            .completion()
+            .options()
+            .forEach(o -> NodeId.decode(String.valueOf(o.id())).ifPresent(ids::add));
       }
       return List.copyOf(ids);
     } catch (IOException | ElasticsearchException e) {

@@ -28,7 +28,10 @@ import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
 import org.zhaoshang.search.query.TextQuery;
 
-/** Searches one type: {@code projects}, {@code enterprises}, {@code chambers} and whatever the schema indexes next. */
+/**
+ * Searches one type: {@code projects}, {@code enterprises}, {@code chambers} and whatever the
+ * schema indexes next.
+ */
 final class TypeSearch implements DataFetcher<Connection> {
 
   private final IndexedType type;
@@ -38,7 +41,8 @@ final class TypeSearch implements DataFetcher<Connection> {
   private final FacetReader facets;
   private final AggregateReader aggregates;
 
-  TypeSearch(IndexedType type, PagedSearch search, Edges edges, IndexNames names, FacetLabels labels) {
+  TypeSearch(
+      IndexedType type, PagedSearch search, Edges edges, IndexNames names, FacetLabels labels) {
     this.type = type;
     this.search = search;
     this.edges = edges;
@@ -52,7 +56,11 @@ final class TypeSearch implements DataFetcher<Connection> {
     var horizon = Horizon.of(env.getGraphQlContext());
     var wanted = Selection.of(env.getSelectionSet(), type);
     var page =
-        Page.of(env.getArgument("first"), env.getArgument("after"), env.getArgument("last"), env.getArgument("before"));
+        Page.of(
+            env.getArgument("first"),
+            env.getArgument("after"),
+            env.getArgument("last"),
+            env.getArgument("before"));
     Map<String, Object> filterArgument = env.getArgument("filter");
     var filter = new FilterParser(type).parse(filterArgument);
     var text = Optional.ofNullable(env.<String>getArgument("query")).flatMap(TextQuery::of);
@@ -75,18 +83,21 @@ final class TypeSearch implements DataFetcher<Connection> {
     var groups = new HashMap<AggregateRequest, List<Group>>();
     wanted.aggregates().forEach(a -> groups.put(a, aggregates.read(a, response, horizon)));
     return new Connection(
-        edges.of(result, horizon), result.pageInfo(), result.total(), List.of(), facetResults, groups);
+        edges.of(result, horizon),
+        result.pageInfo(),
+        result.total(),
+        List.of(),
+        facetResults,
+        groups);
   }
 
   private void fill(
       SearchRequest.Builder body, Optional<TextQuery> text, FilterSplit filter, Selection wanted) {
-    body.query(
-        q ->
-            q.bool(
-                b -> {
-                  text.ifPresent(t -> b.must(t.on(type)));
-                  return b.filter(filter.main());
-                }));
+    body.query(q ->
+        q.bool(b -> {
+          text.ifPresent(t -> b.must(t.on(type)));
+          return b.filter(filter.main());
+        }));
     if (!filter.post().isEmpty()) {
       body.postFilter(FilterQuery.all(filter.post()));
     }
@@ -94,28 +105,40 @@ final class TypeSearch implements DataFetcher<Connection> {
     wanted.aggregates().forEach(a -> body.aggregations(a.name(), a.toAggregation(filter)));
     if (wanted.highlights() && text.isPresent()) {
       body.highlight(Highlighter.request(List.of(type)));
-      body.source(s -> s.filter(f -> f.includes("id").includes(Highlighter.originals(List.of(type)))));
+      body.source(
+          s -> s.filter(f -> f.includes("id").includes(Highlighter.originals(List.of(type)))));
     } else {
       body.source(s -> s.filter(f -> f.includes("id")));
     }
   }
 
   private String binding(
-      Optional<TextQuery> text, @Nullable Map<String, Object> filter, @Nullable List<Map<String, Object>> orderBy) {
-    return type.entry() + "\n" + text.map(TextQuery::folded).orElse("") + "\n" + Canonical.of(filter) + "\n"
+      Optional<TextQuery> text,
+      @Nullable Map<String, Object> filter,
+      @Nullable List<Map<String, Object>> orderBy) {
+    return type.entry()
+        + "\n"
+        + text.map(TextQuery::folded).orElse("")
+        + "\n"
+        + Canonical.of(filter)
+        + "\n"
         + Canonical.of(orderBy);
   }
 
   /** The facets that were selected with these arguments. */
   static List<Facet> facets(IndexedType type, DataFetchingEnvironment env) {
     Connection connection = requireNonNull(env.getSource());
-    return Selection.facets(type, env.getArguments()).stream().map(connection.facets()::get).toList();
+    return Selection.facets(type, env.getArguments()).stream()
+        .map(connection.facets()::get)
+        .toList();
   }
 
   /** The groups that were selected with these arguments. */
   static List<Group> groups(IndexedType type, DataFetchingEnvironment env) {
     Connection connection = requireNonNull(env.getSource());
-    return connection.groups().getOrDefault(Selection.aggregate(type, env.getArguments()), List.of());
+    return connection
+        .groups()
+        .getOrDefault(Selection.aggregate(type, env.getArguments()), List.of());
   }
 
   /** The fields of the type that are summed: the group's fields beyond key, label and count. */

@@ -1,8 +1,10 @@
 /**
- * Owns searching: a search request becomes an Elasticsearch request, its response becomes hits, facets, aggregates
- * and suggestions.
+ * Owns searching: a search request becomes an Elasticsearch request, its response becomes hits,
+ * facets, aggregates and suggestions.
  */
-@ApplicationModule(displayName = "Search", allowedDependencies = {"graph", "schema", "record", "text", "index"})
+@ApplicationModule(
+    displayName = "Search",
+    allowedDependencies = {"graph", "schema", "record", "text", "index"})
 @NullMarked
 package org.zhaoshang.search;
 

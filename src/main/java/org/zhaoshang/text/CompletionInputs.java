@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a user may type to be offered a record: its names, with and without the leading region, in Han characters, in
- * full Pinyin and by initials.
+ * What a user may type to be offered a record: its names, with and without the leading region, in
+ * Han characters, in full Pinyin and by initials.
  */
 public final class CompletionInputs {
 
   /** At most so many inputs for one record: the first names count most. */
   public static final int LIMIT = 20;
 
-  /** Longer inputs are cut: nobody types further. Elasticsearch's {@code max_input_length} is the same. */
+  /**
+   * Longer inputs are cut: nobody types further. Elasticsearch's {@code max_input_length} is the
+   * same.
+   */
   public static final int LENGTH = 60;
 
   private CompletionInputs() {}

@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Reads the word lists under {@code dictionary/}: words separated by blanks or lines, {@code #} starts a comment. */
+/**
+ * Reads the word lists under {@code dictionary/}: words separated by blanks or lines, {@code #}
+ * starts a comment.
+ */
 final class Dictionary {
 
   private Dictionary() {}

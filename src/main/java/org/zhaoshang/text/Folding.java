@@ -4,9 +4,10 @@ import com.hankcs.hanlp.dictionary.other.CharTable;
 import java.text.Normalizer;
 
 /**
- * Folds text so that the same words compare equal however they were typed: full width to half width, upper case to
- * lower case, traditional characters to simplified ones. Every character becomes exactly one character, so that a
- * position in the folded text is the same position in the original (highlights depend on it).
+ * Folds text so that the same words compare equal however they were typed: full width to half
+ * width, upper case to lower case, traditional characters to simplified ones. Every character
+ * becomes exactly one character, so that a position in the folded text is the same position in the
+ * original (highlights depend on it).
  */
 public final class Folding {
 
@@ -26,7 +27,8 @@ public final class Folding {
   private static char[] table() {
     var table = new char[Character.MAX_VALUE + 1];
     for (int c = 0; c < table.length; c++) {
-      // HanLP's table holds chains (驫 → 骉 → 马): the end of the chain, so that folding twice changes nothing.
+      // HanLP's table holds chains (驫 → 骉 → 马): the end of the chain, so that folding twice changes
+      // nothing.
       char folded = fold((char) c);
       for (char next = fold(folded); next != folded && next != c; next = fold(folded)) {
         folded = next;
@@ -43,7 +45,8 @@ public final class Folding {
     var compatible = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC);
     char folded = compatible.length() == 1 ? compatible.charAt(0) : c;
     folded = Character.toLowerCase(folded);
-    // HanLP's table also maps punctuation to look-alikes, which is not ours to change: only Han characters go through.
+    // HanLP's table also maps punctuation to look-alikes, which is not ours to change: only Han
+    // characters go through.
     return Character.isIdeographic(folded) ? CharTable.convert(folded) : folded;
   }
 }

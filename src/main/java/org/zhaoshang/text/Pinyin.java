@@ -5,12 +5,14 @@ import com.hankcs.hanlp.dictionary.py.PinyinDictionary;
 /**
  * How a name is read aloud, without tones: what a hurried typist enters instead of Han characters.
  *
- * <p>Characters with several readings follow the phrase they stand in (重庆 is chongqing, 银行 is yinhang); ü is v, as
- * on a keyboard.
+ * <p>Characters with several readings follow the phrase they stand in (重庆 is chongqing, 银行 is
+ * yinhang); ü is v, as on a keyboard.
  *
- * @param full all syllables without blanks; letters and digits stay: {@code 大连3号} is {@code dalian3hao}
+ * @param full all syllables without blanks; letters and digits stay: {@code 大连3号} is {@code
+ *     dalian3hao}
  * @param initials the first letter of each syllable; letters and digits stay: {@code dl3h}
- * @param sortKey syllables, words and numbers separated by blanks, so that 西安 stands before 先: {@code da lian 3 hao}
+ * @param sortKey syllables, words and numbers separated by blanks, so that 西安 stands before 先:
+ *     {@code da lian 3 hao}
  */
 public record Pinyin(String full, String initials, String sortKey) {
 

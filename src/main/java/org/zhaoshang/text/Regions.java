@@ -12,7 +12,10 @@ final class Regions {
 
   private Regions() {}
 
-  /** The name without the regions it begins with; the whole name when fewer than two characters would remain. */
+  /**
+   * The name without the regions it begins with; the whole name when fewer than two characters
+   * would remain.
+   */
   static String strip(String folded) {
     int start = 0;
     for (int end = endOfRegion(folded, 0); end > start; end = endOfRegion(folded, start)) {

@@ -9,9 +9,10 @@ import java.util.List;
 /**
  * Cuts a query into words, each to be found as a phrase: 大连新能源协会 is 大连, 新能源, 协会.
  *
- * <p>Numbers, Latin words and codes stay whole ({@code 2018-210211-47-03-012345} is one word). Blanks and punctuation
- * separate; brackets inside Han text do not ({@code 开(复)工} is 开复工, as the district counts it). The words together
- * hold every letter, Han character and digit of the query, in order. Thread-safe.
+ * <p>Numbers, Latin words and codes stay whole ({@code 2018-210211-47-03-012345} is one word).
+ * Blanks and punctuation separate; brackets inside Han text do not ({@code 开(复)工} is 开复工, as the
+ * district counts it). The words together hold every letter, Han character and digit of the query,
+ * in order. Thread-safe.
  */
 public final class Words {
 
@@ -26,7 +27,10 @@ public final class Words {
     Pinyin.of("重庆银行");
   }
 
-  /** The words of a text that {@link Folding#fold} folded; empty when it has neither letters nor digits. */
+  /**
+   * The words of a text that {@link Folding#fold} folded; empty when it has neither letters nor
+   * digits.
+   */
   public static List<String> words(String folded) {
     var words = new ArrayList<String>();
     var han = new StringBuilder();
@@ -74,7 +78,10 @@ public final class Words {
     }
   }
 
-  /** Han characters outside the Basic Multilingual Plane are no words of the dictionary: they go like letters. */
+  /**
+   * Han characters outside the Basic Multilingual Plane are no words of the dictionary: they go
+   * like letters.
+   */
   private static boolean isHan(int point) {
     return Character.isBmpCodePoint(point) && Character.isIdeographic(point);
   }

@@ -1,7 +1,10 @@
 /**
- * Owns the treatment of Chinese text: folding of width, case and traditional characters, words, Pinyin.
+ * Owns the treatment of Chinese text: folding of width, case and traditional characters, words,
+ * Pinyin.
  */
-@ApplicationModule(displayName = "Text", allowedDependencies = {})
+@ApplicationModule(
+    displayName = "Text",
+    allowedDependencies = {})
 @NullMarked
 package org.zhaoshang.text;
 

@@ -26,10 +26,10 @@ import org.zhaoshang.schema.SearchSchema;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Measures the product against the bare Elasticsearch in one run, one client: indexing from a CSV upload against a bare
- * {@code _bulk} of the same documents, and faceted search through GraphQL against the same request sent straight to
- * Elasticsearch. Arguments: how many enterprises (100,000), and whether only to import and search (no comparison), for
- * a run with a small heap.
+ * Measures the product against the bare Elasticsearch in one run, one client: indexing from a CSV
+ * upload against a bare {@code _bulk} of the same documents, and faceted search through GraphQL
+ * against the same request sent straight to Elasticsearch. Arguments: how many enterprises
+ * (100,000), and whether only to import and search (no comparison), for a run with a small heap.
  */
 final class Benchmark {
 
@@ -37,7 +37,9 @@ final class Benchmark {
   private static final int BULK = 1_000;
   private static final int PAIRS = 300;
   private static final List<String> WORDS =
-      List.of("新能源", "电池", "物流", "冷链", "科技", "海产", "轴承", "装备", "软件", "贸易", "建筑", "医疗", "大连湾", "营城子", "咨询");
+      List.of(
+          "新能源", "电池", "物流", "冷链", "科技", "海产", "轴承", "装备", "软件", "贸易", "建筑", "医疗", "大连湾", "营城子",
+          "咨询");
   private static final String PAGE =
       """
       query($q: String!) { enterprises(query: $q, first: 20) {
@@ -54,7 +56,8 @@ final class Benchmark {
 
   private Benchmark(ConfigurableApplicationContext context) {
     this.product =
-        new Product("http://127.0.0.1:" + ((WebServerApplicationContext) context).getWebServer().getPort());
+        new Product(
+            "http://127.0.0.1:" + ((WebServerApplicationContext) context).getWebServer().getPort());
     var node = context.getBean(ElasticsearchConnectionDetails.class).getNodes().getFirst();
     this.elasticsearch = "http://" + node.hostname() + ":" + node.port();
     this.schema = context.getBean(SearchSchema.class);
@@ -79,8 +82,13 @@ final class Benchmark {
   }
 
   private void run(int count, boolean compare) throws IOException, InterruptedException {
-    say("%s, %d processors, heap of the application at most %d MB, %,d enterprises"
-        .formatted(LocalDate.now(), Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() >> 20, count));
+    say(
+        "%s, %d processors, heap of the application at most %d MB, %,d enterprises"
+            .formatted(
+                LocalDate.now(),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.getRuntime().maxMemory() >> 20,
+                count));
     var csv = FOLDER.resolve("enterprises.csv");
     // both ways find the servers warm
     SampleEnterprises.write(csv, 5_000, 1L);
@@ -91,33 +99,48 @@ final class Benchmark {
     long start = System.nanoTime();
     product.upload(csv);
     double ours = awaitQuiet(before, start);
-    say("CSV upload to searchable: %.1f s for %,d new enterprises, %,.0f a second".formatted(ours, product.enterprises() - before, count / ours));
+    say(
+        "CSV upload to searchable: %.1f s for %,d new enterprises, %,.0f a second"
+            .formatted(ours, product.enterprises() - before, count / ours));
     if (compare) {
       indexing(ours);
       facets();
     } else {
       System.gc();
-      say("heap in use after a collection: %d MB".formatted((Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20));
+      say(
+          "heap in use after a collection: %d MB"
+              .formatted(
+                  (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20));
       for (var word : WORDS) {
         long at = System.nanoTime();
-        long found = product.data(PAGE, Map.of("q", word)).at("/enterprises/totalCount").longValue();
+        long found =
+            product.data(PAGE, Map.of("q", word)).at("/enterprises/totalCount").longValue();
         say("%s: %,d found in %.0f ms".formatted(word, found, (System.nanoTime() - at) / 1e6));
       }
     }
     var results = Path.of("benchmarks");
     Files.createDirectories(results);
-    Files.write(results.resolve(compare ? "against-elasticsearch.results.txt" : "large.results.txt"), lines);
+    Files.write(
+        results.resolve(compare ? "against-elasticsearch.results.txt" : "large.results.txt"),
+        lines);
   }
 
-  /** Some names of the second file may be in the first: waits until the import is over and its last row is found. */
+  /**
+   * Some names of the second file may be in the first: waits until the import is over and its last
+   * row is found.
+   */
   private double awaitQuiet(long before, long start) throws IOException, InterruptedException {
     while (true) {
-      var last = product.data("{ imports(first: 1) { nodes { state created } } }", Map.of()).at("/imports/nodes/0");
+      var last =
+          product
+              .data("{ imports(first: 1) { nodes { state created } } }", Map.of())
+              .at("/imports/nodes/0");
       if (last.get("state").asString().equals("FAILED")) {
         throw new IllegalStateException("the import failed");
       }
       if (last.get("state").asString().equals("SUCCEEDED")) {
-        return product.awaitEnterprises(before + last.get("created").longValue(), start, Duration.ofMinutes(60));
+        return product.awaitEnterprises(
+            before + last.get("created").longValue(), start, Duration.ofMinutes(60));
       }
       Thread.sleep(200);
     }
@@ -182,9 +205,15 @@ final class Benchmark {
     }
     Arrays.sort(graphql);
     Arrays.sort(straight);
-    say("faceted search, 20 hits, 5 facets, highlights, cursors; %d pairs over %d queries".formatted(PAIRS, WORDS.size()));
-    say("GraphQL: median %.1f ms, 95 %% %.1f ms".formatted(graphql[PAIRS / 2], graphql[PAIRS * 95 / 100]));
-    say("straight to Elasticsearch: median %.1f ms, 95 %% %.1f ms".formatted(straight[PAIRS / 2], straight[PAIRS * 95 / 100]));
+    say(
+        "faceted search, 20 hits, 5 facets, highlights, cursors; %d pairs over %d queries"
+            .formatted(PAIRS, WORDS.size()));
+    say(
+        "GraphQL: median %.1f ms, 95 %% %.1f ms"
+            .formatted(graphql[PAIRS / 2], graphql[PAIRS * 95 / 100]));
+    say(
+        "straight to Elasticsearch: median %.1f ms, 95 %% %.1f ms"
+            .formatted(straight[PAIRS / 2], straight[PAIRS * 95 / 100]));
     say("ratio search: %.2f (bar 1.5)".formatted(graphql[PAIRS / 2] / straight[PAIRS / 2]));
   }
 
@@ -199,7 +228,8 @@ final class Benchmark {
         product.data(PAGE, Map.of("q", WORDS.get(i % WORDS.size())));
         first = (System.nanoTime() - start) / 1e6;
       } else {
-        JsonNode answer = Product.JSON.readTree(Product.post(request.uri(), "application/json", request.body()));
+        JsonNode answer =
+            Product.JSON.readTree(Product.post(request.uri(), "application/json", request.body()));
         second = (System.nanoTime() - start) / 1e6;
         if (!answer.has("hits")) {
           throw new IllegalStateException(answer.toString());

@@ -27,7 +27,8 @@ final class Product {
   }
 
   /** The data of a GraphQL operation. */
-  JsonNode data(String operation, Map<String, ?> variables) throws IOException, InterruptedException {
+  JsonNode data(String operation, Map<String, ?> variables)
+      throws IOException, InterruptedException {
     var body = JSON.writeValueAsString(Map.of("query", operation, "variables", variables));
     var answer = JSON.readTree(post(address + "/graphql", "application/json", body));
     if (answer.has("errors")) {
@@ -37,14 +38,17 @@ final class Product {
   }
 
   long enterprises() throws IOException, InterruptedException {
-    return data("{ enterprises { totalCount } }", Map.of()).at("/enterprises/totalCount").longValue();
+    return data("{ enterprises { totalCount } }", Map.of())
+        .at("/enterprises/totalCount")
+        .longValue();
   }
 
   /** Uploads a register as a browser would. */
   void upload(Path csv) throws IOException, InterruptedException {
     var boundary = "zhaoshang-benchmark";
     var head =
-        "--%s\r\nContent-Disposition: form-data; name=\"profile\"\r\n\r\nenterprise-register\r\n".formatted(boundary)
+        "--%s\r\nContent-Disposition: form-data; name=\"profile\"\r\n\r\nenterprise-register\r\n"
+                .formatted(boundary)
             + "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n"
                 .formatted(boundary, csv.getFileName());
     var request =
@@ -63,22 +67,33 @@ final class Product {
   }
 
   /** Waits until so many enterprises can be found; the seconds since {@code start} (nano time). */
-  double awaitEnterprises(long count, long start, Duration longest) throws IOException, InterruptedException {
+  double awaitEnterprises(long count, long start, Duration longest)
+      throws IOException, InterruptedException {
     while (enterprises() < count) {
       if (System.nanoTime() - start > longest.toNanos()) {
-        throw new IllegalStateException("only %d of %d after %s".formatted(enterprises(), count, longest));
+        throw new IllegalStateException(
+            "only %d of %d after %s".formatted(enterprises(), count, longest));
       }
       Thread.sleep(200);
     }
     return (System.nanoTime() - start) / 1e9;
   }
 
-  static String post(String uri, String type, String body) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(URI.create(uri)).header("Content-Type", type).POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8)).build());
+  static String post(String uri, String type, String body)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(URI.create(uri))
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+            .build());
   }
 
   static String put(String uri, String body) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(URI.create(uri)).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)).build());
+    return send(
+        HttpRequest.newBuilder(URI.create(uri))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body))
+            .build());
   }
 
   static String delete(String uri) throws IOException, InterruptedException {
@@ -92,7 +107,8 @@ final class Product {
   private static String send(HttpRequest request) throws IOException, InterruptedException {
     var response = HTTP.send(request, BodyHandlers.ofString());
     if (response.statusCode() >= 300) {
-      throw new IllegalStateException(request.uri() + ": " + response.statusCode() + " " + response.body());
+      throw new IllegalStateException(
+          request.uri() + ": " + response.statusCode() + " " + response.body());
     }
     return response.body();
   }

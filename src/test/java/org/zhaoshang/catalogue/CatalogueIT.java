@@ -31,7 +31,9 @@ class CatalogueIT {
   @BeforeAll
   static void load() {
     var server = SharedServers.newDatabase();
-    var database = new DriverManagerDataSource(server.getJdbcUrl(), server.getUsername(), server.getPassword());
+    var database =
+        new DriverManagerDataSource(
+            server.getJdbcUrl(), server.getUsername(), server.getPassword());
     Flyway.configure().dataSource(database).target("10").load().migrate();
     var jdbc = JdbcClient.create(database);
     streets = new Streets(jdbc);
@@ -40,13 +42,19 @@ class CatalogueIT {
 
   @Test
   void in2018ThereAreSixteenSubdistrictsAndAFarm() {
-    assertThat(streets.validOn(IN_2018)).hasSize(17).extracting(Street::name).contains("兴华街道", "大连华侨果树农场");
+    assertThat(streets.validOn(IN_2018))
+        .hasSize(17)
+        .extracting(Street::name)
+        .contains("兴华街道", "大连华侨果树农场");
   }
 
   @Test
   void fromTheDayXinghuaEndedThereAreFifteenAndAFarm() {
     assertThat(streets.validOn(XINGHUA_ENDS.minusDays(1))).hasSize(17);
-    assertThat(streets.validOn(XINGHUA_ENDS)).hasSize(16).extracting(Street::name).doesNotContain("兴华街道");
+    assertThat(streets.validOn(XINGHUA_ENDS))
+        .hasSize(16)
+        .extracting(Street::name)
+        .doesNotContain("兴华街道");
   }
 
   @ParameterizedTest(name = "{0} is {1}")
@@ -80,7 +88,8 @@ class CatalogueIT {
   @ParameterizedTest
   @ValueSource(strings = {"甘井子", "甘井子区", "大连市甘井子区", "大连市甘井子", "甘井子区甘井子"})
   void theDistrictsNameAloneIsNeverTakenForTheSubdistrict(String written) {
-    assertThat(streets.resolve(written, IN_2018)).isEqualTo(new Ambiguous(List.of("甘井子区", "甘井子街道")));
+    assertThat(streets.resolve(written, IN_2018))
+        .isEqualTo(new Ambiguous(List.of("甘井子区", "甘井子街道")));
   }
 
   @ParameterizedTest
@@ -93,17 +102,18 @@ class CatalogueIT {
   void aSubdistrictThatHasEndedIsFoundWithANote() {
     assertThat(streets.resolve("兴华街道", IN_2018)).isEqualTo(new Found("210211009", "兴华街道", null));
     assertThat(streets.resolve("兴华街道", IN_2023))
-        .isInstanceOfSatisfying(Found.class, found -> assertThat(found.note()).contains("does not exist on 2023-01-01"));
+        .isInstanceOfSatisfying(
+            Found.class,
+            found -> assertThat(found.note()).contains("does not exist on 2023-01-01"));
   }
 
   @Test
   void everySubdistrictIsFoundUnderItsOwnNameAndAliases() {
     for (var street : streets.all()) {
       Stream.concat(Stream.of(street.name()), street.aliases().stream())
-          .forEach(
-              name ->
-                  assertThat(streets.resolve(name, IN_2018))
-                      .isEqualTo(new Found(street.code(), street.name(), null)));
+          .forEach(name ->
+              assertThat(streets.resolve(name, IN_2018))
+                  .isEqualTo(new Found(street.code(), street.name(), null)));
     }
   }
 
@@ -117,8 +127,15 @@ class CatalogueIT {
 
   @ParameterizedTest(name = "{1} of {0} is {2}")
   @CsvSource({
-    "2017, 79, 土地管理业", "2011, 79, 居民服务业", "2017, 80, 居民服务业", "2011, 78, 公共设施管理业",
-    "2011, 58, 装卸搬运和运输代理业", "2011, 59, 仓储业", "2017, 59, 装卸搬运和仓储业", "2011, 96, 国际组织", "2017, 97, 国际组织"
+    "2017, 79, 土地管理业",
+    "2011, 79, 居民服务业",
+    "2017, 80, 居民服务业",
+    "2011, 78, 公共设施管理业",
+    "2011, 58, 装卸搬运和运输代理业",
+    "2011, 59, 仓储业",
+    "2017, 59, 装卸搬运和仓储业",
+    "2011, 96, 国际组织",
+    "2017, 97, 国际组织"
   })
   void from79OnTheEditionsDifferByOne(int edition, String code, String name) {
     assertThat(industries.byCode(edition, code)).map(Industry::name).contains(name);
@@ -126,11 +143,21 @@ class CatalogueIT {
 
   @ParameterizedTest(name = "{0} is {1}")
   @CsvSource({
-    "C38, 38", "c38, 38", "Ｃ３８, 38", "38, 38", "C, C", "制造业, C", "电气机械和器材制造业, 38", "电气机械及器材制造业, 38",
-    "'电力、热力、燃气及水生产和供应业', D", "'电力、热力、燃气及水的生产和供应业', D", "電力熱力燃氣及水生產和供應業, D",
+    "C38, 38",
+    "c38, 38",
+    "Ｃ３８, 38",
+    "38, 38",
+    "C, C",
+    "制造业, C",
+    "电气机械和器材制造业, 38",
+    "电气机械及器材制造业, 38",
+    "'电力、热力、燃气及水生产和供应业', D",
+    "'电力、热力、燃气及水的生产和供应业', D",
+    "電力熱力燃氣及水生產和供應業, D",
     "信息传输、软件和信息技术服务业, I"
   })
-  void anIndustryIsFoundByItsCodeOrByItsNameInTheVariantsItIsWrittenIn(String written, String code) {
+  void anIndustryIsFoundByItsCodeOrByItsNameInTheVariantsItIsWrittenIn(
+      String written, String code) {
     assertThat(industries.resolve(written, 2017))
         .isInstanceOfSatisfying(
             Found.class,
@@ -169,11 +196,10 @@ class CatalogueIT {
     for (int edition : new int[] {2011, 2017}) {
       industries
           .of(edition)
-          .forEach(
-              industry ->
-                  assertThat(industries.resolve(industry.name(), edition))
-                      .isInstanceOfSatisfying(
-                          Found.class, found -> assertThat(found.name()).isEqualTo(industry.name())));
+          .forEach(industry ->
+              assertThat(industries.resolve(industry.name(), edition))
+                  .isInstanceOfSatisfying(
+                      Found.class, found -> assertThat(found.name()).isEqualTo(industry.name())));
     }
   }
 

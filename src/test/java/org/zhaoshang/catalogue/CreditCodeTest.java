@@ -69,7 +69,8 @@ class CreditCodeTest {
 
   @Test
   void aCodeCannotBeMadeAroundTheCheck() {
-    assertThatExceptionOfType(InputError.class).isThrownBy(() -> new CreditCode("91350100M000100Y44"));
+    assertThatExceptionOfType(InputError.class)
+        .isThrownBy(() -> new CreditCode("91350100M000100Y44"));
   }
 
   @Test
@@ -108,11 +109,14 @@ class CreditCodeTest {
 
   @Property
   void anyOtherCharacterAtAnyPlaceIsCaught(
-      @ForAll("codes") CreditCode code, @ForAll @IntRange(max = 17) int place, @ForAll("characters") char other) {
+      @ForAll("codes") CreditCode code,
+      @ForAll @IntRange(max = 17) int place,
+      @ForAll("characters") char other) {
     Assume.that(code.value().charAt(place) != other);
     var changed = new StringBuilder(code.value());
     changed.setCharAt(place, other);
-    assertThatExceptionOfType(InputError.class).isThrownBy(() -> CreditCode.parse(changed.toString()));
+    assertThatExceptionOfType(InputError.class)
+        .isThrownBy(() -> CreditCode.parse(changed.toString()));
   }
 
   @Property
@@ -156,6 +160,7 @@ class CreditCodeTest {
 
   /** The character that makes 17 a whole code, by trying all 31. */
   private static char checkOf(String seventeen) {
-    return (char) ALPHABET.chars().filter(c -> accepted(seventeen + (char) c)).findFirst().orElseThrow();
+    return (char)
+        ALPHABET.chars().filter(c -> accepted(seventeen + (char) c)).findFirst().orElseThrow();
   }
 }

@@ -24,7 +24,15 @@ class ProjectCodeTest {
   }
 
   @ParameterizedTest(name = "{0} was issued in {1}")
-  @CsvSource({"2015, 2015", "2018, 2018", "2020, 2020", "2011, 2020-11", "2012, 2020-12", "2101, 2021-01", "2412, 2024-12"})
+  @CsvSource({
+    "2015, 2015",
+    "2018, 2018",
+    "2020, 2020",
+    "2011, 2020-11",
+    "2012, 2020-12",
+    "2101, 2021-01",
+    "2412, 2024-12"
+  })
   void aYearOfTheOldSchemeIsToldFromAYearAndMonthOfTheNew(String first, String issued) {
     assertThat(ProjectCode.parse(first + "-210211-47-03-012345").issued()).isEqualTo(issued);
   }

@@ -33,7 +33,8 @@ class MemberImportIT {
   @BeforeEach
   void aChamberAndARegister() {
     desk.clear();
-    desk.file("Chamber", Map.of(), row("name", "大连温州商会", "aliases", List.of("温州商会"), "homeRegion", "温州"));
+    desk.file(
+        "Chamber", Map.of(), row("name", "大连温州商会", "aliases", List.of("温州商会"), "homeRegion", "温州"));
     desk.file(
         "Enterprise",
         Map.of(),
@@ -49,7 +50,8 @@ class MemberImportIT {
   }
 
   private String members() {
-    return desk.value("select string_agg(enterprise_id || coalesce(' ' || role, ''), ', ' order by 1) from chamber.membership");
+    return desk.value(
+        "select string_agg(enterprise_id || coalesce(' ' || role, ''), ', ' order by 1) from chamber.membership");
   }
 
   @Test
@@ -64,17 +66,23 @@ class MemberImportIT {
     assertThat(members()).isEqualTo("1 会长, 2");
     assertThat(changes(outcomes)).doesNotContainNull();
     assertThat(((Accepted) outcomes.get(2)).findings().getFirst().reason()).contains("大连星海");
-    assertThat(desk.queued()).contains("Enterprise:1", "Enterprise:2").doesNotContain("Enterprise:3");
-    assertThat(cases.list(MatchCases.State.OPEN, null, 0, 10)).extracting(c -> c.name()).containsExactly("星海", "没有这家企业");
+    assertThat(desk.queued())
+        .contains("Enterprise:1", "Enterprise:2")
+        .doesNotContain("Enterprise:3");
+    assertThat(cases.list(MatchCases.State.OPEN, null, 0, 10))
+        .extracting(c -> c.name())
+        .containsExactly("星海", "没有这家企业");
   }
 
   @Test
   void theSameListTwiceChangesNothing() {
     var rows = List.of(row("memberName", "曙光信息产业股份有限公司", "role", "会长"), row("memberName", "星海"));
-    assertThat(changes(desk.batch("ChamberMember", CHAMBER, 1, rows))).containsExactly(CREATED, CREATED);
+    assertThat(changes(desk.batch("ChamberMember", CHAMBER, 1, rows)))
+        .containsExactly(CREATED, CREATED);
     desk.queued();
 
-    assertThat(changes(desk.batch("ChamberMember", CHAMBER, 1, rows))).containsExactly(UNCHANGED, UNCHANGED);
+    assertThat(changes(desk.batch("ChamberMember", CHAMBER, 1, rows)))
+        .containsExactly(UNCHANGED, UNCHANGED);
     assertThat(desk.queued()).isEmpty();
     assertThat(cases.count(null, null)).isEqualTo(1);
   }
@@ -84,7 +92,8 @@ class MemberImportIT {
     list(row("memberName", "曙光信息产业股份有限公司", "role", "会长"));
 
     assertThat(changes(list(row("memberName", "曙光信息产业股份有限公司")))).containsExactly(UNCHANGED);
-    assertThat(changes(list(row("memberName", "曙光信息产业股份有限公司", "role", "理事")))).containsExactly(UPDATED);
+    assertThat(changes(list(row("memberName", "曙光信息产业股份有限公司", "role", "理事"))))
+        .containsExactly(UPDATED);
   }
 
   @Test
@@ -103,7 +112,9 @@ class MemberImportIT {
 
   @Test
   void aListOfAnUnknownChamberIsRefused() {
-    assertThat(changes(desk.file("ChamberMember", Map.of("chamber", "火星商会"), row("memberName", "星海")))).containsOnlyNulls();
+    assertThat(
+            changes(desk.file("ChamberMember", Map.of("chamber", "火星商会"), row("memberName", "星海"))))
+        .containsOnlyNulls();
   }
 
   @Test
@@ -117,7 +128,8 @@ class MemberImportIT {
     list(row("memberName", "星海", "role", "理事"), row("memberName", "没有这家企业"));
     assertThat(members()).isEqualTo("3 理事");
     assertThat(cases.count(MatchCases.State.OPEN, null)).isZero();
-    assertThatThrownBy(() -> cases.decide(open.getFirst().id(), null)).isInstanceOf(InputError.class);
+    assertThatThrownBy(() -> cases.decide(open.getFirst().id(), null))
+        .isInstanceOf(InputError.class);
   }
 
   @Test
@@ -138,14 +150,17 @@ class MemberImportIT {
     desk.batch("ChamberMember", CHAMBER, 1, rows);
     assertThat(members()).isEqualTo("2 副会长");
 
-    assertThat(changes(desk.batch("ChamberMember", CHAMBER, 1, rows))).containsExactly(UNCHANGED, UNCHANGED);
+    assertThat(changes(desk.batch("ChamberMember", CHAMBER, 1, rows)))
+        .containsExactly(UNCHANGED, UNCHANGED);
   }
 
   @Test
   void aWrongRowIsImpossible() {
-    assertRefused("insert into chamber.chamber (name, name_key, kind, credit_code) values ('甲', '甲', 'CHAMBER', '91210211MA0TE50118')");
+    assertRefused(
+        "insert into chamber.chamber (name, name_key, kind, credit_code) values ('甲', '甲', 'CHAMBER', '91210211MA0TE50118')");
     assertRefused("insert into chamber.chamber (name, name_key, kind) values ('甲', '甲', 'CLUB')");
-    assertRefused("insert into chamber.membership (chamber_id, enterprise_id, source) values (1, 999, 'x')");
+    assertRefused(
+        "insert into chamber.membership (chamber_id, enterprise_id, source) values (1, 999, 'x')");
     assertRefused(
         """
         insert into chamber.match_case (chamber_id, name_key, name, source, locator, candidates, state)
@@ -154,6 +169,8 @@ class MemberImportIT {
   }
 
   private void assertRefused(String sql) {
-    assertThatThrownBy(() -> jdbc.sql(sql).update()).as(sql).isInstanceOf(DataIntegrityViolationException.class);
+    assertThatThrownBy(() -> jdbc.sql(sql).update())
+        .as(sql)
+        .isInstanceOf(DataIntegrityViolationException.class);
   }
 }

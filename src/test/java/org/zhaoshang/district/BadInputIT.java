@@ -8,7 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What breaks a rule is answered with the place, the rule and the limit, never with a 500 or a stack trace. */
+/**
+ * What breaks a rule is answered with the place, the rule and the limit, never with a 500 or a
+ * stack trace.
+ */
 @DistrictTest
 class BadInputIT {
 
@@ -61,16 +64,26 @@ class BadInputIT {
 
   @Test
   void aWrongCreditCodeIsToldItsCheckCharacter() {
-    var error = district.ready().answer("{ enterprise(creditCode: \"91350100M000100Y44\") { name } }", Map.of()).at("/errors/0");
+    var error =
+        district
+            .ready()
+            .answer("{ enterprise(creditCode: \"91350100M000100Y44\") { name } }", Map.of())
+            .at("/errors/0");
 
-    assertThat(error.get("message").asString()).contains("check character should be 3").doesNotContain("Exception");
+    assertThat(error.get("message").asString())
+        .contains("check character should be 3")
+        .doesNotContain("Exception");
   }
 
   @Test
   void aDeepFilterIsRefusedWithTheLimit() {
     var deep = "{not: ".repeat(12) + "{year: {eq: 2018}}" + "}".repeat(12);
 
-    var error = district.ready().answer("{ projects(filter: %s) { totalCount } }".formatted(deep), Map.of()).at("/errors/0");
+    var error =
+        district
+            .ready()
+            .answer("{ projects(filter: %s) { totalCount } }".formatted(deep), Map.of())
+            .at("/errors/0");
 
     assertThat(error.get("message").asString()).contains("deeper than 10 levels");
   }
@@ -87,11 +100,17 @@ class BadInputIT {
   @Test
   void aCursorOfAnotherSearchIsRefused() {
     var cursor =
-        district.ready().data("{ projects(query: \"新能源\", first: 1) { pageInfo { endCursor } } }")
-            .at("/projects/pageInfo/endCursor").asString();
+        district
+            .ready()
+            .data("{ projects(query: \"新能源\", first: 1) { pageInfo { endCursor } } }")
+            .at("/projects/pageInfo/endCursor")
+            .asString();
 
     var error =
-        district.answer("query($c: String!) { projects(query: \"学校\", after: $c) { nodes { id } } }", Map.of("c", cursor))
+        district
+            .answer(
+                "query($c: String!) { projects(query: \"学校\", after: $c) { nodes { id } } }",
+                Map.of("c", cursor))
             .at("/errors/0");
 
     assertThat(error.at("/extensions/code").asString()).isEqualTo("BAD_CURSOR");

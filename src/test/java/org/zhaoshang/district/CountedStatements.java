@@ -12,7 +12,10 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Listens to the SQL statements that the product prepares for requests; the index's own threads are left out. */
+/**
+ * Listens to the SQL statements that the product prepares for requests; the index's own threads are
+ * left out.
+ */
 @TestComponent
 class CountedStatements implements BeanPostProcessor {
 
@@ -35,7 +38,9 @@ class CountedStatements implements BeanPostProcessor {
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
-    return bean instanceof DataSource source && !(bean instanceof Listening) ? new Listening(source) : bean;
+    return bean instanceof DataSource source && !(bean instanceof Listening)
+        ? new Listening(source)
+        : bean;
   }
 
   private final class Listening extends DelegatingDataSource {

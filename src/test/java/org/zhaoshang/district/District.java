@@ -42,7 +42,11 @@ class District {
     if (!ready) {
       await()
           .atMost(Duration.ofMinutes(5))
-          .until(() -> jdbc.sql("select count(*) from ingest.import where state = 'SUCCEEDED'").query(Long.class).single() >= FILES);
+          .until(() ->
+              jdbc.sql("select count(*) from ingest.import where state = 'SUCCEEDED'")
+                      .query(Long.class)
+                      .single()
+                  >= FILES);
       awaitSearchable();
       ready = true;
     }
@@ -77,7 +81,8 @@ class District {
 
   /** The whole answer of an operation. */
   JsonNode answer(String operation, Map<String, ?> variables) {
-    var response = post(JSON.writeValueAsString(Map.of("query", operation, "variables", variables)));
+    var response =
+        post(JSON.writeValueAsString(Map.of("query", operation, "variables", variables)));
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return JSON.readTree(response.body());
   }

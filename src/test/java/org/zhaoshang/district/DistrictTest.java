@@ -11,7 +11,10 @@ import org.springframework.context.annotation.Import;
 import org.zhaoshang.ZhaoshangGraph;
 import org.zhaoshang.embedded.WithServers;
 
-/** A test on the whole product with the sample district in it; one context serves all such tests of a build. */
+/**
+ * A test on the whole product with the sample district in it; one context serves all such tests of
+ * a build.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

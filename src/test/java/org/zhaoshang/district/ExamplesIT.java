@@ -19,7 +19,9 @@ class ExamplesIT {
   @Autowired private District district;
 
   static Stream<Path> examples() throws IOException {
-    return Files.list(Path.of("examples")).filter(file -> file.toString().endsWith(".graphql")).sorted();
+    return Files.list(Path.of("examples"))
+        .filter(file -> file.toString().endsWith(".graphql"))
+        .sorted();
   }
 
   @ParameterizedTest
@@ -28,11 +30,16 @@ class ExamplesIT {
   void everyExampleAnswersWithoutErrorsAndFindsSomething(Path example) throws IOException {
     var variables = Path.of(example.toString().replace(".graphql", ".variables.json"));
     Map<String, Object> given =
-        Files.exists(variables) ? JsonMapper.shared().readValue(Files.readString(variables), Map.class) : Map.of();
+        Files.exists(variables)
+            ? JsonMapper.shared().readValue(Files.readString(variables), Map.class)
+            : Map.of();
 
     var data = district.ready().data(Files.readString(example), given);
 
     assertThat(data.properties())
-        .allSatisfy(field -> assertThat(field.getValue().toString()).doesNotContain("\"totalCount\":0").isNotEqualTo("[]"));
+        .allSatisfy(field ->
+            assertThat(field.getValue().toString())
+                .doesNotContain("\"totalCount\":0")
+                .isNotEqualTo("[]"));
   }
 }

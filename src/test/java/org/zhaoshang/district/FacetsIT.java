@@ -38,7 +38,8 @@ class FacetsIT {
       @Nullable BigDecimal investment) {}
 
   /** One field: its filter, its facet, and its value in the record. */
-  private record Field(String filter, String facet, boolean quoted, Function<Project, @Nullable String> value) {}
+  private record Field(
+      String filter, String facet, boolean quoted, Function<Project, @Nullable String> value) {}
 
   private static final List<Field> FIELDS =
       List.of(
@@ -54,7 +55,8 @@ class FacetsIT {
     for (int i = 0; i < FILTERS; i++) {
       var selection = selection(random, projects);
       var connection =
-          district.data(
+          district
+              .data(
                   "{ projects(filter: {year: {eq: 2018} %s}) { totalCount facets(fields: [PHASE, CATEGORY, STREET, STAR, INVESTMENT_BAND], size: 100)"
                           .formatted(arguments(selection))
                       + " { field missingCount otherCount bucketCount buckets { value count selected } } } }")
@@ -67,9 +69,13 @@ class FacetsIT {
         var name = facet.get("field").asString();
         var expected = expected(name, projects, selection);
         var buckets = new TreeMap<String, Long>();
-        facet.get("buckets").forEach(b -> buckets.put(b.get("value").asString(), b.get("count").longValue()));
+        facet
+            .get("buckets")
+            .forEach(b -> buckets.put(b.get("value").asString(), b.get("count").longValue()));
         assertThat(buckets).as("%s under %s", name, selection).isEqualTo(expected.buckets());
-        assertThat(facet.get("missingCount").longValue()).as("%s under %s", name, selection).isEqualTo(expected.missing());
+        assertThat(facet.get("missingCount").longValue())
+            .as("%s under %s", name, selection)
+            .isEqualTo(expected.missing());
         assertThat(facet.get("otherCount").longValue()).isZero();
       }
     }
@@ -78,27 +84,37 @@ class FacetsIT {
   @Test
   void aSelectedValueIsThereAlsoAtCountZero() {
     var facet =
-        district.ready().data(
+        district
+            .ready()
+            .data(
                 "{ projects(filter: {year: {eq: 2018}, category: {eq: INDUSTRY}, street: {in: [\"210211400\", \"999999999\"]}})"
                     + " { facets(fields: [STREET], size: 1) { buckets { value count selected } otherCount bucketCount } } }")
             .at("/projects/facets/0");
 
     var values = new HashMap<String, Boolean>();
-    facet.get("buckets").forEach(b -> values.put(b.get("value").asString(), b.get("selected").booleanValue()));
+    facet
+        .get("buckets")
+        .forEach(b -> values.put(b.get("value").asString(), b.get("selected").booleanValue()));
     assertThat(values).containsEntry("999999999", true).containsEntry("210211400", true);
   }
 
   @Test
   void whatIsNotListedIsCountedAsOther() {
     var facet =
-        district.ready().data("{ enterprises { totalCount facets(fields: [INDUSTRY], size: 3) { buckets { count } otherCount missingCount bucketCount } } }")
+        district
+            .ready()
+            .data(
+                "{ enterprises { totalCount facets(fields: [INDUSTRY], size: 3) { buckets { count } otherCount missingCount bucketCount } } }")
             .get("enterprises");
 
     long listed = 0;
     for (var bucket : facet.at("/facets/0/buckets")) {
       listed += bucket.get("count").longValue();
     }
-    assertThat(listed + facet.at("/facets/0/otherCount").longValue() + facet.at("/facets/0/missingCount").longValue())
+    assertThat(
+            listed
+                + facet.at("/facets/0/otherCount").longValue()
+                + facet.at("/facets/0/missingCount").longValue())
         .isEqualTo(facet.get("totalCount").longValue());
     assertThat(facet.at("/facets/0/bucketCount").intValue()).isGreaterThan(3);
   }
@@ -107,7 +123,9 @@ class FacetsIT {
   void groupsAddUpToTheTotalOverThreeDimensions() {
     var projects = projects();
     var groups =
-        district.data("{ projects(filter: {year: {eq: 2018}}) { aggregate(groupBy: [STREET, PHASE, INVESTMENT_BAND]) { key count totalInvestment { amount } } } }")
+        district
+            .data(
+                "{ projects(filter: {year: {eq: 2018}}) { aggregate(groupBy: [STREET, PHASE, INVESTMENT_BAND]) { key count totalInvestment { amount } } } }")
             .at("/projects/aggregate");
 
     var counts = new HashMap<List<String>, Integer>();
@@ -122,20 +140,29 @@ class FacetsIT {
         projects.stream()
             .collect(
                 Collectors.toMap(
-                    p -> List.of(nonNull(p.street()), p.phase(), nonNull(band(p.investment()))), p -> 1, Integer::sum));
+                    p -> List.of(nonNull(p.street()), p.phase(), nonNull(band(p.investment()))),
+                    p -> 1,
+                    Integer::sum));
     assertThat(counts).isEqualTo(expected);
     assertThat(sum).isEqualByComparingTo("259000000000");
   }
 
   private record Expected(Map<String, Long> buckets, long missing) {}
 
-  private static Expected expected(String facet, List<Project> projects, Map<Field, List<String>> selection) {
+  private static Expected expected(
+      String facet, List<Project> projects, Map<Field, List<String>> selection) {
     var own = FIELDS.stream().filter(f -> f.facet().equals(facet)).findFirst().orElse(null);
-    Function<Project, @Nullable String> value = own == null ? p -> band(p.investment()) : own.value();
+    Function<Project, @Nullable String> value =
+        own == null ? p -> band(p.investment()) : own.value();
     var counted = projects.stream().filter(matches(selection, own)).toList();
     var buckets = new TreeMap<String, Long>();
     if (own == null) {
-      Stream.of("-50000000", "50000000-100000000", "100000000-500000000", "500000000-1000000000", "1000000000-")
+      Stream.of(
+              "-50000000",
+              "50000000-100000000",
+              "100000000-500000000",
+              "500000000-1000000000",
+              "1000000000-")
           .forEach(band -> buckets.put(band, 0L));
     } else {
       selection.getOrDefault(own, List.of()).forEach(selected -> buckets.put(selected, 0L));
@@ -152,7 +179,8 @@ class FacetsIT {
     return new Expected(buckets, missing);
   }
 
-  private static Predicate<Project> matches(Map<Field, List<String>> selection, @Nullable Field except) {
+  private static Predicate<Project> matches(
+      Map<Field, List<String>> selection, @Nullable Field except) {
     return project ->
         selection.entrySet().stream()
             .filter(e -> !e.getKey().equals(except))
@@ -163,10 +191,14 @@ class FacetsIT {
     var selection = new LinkedHashMap<Field, List<String>>();
     for (var field : FIELDS) {
       if (random.nextInt(3) == 0) {
-        var values = projects.stream().map(field.value()).filter(v -> v != null).distinct().toList();
+        var values =
+            projects.stream().map(field.value()).filter(v -> v != null).distinct().toList();
         selection.put(
             field,
-            Stream.generate(() -> values.get(random.nextInt(values.size()))).limit(1 + random.nextInt(3)).distinct().toList());
+            Stream.generate(() -> values.get(random.nextInt(values.size())))
+                .limit(1 + random.nextInt(3))
+                .distinct()
+                .toList());
       }
     }
     return selection;
@@ -174,14 +206,13 @@ class FacetsIT {
 
   private static String arguments(Map<Field, List<String>> selection) {
     return selection.entrySet().stream()
-        .map(
-            e ->
-                ", %s: {in: [%s]}"
-                    .formatted(
-                        e.getKey().filter(),
-                        e.getValue().stream()
-                            .map(v -> e.getKey().quoted() ? "\"" + v + "\"" : v)
-                            .collect(Collectors.joining(", "))))
+        .map(e ->
+            ", %s: {in: [%s]}"
+                .formatted(
+                    e.getKey().filter(),
+                    e.getValue().stream()
+                        .map(v -> e.getKey().quoted() ? "\"" + v + "\"" : v)
+                        .collect(Collectors.joining(", "))))
         .collect(Collectors.joining());
   }
 
@@ -191,7 +222,9 @@ class FacetsIT {
     }
     var below = BOUNDS.stream().filter(b -> amount.compareTo(b) >= 0).reduce((a, b) -> b);
     var above = BOUNDS.stream().filter(b -> amount.compareTo(b) < 0).findFirst();
-    return below.map(BigDecimal::toPlainString).orElse("") + "-" + above.map(BigDecimal::toPlainString).orElse("");
+    return below.map(BigDecimal::toPlainString).orElse("")
+        + "-"
+        + above.map(BigDecimal::toPlainString).orElse("");
   }
 
   private static String nonNull(@Nullable String value) {
@@ -199,21 +232,22 @@ class FacetsIT {
   }
 
   private List<Project> projects() {
-    return district.ready().record()
+    return district
+        .ready()
+        .record()
         .sql(
             """
             select y.year, y.phase, p.category, p.street_code, p.stars, p.total_investment
             from project.project p join project.project_year y on y.project_id = p.id and y.year = 2018
             """)
-        .query(
-            (row, n) ->
-                new Project(
-                    row.getInt(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getObject(5, Integer.class),
-                    row.getBigDecimal(6)))
+        .query((row, n) ->
+            new Project(
+                row.getInt(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getObject(5, Integer.class),
+                row.getBigDecimal(6)))
         .list();
   }
 }

@@ -27,8 +27,8 @@ import org.zhaoshang.schema.SchemaArtifacts;
 import org.zhaoshang.schema.SearchSchema;
 
 /**
- * A searchable, facetable field needs a line of schema and a column, and nothing else: the product runs on a schema of
- * lighthouses, then on the same schema with one line more.
+ * A searchable, facetable field needs a line of schema and a column, and nothing else: the product
+ * runs on a schema of lighthouses, then on the same schema with one line more.
  */
 class NewFieldIT {
 
@@ -42,10 +42,12 @@ class NewFieldIT {
         name: String! @text(weight: 8) @suggest @sortable
       %s}
       """;
-  private static final String COLOUR = "  \"颜色。 The colour.\"\n  colour: String @text @filterable @facet\n";
+  private static final String COLOUR =
+      "  \"颜色。 The colour.\"\n  colour: String @text @filterable @facet\n";
 
   @Test
-  void oneLineOfSchemaAndAColumnMakeAFieldSearchableFilterableAndAFacet(@TempDir Path folder) throws Exception {
+  void oneLineOfSchemaAndAColumnMakeAFieldSearchableFilterableAndAFacet(@TempDir Path folder)
+      throws Exception {
     var database = SharedServers.newDatabase();
     var server =
         Map.<String, Object>of(
@@ -63,31 +65,57 @@ class NewFieldIT {
                   + " version bigint not null default 1, updated_at timestamptz not null default now(), name text not null)")
           .update();
       write(product, Map.of("name", "老铁山灯塔"));
-      assertThat(run(product, "{ lighthouses(query: \"铁山\") { totalCount nodes { name } } }").toString()).contains("老铁山灯塔");
+      assertThat(
+              run(product, "{ lighthouses(query: \"铁山\") { totalCount nodes { name } } }")
+                  .toString())
+          .contains("老铁山灯塔");
     }
 
     schema(folder, COLOUR);
     try (var product = start(folder, server)) {
-      product.getBean(JdbcClient.class).sql("alter table coast.lighthouse add column colour text").update();
+      product
+          .getBean(JdbcClient.class)
+          .sql("alter table coast.lighthouse add column colour text")
+          .update();
       write(product, Map.of("name", "黄白嘴灯塔", "colour", "白色"));
       write(product, Map.of("name", "大三山灯塔", "colour", "红色"));
 
       // the index for the new schema is built while the old one serves
-      await().atMost(Duration.ofMinutes(1)).untilAsserted(
-          () ->
-              assertThat(run(product, "{ lighthouses(query: \"白色\") { nodes { name colour } } }").toString())
-                  .contains("黄白嘴灯塔", "白色").doesNotContain("大三山"));
-      assertThat(run(product, "{ lighthouses(filter: {colour: {eq: \"红色\"}}) { totalCount nodes { name } facets(fields: [COLOUR]) { buckets { value count selected } missingCount } } }").toString())
-          .contains("totalCount=1", "大三山灯塔", "{value=白色, count=1, selected=false}", "{value=红色, count=1, selected=true}", "missingCount=1");
-      assertThat(run(product, "{ suggest(prefix: \"hbz\") { text } }").toString()).contains("黄白嘴灯塔");
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() ->
+              assertThat(
+                      run(product, "{ lighthouses(query: \"白色\") { nodes { name colour } } }")
+                          .toString())
+                  .contains("黄白嘴灯塔", "白色")
+                  .doesNotContain("大三山"));
+      assertThat(
+              run(
+                      product,
+                      "{ lighthouses(filter: {colour: {eq: \"红色\"}}) { totalCount nodes { name } facets(fields: [COLOUR]) { buckets { value count selected } missingCount } } }")
+                  .toString())
+          .contains(
+              "totalCount=1",
+              "大三山灯塔",
+              "{value=白色, count=1, selected=false}",
+              "{value=红色, count=1, selected=true}",
+              "missingCount=1");
+      assertThat(run(product, "{ suggest(prefix: \"hbz\") { text } }").toString())
+          .contains("黄白嘴灯塔");
     }
   }
 
-  /** The product's own common types, the lighthouses, and what is derived from them: as the build does it. */
+  /**
+   * The product's own common types, the lighthouses, and what is derived from them: as the build
+   * does it.
+   */
   private static void schema(Path folder, String line) throws IOException {
     for (var own : List.of("directives", "common", "query", "federation")) {
       var sdl = Files.readString(Path.of("schema", own + ".graphqls"));
-      sdl = sdl.replace("  \"办事事项。 Service items.\"", "  \"灯塔。 Lighthouses.\"\n  LIGHTHOUSE @label(zh: \"灯塔\", en: \"Lighthouse\")\n  \"办事事项。 Service items.\"");
+      sdl =
+          sdl.replace(
+              "  \"办事事项。 Service items.\"",
+              "  \"灯塔。 Lighthouses.\"\n  LIGHTHOUSE @label(zh: \"灯塔\", en: \"Lighthouse\")\n  \"办事事项。 Service items.\"");
       sdl = sdl.replaceAll("(?m)^  \"[^\"]*\"\\R  (project|enterprise|chamber)\\(.*$", "");
       Files.writeString(folder.resolve(own + ".graphqls"), sdl);
     }
@@ -107,19 +135,24 @@ class NewFieldIT {
             "--server.port=0");
   }
 
-  private static void write(ConfigurableApplicationContext product, Map<String, Object> values) throws Exception {
+  private static void write(ConfigurableApplicationContext product, Map<String, Object> values)
+      throws Exception {
     var writer = product.getBean(RecordWriter.class);
-    product.getBean(TransactionTemplate.class)
-        .executeWithoutResult(
-            status ->
-                writer.write("Lighthouse", "test", java.time.Instant.EPOCH, List.of(new Writing(null, values, "line 1"))));
+    product
+        .getBean(TransactionTemplate.class)
+        .executeWithoutResult(status ->
+            writer.write(
+                "Lighthouse",
+                "test",
+                java.time.Instant.EPOCH,
+                List.of(new Writing(null, values, "line 1"))));
     product.getBean(IndexQueue.class).awaitSearchable(Duration.ofMinutes(1));
   }
 
   private static Object run(ConfigurableApplicationContext product, String operation) {
     var request = new DefaultExecutionGraphQlRequest(operation, null, null, null, "test", null);
-    request.configureExecutionInput(
-        (input, builder) -> builder.graphQLContext(c -> c.put(Horizon.CONTEXT_KEY, Horizon.ALL)).build());
+    request.configureExecutionInput((input, builder) ->
+        builder.graphQLContext(c -> c.put(Horizon.CONTEXT_KEY, Horizon.ALL)).build());
     var response = product.getBean(ExecutionGraphQlService.class).execute(request).block();
     assertThat(response).isNotNull();
     assertThat(response.getErrors()).isEmpty();

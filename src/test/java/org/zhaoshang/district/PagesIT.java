@@ -32,20 +32,33 @@ class PagesIT {
   @Autowired private Imports imports;
 
   @Test
-  void elevenThousandEnterprisesAreWalkedWithoutLossOrRepetitionWhileTheyChange(@TempDir Path folder) throws Exception {
+  void elevenThousandEnterprisesAreWalkedWithoutLossOrRepetitionWhileTheyChange(
+      @TempDir Path folder) throws Exception {
     importMore(folder);
-    long total = district.data("{ enterprises { totalCount } }").at("/enterprises/totalCount").longValue();
+    long total =
+        district.data("{ enterprises { totalCount } }").at("/enterprises/totalCount").longValue();
     assertThat(total).as("exact, however large").isGreaterThan(MORE_THAN_ELASTICSEARCH_GIVES);
 
     var seen = new ArrayList<String>();
     String after = null;
     do {
-      var page = page("orderBy: [{field: REGISTERED_CAPITAL, direction: DESC}], first: 100", after, "after");
+      var page =
+          page(
+              "orderBy: [{field: REGISTERED_CAPITAL, direction: DESC}], first: 100",
+              after,
+              "after");
       page.get("nodes").forEach(n -> seen.add(n.get("id").asString()));
-      after = page.at("/pageInfo/hasNextPage").booleanValue() ? page.at("/pageInfo/endCursor").asString() : null;
+      after =
+          page.at("/pageInfo/hasNextPage").booleanValue()
+              ? page.at("/pageInfo/endCursor").asString()
+              : null;
       if (seen.size() == 500) {
         // what changes now must not shift the pages that follow
-        district.record().sql("update enterprise.enterprise set registered_capital = 1, version = version + 1 where id % 7 = 0").update();
+        district
+            .record()
+            .sql(
+                "update enterprise.enterprise set registered_capital = 1, version = version + 1 where id % 7 = 0")
+            .update();
       }
     } while (after != null);
 
@@ -69,7 +82,10 @@ class PagesIT {
       var page = projects(arguments + ", first: 17", after, "after");
       page.get("nodes").forEach(n -> forwards.add(n.get("id").asString()));
       assertThat(page.at("/pageInfo/hasPreviousPage").booleanValue()).isEqualTo(after != null);
-      after = page.at("/pageInfo/hasNextPage").booleanValue() ? page.at("/pageInfo/endCursor").asString() : null;
+      after =
+          page.at("/pageInfo/hasNextPage").booleanValue()
+              ? page.at("/pageInfo/endCursor").asString()
+              : null;
     } while (after != null);
 
     var backwards = new ArrayList<String>();
@@ -80,7 +96,10 @@ class PagesIT {
       page.get("nodes").forEach(n -> ids.add(n.get("id").asString()));
       Collections.reverse(ids);
       backwards.addAll(ids);
-      before = page.at("/pageInfo/hasPreviousPage").booleanValue() ? page.at("/pageInfo/startCursor").asString() : null;
+      before =
+          page.at("/pageInfo/hasPreviousPage").booleanValue()
+              ? page.at("/pageInfo/startCursor").asString()
+              : null;
     } while (before != null);
 
     Collections.reverse(backwards);
@@ -90,17 +109,25 @@ class PagesIT {
 
   @Test
   void membersOfAChamberAreWalkedToTheirTotal() {
-    var chamber = district.ready().data("{ chambers(query: \"温州商会\", first: 1) { nodes { id members { totalCount } } } }").at("/chambers/nodes/0");
+    var chamber =
+        district
+            .ready()
+            .data("{ chambers(query: \"温州商会\", first: 1) { nodes { id members { totalCount } } } }")
+            .at("/chambers/nodes/0");
     var members = new HashSet<String>();
     String after = null;
     do {
       var page =
-          district.data(
+          district
+              .data(
                   "query($id: ID!, $after: String) { node(id: $id) { ... on Chamber { members(first: 10, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } } } }",
                   variables(chamber.get("id").asString(), after))
               .at("/node/members");
       page.get("nodes").forEach(n -> members.add(n.get("id").asString()));
-      after = page.at("/pageInfo/hasNextPage").booleanValue() ? page.at("/pageInfo/endCursor").asString() : null;
+      after =
+          page.at("/pageInfo/hasNextPage").booleanValue()
+              ? page.at("/pageInfo/endCursor").asString()
+              : null;
     } while (after != null);
 
     assertThat(members).hasSize(chamber.at("/members/totalCount").intValue()).isNotEmpty();
@@ -111,7 +138,8 @@ class PagesIT {
     var file = folder.resolve("more.csv");
     write(file);
     try (var content = Files.newInputStream(file)) {
-      var id = imports.submit("more.csv", content, "enterprise-register", Map.of("synthetic", "true"));
+      var id =
+          imports.submit("more.csv", content, "enterprise-register", Map.of("synthetic", "true"));
       assertThat(imports.await(id, Duration.ofMinutes(3)).rejected()).isZero();
     }
     district.awaitSearchable();
@@ -129,7 +157,8 @@ class PagesIT {
     return connection("projects", arguments, cursor, argument);
   }
 
-  private JsonNode connection(String entry, String arguments, @Nullable String cursor, String argument) {
+  private JsonNode connection(
+      String entry, String arguments, @Nullable String cursor, String argument) {
     var operation =
         "query($cursor: String) { %s(%s, %s: $cursor) { nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"
             .formatted(entry, arguments, argument);

@@ -72,7 +72,10 @@ class PublishedFiguresIT {
   @Test
   void theAnnouncedInvestorIsAnIntentionThatEntersNoTotal() {
     var sugon =
-        district.ready().data("{ enterprises(query: \"Sugon\", first: 1) { nodes { name aliases creditCode intention projects { id } } } }")
+        district
+            .ready()
+            .data(
+                "{ enterprises(query: \"Sugon\", first: 1) { nodes { name aliases creditCode intention projects { id } } } }")
             .at("/enterprises/nodes/0");
 
     assertThat(sugon.get("name").asString()).isEqualTo("曙光信息产业股份有限公司");
@@ -85,14 +88,18 @@ class PublishedFiguresIT {
   @Test
   void aNewEnergyAssociationIsPlanned() {
     var associations =
-        district.ready().data("{ chambers(query: \"新能源\") { nodes { kind status } } }").at("/chambers/nodes");
+        district
+            .ready()
+            .data("{ chambers(query: \"新能源\") { nodes { kind status } } }")
+            .at("/chambers/nodes");
 
     assertThat(associations.get(0).get("kind").asString()).isEqualTo("ASSOCIATION");
     assertThat(associations.get(0).get("status").asString()).isEqualTo("PLANNED");
   }
 
   private JsonNode total(String filter) {
-    return district.ready()
+    return district
+        .ready()
         .data(
             "{ projects(filter: %s) { aggregate { count totalInvestment { amount yi } plannedInvestment { yi } } } }"
                 .formatted(filter))
@@ -101,8 +108,11 @@ class PublishedFiguresIT {
 
   private Map<String, Integer> counts(String filter, String dimension) {
     var groups =
-        district.ready()
-            .data("{ projects(filter: %s) { aggregate(groupBy: [%s]) { key count } } }".formatted(filter, dimension))
+        district
+            .ready()
+            .data(
+                "{ projects(filter: %s) { aggregate(groupBy: [%s]) { key count } } }"
+                    .formatted(filter, dimension))
             .at("/projects/aggregate");
     var counts = new HashMap<String, Integer>();
     groups.forEach(g -> counts.put(g.at("/key/0").asString(), g.get("count").intValue()));

@@ -22,7 +22,10 @@ import org.zhaoshang.record.Outcome.Accepted;
 import org.zhaoshang.record.Outcome.Change;
 import org.zhaoshang.record.Outcome.Rejected;
 
-/** Rows become records: identity, renaming, repetition, matching of names, and what the tables refuse. */
+/**
+ * Rows become records: identity, renaming, repetition, matching of names, and what the tables
+ * refuse.
+ */
 @DistrictTest
 class RegisterIT {
 
@@ -35,7 +38,14 @@ class RegisterIT {
 
   @Test
   void theSameRowAgainChangesNothing() {
-    var row = Map.<String, Object>of("name", "甲测试有限公司", "registeredCapital", new BigDecimal("1000000"), "establishedOn", LocalDate.of(2018, 3, 14));
+    var row =
+        Map.<String, Object>of(
+            "name",
+            "甲测试有限公司",
+            "registeredCapital",
+            new BigDecimal("1000000"),
+            "establishedOn",
+            LocalDate.of(2018, 3, 14));
 
     assertThat(change("Enterprise", row)).isEqualTo(Change.CREATED);
     assertThat(change("Enterprise", row)).isEqualTo(Change.UNCHANGED);
@@ -46,8 +56,12 @@ class RegisterIT {
   void aBlankCellErasesNothingAndANewValueCounts() {
     write("Enterprise", Map.of("name", "乙测试有限公司", "status", "存续", "province", "辽宁省"));
 
-    assertThat(change("Enterprise", Map.of("name", "乙测试有限公司", "status", "注销"))).isEqualTo(Change.UPDATED);
-    assertThat(jdbc.sql("select status || province from enterprise.enterprise where name = '乙测试有限公司'").query(String.class).single())
+    assertThat(change("Enterprise", Map.of("name", "乙测试有限公司", "status", "注销")))
+        .isEqualTo(Change.UPDATED);
+    assertThat(
+            jdbc.sql("select status || province from enterprise.enterprise where name = '乙测试有限公司'")
+                .query(String.class)
+                .single())
         .isEqualTo("注销辽宁省");
   }
 
@@ -55,8 +69,14 @@ class RegisterIT {
   void aCodeIsFilledInWhereTheNameWasKnownWithoutOne() {
     write("Enterprise", Map.of("name", "丙测试有限公司"));
 
-    assertThat(change("Enterprise", Map.of("name", "丙测试有限責任公司", "creditCode", "91210211MA0TE502X0"))).isEqualTo(Change.UPDATED);
-    assertThat(jdbc.sql("select name from enterprise.enterprise where credit_code = '91210211MA0TE502X0'").query(String.class).single())
+    assertThat(
+            change("Enterprise", Map.of("name", "丙测试有限責任公司", "creditCode", "91210211MA0TE502X0")))
+        .isEqualTo(Change.UPDATED);
+    assertThat(
+            jdbc.sql(
+                    "select name from enterprise.enterprise where credit_code = '91210211MA0TE502X0'")
+                .query(String.class)
+                .single())
         .isEqualTo("丙测试有限公司");
   }
 
@@ -64,18 +84,29 @@ class RegisterIT {
   void aNewNameUnderTheSameCodeMakesTheOldOneAFormerName() {
     write("Enterprise", Map.of("name", "丁测试有限公司", "creditCode", CODE));
 
-    assertThat(change("Enterprise", Map.of("name", "戊测试股份有限公司", "creditCode", CODE))).isEqualTo(Change.UPDATED);
-    assertThat(jdbc.sql("select name || former_names::text from enterprise.enterprise where credit_code = ?").param(CODE).query(String.class).single())
+    assertThat(change("Enterprise", Map.of("name", "戊测试股份有限公司", "creditCode", CODE)))
+        .isEqualTo(Change.UPDATED);
+    assertThat(
+            jdbc.sql(
+                    "select name || former_names::text from enterprise.enterprise where credit_code = ?")
+                .param(CODE)
+                .query(String.class)
+                .single())
         .isEqualTo("戊测试股份有限公司{丁测试有限公司}");
   }
 
   @Test
   void aSecondRowForTheSameEnterpriseIsRejectedNamingTheFirst() {
     var outcomes =
-        write("Enterprise", Map.of("name", "己测试有限公司", "status", "存续"), Map.of("name", "己测试有限責任公司", "status", "注销"));
+        write(
+            "Enterprise",
+            Map.of("name", "己测试有限公司", "status", "存续"),
+            Map.of("name", "己测试有限責任公司", "status", "注销"));
 
     assertThat(outcomes.get(0)).isInstanceOf(Accepted.class);
-    assertThat(outcomes.get(1)).isInstanceOfSatisfying(Rejected.class, r -> assertThat(r.findings().getFirst().reason()).contains("line 1"));
+    assertThat(outcomes.get(1))
+        .isInstanceOfSatisfying(
+            Rejected.class, r -> assertThat(r.findings().getFirst().reason()).contains("line 1"));
   }
 
   @Test
@@ -83,7 +114,8 @@ class RegisterIT {
     write("Enterprise", Map.of("name", "庚测试有限公司", "creditCode", "91210211MA0T000040"));
     write("Enterprise", Map.of("name", "庚测试有限公司", "creditCode", "91210211MA0T00023Y"));
 
-    assertThat(write("Enterprise", Map.of("name", "庚测试有限公司", "status", "存续")).getFirst()).isInstanceOf(Rejected.class);
+    assertThat(write("Enterprise", Map.of("name", "庚测试有限公司", "status", "存续")).getFirst())
+        .isInstanceOf(Rejected.class);
   }
 
   @Test
@@ -105,7 +137,12 @@ class RegisterIT {
     assertThat(members.get(3).findings().getFirst().reason()).contains("待人工处理");
     assertThat(members.get(4)).isInstanceOf(Rejected.class);
 
-    var cases = district.ready().data("{ chambers { totalCount } matchCases(state: OPEN, first: 100) { nodes { id name candidates { score enterprise { id name } } } } }").at("/matchCases/nodes");
+    var cases =
+        district
+            .ready()
+            .data(
+                "{ chambers { totalCount } matchCases(state: OPEN, first: 100) { nodes { id name candidates { score enterprise { id name } } } } }")
+            .at("/matchCases/nodes");
     assertThat(cases).isNotEmpty();
   }
 
@@ -115,22 +152,36 @@ class RegisterIT {
     write("Chamber", Map.of("name", "大连判定商会"));
     var row = Map.<String, Object>of("memberName", "子丑寅", "chamberName", "大连判定商会");
     write("ChamberMember", row);
-    var id = jdbc.sql("select id from chamber.match_case where name = '子丑寅'").query(Long.class).single();
-    var enterprise = jdbc.sql("select id from enterprise.enterprise where name = '大连子丑寅贸易有限公司'").query(Long.class).single();
+    var id =
+        jdbc.sql("select id from chamber.match_case where name = '子丑寅'").query(Long.class).single();
+    var enterprise =
+        jdbc.sql("select id from enterprise.enterprise where name = '大连子丑寅贸易有限公司'")
+            .query(Long.class)
+            .single();
 
     var decided =
-        district.ready().data(
-            "mutation($case: ID!, $enterprise: ID!) { resolveMatch(caseId: $case, enterpriseId: $enterprise) { state chamber { name } enterprise { name chambers { name } } } }",
-            Map.of("case", new org.zhaoshang.graph.NodeId("MatchCase", id).encode(), "enterprise", new org.zhaoshang.graph.NodeId("Enterprise", enterprise).encode()));
+        district
+            .ready()
+            .data(
+                "mutation($case: ID!, $enterprise: ID!) { resolveMatch(caseId: $case, enterpriseId: $enterprise) { state chamber { name } enterprise { name chambers { name } } } }",
+                Map.of(
+                    "case",
+                    new org.zhaoshang.graph.NodeId("MatchCase", id).encode(),
+                    "enterprise",
+                    new org.zhaoshang.graph.NodeId("Enterprise", enterprise).encode()));
 
     assertThat(decided.at("/resolveMatch/state").asString()).isEqualTo("LINKED");
-    assertThat(decided.at("/resolveMatch/enterprise/chambers/0/name").asString()).isEqualTo("大连判定商会");
-    assertThat(write("ChamberMember", row).getFirst()).isEqualTo(new Accepted(Change.UNCHANGED, List.of()));
+    assertThat(decided.at("/resolveMatch/enterprise/chambers/0/name").asString())
+        .isEqualTo("大连判定商会");
+    assertThat(write("ChamberMember", row).getFirst())
+        .isEqualTo(new Accepted(Change.UNCHANGED, List.of()));
     assertThat(
-            district.answer(
+            district
+                .answer(
                     "mutation($case: ID!) { dismissMatch(caseId: $case) { state } }",
                     Map.of("case", new org.zhaoshang.graph.NodeId("MatchCase", id).encode()))
-                .at("/errors/0/extensions/code").asString())
+                .at("/errors/0/extensions/code")
+                .asString())
         .isEqualTo("BAD_INPUT");
   }
 
@@ -154,7 +205,8 @@ class RegisterIT {
   void theTablesRefuseAWrongRow(String wrong) {
     district.ready();
 
-    assertThatThrownBy(() -> jdbc.sql(wrong).update()).isInstanceOf(DataIntegrityViolationException.class);
+    assertThatThrownBy(() -> jdbc.sql(wrong).update())
+        .isInstanceOf(DataIntegrityViolationException.class);
   }
 
   @SafeVarargs
@@ -165,8 +217,10 @@ class RegisterIT {
       drafts.add(new Draft("line " + (drafts.size() + 1), row));
     }
     var port = targets.stream().filter(t -> t.name().equals(target)).findFirst().orElseThrow();
-    return transaction.execute(
-        status -> port.write(new ImportTarget.Batch("test.csv", Instant.now(), Map.of("synthetic", "true"), drafts)));
+    return transaction.execute(status ->
+        port.write(
+            new ImportTarget.Batch(
+                "test.csv", Instant.now(), Map.of("synthetic", "true"), drafts)));
   }
 
   private Change change(String target, Map<String, Object> row) {
@@ -174,6 +228,9 @@ class RegisterIT {
   }
 
   private long version(String name) {
-    return jdbc.sql("select version from enterprise.enterprise where name = ?").param(name).query(Long.class).single();
+    return jdbc.sql("select version from enterprise.enterprise where name = ?")
+        .param(name)
+        .query(Long.class)
+        .single();
   }
 }

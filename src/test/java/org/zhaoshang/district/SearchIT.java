@@ -20,7 +20,16 @@ class SearchIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "曙光信息产业股份有限公司", "曙光信息", "中科曙光", "Sugon", "SUGON", "ｓｕｇｏｎ", "sug", "曙光信息產業股份有限公司", "曙光 信息产业", "超算中心 曙光"
+        "曙光信息产业股份有限公司",
+        "曙光信息",
+        "中科曙光",
+        "Sugon",
+        "SUGON",
+        "ｓｕｇｏｎ",
+        "sug",
+        "曙光信息產業股份有限公司",
+        "曙光 信息产业",
+        "超算中心 曙光"
       })
   void theAnnouncedInvestorIsFirstHoweverItsNameIsWritten(String written) {
     assertThat(names("enterprises", written)).first().isEqualTo("曙光信息产业股份有限公司");
@@ -29,11 +38,14 @@ class SearchIT {
 
   @Test
   void aPlaceIsNeverFoundByOneOfItsCharacters() {
-    var query = "{ projects(query: \"甘井子\", first: 100) { nodes { name description street { name } investors { name aliases } industry { name } } } }";
+    var query =
+        "{ projects(query: \"甘井子\", first: 100) { nodes { name description street { name } investors { name aliases } industry { name } } } }";
 
     var found = district.ready().data(query).at("/projects/nodes");
 
-    assertThat(found).isNotEmpty().allSatisfy(project -> assertThat(project.toString()).contains("甘井子"));
+    assertThat(found)
+        .isNotEmpty()
+        .allSatisfy(project -> assertThat(project.toString()).contains("甘井子"));
   }
 
   @Test
@@ -48,9 +60,13 @@ class SearchIT {
   @Test
   void aCreditCodeIsMatchedWhole() {
     var code =
-        district.ready().record()
-            .sql("select credit_code from enterprise.enterprise where credit_code is not null order by id limit 1")
-            .query(String.class).single();
+        district
+            .ready()
+            .record()
+            .sql(
+                "select credit_code from enterprise.enterprise where credit_code is not null order by id limit 1")
+            .query(String.class)
+            .single();
 
     assertThat(total("enterprises", code)).isEqualTo(1);
     assertThat(total("enterprises", code.toLowerCase(java.util.Locale.ROOT))).isEqualTo(1);
@@ -59,7 +75,11 @@ class SearchIT {
 
   @Test
   void matchesAreMarkedInTheTextAsItWasWritten() {
-    var hit = district.ready().data("{ enterprises(query: \"中科曙光\", first: 1) { edges { highlights { field fragments } } } }");
+    var hit =
+        district
+            .ready()
+            .data(
+                "{ enterprises(query: \"中科曙光\", first: 1) { edges { highlights { field fragments } } } }");
 
     assertThat(hit.at("/enterprises/edges/0/highlights").toString()).contains("<em>中科曙光</em>");
   }
@@ -67,16 +87,27 @@ class SearchIT {
   @Test
   void completionsComeForHanTraditionalPinyinAndInitials() {
     for (var prefix : List.of("曙光", "曙光信息產", "shuguang", "sgxx", "Sug", "ＳＵＧ", "中科曙")) {
-      var found = district.ready().data("query($p: String!) { suggest(prefix: $p) { text type id } }", Map.of("p", prefix));
+      var found =
+          district
+              .ready()
+              .data(
+                  "query($p: String!) { suggest(prefix: $p) { text type id } }",
+                  Map.of("p", prefix));
       assertThat(found.at("/suggest").toString()).as(prefix).contains("曙光信息产业股份有限公司");
     }
   }
 
   @Test
   void completionsAreLimitedToTheTypesAskedFor() {
-    var found = district.ready().data("{ suggest(prefix: \"大连\", types: [CHAMBER], first: 50) { type } }").at("/suggest");
+    var found =
+        district
+            .ready()
+            .data("{ suggest(prefix: \"大连\", types: [CHAMBER], first: 50) { type } }")
+            .at("/suggest");
 
-    assertThat(found).isNotEmpty().allSatisfy(s -> assertThat(s.get("type").asString()).isEqualTo("CHAMBER"));
+    assertThat(found)
+        .isNotEmpty()
+        .allSatisfy(s -> assertThat(s.get("type").asString()).isEqualTo("CHAMBER"));
   }
 
   @Test
@@ -84,7 +115,11 @@ class SearchIT {
     var ids = ids();
     var asked = List.of(ids.get(2), "bm9uc2Vuc2U", ids.get(0), ids.get(2));
 
-    var nodes = district.data("query($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }", Map.of("ids", asked)).at("/nodes");
+    var nodes =
+        district
+            .data(
+                "query($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }", Map.of("ids", asked))
+            .at("/nodes");
 
     assertThat(nodes.get(0).get("id").asString()).isEqualTo(ids.get(2));
     assertThat(nodes.get(1).isNull()).isTrue();
@@ -103,8 +138,8 @@ class SearchIT {
 
     var entities =
         district.data(
-                "query($r: [_Any!]!) { _entities(representations: $r) { ... on Enterprise { id } } _service { sdl } }",
-                Map.of("r", representations));
+            "query($r: [_Any!]!) { _entities(representations: $r) { ... on Enterprise { id } } _service { sdl } }",
+            Map.of("r", representations));
 
     assertThat(entities.at("/_entities/0/id").asString()).isEqualTo(ids.get(1));
     assertThat(entities.at("/_entities/1").isNull()).isTrue();
@@ -113,13 +148,32 @@ class SearchIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"*", "\"", "AND", "甘井子 AND (", "a:b", "\\", "/.*/", "~", "😀", "\uD800", "\uDC00甘井子", "()", "　", "{}", "%"})
+  @ValueSource(
+      strings = {
+        "*",
+        "\"",
+        "AND",
+        "甘井子 AND (",
+        "a:b",
+        "\\",
+        "/.*/",
+        "~",
+        "😀",
+        "\uD800",
+        "\uDC00甘井子",
+        "()",
+        "　",
+        "{}",
+        "%"
+      })
   void whateverIsTypedIsText(String typed) {
     var answer =
-        district.ready().answer(
-            "query($q: String!) { projects(query: $q) { totalCount } enterprises(query: $q) { totalCount }"
-                + " search(query: $q) { totalCount } suggest(prefix: $q) { text } }",
-            Map.of("q", typed));
+        district
+            .ready()
+            .answer(
+                "query($q: String!) { projects(query: $q) { totalCount } enterprises(query: $q) { totalCount }"
+                    + " search(query: $q) { totalCount } suggest(prefix: $q) { text } }",
+                Map.of("q", typed));
 
     assertThat(answer.get("errors")).isNull();
   }
@@ -127,29 +181,41 @@ class SearchIT {
   @Test
   void tenThousandCharactersAreText() {
     var answer =
-        district.ready().answer(
-            "query($q: String!) { projects(query: $q) { totalCount } search(query: $q) { totalCount } suggest(prefix: $q) { text } }",
-            Map.of("q", "甘井子区新能源".repeat(1_500)));
+        district
+            .ready()
+            .answer(
+                "query($q: String!) { projects(query: $q) { totalCount } search(query: $q) { totalCount } suggest(prefix: $q) { text } }",
+                Map.of("q", "甘井子区新能源".repeat(1_500)));
 
     assertThat(answer.get("errors")).isNull();
   }
 
   private List<String> ids() {
     var ids = new ArrayList<String>();
-    district.ready().data("{ enterprises(first: 3) { nodes { id } } }").at("/enterprises/nodes")
+    district
+        .ready()
+        .data("{ enterprises(first: 3) { nodes { id } } }")
+        .at("/enterprises/nodes")
         .forEach(n -> ids.add(n.get("id").asString()));
     return ids;
   }
 
   private List<String> names(String entry, String query) {
     return texts(
-        district.ready().data("query($q: String!) { %s(query: $q, first: 100) { nodes { name } } }".formatted(entry), Map.of("q", query))
+        district
+            .ready()
+            .data(
+                "query($q: String!) { %s(query: $q, first: 100) { nodes { name } } }"
+                    .formatted(entry),
+                Map.of("q", query))
             .at("/" + entry + "/nodes"));
   }
 
   private List<String> oneBox(String query) {
     return texts(
-        district.ready().data(
+        district
+            .ready()
+            .data(
                 "query($q: String!) { search(query: $q) { nodes { ... on Enterprise { name } ... on Project { name } ... on Chamber { name } } } }",
                 Map.of("q", query))
             .at("/search/nodes"));
@@ -162,7 +228,12 @@ class SearchIT {
   }
 
   private long total(String entry, String query) {
-    return district.ready().data("query($q: String!) { %s(query: $q) { totalCount } }".formatted(entry), Map.of("q", query))
-        .at("/" + entry + "/totalCount").longValue();
+    return district
+        .ready()
+        .data(
+            "query($q: String!) { %s(query: $q) { totalCount } }".formatted(entry),
+            Map.of("q", query))
+        .at("/" + entry + "/totalCount")
+        .longValue();
   }
 }

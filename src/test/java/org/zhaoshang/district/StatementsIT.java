@@ -16,12 +16,16 @@ class StatementsIT {
   @Test
   void aPageOfNodesLoadsInOneStatementWhateverItHolds() {
     assertThat(statements("{ enterprises(first: 1) { nodes { name } } }")).hasSize(1);
-    assertThat(statements("{ enterprises(first: 100) { nodes { name creditCode industry { name } street { name } } } }")).hasSize(1);
+    assertThat(
+            statements(
+                "{ enterprises(first: 100) { nodes { name creditCode industry { name } street { name } } } }"))
+        .hasSize(1);
   }
 
   @Test
   void eachLevelOfNeighboursAddsTheSameFewStatements() {
-    var operation = "{ projects(first: %d) { nodes { name years { phase } investors { name chambers { name } provenance { source } } provenance { source } } } }";
+    var operation =
+        "{ projects(first: %d) { nodes { name years { phase } investors { name chambers { name } provenance { source } } provenance { source } } } }";
 
     var few = statements(operation.formatted(10));
     var many = statements(operation.formatted(100));
@@ -31,7 +35,9 @@ class StatementsIT {
 
   @Test
   void aMixedPageTakesOneStatementForEachType() {
-    var found = statements("{ search(query: \"新能源\", first: 100) { nodes { __typename id ... on Project { name } ... on Enterprise { name } ... on Chamber { name } } } }");
+    var found =
+        statements(
+            "{ search(query: \"新能源\", first: 100) { nodes { __typename id ... on Project { name } ... on Enterprise { name } ... on Chamber { name } } } }");
 
     assertThat(found).hasSizeBetween(2, 3).doesNotHaveDuplicates();
   }
@@ -48,13 +54,18 @@ class StatementsIT {
 
   @Test
   void aPageOfChambersLoadsItsMembersInThreeStatements() {
-    assertThat(statements("{ chambers(first: 40) { nodes { name members(first: 5) { totalCount nodes { name } } } } }"))
+    assertThat(
+            statements(
+                "{ chambers(first: 40) { nodes { name members(first: 5) { totalCount nodes { name } } } } }"))
         .hasSize(4);
   }
 
   @Test
   void countsAndFacetsNeedNoStatementAtAll() {
-    assertThat(statements("{ projects { totalCount facets(fields: [PHASE, STREET, CATEGORY]) { buckets { label count } } } }")).isEmpty();
+    assertThat(
+            statements(
+                "{ projects { totalCount facets(fields: [PHASE, STREET, CATEGORY]) { buckets { label count } } } }"))
+        .isEmpty();
   }
 
   private List<String> statements(String operation) {

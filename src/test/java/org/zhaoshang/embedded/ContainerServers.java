@@ -6,8 +6,8 @@ import org.testcontainers.elasticsearch.ElasticsearchContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * The servers of a test run as containers, from the vendors' images: the same tests must pass on what production runs.
- * They end with the JVM.
+ * The servers of a test run as containers, from the vendors' images: the same tests must pass on
+ * what production runs. They end with the JVM.
  */
 final class ContainerServers {
 

@@ -25,12 +25,11 @@ class EmbeddedAutoConfigurationTest {
             "spring.datasource.url=jdbc:postgresql://db/zhaoshang",
             "spring.elasticsearch.uris=http://search:9200",
             "zhaoshang.embedded.data-folder=" + folder)
-        .run(
-            context ->
-                assertThat(context)
-                    .hasNotFailed()
-                    .doesNotHaveBean(JdbcConnectionDetails.class)
-                    .doesNotHaveBean(ElasticsearchConnectionDetails.class));
+        .run(context ->
+            assertThat(context)
+                .hasNotFailed()
+                .doesNotHaveBean(JdbcConnectionDetails.class)
+                .doesNotHaveBean(ElasticsearchConnectionDetails.class));
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -48,14 +47,15 @@ class EmbeddedAutoConfigurationTest {
   void saysWhatToSetWhenThereIsNoElasticsearchToStart(@TempDir Path folder) {
     runner
         .withPropertyValues("zhaoshang.embedded.data-folder=" + folder)
-        .run(
-            context ->
-                assertThat(context.getStartupFailure())
-                    .rootCause()
-                    .isInstanceOfSatisfying(
-                        EmbeddedServerException.class,
-                        failure ->
-                            assertThat(failure.action())
-                                .contains("zhaoshang.embedded.elasticsearch-home", "spring.elasticsearch.uris")));
+        .run(context ->
+            assertThat(context.getStartupFailure())
+                .rootCause()
+                .isInstanceOfSatisfying(
+                    EmbeddedServerException.class,
+                    failure ->
+                        assertThat(failure.action())
+                            .contains(
+                                "zhaoshang.embedded.elasticsearch-home",
+                                "spring.elasticsearch.uris")));
   }
 }

@@ -12,6 +12,12 @@ class EmbeddedModuleTest {
   void usesNoOtherModule() {
     var modules = ApplicationModules.of(ZhaoshangGraph.class);
 
-    assertThat(modules.getModuleByName("embedded").orElseThrow().getDirectDependencies(modules).isEmpty()).isTrue();
+    assertThat(
+            modules
+                .getModuleByName("embedded")
+                .orElseThrow()
+                .getDirectDependencies(modules)
+                .isEmpty())
+        .isTrue();
   }
 }

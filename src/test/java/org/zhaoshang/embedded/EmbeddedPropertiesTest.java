@@ -41,7 +41,8 @@ class EmbeddedPropertiesTest {
 
   @Test
   void refusesAFolderThatTheLocaleCannotExpress() {
-    var properties = new EmbeddedProperties("/tmp/\uFFFD\uFFFD", null, DataSize.ofMegabytes(512), "");
+    var properties =
+        new EmbeddedProperties("/tmp/\uFFFD\uFFFD", null, DataSize.ofMegabytes(512), "");
 
     assertThatExceptionOfType(EmbeddedServerException.class)
         .isThrownBy(properties::folder)

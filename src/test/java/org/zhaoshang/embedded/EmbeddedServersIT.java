@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zhaoshang.ZhaoshangGraph;
 import org.zhaoshang.embedded.EmbeddedServers.Server;
 
-/** The life of one data folder, in order because a start takes seconds: made, refused to a second, closed, killed. */
+/**
+ * The life of one data folder, in order because a start takes seconds: made, refused to a second,
+ * closed, killed.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EmbeddedServersIT {
@@ -59,7 +62,8 @@ class EmbeddedServersIT {
     assertThat(query(started.postgres(), "SHOW fsync")).isEqualTo("on");
     assertThat(query(started.postgres(), "SHOW synchronous_commit")).isEqualTo("on");
     assertThat(query(started.postgres(), "SHOW server_encoding")).isEqualTo("UTF8");
-    assertThat(send(started.elasticsearch(), "GET", "/_cluster/health", "").body()).contains("\"number_of_nodes\":1");
+    assertThat(send(started.elasticsearch(), "GET", "/_cluster/health", "").body())
+        .contains("\"number_of_nodes\":1");
 
     execute(started.postgres(), "CREATE EXTENSION pg_trgm");
     String similar = query(started.postgres(), "SELECT similarity('大连甘井子区商会', '甘井子区商会') > 0.3");
@@ -80,10 +84,16 @@ class EmbeddedServersIT {
   @Test
   @Order(3)
   void refusesTheFolderToASecondApplicationWithoutAStackTrace() throws Exception {
-    Process second = java(ZhaoshangGraph.class, "--zhaoshang.embedded.data-folder=" + folder, "--server.port=0");
+    Process second =
+        java(ZhaoshangGraph.class, "--zhaoshang.embedded.data-folder=" + folder, "--server.port=0");
     try (InputStream out = second.getInputStream()) {
       assertThat(new String(out.readAllBytes(), StandardCharsets.UTF_8))
-          .contains("The data folder " + folder + " is in use by process " + ProcessHandle.current().pid() + ".")
+          .contains(
+              "The data folder "
+                  + folder
+                  + " is in use by process "
+                  + ProcessHandle.current().pid()
+                  + ".")
           .doesNotContain("\tat ");
     }
     assertThat(second.waitFor()).isEqualTo(1);
@@ -92,7 +102,8 @@ class EmbeddedServersIT {
   @Test
   @Order(4)
   void leavesNoProcessWhenItIsClosed() {
-    assertThat(Orphans.of(mark)).hasSizeGreaterThanOrEqualTo(3); // PostgreSQL, the launcher, Elasticsearch
+    assertThat(Orphans.of(mark))
+        .hasSizeGreaterThanOrEqualTo(3); // PostgreSQL, the launcher, Elasticsearch
 
     start().close();
 
@@ -113,9 +124,11 @@ class EmbeddedServersIT {
     servers = new EmbeddedServers(TestServers.properties(folder), BOTH);
 
     assertThat(orphans).noneMatch(ProcessHandle::isAlive);
-    assertThat(query(servers.postgres(), "SELECT string_agg(text, ',') FROM note")).isEqualTo("甘井子区,killed");
+    assertThat(query(servers.postgres(), "SELECT string_agg(text, ',') FROM note"))
+        .isEqualTo("甘井子区,killed");
     assertThat(send(servers.elasticsearch(), "GET", "/note/_doc/1", "").body()).contains("甘井子区");
-    assertThat(send(servers.elasticsearch(), "GET", "/note/_doc/killed", "").statusCode()).isEqualTo(200);
+    assertThat(send(servers.elasticsearch(), "GET", "/note/_doc/killed", "").statusCode())
+        .isEqualTo(200);
     servers.close();
     assertThat(Orphans.of(mark)).isEmpty();
   }
@@ -126,7 +139,8 @@ class EmbeddedServersIT {
     Path version = folder.resolve("postgres/PG_VERSION");
     Files.writeString(version, "17\n");
 
-    try (var old = new EmbeddedServers(TestServers.properties(folder), EnumSet.of(Server.POSTGRES))) {
+    try (var old =
+        new EmbeddedServers(TestServers.properties(folder), EnumSet.of(Server.POSTGRES))) {
       assertThatExceptionOfType(EmbeddedServerException.class)
           .isThrownBy(old::postgres)
           .withMessageContaining("is of PostgreSQL 17, this is PostgreSQL 18.");
@@ -164,8 +178,15 @@ class EmbeddedServersIT {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
     String home = "zhaoshang.embedded.elasticsearch-home";
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-D" + home + "=" + System.getProperty(home)));
-    command.addAll(List.of("-Dstdout.encoding=UTF-8", "-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(
+        List.of(
+            "-Xmx256m", "-XX:TieredStopAtLevel=1", "-D" + home + "=" + System.getProperty(home)));
+    command.addAll(
+        List.of(
+            "-Dstdout.encoding=UTF-8",
+            "-cp",
+            System.getProperty("java.class.path"),
+            main.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }

@@ -14,7 +14,12 @@ class FolderLockTest {
     FolderLock first = FolderLock.of(folder);
     assertThatExceptionOfType(EmbeddedServerException.class)
         .isThrownBy(() -> FolderLock.of(folder))
-        .withMessage("The data folder " + folder + " is in use by process " + ProcessHandle.current().pid() + ".");
+        .withMessage(
+            "The data folder "
+                + folder
+                + " is in use by process "
+                + ProcessHandle.current().pid()
+                + ".");
 
     first.close();
 

@@ -19,12 +19,14 @@ import org.springframework.core.env.MapPropertySource;
 import org.zhaoshang.embedded.EmbeddedServers.Server;
 
 /**
- * The embedded servers of a whole test run: started by the first test that asks, ended with the JVM, on an own folder
- * below target. {@link WithServers} gives a Spring test both; a test without Spring asks here. Each call of
- * {@link #newDatabase()} answers an empty database, so tests share no rows; they do share Elasticsearch's indices.
- * With {@code -Dzhaoshang.test.servers=docker} they are containers of the vendors' images instead.
+ * The embedded servers of a whole test run: started by the first test that asks, ended with the
+ * JVM, on an own folder below target. {@link WithServers} gives a Spring test both; a test without
+ * Spring asks here. Each call of {@link #newDatabase()} answers an empty database, so tests share
+ * no rows; they do share Elasticsearch's indices. With {@code -Dzhaoshang.test.servers=docker} they
+ * are containers of the vendors' images instead.
  */
-public final class SharedServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class SharedServers
+    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   private static final String CHOICE = "zhaoshang.test.servers";
   private static final String DOCKER = "docker";
@@ -32,12 +34,14 @@ public final class SharedServers implements ApplicationContextInitializer<Config
 
   /** Made when first asked for. */
   private static final class Holder {
-    static final Servers SERVERS = DOCKER.equals(System.getProperty(CHOICE)) ? containers() : embedded();
+    static final Servers SERVERS =
+        DOCKER.equals(System.getProperty(CHOICE)) ? containers() : embedded();
   }
 
   /** Each waits for its server. */
   private record Servers(
-      Supplier<PostgresConnection> postgres, Supplier<ElasticsearchConnectionDetails> elasticsearch) {}
+      Supplier<PostgresConnection> postgres,
+      Supplier<ElasticsearchConnectionDetails> elasticsearch) {}
 
   /** Waits for PostgreSQL and makes an empty database in it. */
   public static PostgresConnection newDatabase() {
@@ -45,7 +49,8 @@ public final class SharedServers implements ApplicationContextInitializer<Config
     String name = "test_" + DATABASES.incrementAndGet();
     try {
       execute(server.to("postgres"), "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
-      execute(server.to("postgres"), "CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'");
+      execute(
+          server.to("postgres"), "CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -72,13 +77,17 @@ public final class SharedServers implements ApplicationContextInitializer<Config
             "spring.datasource.username", database.getUsername(),
             "spring.datasource.password", database.getPassword(),
             "spring.elasticsearch.uris", elasticsearchUri());
-    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("shared servers", properties));
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("shared servers", properties));
   }
 
   private static Servers embedded() {
     Path folder = Path.of(System.getProperty("user.dir"), "target", "test-servers");
     var servers = new EmbeddedServers(TestServers.properties(folder), EnumSet.allOf(Server.class));
-    SpringApplication.getShutdownHandlers().add(servers::close); // after the cached contexts, which are closed first
+    SpringApplication.getShutdownHandlers()
+        .add(servers::close); // after the cached contexts, which are closed first
     deleteIndices(servers.elasticsearch());
     return new Servers(() -> (PostgresConnection) servers.postgres(), servers::elasticsearch);
   }

@@ -31,7 +31,8 @@ final class TestServers {
   }
 
   static Connection connect(JdbcConnectionDetails details) throws SQLException {
-    return DriverManager.getConnection(details.getJdbcUrl(), details.getUsername(), details.getPassword());
+    return DriverManager.getConnection(
+        details.getJdbcUrl(), details.getUsername(), details.getPassword());
   }
 
   /** The first column of the first row as text. */
@@ -50,7 +51,8 @@ final class TestServers {
     }
   }
 
-  static HttpResponse<String> send(ElasticsearchConnectionDetails details, String method, String path, String body)
+  static HttpResponse<String> send(
+      ElasticsearchConnectionDetails details, String method, String path, String body)
       throws IOException, InterruptedException {
     var node = details.getNodes().getFirst();
     var request =

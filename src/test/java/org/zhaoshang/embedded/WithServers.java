@@ -7,7 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.test.context.ContextConfiguration;
 
-/** Gives a Spring test an empty PostgreSQL database and the Elasticsearch of {@link SharedServers}. */
+/**
+ * Gives a Spring test an empty PostgreSQL database and the Elasticsearch of {@link SharedServers}.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

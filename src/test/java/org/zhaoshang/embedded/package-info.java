@@ -1,4 +1,7 @@
-/** Tests of the embedded servers, and {@link org.zhaoshang.embedded.SharedServers} for the tests of the others. */
+/**
+ * Tests of the embedded servers, and {@link org.zhaoshang.embedded.SharedServers} for the tests of
+ * the others.
+ */
 @NullMarked
 package org.zhaoshang.embedded;
 

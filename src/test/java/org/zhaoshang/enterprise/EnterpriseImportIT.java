@@ -50,9 +50,24 @@ class EnterpriseImportIT {
   void theSameFileTwiceChangesNothing() {
     var row =
         row(
-            "creditCode", CODE, "name", NAME, "formerNames", List.of("大连星海化工厂"), "aliases", List.of("星海电池"),
-            "registeredCapital", new BigDecimal("12345678.90"), "establishedOn", LocalDate.of(2001, 9, 28),
-            "industryCode", "38", "industryEdition", 2017, "streetCode", "210211020");
+            "creditCode",
+            CODE,
+            "name",
+            NAME,
+            "formerNames",
+            List.of("大连星海化工厂"),
+            "aliases",
+            List.of("星海电池"),
+            "registeredCapital",
+            new BigDecimal("12345678.90"),
+            "establishedOn",
+            LocalDate.of(2001, 9, 28),
+            "industryCode",
+            "38",
+            "industryEdition",
+            2017,
+            "streetCode",
+            "210211020");
     var codeless = row("name", "大连无码贸易有限公司", "registeredCapital", new BigDecimal("1000000.005"));
 
     assertThat(changes(file(row, codeless))).containsExactly(CREATED, CREATED);
@@ -60,7 +75,9 @@ class EnterpriseImportIT {
 
     assertThat(changes(file(row, codeless))).containsExactly(UNCHANGED, UNCHANGED);
     assertThat(desk.queued()).isEmpty();
-    assertThat(desk.value("select string_agg(version::text, ' ' order by id) from enterprise.enterprise"))
+    assertThat(
+            desk.value(
+                "select string_agg(version::text, ' ' order by id) from enterprise.enterprise"))
         .isEqualTo("1 1");
     assertThat(desk.value("select count(*) from record.provenance")).isEqualTo("2");
   }
@@ -80,7 +97,12 @@ class EnterpriseImportIT {
   @Test
   void aSecondRowForAnEnterpriseOfALongFileNamesTheFirst() {
     file(row("creditCode", CODE, "name", NAME));
-    var later = desk.batch("Enterprise", Map.of(), 1001, List.of(row("creditCode", CODE, "name", NAME, "status", "注销")));
+    var later =
+        desk.batch(
+            "Enterprise",
+            Map.of(),
+            1001,
+            List.of(row("creditCode", CODE, "name", NAME, "status", "注销")));
 
     assertThat(changes(later)).containsOnlyNulls();
     assertThat(((Rejected) later.getFirst()).findings().getFirst().reason()).contains("R1");
@@ -90,8 +112,11 @@ class EnterpriseImportIT {
   void aBlankCellErasesNothing_andANewValueRaisesTheVersion() {
     file(row("creditCode", CODE, "name", NAME, "province", "辽宁省", "status", "存续"));
 
-    assertThat(changes(file(row("creditCode", CODE, "name", NAME, "status", "注销")))).containsExactly(UPDATED);
-    assertThat(desk.value("select concat_ws(' ', version, province, status) from enterprise.enterprise"))
+    assertThat(changes(file(row("creditCode", CODE, "name", NAME, "status", "注销"))))
+        .containsExactly(UPDATED);
+    assertThat(
+            desk.value(
+                "select concat_ws(' ', version, province, status) from enterprise.enterprise"))
         .isEqualTo("2 辽宁省 注销");
   }
 
@@ -109,7 +134,8 @@ class EnterpriseImportIT {
   void aCodeFillsInWhereTheNameWasKnownWithoutOne() {
     file(row("name", NAME));
 
-    assertThat(changes(file(row("creditCode", CODE, "name", "大连星海电池材料（有限公司）")))).containsExactly(UPDATED);
+    assertThat(changes(file(row("creditCode", CODE, "name", "大连星海电池材料（有限公司）"))))
+        .containsExactly(UPDATED);
     assertThat(desk.value("select credit_code from enterprise.enterprise")).isEqualTo(CODE);
   }
 
@@ -127,23 +153,31 @@ class EnterpriseImportIT {
     file(row("creditCode", CODE, "name", NAME));
 
     assertThat(changes(file(row("creditCode", OTHER_CODE, "name", NAME)))).containsExactly(CREATED);
-    assertThat(desk.value("select string_agg(credit_code, ' ' order by id) from enterprise.enterprise"))
+    assertThat(
+            desk.value(
+                "select string_agg(credit_code, ' ' order by id) from enterprise.enterprise"))
         .isEqualTo(CODE + " " + OTHER_CODE);
   }
 
   @Test
   void aWrongRowIsImpossible() {
-    assertRefused("insert into enterprise.enterprise (name, credit_code) values ('甲', '91210211MA0TE5O118')");
+    assertRefused(
+        "insert into enterprise.enterprise (name, credit_code) values ('甲', '91210211MA0TE5O118')");
     assertRefused("insert into enterprise.enterprise (name, credit_code) values ('甲', '')");
     assertRefused("insert into enterprise.enterprise (name) values (' ')");
     assertRefused("insert into enterprise.enterprise (name, industry_code) values ('甲', '38')");
     assertRefused("insert into enterprise.enterprise (name, registered_capital) values ('甲', -1)");
     assertRefused("insert into enterprise.enterprise (name, currency) values ('甲', '元')");
-    jdbc.sql("insert into enterprise.enterprise (name, credit_code) values ('甲', ?)").param(CODE).update();
-    assertRefused("insert into enterprise.enterprise (name, credit_code) values ('乙', '" + CODE + "')");
+    jdbc.sql("insert into enterprise.enterprise (name, credit_code) values ('甲', ?)")
+        .param(CODE)
+        .update();
+    assertRefused(
+        "insert into enterprise.enterprise (name, credit_code) values ('乙', '" + CODE + "')");
   }
 
   private void assertRefused(String sql) {
-    assertThatThrownBy(() -> jdbc.sql(sql).update()).as(sql).isInstanceOf(DataIntegrityViolationException.class);
+    assertThatThrownBy(() -> jdbc.sql(sql).update())
+        .as(sql)
+        .isInstanceOf(DataIntegrityViolationException.class);
   }
 }

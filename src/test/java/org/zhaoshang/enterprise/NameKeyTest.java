@@ -24,11 +24,7 @@ class NameKeyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "大连海运有限公司, 大连海运股份有限公司",
-    "大连海运有限公司, 海运有限公司",
-    "大连海运（一期）, 大连海运（二期）"
-  })
+  @CsvSource({"大连海运有限公司, 大连海运股份有限公司", "大连海运有限公司, 海运有限公司", "大连海运（一期）, 大连海运（二期）"})
   void differentFirmsKeepDifferentStrictKeys(String name, String other) {
     assertThat(NameKey.of(name).strict()).isNotEqualTo(NameKey.of(other).strict());
   }

@@ -20,7 +20,9 @@ class NameSimilarityTest {
 
   @Test
   void anAbbreviationComesBeforeALikeness() {
-    assertThat(NameSimilarity.of("曙光信息", "曙光信息产业")).isGreaterThan(NameSimilarity.of("曙光信息", "曙辉信息"));
-    assertThat(NameSimilarity.of("信息产业", "曙光信息产业")).isGreaterThan(NameSimilarity.of("信息产业", "信义产业园"));
+    assertThat(NameSimilarity.of("曙光信息", "曙光信息产业"))
+        .isGreaterThan(NameSimilarity.of("曙光信息", "曙辉信息"));
+    assertThat(NameSimilarity.of("信息产业", "曙光信息产业"))
+        .isGreaterThan(NameSimilarity.of("信息产业", "信义产业园"));
   }
 }

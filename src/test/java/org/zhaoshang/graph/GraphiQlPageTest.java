@@ -14,11 +14,14 @@ class GraphiQlPageTest {
 
   @Test
   void everythingThePageLoadsIsServedByTheProduct() throws Exception {
-    var page = new ClassPathResource("graphiql/index.html").getContentAsString(StandardCharsets.UTF_8);
+    var page =
+        new ClassPathResource("graphiql/index.html").getContentAsString(StandardCharsets.UTF_8);
     var links = LINK.matcher(page).results().map((MatchResult link) -> link.group(1)).toList();
 
     assertThat(links).hasSize(4);
-    assertThat(links).allSatisfy(link -> assertThat(new ClassPathResource("META-INF/resources/" + link).exists()).isTrue());
+    assertThat(links)
+        .allSatisfy(link ->
+            assertThat(new ClassPathResource("META-INF/resources/" + link).exists()).isTrue());
     assertThat(page).doesNotContain("://");
   }
 }

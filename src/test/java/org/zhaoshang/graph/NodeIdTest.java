@@ -10,7 +10,8 @@ class NodeIdTest {
 
   @Property
   void whatWasIssuedIsRead(@ForAll @LongRange(min = 1, max = 999_999_999_999_999_999L) long id) {
-    assertThat(NodeId.decode(new NodeId("Project", id).encode())).contains(new NodeId("Project", id));
+    assertThat(NodeId.decode(new NodeId("Project", id).encode()))
+        .contains(new NodeId("Project", id));
   }
 
   @Property

@@ -55,7 +55,8 @@ final class Gate implements AutoCloseable {
   }
 
   private static void pass(Socket from, Socket to) {
-    try (from; to) {
+    try (from;
+        to) {
       from.getInputStream().transferTo(to.getOutputStream());
     } catch (IOException e) {
       // one side hung up

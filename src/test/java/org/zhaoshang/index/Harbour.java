@@ -1,7 +1,7 @@
 package org.zhaoshang.index;
 
-import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import com.zaxxer.hikari.HikariDataSource;
@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.flywaydb.core.Flyway;
 import org.springframework.data.elasticsearch.client.elc.ElasticsearchTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +39,8 @@ final class Harbour implements AutoCloseable {
   final HarbourRecords records;
   final Elastic elastic;
   private final Rest5Client own;
-  final String prefix = "harbour" + ProcessHandle.current().pid() + "-" + HARBOURS.incrementAndGet() + "-";
+  final String prefix =
+      "harbour" + ProcessHandle.current().pid() + "-" + HARBOURS.incrementAndGet() + "-";
   private final List<AutoCloseable> open = new ArrayList<>();
 
   Harbour() throws Exception {
@@ -94,7 +95,10 @@ final class Harbour implements AutoCloseable {
   }
 
   void ship(long id, String name) {
-    write("insert into harbour.ship (id, name) values (?, ?) on conflict (id) do update set name = excluded.name", id, name);
+    write(
+        "insert into harbour.ship (id, name) values (?, ?) on conflict (id) do update set name = excluded.name",
+        id,
+        name);
   }
 
   void write(String sql, long id, Object... more) {
@@ -121,7 +125,9 @@ final class Harbour implements AutoCloseable {
   }
 
   void changed(String type, long first, long last) {
-    jdbc.sql("insert into record.change (type, id) select ?, generate_series(?, ?)").params(type, first, last).update();
+    jdbc.sql("insert into record.change (type, id) select ?, generate_series(?, ?)")
+        .params(type, first, last)
+        .update();
   }
 
   /** Waits for a condition. */

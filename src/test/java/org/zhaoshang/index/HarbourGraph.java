@@ -31,7 +31,8 @@ import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
 
 /** Serves the harbour's records: a small stand-in for the product's graph. */
-record HarbourGraph(TypeDefinitionRegistry registry, GraphQLSchema schema, DataLoaderRegistrar loaders) {
+record HarbourGraph(
+    TypeDefinitionRegistry registry, GraphQLSchema schema, DataLoaderRegistrar loaders) {
 
   static HarbourGraph of(Records records, String extraField) throws IOException {
     var registry = new SchemaParser().parse(Path.of("schema/directives.graphqls").toFile());
@@ -41,27 +42,39 @@ record HarbourGraph(TypeDefinitionRegistry registry, GraphQLSchema schema, DataL
     var wiring =
         RuntimeWiring.newRuntimeWiring()
             .type("Query", t -> t.dataFetcher("nodes", env -> nodes(records, env)))
-            .type("Node", t -> t.typeResolver(env -> env.getSchema().getObjectType(((Row) env.getObject()).type())))
+            .type(
+                "Node",
+                t ->
+                    t.typeResolver(
+                        env -> env.getSchema().getObjectType(((Row) env.getObject()).type())))
             .type("Owner", t -> t.defaultDataFetcher(column()))
-            .type("Ship", t -> t.defaultDataFetcher(column()).dataFetcher("owner", HarbourGraph::owner));
+            .type(
+                "Ship",
+                t -> t.defaultDataFetcher(column()).dataFetcher("owner", HarbourGraph::owner));
     List.of("Decimal", "Date", "DateTime", "CreditCode").forEach(name -> wiring.scalar(text(name)));
     return new HarbourGraph(
         registry,
         new SchemaGenerator().makeExecutableSchema(registry, wiring.build()),
-        (target, context) -> target.register("owner", DataLoaderFactory.<Long, Row>newMappedDataLoader(ids -> owners(records, ids))));
+        (target, context) ->
+            target.register(
+                "owner",
+                DataLoaderFactory.<Long, Row>newMappedDataLoader(ids -> owners(records, ids))));
   }
 
   private static List<@Nullable Row> nodes(Records records, DataFetchingEnvironment env) {
     List<String> ids = env.getArgument("ids");
     var keys = ids.stream().map(id -> NodeId.decode(id).orElseThrow()).toList();
     Horizon horizon = env.getGraphQlContext().get(Horizon.CONTEXT_KEY);
-    var rows = records.byId(horizon, keys.getFirst().type(), keys.stream().map(NodeId::id).toList());
+    var rows =
+        records.byId(horizon, keys.getFirst().type(), keys.stream().map(NodeId::id).toList());
     return keys.stream().<@Nullable Row>map(key -> rows.get(key.id())).toList();
   }
 
   private static @Nullable Object owner(DataFetchingEnvironment env) {
     Row ship = env.getSource();
-    return ship != null && ship.get("owner") instanceof Long id ? env.<Long, Row>getDataLoader("owner").load(id) : null;
+    return ship != null && ship.get("owner") instanceof Long id
+        ? env.<Long, Row>getDataLoader("owner").load(id)
+        : null;
   }
 
   /** One broken owner fails the whole batch, as a mistake in a loader would. */
@@ -107,7 +120,9 @@ record HarbourGraph(TypeDefinitionRegistry registry, GraphQLSchema schema, DataL
             new Coercing<Object, String>() {
               @Override
               public String serialize(Object value, GraphQLContext context, Locale locale) {
-                return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
+                return value instanceof BigDecimal decimal
+                    ? decimal.toPlainString()
+                    : value.toString();
               }
 
               @Override
@@ -117,7 +132,10 @@ record HarbourGraph(TypeDefinitionRegistry registry, GraphQLSchema schema, DataL
 
               @Override
               public Object parseLiteral(
-                  Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+                  Value<?> input,
+                  CoercedVariables variables,
+                  GraphQLContext context,
+                  Locale locale) {
                 return input.toString();
               }
             })

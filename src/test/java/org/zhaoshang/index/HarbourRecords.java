@@ -33,10 +33,13 @@ record HarbourRecords(JdbcClient jdbc) implements Records {
       var value = row.getObject(i);
       if (value != null) {
         var name = row.getMetaData().getColumnName(i).replace("built_on", "builtOn");
-        values.put(name, value instanceof java.sql.Array array ? List.of((Object[]) array.getArray()) : value);
+        values.put(
+            name,
+            value instanceof java.sql.Array array ? List.of((Object[]) array.getArray()) : value);
       }
     }
-    values.replaceAll((name, value) -> value instanceof BigDecimal amount ? amount.setScale(2) : value);
+    values.replaceAll(
+        (name, value) -> value instanceof BigDecimal amount ? amount.setScale(2) : value);
     return values;
   }
 

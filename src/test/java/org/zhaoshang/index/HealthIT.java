@@ -43,7 +43,9 @@ class HealthIT {
       var health = get(port, "");
 
       assertThat(health.statusCode()).isEqualTo(200);
-      assertThat(health.body()).contains("\"search\"", "\"cluster\":").doesNotContain("DEGRADED", "DOWN");
+      assertThat(health.body())
+          .contains("\"search\"", "\"cluster\":")
+          .doesNotContain("DEGRADED", "DOWN");
     }
   }
 
@@ -66,7 +68,9 @@ class HealthIT {
     void itIsDegradedAndReady_andWithoutPostgresDownAndNotReady() throws Exception {
       var degraded = get(port, "");
       assertThat(degraded.statusCode()).isEqualTo(200);
-      assertThat(degraded.body()).contains("\"status\":\"DEGRADED\"").doesNotContain("\"status\":\"DOWN\"");
+      assertThat(degraded.body())
+          .contains("\"status\":\"DEGRADED\"")
+          .doesNotContain("\"status\":\"DOWN\"");
       assertThat(get(port, "/readiness").statusCode()).isEqualTo(200);
       assertThat(get(port, "/liveness").statusCode()).isEqualTo(200);
 
@@ -81,7 +85,8 @@ class HealthIT {
   }
 
   /** An address where nothing listens. */
-  static class NoElasticsearch implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+  static class NoElasticsearch
+      implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -100,7 +105,9 @@ class HealthIT {
     return HTTP.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  /** PostgreSQL stays, for the other tests; the application finds nothing to connect to any more. */
+  /**
+   * PostgreSQL stays, for the other tests; the application finds nothing to connect to any more.
+   */
   private static void drop(String database) throws SQLException {
     var other = SharedServers.newDatabase();
     try (var connection =

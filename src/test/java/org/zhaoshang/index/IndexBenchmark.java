@@ -19,9 +19,15 @@ final class IndexBenchmark {
     try (var harbour = new Harbour()) {
       var index = harbour.instance();
       index.live().ensure();
-      harbour.jdbc.sql("insert into harbour.owner select n, '大连海运第' || n || '公司' from generate_series(1, 100) n").update();
+      harbour
+          .jdbc
+          .sql(
+              "insert into harbour.owner select n, '大连海运第' || n || '公司' from generate_series(1, 100) n")
+          .update();
       harbour.ships(1, count, "辽宁省大连市甘井子区远洋船舶");
-      harbour.jdbc.sql(
+      harbour
+          .jdbc
+          .sql(
               """
               update harbour.ship set aliases = array['远洋' || id], imo = 'IMO' || id, price = id * 1000, built_on = '2018-03-14',
                 flag = 'CHINA', owner = 1 + id % 100
@@ -34,14 +40,17 @@ final class IndexBenchmark {
         for (long first = 1; first <= count; first += BATCH) {
           var ids = LongStream.range(first, Math.min(first + BATCH, count + 1)).boxed().toList();
           for (var document : index.documents().build("Ship", ids).documents()) {
-            writes.add(new Write(at, document.nodeId(), document.id(), round + 1, document.source()));
+            writes.add(
+                new Write(at, document.nodeId(), document.id(), round + 1, document.source()));
           }
         }
         cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
         report("documents built (of CPU time)", count, System.nanoTime() - cpu);
         long bulk = System.nanoTime();
         for (int first = 0; first < writes.size(); first += BATCH) {
-          index.bulk().write(List.copyOf(writes.subList(first, Math.min(first + BATCH, writes.size()))));
+          index
+              .bulk()
+              .write(List.copyOf(writes.subList(first, Math.min(first + BATCH, writes.size()))));
         }
         report("documents in bare _bulk", count, bulk);
       }

@@ -31,7 +31,12 @@ class IndexCheckIT {
     var schema = SearchSchema.read(HarbourGraph.of(harbour.records, "").registry());
     commands =
         new IndexCommands(
-            schema, index.live(), index.rebuild(), index.check(), index.queue(), new StaticApplicationContext());
+            schema,
+            index.live(),
+            index.rebuild(),
+            index.check(),
+            index.queue(),
+            new StaticApplicationContext());
   }
 
   @AfterEach
@@ -43,18 +48,23 @@ class IndexCheckIT {
   void findsAMissingASurplusAndADifferentDocumentAndARebuildMends() throws Exception {
     assertThat(command("--index.check")).isZero();
     var ships = "/" + harbour.prefix + "ships/";
-    harbour.elastic.send("DELETE", ships + "_doc/" + new NodeId("Ship", 1200).encode(), (byte[]) null);
     harbour.elastic.send(
-        "PUT", ships + "_doc/" + new NodeId("Ship", 9999).encode() + "?refresh=true", Map.of("name", "幽灵船"));
+        "DELETE", ships + "_doc/" + new NodeId("Ship", 1200).encode(), (byte[]) null);
+    harbour.elastic.send(
+        "PUT",
+        ships + "_doc/" + new NodeId("Ship", 9999).encode() + "?refresh=true",
+        Map.of("name", "幽灵船"));
     harbour.jdbc.sql("update harbour.ship set name = '改名', tonnage = 1 where id = 7").update();
 
     assertThat(index.check().run().differences())
         .containsExactly(
-            new Difference.Different(new NodeId("Ship", 7), List.of("name", "sort", "suggest", "text", "tonnage")),
+            new Difference.Different(
+                new NodeId("Ship", 7), List.of("name", "sort", "suggest", "text", "tonnage")),
             new Difference.Missing(new NodeId("Ship", 1200)),
             new Difference.Surplus(new NodeId("Ship", 9999)));
     assertThat(index.check().run().print())
-        .contains("missing    Ship:1200", "surplus    Ship:9999", "different  Ship:7", "3 differences");
+        .contains(
+            "missing    Ship:1200", "surplus    Ship:9999", "different  Ship:7", "3 differences");
     assertThat(command("--index.check")).isEqualTo(1);
     assertThat(command("--index.rebuild=ships", "--index.check")).isZero();
   }

@@ -44,16 +44,18 @@ class IndexQueueIT {
     index.queue().awaitSearchable(Harbour.LONG);
 
     assertThat(harbour.count()).isEqualTo(1);
-    assertThat(harbour.document(1)).isEqualTo(JSON.readTree(
-        """
-        {"type": "Ship", "id": "%s", "name": "大连號", "aliases": ["長興"], "imo": "IMO9074729", "tonnage": 5000,
-         "price": 25900000000001, "builtOn": "2018-03-14", "flag": "CHINA",
-         "owner": {"id": "%s", "name": "大連海運"},
-         "text": {"name": "大连号", "aliases": "长兴", "owner_name": "大连海运"},
-         "sort": {"name": "da lian hao"},
-         "suggest": {"input": ["大连号", "dalianhao", "dlh", "长兴", "changxing", "cx"]}}
-        """
-            .formatted(new NodeId("Ship", 1).encode(), new NodeId("Owner", 7).encode())));
+    assertThat(harbour.document(1))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"type": "Ship", "id": "%s", "name": "大连號", "aliases": ["長興"], "imo": "IMO9074729", "tonnage": 5000,
+                 "price": 25900000000001, "builtOn": "2018-03-14", "flag": "CHINA",
+                 "owner": {"id": "%s", "name": "大連海運"},
+                 "text": {"name": "大连号", "aliases": "长兴", "owner_name": "大连海运"},
+                 "sort": {"name": "da lian hao"},
+                 "suggest": {"input": ["大连号", "dalianhao", "dlh", "长兴", "changxing", "cx"]}}
+                """
+                    .formatted(new NodeId("Ship", 1).encode(), new NodeId("Owner", 7).encode())));
   }
 
   @Test
@@ -74,7 +76,9 @@ class IndexQueueIT {
   @Test
   void amountsOfAnotherCurrencyAreNotIndexedAsYuan() throws Exception {
     index.live().ensure();
-    harbour.write("insert into harbour.ship (id, name, price, currency) values (?, 'Aurora', 12.50, 'USD')", 1);
+    harbour.write(
+        "insert into harbour.ship (id, name, price, currency) values (?, 'Aurora', 12.50, 'USD')",
+        1);
     index.batch().run(10);
     assertThat(harbour.document(1).has("price")).isFalse();
     assertThat(harbour.document(1).path("name").asString()).isEqualTo("Aurora");
@@ -92,8 +96,13 @@ class IndexQueueIT {
     index.batch().run(10);
 
     var live = index.targets().find("Ship", Role.LIVE).orElseThrow();
-    var late = index.bulk().write(
-        old.stream().map(d -> new Write(live, d.nodeId(), d.id(), early, d.source())).toList());
+    var late =
+        index
+            .bulk()
+            .write(
+                old.stream()
+                    .map(d -> new Write(live, d.nodeId(), d.id(), early, d.source()))
+                    .toList());
 
     assertThat(late.conflicted()).isEqualTo(2);
     assertThat(harbour.document(1).path("name").asString()).isEqualTo("新名");
@@ -180,7 +189,8 @@ class IndexQueueIT {
   void aWriteNeverCreatesAnIndexByAccident() {
     index.live().ensure();
     var path = "/" + harbour.prefix + "accident/_doc/1";
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> harbour.elastic.send("PUT", path, Map.of("a", 1)))
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> harbour.elastic.send("PUT", path, Map.of("a", 1)))
         .hasMessageContaining("index_not_found");
   }
 }

@@ -37,12 +37,13 @@ class IndexRebuildIT {
     var fewest = new AtomicLong(Long.MAX_VALUE);
     var searches = new AtomicLong();
     var over = new AtomicBoolean();
-    var searcher = CompletableFuture.runAsync(() -> {
-      while (!over.get()) {
-        fewest.accumulateAndGet(harbour.count(), Math::min);
-        searches.incrementAndGet();
-      }
-    });
+    var searcher =
+        CompletableFuture.runAsync(() -> {
+          while (!over.get()) {
+            fewest.accumulateAndGet(harbour.count(), Math::min);
+            searches.incrementAndGet();
+          }
+        });
     var rebuild = CompletableFuture.supplyAsync(() -> index.rebuild().run("Ship"));
     for (int round = 0; !rebuild.isDone(); round++) {
       harbour.ships(1 + round * 100 % 2000, 100 + round * 100 % 2000, "改" + round);
@@ -57,7 +58,8 @@ class IndexRebuildIT {
     assertThat(index.targets().find("Ship", Role.LIVE).orElseThrow()).isGreaterThan(before);
     assertThat(index.indices().behind(harbour.prefix + "ships"))
         .containsExactly(index.targets().find("Ship", Role.LIVE).orElseThrow());
-    assertThat(index.check().run().print()).isEqualTo("compared {Owner=0, Ship=2000}: no difference");
+    assertThat(index.check().run().print())
+        .isEqualTo("compared {Owner=0, Ship=2000}: no difference");
 
     index.rebuild().sweep();
     assertThat(index.indices().exists(before)).isFalse();
@@ -99,12 +101,14 @@ class IndexRebuildIT {
     var old = index.targets().find("Ship", Role.LIVE).orElseThrow();
     newer.workers().start();
     harbour.ships(101, 200, "船");
-    harbour.awaitUntil(() -> newer.targets().retiredFor(Duration.ZERO).contains(old) || !newer.indices().exists(old));
+    harbour.awaitUntil(() ->
+        newer.targets().retiredFor(Duration.ZERO).contains(old) || !newer.indices().exists(old));
     newer.queue().awaitSearchable(Harbour.LONG);
 
     assertThat(newer.live().ensure()).isEmpty();
     assertThat(harbour.document(1).path("currency").asString()).isEqualTo("CNY");
-    assertThat(newer.check().run().print()).isEqualTo("compared {Owner=0, Ship=200}: no difference");
+    assertThat(newer.check().run().print())
+        .isEqualTo("compared {Owner=0, Ship=200}: no difference");
   }
 
   @Test

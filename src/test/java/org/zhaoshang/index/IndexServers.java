@@ -12,7 +12,12 @@ final class IndexServers {
   static String newDatabase() {
     var database = SharedServers.newDatabase();
     var url = database.getJdbcUrl();
-    return url + (url.contains("?") ? "&" : "?") + "user=" + database.getUsername() + "&password=" + database.getPassword();
+    return url
+        + (url.contains("?") ? "&" : "?")
+        + "user="
+        + database.getUsername()
+        + "&password="
+        + database.getPassword();
   }
 
   /** Where Elasticsearch answers. */

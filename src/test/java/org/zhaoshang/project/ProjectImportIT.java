@@ -54,9 +54,22 @@ class ProjectImportIT {
     desk.queued();
     var row =
         row(
-            "code", CODE, "name", "超算中心（一期）", "totalInvestment", YI, "totalInvestmentBasis", "APPROXIMATE",
-            "phase", "CONTINUING", "plannedInvestment", YI, "resumedOn", LocalDate.of(2018, 3, 1),
-            "investors", List.of("大连星海电池材料有限责任公司", "没有这家公司"));
+            "code",
+            CODE,
+            "name",
+            "超算中心（一期）",
+            "totalInvestment",
+            YI,
+            "totalInvestmentBasis",
+            "APPROXIMATE",
+            "phase",
+            "CONTINUING",
+            "plannedInvestment",
+            YI,
+            "resumedOn",
+            LocalDate.of(2018, 3, 1),
+            "investors",
+            List.of("大连星海电池材料有限责任公司", "没有这家公司"));
 
     var first = ledger(row);
     assertThat(changes(first)).containsExactly(CREATED);
@@ -76,20 +89,26 @@ class ProjectImportIT {
     ledger(row("name", "超算中心", "phase", "NEW_START"));
     desk.queued();
 
-    var next = desk.file("Project", Map.of("year", "2019"), row("name", "超算中心", "phase", "CONTINUING"));
+    var next =
+        desk.file("Project", Map.of("year", "2019"), row("name", "超算中心", "phase", "CONTINUING"));
 
     assertThat(changes(next)).containsExactly(UPDATED);
     assertThat(desk.queued()).containsExactly("Project:1");
-    assertThat(desk.value("select string_agg(year || ' ' || phase, ', ' order by year) from project.project_year"))
+    assertThat(
+            desk.value(
+                "select string_agg(year || ' ' || phase, ', ' order by year) from project.project_year"))
         .isEqualTo("2018 NEW_START, 2019 CONTINUING");
     assertThat(project("version")).isEqualTo("2");
-    assertThat(desk.value("select count(*) from record.provenance where received_at > '2018-03-14T01:01:30Z'"))
+    assertThat(
+            desk.value(
+                "select count(*) from record.provenance where received_at > '2018-03-14T01:01:30Z'"))
         .isEqualTo("1");
   }
 
   @Test
   void theSecondRowForAProjectInAFileNamesTheFirst() {
-    var outcomes = ledger(row("name", "超算中心（一期）"), row("name", "超算中心(一期)"), row("name", "超算中心（二期）"));
+    var outcomes =
+        ledger(row("name", "超算中心（一期）"), row("name", "超算中心(一期)"), row("name", "超算中心（二期）"));
     var later = desk.batch("Project", YEAR, 1001, List.of(row("name", "超算中心（一期）", "stars", 5)));
 
     assertThat(changes(outcomes)).containsExactly(CREATED, null, CREATED);
@@ -129,8 +148,14 @@ class ProjectImportIT {
 
     var range =
         row(
-            "name", "超算中心", "totalInvestmentBasis", "RANGE",
-            "totalInvestmentFrom", YI, "totalInvestmentTo", YI.multiply(BigDecimal.TWO));
+            "name",
+            "超算中心",
+            "totalInvestmentBasis",
+            "RANGE",
+            "totalInvestmentFrom",
+            YI,
+            "totalInvestmentTo",
+            YI.multiply(BigDecimal.TWO));
     assertThat(changes(ledger(range))).containsExactly(UPDATED);
     assertThat(project("total_investment_from, total_investment, total_investment_basis"))
         .isEqualTo("100000000.00 RANGE");
@@ -142,7 +167,18 @@ class ProjectImportIT {
 
   @Test
   void theYearsAmountsKeepTheirCurrency() {
-    ledger(row("name", "外资项目", "currency", "USD", "totalInvestment", YI, "phase", "NEW_START", "plannedInvestment", YI));
+    ledger(
+        row(
+            "name",
+            "外资项目",
+            "currency",
+            "USD",
+            "totalInvestment",
+            YI,
+            "phase",
+            "NEW_START",
+            "plannedInvestment",
+            YI));
 
     assertThat(desk.value("select currency from project.project_year")).isEqualTo("USD");
   }
@@ -153,17 +189,21 @@ class ProjectImportIT {
     ledger(row("name", "超算中心", "investors", List.of("大连星海化工厂")));
     desk.queued();
 
-    desk.file("Enterprise", Map.of(), row("creditCode", "91210211MA0TE50118", "name", "大连星海电池有限公司"));
+    desk.file(
+        "Enterprise", Map.of(), row("creditCode", "91210211MA0TE50118", "name", "大连星海电池有限公司"));
 
     assertThat(desk.queued()).containsExactly("Enterprise:1", "Project:1");
   }
 
   @Test
   void aWrongRowIsImpossible() {
-    assertRefused("insert into project.project (name, name_key, code) values ('甲', '甲', '2018-210211-47-03')");
-    assertRefused("insert into project.project (name, name_key, total_investment) values ('甲', '甲', 0)");
+    assertRefused(
+        "insert into project.project (name, name_key, code) values ('甲', '甲', '2018-210211-47-03')");
+    assertRefused(
+        "insert into project.project (name, name_key, total_investment) values ('甲', '甲', 0)");
     assertRefused("insert into project.project (name, name_key, stars) values ('甲', '甲', 6)");
-    assertRefused("insert into project.project (name, name_key, total_investment_basis) values ('甲', '甲', 'RANGE')");
+    assertRefused(
+        "insert into project.project (name, name_key, total_investment_basis) values ('甲', '甲', 'RANGE')");
     assertRefused(
         """
         insert into project.project (name, name_key, total_investment_basis, total_investment_from, total_investment_to)
@@ -176,7 +216,8 @@ class ProjectImportIT {
         """);
     jdbc.sql("insert into project.project (name, name_key) values ('甲', '甲')").update();
     assertRefused("insert into project.project (name, name_key) values ('甲', '甲')");
-    assertRefused("insert into project.project_year (project_id, year, phase) select id, 2018, 'X' from project.project");
+    assertRefused(
+        "insert into project.project_year (project_id, year, phase) select id, 2018, 'X' from project.project");
     assertRefused(
         """
         insert into project.project_year (project_id, year, phase, resumed_on)
@@ -185,6 +226,8 @@ class ProjectImportIT {
   }
 
   private void assertRefused(String sql) {
-    assertThatThrownBy(() -> jdbc.sql(sql).update()).as(sql).isInstanceOf(DataIntegrityViolationException.class);
+    assertThatThrownBy(() -> jdbc.sql(sql).update())
+        .as(sql)
+        .isInstanceOf(DataIntegrityViolationException.class);
   }
 }

@@ -24,7 +24,8 @@ class ClaimsTest {
   }
 
   @Property
-  void aRowRepeatsAnEarlierOneWithItsCode_orWithItsNameAndNoOtherCode(@ForAll("batches") List<Entry> batch) {
+  void aRowRepeatsAnEarlierOneWithItsCode_orWithItsNameAndNoOtherCode(
+      @ForAll("batches") List<Entry> batch) {
     var claims = new Claims();
     var accepted = new ArrayList<Entry>();
     for (var entry : batch) {

@@ -36,7 +36,8 @@ public class Desk {
 
   /** Hands in a file of these rows, at {@code R1}, {@code R2} and so on, in one batch. */
   @SafeVarargs
-  public final List<Outcome> file(String target, Map<String, String> parameters, Map<String, Object>... rows) {
+  public final List<Outcome> file(
+      String target, Map<String, String> parameters, Map<String, Object>... rows) {
     later();
     return batch(target, parameters, 1, List.of(rows));
   }
@@ -47,7 +48,8 @@ public class Desk {
   }
 
   /** Hands in the next rows of the file that came last. */
-  public List<Outcome> batch(String target, Map<String, String> parameters, int firstRow, List<Map<String, Object>> rows) {
+  public List<Outcome> batch(
+      String target, Map<String, String> parameters, int firstRow, List<Map<String, Object>> rows) {
     var drafts = new ArrayList<Draft>();
     for (int i = 0; i < rows.size(); i++) {
       drafts.add(new Draft("R" + (firstRow + i), rows.get(i)));
@@ -58,17 +60,27 @@ public class Desk {
 
   /** What the rows changed; a rejected one is null. */
   public static List<Change> changes(List<Outcome> outcomes) {
-    return outcomes.stream().map(o -> o instanceof Accepted accepted ? accepted.change() : null).toList();
+    return outcomes.stream()
+        .map(o -> o instanceof Accepted accepted ? accepted.change() : null)
+        .toList();
   }
 
   /** One value from the database as text. */
   public String value(String sql, Object... parameters) {
-    return jdbc.sql("select (" + sql + ")::text").params(parameters).query(String.class).optional().orElse(null);
+    return jdbc.sql("select (" + sql + ")::text")
+        .params(parameters)
+        .query(String.class)
+        .optional()
+        .orElse(null);
   }
 
   /** What waits in the change queue, {@code Type:id}, sorted; empties it. */
   public List<String> queued() {
-    return jdbc.sql("delete from record.change returning type || ':' || id").query(String.class).list().stream()
+    return jdbc
+        .sql("delete from record.change returning type || ':' || id")
+        .query(String.class)
+        .list()
+        .stream()
         .distinct()
         .sorted()
         .toList();

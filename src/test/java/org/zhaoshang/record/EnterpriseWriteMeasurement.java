@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.catalogue.CreditCode;
 
 /**
- * Measures how fast enterprises are written, first as new ones and then unchanged; no test. Argument: how many, 100,000
- * by default. Results: docs/decisions/0004-name-matching.md.
+ * Measures how fast enterprises are written, first as new ones and then unchanged; no test.
+ * Argument: how many, 100,000 by default. Results: docs/decisions/0004-name-matching.md.
  */
 final class EnterpriseWriteMeasurement {
 
@@ -32,14 +32,17 @@ final class EnterpriseWriteMeasurement {
   /** Prints rows a second. */
   public static void main(String... arguments) {
     int count = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
-    try (var context = new SpringApplicationBuilder(RecordAlone.class).web(WebApplicationType.NONE).run()) {
+    try (var context =
+        new SpringApplicationBuilder(RecordAlone.class).web(WebApplicationType.NONE).run()) {
       var desk = context.getBean(Desk.class);
       new EnterpriseWriteMeasurement().write(desk, count, "new");
       new EnterpriseWriteMeasurement().write(desk, count, "unchanged");
       var jdbc = context.getBean(JdbcClient.class);
       jdbc.sql("vacuum analyze enterprise.name").update();
       for (var table : List.of("enterprise.enterprise", "enterprise.name")) {
-        System.out.printf("%s: %s%n", table, desk.value("select pg_size_pretty(pg_total_relation_size('" + table + "'))"));
+        System.out.printf(
+            "%s: %s%n",
+            table, desk.value("select pg_size_pretty(pg_total_relation_size('" + table + "'))"));
       }
     }
   }
@@ -71,14 +74,29 @@ final class EnterpriseWriteMeasurement {
       brand.append(HAN.charAt(random.nextInt(HAN.length())));
     }
     return row(
-        "creditCode", CreditCode.of("91210211", "MA%06d".formatted(n)).value(),
-        "name", "大连" + brand + trade + FORMS[random.nextInt(FORMS.length)],
-        "aliases", List.of(brand + trade),
-        "registeredCapital", new BigDecimal(random.nextInt(1_000_000_000)).movePointLeft(2),
-        "establishedOn", LocalDate.of(1990, 1, 1).plusDays(random.nextInt(10_000)),
-        "status", "存续", "province", "辽宁省", "streetCode", "210211020",
-        "industryCode", "38", "industryEdition", 2017,
-        "address", "大连市甘井子区软件园路" + random.nextInt(500) + "号",
-        "businessScope", (trade + "研发、生产、销售；技术咨询服务；货物进出口。").repeat(2));
+        "creditCode",
+        CreditCode.of("91210211", "MA%06d".formatted(n)).value(),
+        "name",
+        "大连" + brand + trade + FORMS[random.nextInt(FORMS.length)],
+        "aliases",
+        List.of(brand + trade),
+        "registeredCapital",
+        new BigDecimal(random.nextInt(1_000_000_000)).movePointLeft(2),
+        "establishedOn",
+        LocalDate.of(1990, 1, 1).plusDays(random.nextInt(10_000)),
+        "status",
+        "存续",
+        "province",
+        "辽宁省",
+        "streetCode",
+        "210211020",
+        "industryCode",
+        "38",
+        "industryEdition",
+        2017,
+        "address",
+        "大连市甘井子区软件园路" + random.nextInt(500) + "号",
+        "businessScope",
+        (trade + "研发、生产、销售；技术咨询服务；货物进出口。").repeat(2));
   }
 }

@@ -41,7 +41,14 @@ class GraphStatementsIT {
     var projects = new ArrayList<Map<String, Object>>();
     for (int n = 1; n <= 30; n++) {
       enterprises.add(row("name", "大连第%d号实验机械有限公司".formatted(n)));
-      projects.add(row("name", "项目" + n, "phase", "NEW_START", "investors", List.of("大连第%d号实验机械有限公司".formatted(n))));
+      projects.add(
+          row(
+              "name",
+              "项目" + n,
+              "phase",
+              "NEW_START",
+              "investors",
+              List.of("大连第%d号实验机械有限公司".formatted(n))));
     }
     desk.batch("Enterprise", Map.of(), 1, enterprises);
     desk.batch("Project", Map.of("year", "2018"), 1, projects);
@@ -62,21 +69,28 @@ class GraphStatementsIT {
     var ids = chambers.stream().map(id -> new NodeId("Chamber", id).encode()).toList();
     Statements.of("");
     ExecutionGraphQlServiceTester.builder(service)
-        .configureExecutionInput(
-            (input, builder) ->
-                builder.graphQLContext(context -> context.put(Horizon.CONTEXT_KEY, Horizon.ALL)).build())
+        .configureExecutionInput((input, builder) ->
+            builder
+                .graphQLContext(context -> context.put(Horizon.CONTEXT_KEY, Horizon.ALL))
+                .build())
         .build()
         .document(PAGE)
         .variable("ids", ids)
         .execute()
-        .path("nodes[0].members.totalCount").entity(Integer.class).isEqualTo(10)
-        .path("nodes[0].members.nodes[0].projects[0].years[0].phase").entity(String.class).isEqualTo("NEW_START");
+        .path("nodes[0].members.totalCount")
+        .entity(Integer.class)
+        .isEqualTo(10)
+        .path("nodes[0].members.nodes[0].projects[0].years[0].phase")
+        .entity(String.class)
+        .isEqualTo("NEW_START");
     return Statements.of("").size();
   }
 
   @Test
   void aLevelIsReadInTheSameNumberOfStatementsWhateverThePageHolds() {
-    assertThat(statements(List.of(1L, 2L, 3L))).isEqualTo(statements(List.of(1L))).isLessThanOrEqualTo(12);
+    assertThat(statements(List.of(1L, 2L, 3L)))
+        .isEqualTo(statements(List.of(1L)))
+        .isLessThanOrEqualTo(12);
   }
 
   @Test

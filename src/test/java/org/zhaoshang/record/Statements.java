@@ -24,7 +24,9 @@ public class Statements implements BeanPostProcessor {
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
-    return bean instanceof DataSource source && !(bean instanceof Noting) ? new Noting(source) : bean;
+    return bean instanceof DataSource source && !(bean instanceof Noting)
+        ? new Noting(source)
+        : bean;
   }
 
   private static final class Noting extends DelegatingDataSource {

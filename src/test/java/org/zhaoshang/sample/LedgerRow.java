@@ -45,11 +45,10 @@ record LedgerRow(
 
   private static List<String> texts(Row row) {
     return row.stream()
-        .map(
-            c ->
-                c == null || c.getType() == CellType.EMPTY
-                    ? ""
-                    : c.getRawValue() == null ? "" : c.getRawValue())
+        .map(c ->
+            c == null || c.getType() == CellType.EMPTY
+                ? ""
+                : c.getRawValue() == null ? "" : c.getRawValue())
         .toList();
   }
 

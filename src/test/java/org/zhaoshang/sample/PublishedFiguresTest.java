@@ -112,22 +112,20 @@ class PublishedFiguresTest {
   void unknownIsNotZero_andOccursOnce() {
     assertThat(projects.stream().filter(p -> p.total() == null))
         .singleElement()
-        .satisfies(
-            p -> {
-              assertThat(p.written()).isEqualTo("—");
-              assertThat(p.phase()).isEqualTo("前期");
-              assertThat(p.plan()).isZero();
-            });
+        .satisfies(p -> {
+          assertThat(p.written()).isEqualTo("—");
+          assertThat(p.phase()).isEqualTo("前期");
+          assertThat(p.plan()).isZero();
+        });
   }
 
   @Test
   void amountsReadAsPeopleTypeThem() {
     assertThat(projects)
         .allSatisfy(p -> assertThat(p.written()).matches("\\d+(\\.\\d{1,2})?|约.+|36,500|２８０００|—"))
-        .allSatisfy(
-            p ->
-                assertThat(p.total() == null || p.total().compareTo(new BigDecimal("2000000")) < 0)
-                    .isTrue());
+        .allSatisfy(p ->
+            assertThat(p.total() == null || p.total().compareTo(new BigDecimal("2000000")) < 0)
+                .isTrue());
   }
 
   @Test
@@ -166,11 +164,10 @@ class PublishedFiguresTest {
   void theAnnouncedIntentionIsNoProject_andEveryRowIsLabelledSynthetic() {
     assertThat(sheet.getFirst().getFirst()).isEqualTo("甘井子区2018年推进项目台账（合成样例数据）");
     assertThat(projects)
-        .allSatisfy(
-            p -> {
-              assertThat(p.note()).contains("合成样例");
-              assertThat(p.name() + p.investors()).doesNotContain("曙光", "Sugon", "超算");
-            });
+        .allSatisfy(p -> {
+          assertThat(p.note()).contains("合成样例");
+          assertThat(p.name() + p.investors()).doesNotContain("曙光", "Sugon", "超算");
+        });
   }
 
   @Test

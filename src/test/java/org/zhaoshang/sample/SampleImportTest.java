@@ -132,7 +132,9 @@ class SampleImportTest {
 
     @Override
     public Optional<ImportStatus> claimed(String claim) {
-      return claims.contains(claim) ? Optional.of(done(new UUID(0, 1), taken.getFirst())) : Optional.empty();
+      return claims.contains(claim)
+          ? Optional.of(done(new UUID(0, 1), taken.getFirst()))
+          : Optional.empty();
     }
 
     @Override

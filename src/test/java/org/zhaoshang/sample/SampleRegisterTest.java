@@ -138,11 +138,10 @@ class SampleRegisterTest {
   void everyChamberHasAMemberListUnderItsName() {
     assertThat(memberLists.keySet())
         .isEqualTo(chambers.stream().skip(1).map(List::getFirst).collect(Collectors.toSet()));
-    memberLists.forEach(
-        (chamber, rows) -> {
-          assertThat(rows.getFirst().getFirst()).isEqualTo(chamber + "会员名单");
-          assertThat(rows.subList(2, rows.size())).hasSizeBetween(30, 120);
-        });
+    memberLists.forEach((chamber, rows) -> {
+      assertThat(rows.getFirst().getFirst()).isEqualTo(chamber + "会员名单");
+      assertThat(rows.subList(2, rows.size())).hasSizeBetween(30, 120);
+    });
   }
 
   @Test

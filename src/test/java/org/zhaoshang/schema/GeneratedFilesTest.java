@@ -20,7 +20,8 @@ class GeneratedFilesTest {
     var generated = SCHEMA.resolve("generated");
     try (var files = Files.walk(generated)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
-        checkedIn.put(generated.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+        checkedIn.put(
+            generated.relativize(file).toString().replace('\\', '/'), Files.readString(file));
       }
     }
 

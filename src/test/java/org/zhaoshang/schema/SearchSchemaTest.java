@@ -15,8 +15,10 @@ class SearchSchemaTest {
 
   @Test
   void aFieldWithRolesIsIndexedAndOneWithoutIsNot() {
-    var type = type("type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
-        + " id: ID! name: String! @text(weight: 8) @suggest note: String }");
+    var type =
+        type(
+            "type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
+                + " id: ID! name: String! @text(weight: 8) @suggest note: String }");
 
     assertThat(type.entry()).isEqualTo("ships");
     assertThat(type.fields()).extracting(IndexedField::path).containsExactly("name");
@@ -25,9 +27,11 @@ class SearchSchemaTest {
 
   @Test
   void aReferenceIsFilteredAndCountedByItsCode() {
-    var type = type("type Port { code: String! @filterable name: String! @text }"
-        + " type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
-        + " id: ID! home: Port @filterable @facet }");
+    var type =
+        type(
+            "type Port { code: String! @filterable name: String! @text }"
+                + " type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
+                + " id: ID! home: Port @filterable @facet }");
 
     var code = type.filter("home").orElseThrow();
     assertThat(code.path()).isEqualTo("home.code");
@@ -38,9 +42,12 @@ class SearchSchemaTest {
 
   @Test
   void theEntriesOfAListThatAreNoRecordsOfTheirOwnAreNested() {
-    var type = type("type Voyage { year: Int! @filterable @facet cost: Money @measure }" + MONEY
-        + " type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
-        + " id: ID! voyages: [Voyage!]! }");
+    var type =
+        type(
+            "type Voyage { year: Int! @filterable @facet cost: Money @measure }"
+                + MONEY
+                + " type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
+                + " id: ID! voyages: [Voyage!]! }");
 
     assertThat(type.nestedPaths()).containsExactly("voyages");
     assertThat(type.filter("year").orElseThrow().path()).isEqualTo("voyages.year");
@@ -58,21 +65,30 @@ class SearchSchemaTest {
 
   @Test
   void personalDataIsRefusedAnIndex() {
-    assertThatThrownBy(() -> type("type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
-            + " id: ID! captain: String @personal @text }"))
+    assertThatThrownBy(() ->
+            type(
+                "type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
+                    + " id: ID! captain: String @personal @text }"))
         .hasMessage("Ship.captain: personal data never enters an index");
   }
 
   @Test
   void aDirectiveInTheWrongPlaceNamesFieldAndRule() {
-    var ship = "type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) { id: ID! %s }";
+    var ship =
+        "type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) { id: ID! %s }";
     Stream.of(
             new String[] {"tons: Int @text", "Ship.tons: @text needs a String"},
             new String[] {"price: Money @facet", "Ship.price: a facet of amounts needs bands"},
-            new String[] {"price: Money @facet(bands: [\"9\", \"1\"])", "Ship.price: bands must ascend"},
+            new String[] {
+              "price: Money @facet(bands: [\"9\", \"1\"])", "Ship.price: bands must ascend"
+            },
             new String[] {"tons: Int @facet(bands: [\"1\"])", "Ship.tons: bands need Money"},
-            new String[] {"a: Int @filterable(name: \"x\") b: Int @filterable(name: \"x\")", "Ship: two fields are called x"})
-        .forEach(c -> assertThatThrownBy(() -> type(ship.formatted(c[0]) + MONEY)).hasMessage(c[1]));
+            new String[] {
+              "a: Int @filterable(name: \"x\") b: Int @filterable(name: \"x\")",
+              "Ship: two fields are called x"
+            })
+        .forEach(
+            c -> assertThatThrownBy(() -> type(ship.formatted(c[0]) + MONEY)).hasMessage(c[1]));
   }
 
   @Test

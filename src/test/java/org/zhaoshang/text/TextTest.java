@@ -87,7 +87,10 @@ class TextTest {
     var han = Arbitraries.of("甘井子大连區超級計算中心開（復）工重慶銀行協會新能源".split(""));
     var other = Arbitraries.strings().ofLength(1);
     var ascii = Arbitraries.strings().ascii().ofLength(1);
-    return Arbitraries.oneOf(han, han, ascii, other).list().ofMaxSize(30).map(l -> String.join("", l));
+    return Arbitraries.oneOf(han, han, ascii, other)
+        .list()
+        .ofMaxSize(30)
+        .map(l -> String.join("", l));
   }
 
   @Provide

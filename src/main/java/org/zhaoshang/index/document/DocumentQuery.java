@@ -32,9 +32,10 @@ import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SchemaArtifacts;
 
 /**
- * Asks the product's own graph for the content of documents. It runs the query that the schema's directives imply, on
- * the served schema, but lean: parsed and validated once, without instrumentation or client limits, and on the caller's
- * thread, so that the records are read in the caller's transaction.
+ * Asks the product's own graph for the content of documents. It runs the query that the schema's
+ * directives imply, on the served schema, but lean: parsed and validated once, without
+ * instrumentation or client limits, and on the caller's thread, so that the records are read in the
+ * caller's transaction.
  */
 public final class DocumentQuery {
 
@@ -47,17 +48,17 @@ public final class DocumentQuery {
   /**
    * Asks a schema.
    *
-   * @param schema asked for at the first query: the schema's fetchers may depend on what depends on this
+   * @param schema asked for at the first query: the schema's fetchers may depend on what depends on
+   *     this
    * @param loaders the batch loaders that the schema's fetchers use
    */
   public DocumentQuery(Supplier<GraphQLSchema> schema, List<DataLoaderRegistrar> loaders) {
     this.graphQl =
-        SingletonSupplier.of(
-            () ->
-                GraphQL.newGraphQL(schema.get())
-                    .defaultDataFetcherExceptionHandler(keepingTheCause())
-                    .preparsedDocumentProvider(parsingOnce())
-                    .build());
+        SingletonSupplier.of(() ->
+            GraphQL.newGraphQL(schema.get())
+                .defaultDataFetcherExceptionHandler(keepingTheCause())
+                .preparsedDocumentProvider(parsingOnce())
+                .build());
     this.loaders = List.copyOf(loaders);
   }
 
@@ -90,14 +91,17 @@ public final class DocumentQuery {
         }
       }
     }
-    return new Projections(values == null ? Collections.nCopies(nodeIds.size(), null) : values, errors);
+    return new Projections(
+        values == null ? Collections.nCopies(nodeIds.size(), null) : values, errors);
   }
 
   private ExecutionInput input(IndexedType type, List<String> nodeIds) {
-    var context = Map.<Object, Object>of(Horizon.CONTEXT_KEY, Horizon.ALL, Nodes.INTERNAL_KEY, true);
+    var context =
+        Map.<Object, Object>of(Horizon.CONTEXT_KEY, Horizon.ALL, Nodes.INTERNAL_KEY, true);
     var input =
         ExecutionInput.newExecutionInput()
-            .query(queries.computeIfAbsent(type.name(), name -> SchemaArtifacts.documentQuery(type)))
+            .query(
+                queries.computeIfAbsent(type.name(), name -> SchemaArtifacts.documentQuery(type)))
             .variables(Map.of("ids", nodeIds))
             .graphQLContext(context)
             .dataLoaderRegistry(new DataLoaderRegistry())
@@ -116,7 +120,9 @@ public final class DocumentQuery {
   private static String message(GraphQLError error) {
     var path = error.getPath();
     var field = path == null || path.isEmpty() ? "" : path.getLast() + ": ";
-    var text = field + error.getMessage().replaceFirst("^Exception while fetching data \\([^)]*\\) : ", "");
+    var text =
+        field
+            + error.getMessage().replaceFirst("^Exception while fetching data \\([^)]*\\) : ", "");
     return text.length() <= ERROR_LENGTH ? text : text.substring(0, ERROR_LENGTH) + "…";
   }
 
@@ -137,7 +143,10 @@ public final class DocumentQuery {
   private static DataFetcherExceptionHandler keepingTheCause() {
     return parameters -> {
       var thrown = parameters.getException();
-      var cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+      var cause =
+          thrown instanceof CompletionException && thrown.getCause() != null
+              ? thrown.getCause()
+              : thrown;
       return CompletableFuture.completedFuture(
           DataFetcherExceptionHandlerResult.newResult(
                   new ExceptionWhileDataFetching(

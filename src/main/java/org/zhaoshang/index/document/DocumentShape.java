@@ -17,8 +17,8 @@ import org.zhaoshang.text.Folding;
 import org.zhaoshang.text.Pinyin;
 
 /**
- * Turns what the graph says about a record into its index document: value by value, plus what the index derives ({@code
- * text}, {@code sort}, {@code suggest}). Nulls and empty lists are left out.
+ * Turns what the graph says about a record into its index document: value by value, plus what the
+ * index derives ({@code text}, {@code sort}, {@code suggest}). Nulls and empty lists are left out.
  */
 public final class DocumentShape {
 
@@ -66,7 +66,10 @@ public final class DocumentShape {
 
     static Text of(IndexedField field) {
       return new Text(
-          field.path().split("\\."), field.path().replace('.', '_'), field.sort() != null, field.suggest());
+          field.path().split("\\."),
+          field.path().replace('.', '_'),
+          field.sort() != null,
+          field.suggest());
     }
   }
 
@@ -129,7 +132,8 @@ public final class DocumentShape {
 
   private static @Nullable Object object(Branch branch, Map<?, ?> map) {
     var object = new LinkedHashMap<String, Object>();
-    map.forEach((name, value) -> put(object, (String) name, value(branch.child((String) name), value)));
+    map.forEach(
+        (name, value) -> put(object, (String) name, value(branch.child((String) name), value)));
     return object.isEmpty() ? null : object;
   }
 

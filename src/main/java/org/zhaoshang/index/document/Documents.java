@@ -38,7 +38,8 @@ public final class Documents {
   /**
    * The documents of these records as they are now.
    *
-   * @throws RuntimeException when the record does not answer: nothing is known about any of them then
+   * @throws RuntimeException when the record does not answer: nothing is known about any of them
+   *     then
    */
   public Built build(String type, List<Long> ids) {
     var built = new Built(new ArrayList<>(ids.size()), new ArrayList<>(), new HashMap<>());
@@ -49,7 +50,8 @@ public final class Documents {
   }
 
   private void build(IndexedType type, List<Long> ids, Built built) {
-    var projections = query.project(type, ids.stream().map(id -> new NodeId(type.name(), id).encode()).toList());
+    var projections =
+        query.project(type, ids.stream().map(id -> new NodeId(type.name(), id).encode()).toList());
     var shape = shapes.computeIfAbsent(type.name(), name -> new DocumentShape(type));
     var suspects = new ArrayList<Long>();
     for (int i = 0; i < ids.size(); i++) {
@@ -66,7 +68,10 @@ public final class Documents {
     }
   }
 
-  /** One bad record can fail the loader of its whole batch: halves find the culprit, and the others pass. */
+  /**
+   * One bad record can fail the loader of its whole batch: halves find the culprit, and the others
+   * pass.
+   */
   private void retry(IndexedType type, List<Long> suspects, Built built) {
     int half = (suspects.size() + 1) / 2;
     if (half > 0) {
@@ -85,8 +90,11 @@ public final class Documents {
     }
     try {
       var document = shape.document(projection);
-      built.documents().add(
-          new Document(id, String.valueOf(projection.get("id")), json.writeValueAsBytes(document)));
+      built
+          .documents()
+          .add(
+              new Document(
+                  id, String.valueOf(projection.get("id")), json.writeValueAsBytes(document)));
     } catch (ArithmeticException | NumberFormatException | ClassCastException e) {
       built.failed().put(id, "the document cannot be made: " + e.getMessage());
     }

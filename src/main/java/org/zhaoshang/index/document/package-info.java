@@ -1,4 +1,7 @@
-/** Owns the document of a record: the result of an internal GraphQL query, and what the index derives from it. */
+/**
+ * Owns the document of a record: the result of an internal GraphQL query, and what the index
+ * derives from it.
+ */
 @NullMarked
 package org.zhaoshang.index.document;
 

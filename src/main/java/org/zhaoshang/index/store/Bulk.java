@@ -9,8 +9,9 @@ import org.zhaoshang.index.store.Elastic.Unavailable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Writes documents with external versions. The request is put together by hand: the source is serialised once however
- * many indices it goes to, and the response is filtered down to the statuses.
+ * Writes documents with external versions. The request is put together by hand: the source is
+ * serialised once however many indices it goes to, and the response is filtered down to the
+ * statuses.
  */
 public final class Bulk {
 
@@ -32,7 +33,8 @@ public final class Bulk {
    * @param key what the caller calls the document; not sent
    * @param source the document as JSON; null removes it
    */
-  public record Write(String index, String nodeId, long key, long version, byte @Nullable [] source) {}
+  public record Write(
+      String index, String nodeId, long key, long version, byte @Nullable [] source) {}
 
   /**
    * What became of the writes.
@@ -49,7 +51,8 @@ public final class Bulk {
   /**
    * Writes all of them.
    *
-   * @throws Unavailable when Elasticsearch does not answer, is overloaded, or an index is gone: try all of them again
+   * @throws Unavailable when Elasticsearch does not answer, is overloaded, or an index is gone: try
+   *     all of them again
    */
   public Result write(List<Write> writes) {
     var tally = new Tally();
@@ -81,7 +84,10 @@ public final class Bulk {
         Elastic.utf8(
             "{\"%s\":{\"_index\":\"%s\",\"_id\":\"%s\",\"version\":%d,\"version_type\":\"external\"}}\n"
                 .formatted(
-                    source == null ? "delete" : "index", write.index(), write.nodeId(), write.version())));
+                    source == null ? "delete" : "index",
+                    write.index(),
+                    write.nodeId(),
+                    write.version())));
     if (source != null) {
       body.writeBytes(source);
       body.write('\n');
@@ -96,7 +102,8 @@ public final class Bulk {
             body.toByteArray());
     var items = response.path("items");
     if (items.size() != pending.size()) {
-      throw new Unavailable("_bulk answered %d of %d writes".formatted(items.size(), pending.size()));
+      throw new Unavailable(
+          "_bulk answered %d of %d writes".formatted(items.size(), pending.size()));
     }
     for (int i = 0; i < pending.size(); i++) {
       count(items.get(i).iterator().next(), pending.get(i), tally);

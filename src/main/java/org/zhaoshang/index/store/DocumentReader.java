@@ -18,7 +18,10 @@ public final class DocumentReader {
     this.elastic = new Elastic(client);
   }
 
-  /** The documents with these ids as they stand, also those not searchable yet; the others are absent. */
+  /**
+   * The documents with these ids as they stand, also those not searchable yet; the others are
+   * absent.
+   */
   public Map<String, JsonNode> sources(String index, List<String> nodeIds) {
     var sources = new HashMap<String, JsonNode>();
     if (!nodeIds.isEmpty()) {
@@ -34,7 +37,11 @@ public final class DocumentReader {
 
   /** Walks the ids of all documents, at one point in time, in pages. */
   public void ids(String index, int page, Consumer<List<String>> sink) {
-    var pit = elastic.send("POST", "/" + index + "/_pit?keep_alive=2m", (byte[]) null).path("id").asString();
+    var pit =
+        elastic
+            .send("POST", "/" + index + "/_pit?keep_alive=2m", (byte[]) null)
+            .path("id")
+            .asString();
     try {
       var search = new HashMap<String, Object>();
       search.put("size", page);

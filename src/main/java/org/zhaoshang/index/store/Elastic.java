@@ -61,7 +61,8 @@ public final class Elastic {
         var answer = JSON.readTree(content);
         // This client throws for some statuses only.
         if (response.getStatusCode() >= FAILURE) {
-          throw new Unavailable("%s %s: %s".formatted(method, request.getEndpoint(), answer.path("error")));
+          throw new Unavailable(
+              "%s %s: %s".formatted(method, request.getEndpoint(), answer.path("error")));
         }
         return answer;
       }

@@ -37,12 +37,16 @@ public final class Indices {
     this.elastic = new Elastic(client);
   }
 
-  /** No write ever creates an index by accident, with a guessed mapping; Spring Data has no word for it. */
+  /**
+   * No write ever creates an index by accident, with a guessed mapping; Spring Data has no word for
+   * it.
+   */
   public void forbidAutoCreation(String prefix) {
     elastic.send(
         "PUT",
         "/_index_template/" + prefix + "explicit",
-        Map.of("index_patterns", List.of(prefix + "*"), "priority", 500, "allow_auto_create", false));
+        Map.of(
+            "index_patterns", List.of(prefix + "*"), "priority", 500, "allow_auto_create", false));
   }
 
   /** Creates an index for the type, not refreshed until {@link #open}. */
@@ -92,11 +96,15 @@ public final class Indices {
     }
   }
 
-  /** Moves the alias in one step: searches see the old index or the new one, never none and never both. */
+  /**
+   * Moves the alias in one step: searches see the old index or the new one, never none and never
+   * both.
+   */
   public void moveAlias(String alias, String index) {
     var actions = new AliasActions();
-    behind(alias).stream().filter(old -> !old.equals(index)).forEach(
-        old -> actions.add(new AliasAction.Remove(parameters(alias, old))));
+    behind(alias).stream()
+        .filter(old -> !old.equals(index))
+        .forEach(old -> actions.add(new AliasAction.Remove(parameters(alias, old))));
     actions.add(new AliasAction.Add(parameters(alias, index)));
     at(index).alias(actions);
   }
@@ -121,8 +129,12 @@ public final class Indices {
 
   private static String edition(IndexedType type) {
     try {
-      var text = DocumentShape.EDITION + SchemaArtifacts.mapping(type) + SchemaArtifacts.documentQuery(type);
-      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      var text =
+          DocumentShape.EDITION
+              + SchemaArtifacts.mapping(type)
+              + SchemaArtifacts.documentQuery(type);
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

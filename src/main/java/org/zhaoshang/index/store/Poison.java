@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Records set aside because their document cannot be built or is rejected: table {@code index.poison}. */
+/**
+ * Records set aside because their document cannot be built or is rejected: table {@code
+ * index.poison}.
+ */
 public final class Poison {
 
   private static final int ERROR_LENGTH = 500;
@@ -61,22 +64,25 @@ public final class Poison {
 
   /** The first of them, the longest set aside first. */
   public List<Case> first(int limit) {
-    return jdbc.sql("select type, id, error, since, attempts from index.poison order by since, type, id limit ?")
+    return jdbc.sql(
+            "select type, id, error, since, attempts from index.poison order by since, type, id limit ?")
         .param(limit)
-        .query(
-            (row, n) ->
-                new Case(
-                    row.getString(1),
-                    row.getLong(2),
-                    row.getString(3),
-                    row.getTimestamp(4).toInstant(),
-                    row.getInt(5)))
+        .query((row, n) ->
+            new Case(
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getTimestamp(4).toInstant(),
+                row.getInt(5)))
         .list();
   }
 
   /** The ids set aside of a type. */
   public List<Long> ids(String type) {
-    return jdbc.sql("select id from index.poison where type = ? order by id").param(type).query((row, n) -> row.getLong(1)).list();
+    return jdbc.sql("select id from index.poison where type = ? order by id")
+        .param(type)
+        .query((row, n) -> row.getLong(1))
+        .list();
   }
 
   private static String cut(String error) {

@@ -31,7 +31,8 @@ public final class Targets {
   /** All of them. */
   public List<Target> all() {
     return jdbc.sql("select index_name, type, role from index.target order by type, since")
-        .query((row, n) -> new Target(row.getString(1), row.getString(2), Role.valueOf(row.getString(3))))
+        .query((row, n) ->
+            new Target(row.getString(1), row.getString(2), Role.valueOf(row.getString(3))))
         .list();
   }
 
@@ -48,21 +49,29 @@ public final class Targets {
     return all().stream().filter(t -> t.type().equals(type) && t.role() != Role.RETIRED).toList();
   }
 
-  /** Registers an index that is about to be created: should that fail, it is cleaned up like a retired one. */
+  /**
+   * Registers an index that is about to be created: should that fail, it is cleaned up like a
+   * retired one.
+   */
   public void reserve(String index, String type) {
-    jdbc.sql("insert into index.target (index_name, type, role) values (?, ?, 'RETIRED') on conflict do nothing")
+    jdbc.sql(
+            "insert into index.target (index_name, type, role) values (?, ?, 'RETIRED') on conflict do nothing")
         .params(index, type)
         .update();
   }
 
   /** The index, reserved before, is written from now on. */
   public void build(String index) {
-    jdbc.sql("update index.target set role = 'BUILDING', since = now() where index_name = ?").param(index).update();
+    jdbc.sql("update index.target set role = 'BUILDING', since = now() where index_name = ?")
+        .param(index)
+        .update();
   }
 
   /** The index is no longer written. */
   public void retire(String index) {
-    jdbc.sql("update index.target set role = 'RETIRED', since = now() where index_name = ?").param(index).update();
+    jdbc.sql("update index.target set role = 'RETIRED', since = now() where index_name = ?")
+        .param(index)
+        .update();
   }
 
   /**
@@ -72,11 +81,13 @@ public final class Targets {
    * @throws IllegalStateException when somebody else gave it another role meanwhile
    */
   public void promote(String index, String type, Role from) {
-    jdbc.sql("update index.target set role = 'RETIRED', since = now() where type = ? and role = 'LIVE'")
+    jdbc.sql(
+            "update index.target set role = 'RETIRED', since = now() where type = ? and role = 'LIVE'")
         .param(type)
         .update();
     int promoted =
-        jdbc.sql("update index.target set role = 'LIVE', since = now() where index_name = ? and role = ?")
+        jdbc.sql(
+                "update index.target set role = 'LIVE', since = now() where index_name = ? and role = ?")
             .params(index, from.name())
             .update();
     if (promoted != 1) {
@@ -91,7 +102,8 @@ public final class Targets {
 
   /** The indices that retired longer ago than this. */
   public List<String> retiredFor(Duration grace) {
-    return jdbc.sql("select index_name from index.target where role = 'RETIRED' and since <= now() - make_interval(secs => ?)")
+    return jdbc.sql(
+            "select index_name from index.target where role = 'RETIRED' and since <= now() - make_interval(secs => ?)")
         .param(grace.toMillis() / 1000.0)
         .query((row, n) -> row.getString(1))
         .list();

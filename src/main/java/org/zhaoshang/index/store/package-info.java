@@ -1,4 +1,6 @@
-/** Owns Elasticsearch and the bookkeeping about it: indices, aliases, bulk writes, targets, poison. */
+/**
+ * Owns Elasticsearch and the bookkeeping about it: indices, aliases, bulk writes, targets, poison.
+ */
 @NullMarked
 package org.zhaoshang.index.store;
 

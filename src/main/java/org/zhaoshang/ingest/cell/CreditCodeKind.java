@@ -4,7 +4,10 @@ import org.springframework.stereotype.Component;
 import org.zhaoshang.catalogue.CreditCode;
 import org.zhaoshang.graph.InputError;
 
-/** A unified social credit code, normalised and checked by GB 32100; a wrong organisation code inside is a remark. */
+/**
+ * A unified social credit code, normalised and checked by GB 32100; a wrong organisation code
+ * inside is a remark.
+ */
 @Component
 public final class CreditCodeKind implements CellKind {
 

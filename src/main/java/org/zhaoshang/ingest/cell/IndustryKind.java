@@ -5,8 +5,9 @@ import org.springframework.stereotype.Component;
 import org.zhaoshang.catalogue.Industries;
 
 /**
- * An industry of GB/T 4754, by code or name. Options: {@code edition} (2011 or 2017) or {@code editionField}, a column
- * further up; {@code pad}, to how many digits a code that lost its leading zero is filled.
+ * An industry of GB/T 4754, by code or name. Options: {@code edition} (2011 or 2017) or {@code
+ * editionField}, a column further up; {@code pad}, to how many digits a code that lost its leading
+ * zero is filled.
  */
 @Component
 public final class IndustryKind implements CellKind {

@@ -6,8 +6,8 @@ import org.zhaoshang.catalogue.Industries;
 import org.zhaoshang.catalogue.Resolution;
 
 /**
- * The name beside an industry code: fills no field, but a name that means another code is a fault. Options: {@code of}, the
- * field of the code; {@code edition}.
+ * The name beside an industry code: fills no field, but a name that means another code is a fault.
+ * Options: {@code of}, the field of the code; {@code edition}.
  */
 @Component
 public final class IndustryNameKind implements CellKind {
@@ -31,6 +31,7 @@ public final class IndustryNameKind implements CellKind {
       return Reading.BLANK;
     }
     return Reading.bad(
-        "名称是行业 %1$s，代码却是 %2$s | the name is industry %1$s, the code says %2$s".formatted(found.code(), code));
+        "名称是行业 %1$s，代码却是 %2$s | the name is industry %1$s, the code says %2$s"
+            .formatted(found.code(), code));
   }
 }

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import org.zhaoshang.catalogue.Industries;
 
 /**
- * The section letter beside a division code: fills no field, but a letter that is not the division's is a fault. Options:
- * {@code of}, the field of the code; {@code edition}.
+ * The section letter beside a division code: fills no field, but a letter that is not the
+ * division's is a fault. Options: {@code of}, the field of the code; {@code edition}.
  */
 @Component
 public final class IndustrySectionKind implements CellKind {
@@ -30,7 +30,10 @@ public final class IndustrySectionKind implements CellKind {
       return Reading.BLANK;
     }
     var section =
-        industries.byCode(CatalogueReading.edition(context), code.toString()).map(i -> i.section()).orElse("");
+        industries
+            .byCode(CatalogueReading.edition(context), code.toString())
+            .map(i -> i.section())
+            .orElse("");
     return section.equals(text.toUpperCase(Locale.ROOT))
         ? Reading.BLANK
         : Reading.bad(

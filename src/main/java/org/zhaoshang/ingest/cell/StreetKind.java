@@ -20,6 +20,7 @@ public final class StreetKind implements CellKind {
 
   @Override
   public Reading read(String text, CellContext context) {
-    return CatalogueReading.of(streets.resolve(text, context.asOf()), "街道", "subdistrict", code -> code);
+    return CatalogueReading.of(
+        streets.resolve(text, context.asOf()), "街道", "subdistrict", code -> code);
   }
 }

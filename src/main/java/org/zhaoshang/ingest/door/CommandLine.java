@@ -54,9 +54,7 @@ class CommandLine {
   /** Imports the files in order and returns the exit code. */
   int run(ApplicationArguments arguments, PrintStream out) throws InterruptedException {
     var files =
-        values(arguments, "import").stream()
-            .flatMap(v -> List.of(v.split(",")).stream())
-            .toList();
+        values(arguments, "import").stream().flatMap(v -> List.of(v.split(",")).stream()).toList();
     var profile = values(arguments, "profile").stream().findFirst().orElse(null);
     var parameters = new TreeMap<String, String>();
     for (var name : arguments.getOptionNames()) {

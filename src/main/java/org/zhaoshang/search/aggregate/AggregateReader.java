@@ -33,9 +33,11 @@ public final class AggregateReader {
   /**
    * The groups that {@code request} asked for, largest first.
    *
-   * @throws InputError when a dimension has more than 1000 values: a sum that leaves some out is not given
+   * @throws InputError when a dimension has more than 1000 values: a sum that leaves some out is
+   *     not given
    */
-  public List<Group> read(AggregateRequest request, Map<String, Aggregate> response, Horizon horizon) {
+  public List<Group> read(
+      AggregateRequest request, Map<String, Aggregate> response, Horizon horizon) {
     var aggregate = response.get(request.name());
     if (aggregate == null) {
       throw new IllegalStateException("the response lacks " + request.name());
@@ -46,16 +48,21 @@ public final class AggregateReader {
     var names = names(request, reading.groups, horizon);
     return reading.groups.stream()
         .map(group -> named(request, group, names))
-        .sorted(Comparator.comparingLong(Group::count).reversed().thenComparing(g -> g.key().toString()))
+        .sorted(
+            Comparator.comparingLong(Group::count)
+                .reversed()
+                .thenComparing(g -> g.key().toString()))
         .toList();
   }
 
-  private List<Map<String, String>> names(AggregateRequest request, List<Group> groups, Horizon horizon) {
+  private List<Map<String, String>> names(
+      AggregateRequest request, List<Group> groups, Horizon horizon) {
     var names = new ArrayList<Map<String, String>>();
     var levels = request.levels();
     for (int i = 0; i < levels.size(); i++) {
       int at = i;
-      var values = groups.stream().map(g -> g.key().get(at)).filter(v -> !v.isEmpty()).distinct().toList();
+      var values =
+          groups.stream().map(g -> g.key().get(at)).filter(v -> !v.isEmpty()).distinct().toList();
       names.add(names(levels.get(i), values, horizon));
     }
     return names;
@@ -72,7 +79,8 @@ public final class AggregateReader {
   }
 
   /** The group with its key in the order the caller gave, and with labels. */
-  private static Group named(AggregateRequest request, Group group, List<Map<String, String>> names) {
+  private static Group named(
+      AggregateRequest request, Group group, List<Map<String, String>> names) {
     var levels = request.levels();
     var key = new ArrayList<String>();
     var label = new ArrayList<String>();
@@ -97,7 +105,8 @@ public final class AggregateReader {
       this.levels = request.levels();
     }
 
-    void level(int depth, boolean inList, List<String> key, long count, Map<String, Aggregate> parts) {
+    void level(
+        int depth, boolean inList, List<String> key, long count, Map<String, Aggregate> parts) {
       if (depth == levels.size()) {
         group(inList, key, count, parts);
         return;
@@ -118,7 +127,8 @@ public final class AggregateReader {
     private static List<TermBuckets.TermBucket> values(IndexedField field, Aggregate values) {
       if (values.isRange()) {
         return values.range().buckets().array().stream()
-            .map(b -> new TermBuckets.TermBucket(String.valueOf(b.key()), b.docCount(), b.aggregations()))
+            .map(b ->
+                new TermBuckets.TermBucket(String.valueOf(b.key()), b.docCount(), b.aggregations()))
             .toList();
       }
       if (TermBuckets.others(values) > 0) {

@@ -17,9 +17,9 @@ import org.zhaoshang.search.filter.FilterSplit;
 /**
  * Counts and sums, grouped.
  *
- * <p>Dimensions of the record come first and those of a nested list inside them, so that a sum over the list (the planned
- * investment of a year) counts just the entries of the group. Each level has a group for records without a value, so
- * that the groups always add up.
+ * <p>Dimensions of the record come first and those of a nested list inside them, so that a sum over
+ * the list (the planned investment of a year) counts just the entries of the group. Each level has
+ * a group for records without a value, so that the groups always add up.
  *
  * @param type what is grouped
  * @param dimensions by what, three at most, in the order the caller gave
@@ -47,7 +47,8 @@ public record AggregateRequest(IndexedType type, List<IndexedField> dimensions) 
     if (dimensions.stream().distinct().count() < dimensions.size()) {
       throw InputError.bad("groupBy: a dimension is named twice");
     }
-    if (dimensions.stream().map(IndexedField::nested).filter(n -> n != null).distinct().count() > 1) {
+    if (dimensions.stream().map(IndexedField::nested).filter(n -> n != null).distinct().count()
+        > 1) {
       throw InputError.bad("groupBy: dimensions of two different lists cannot be combined");
     }
   }
@@ -64,12 +65,17 @@ public record AggregateRequest(IndexedType type, List<IndexedField> dimensions) 
 
   /** The nested list that some dimensions live in, null when all are the record's own. */
   @Nullable String list() {
-    return dimensions.stream().map(IndexedField::nested).filter(n -> n != null).findFirst().orElse(null);
+    return dimensions.stream()
+        .map(IndexedField::nested)
+        .filter(n -> n != null)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The aggregation that computes it. */
   public Aggregation toAggregation(FilterSplit filter) {
-    return Aggregation.of(a -> a.filter(FilterQuery.all(filter.post())).aggregations(level(0, false, filter)));
+    return Aggregation.of(
+        a -> a.filter(FilterQuery.all(filter.post())).aggregations(level(0, false, filter)));
   }
 
   private Map<String, Aggregation> level(int depth, boolean inList, FilterSplit filter) {
@@ -90,7 +96,8 @@ public record AggregateRequest(IndexedType type, List<IndexedField> dimensions) 
   private static Aggregation values(IndexedField field, Map<String, Aggregation> inside) {
     var facet = field.facet();
     if (facet == null || facet.bands().isEmpty()) {
-      return Aggregation.of(a -> a.terms(t -> t.field(field.path()).size(MOST_GROUPS)).aggregations(inside));
+      return Aggregation.of(
+          a -> a.terms(t -> t.field(field.path()).size(MOST_GROUPS)).aggregations(inside));
     }
     var ranges = Bands.between(facet.bands()).stream().map(Bands.Band::range).toList();
     return Aggregation.of(
@@ -119,10 +126,12 @@ public record AggregateRequest(IndexedType type, List<IndexedField> dimensions) 
         .filter(m -> java.util.Objects.equals(m.nested(), list))
         .collect(
             Collectors.toMap(
-                m -> String.valueOf(m.measure()), m -> Aggregation.of(a -> a.sum(s -> s.field(m.path())))));
+                m -> String.valueOf(m.measure()),
+                m -> Aggregation.of(a -> a.sum(s -> s.field(m.path())))));
   }
 
-  private static Aggregation entries(String list, Map<String, Aggregation> inside, FilterSplit filter) {
+  private static Aggregation entries(
+      String list, Map<String, Aggregation> inside, FilterSplit filter) {
     var those =
         Aggregation.of(a -> a.filter(FilterQuery.all(filter.entriesOf(list))).aggregations(inside));
     return Aggregation.of(a -> a.nested(n -> n.path(list)).aggregations(ENTRIES, those));

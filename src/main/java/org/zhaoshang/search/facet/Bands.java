@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.zhaoshang.search.filter.Condition;
 
 /**
- * Numeric bands: closed-open, disjoint, covering everything. Their Chinese names follow 民法典 第1259条: 以上 includes the
- * number, 不满 excludes it.
+ * Numeric bands: closed-open, disjoint, covering everything. Their Chinese names follow 民法典 第1259条:
+ * 以上 includes the number, 不满 excludes it.
  */
 public final class Bands {
 
@@ -49,14 +49,13 @@ public final class Bands {
 
     /** The band as Elasticsearch computes it, on amounts in 分. */
     public AggregationRange range() {
-      return AggregationRange.of(
-          r -> {
-            r.key(value());
-            if (from != null) {
-              r.from(from.movePointRight(2).doubleValue());
-            }
-            return to == null ? r : r.to(to.movePointRight(2).doubleValue());
-          });
+      return AggregationRange.of(r -> {
+        r.key(value());
+        if (from != null) {
+          r.from(from.movePointRight(2).doubleValue());
+        }
+        return to == null ? r : r.to(to.movePointRight(2).doubleValue());
+      });
     }
 
     private static String bound(List<Condition> conditions, Condition.Operator operator) {

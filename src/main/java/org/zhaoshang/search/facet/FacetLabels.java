@@ -15,7 +15,10 @@ import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.schema.ValueKind;
 
-/** What the values of facets and groups are called on a page: enum labels, code lists, names of records. */
+/**
+ * What the values of facets and groups are called on a page: enum labels, code lists, names of
+ * records.
+ */
 @Component
 public class FacetLabels {
 
@@ -27,7 +30,8 @@ public class FacetLabels {
 
   FacetLabels(SearchSchema schema, List<CodeList> codeLists, Nodes nodes) {
     this.schema = schema;
-    this.codeLists = codeLists.stream().collect(Collectors.toMap(CodeList::type, Function.identity()));
+    this.codeLists =
+        codeLists.stream().collect(Collectors.toMap(CodeList::type, Function.identity()));
     this.nodes = nodes;
   }
 
@@ -59,7 +63,9 @@ public class FacetLabels {
   private Map<String, String> recordNames(Collection<String> values, Horizon horizon) {
     var ids = values.stream().flatMap(value -> NodeId.decode(value).stream()).toList();
     var names = new HashMap<String, String>();
-    nodes.byId(horizon, ids).forEach((id, row) -> names.put(id.encode(), String.valueOf(row.get("name"))));
+    nodes
+        .byId(horizon, ids)
+        .forEach((id, row) -> names.put(id.encode(), String.valueOf(row.get("name"))));
     return names;
   }
 }

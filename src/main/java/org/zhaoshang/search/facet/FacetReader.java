@@ -26,7 +26,8 @@ public final class FacetReader {
   }
 
   /** The facet that {@code request} asked for. */
-  public Facet read(FacetRequest request, FilterSplit filter, Map<String, Aggregate> response, Horizon horizon) {
+  public Facet read(
+      FacetRequest request, FilterSplit filter, Map<String, Aggregate> response, Horizon horizon) {
     var parts = part(response, request.name()).filter().aggregations();
     if (request.field().nested() != null) {
       return nested(request, filter, parts, horizon);
@@ -36,14 +37,18 @@ public final class FacetReader {
         : bands(request, filter, parts);
   }
 
-  private static Facet bands(FacetRequest request, FilterSplit filter, Map<String, Aggregate> parts) {
+  private static Facet bands(
+      FacetRequest request, FilterSplit filter, Map<String, Aggregate> parts) {
     var conditions = filter.on(request.field());
     var counts = part(parts, FacetRequest.VALUES).range().buckets().array();
     var bands = Bands.between(request.role().bands());
     var buckets = new ArrayList<Bucket>();
     for (Band band : bands) {
       long count =
-          counts.stream().filter(b -> band.value().equals(b.key())).mapToLong(b -> b.docCount()).sum();
+          counts.stream()
+              .filter(b -> band.value().equals(b.key()))
+              .mapToLong(b -> b.docCount())
+              .sum();
       buckets.add(
           new Bucket(
               band.value(),
@@ -89,7 +94,9 @@ public final class FacetReader {
             .aggregations();
     var all =
         TermBuckets.of(part(entries, FacetRequest.VALUES)).stream()
-            .map(b -> new Count(b.value(), part(b.inside(), FacetRequest.RECORDS).reverseNested().docCount()))
+            .map(b ->
+                new Count(
+                    b.value(), part(b.inside(), FacetRequest.RECORDS).reverseNested().docCount()))
             .sorted(Comparator.comparingLong(Count::count).reversed().thenComparing(Count::value))
             .toList();
     var chosen = filter.selected(request.field());
@@ -127,15 +134,14 @@ public final class FacetReader {
     var names = labels.of(request.field(), counts.stream().map(Count::value).toList(), horizon);
     var buckets =
         counts.stream()
-            .map(
-                c ->
-                    new Bucket(
-                        c.value(),
-                        names.getOrDefault(c.value(), c.value()),
-                        c.count(),
-                        chosen.contains(c.value()),
-                        null,
-                        null))
+            .map(c ->
+                new Bucket(
+                    c.value(),
+                    names.getOrDefault(c.value(), c.value()),
+                    c.count(),
+                    chosen.contains(c.value()),
+                    null,
+                    null))
             .toList();
     return new Facet(request.role().name(), buckets, others, missing, distinct);
   }

@@ -18,8 +18,8 @@ import org.zhaoshang.search.filter.FilterSplit;
 /**
  * One facet to compute.
  *
- * <p>In a nested list a record counts once for each value that one of its entries has; entries that the filter's other
- * conditions on the list exclude do not count.
+ * <p>In a nested list a record counts once for each value that one of its entries has; entries that
+ * the filter's other conditions on the list exclude do not count.
  *
  * @param field the field
  * @param role its facet
@@ -48,7 +48,8 @@ public record FacetRequest(IndexedField field, FacetRole role, int size) {
   /** The aggregation that computes it. */
   public Aggregation toAggregation(FilterSplit filter) {
     var inner = field.nested() == null ? atRoot(filter) : inList(field.nested(), filter);
-    return Aggregation.of(a -> a.filter(FilterQuery.all(filter.forFacet(field))).aggregations(inner));
+    return Aggregation.of(
+        a -> a.filter(FilterQuery.all(filter.forFacet(field))).aggregations(inner));
   }
 
   private Map<String, Aggregation> atRoot(FilterSplit filter) {
@@ -56,7 +57,9 @@ public record FacetRequest(IndexedField field, FacetRole role, int size) {
     parts.put(MISSING, Aggregation.of(a -> a.missing(m -> m.field(field.path()))));
     if (!role.bands().isEmpty()) {
       var ranges = Bands.between(role.bands()).stream().map(Bands.Band::range).toList();
-      parts.put(VALUES, Aggregation.of(a -> a.range(r -> r.field(field.path()).keyed(false).ranges(ranges))));
+      parts.put(
+          VALUES,
+          Aggregation.of(a -> a.range(r -> r.field(field.path()).keyed(false).ranges(ranges))));
       return parts;
     }
     parts.put(VALUES, terms(size, Map.of()));
@@ -65,10 +68,9 @@ public record FacetRequest(IndexedField field, FacetRole role, int size) {
     if (!selected.isEmpty() && field.kind() != ValueKind.BOOLEAN) {
       parts.put(
           SELECTED,
-          Aggregation.of(
-              a ->
-                  a.terms(
-                      t -> t.field(field.path()).include(i -> i.terms(selected)).size(selected.size()))));
+          Aggregation.of(a ->
+              a.terms(t ->
+                  t.field(field.path()).include(i -> i.terms(selected)).size(selected.size()))));
     }
     return parts;
   }
@@ -77,38 +79,35 @@ public record FacetRequest(IndexedField field, FacetRole role, int size) {
     var entries = filter.entriesFor(field);
     var records = Aggregation.of(a -> a.reverseNested(r -> r));
     var counted =
-        Aggregation.of(
-            a ->
-                a.filter(FilterQuery.all(entries))
-                    .aggregations(
-                        Map.of(VALUES, terms(ALL, Map.of(RECORDS, records)), DISTINCT, distinct())));
+        Aggregation.of(a ->
+            a.filter(FilterQuery.all(entries))
+                .aggregations(
+                    Map.of(VALUES, terms(ALL, Map.of(RECORDS, records)), DISTINCT, distinct())));
     var withValue = new ArrayList<>(entries);
     withValue.add(Query.of(q -> q.exists(e -> e.field(field.path()))));
     var some =
-        Query.of(
-            q ->
-                q.nested(
-                    n -> n.path(list).scoreMode(ChildScoreMode.None).query(FilterQuery.all(withValue))));
+        Query.of(q ->
+            q.nested(n ->
+                n.path(list).scoreMode(ChildScoreMode.None).query(FilterQuery.all(withValue))));
     return Map.of(
         MISSING, Aggregation.of(a -> a.filter(f -> f.bool(b -> b.mustNot(some)))),
         ENTRIES, Aggregation.of(a -> a.nested(n -> n.path(list)).aggregations(ENTRIES, counted)));
   }
 
   private Aggregation terms(int most, Map<String, Aggregation> inside) {
-    return Aggregation.of(
-        a ->
-            a.terms(
-                    t ->
-                        t.field(field.path())
-                            .size(most)
-                            .order(
-                                List.of(
-                                    NamedValue.of("_count", SortOrder.Desc),
-                                    NamedValue.of("_key", SortOrder.Asc))))
-                .aggregations(inside));
+    return Aggregation.of(a ->
+        a.terms(t ->
+                t.field(field.path())
+                    .size(most)
+                    .order(
+                        List.of(
+                            NamedValue.of("_count", SortOrder.Desc),
+                            NamedValue.of("_key", SortOrder.Asc))))
+            .aggregations(inside));
   }
 
   private Aggregation distinct() {
-    return Aggregation.of(a -> a.cardinality(c -> c.field(field.path()).precisionThreshold(EXACT_UP_TO)));
+    return Aggregation.of(
+        a -> a.cardinality(c -> c.field(field.path()).precisionThreshold(EXACT_UP_TO)));
   }
 }

@@ -13,7 +13,10 @@ public final class TermBuckets {
   /** One value with its count and what was computed inside. */
   public record TermBucket(String value, long count, Map<String, Aggregate> inside) {}
 
-  /** The part of a response with this name; throws when a request that asked for it was answered without. */
+  /**
+   * The part of a response with this name; throws when a request that asked for it was answered
+   * without.
+   */
   public static Aggregate part(Map<String, Aggregate> parts, String name) {
     var part = parts.get(name);
     if (part == null) {

@@ -11,7 +11,8 @@ import org.zhaoshang.schema.IndexedField;
  *
  * @param field the field
  * @param operator how to compare
- * @param values what to compare with, as they stand in the document; one value but for {@link Operator#IN}
+ * @param values what to compare with, as they stand in the document; one value but for {@link
+ *     Operator#IN}
  */
 public record Condition(IndexedField field, Operator operator, List<Object> values) {
 
@@ -27,7 +28,9 @@ public record Condition(IndexedField field, Operator operator, List<Object> valu
     EXISTS
   }
 
-  /** The values that an {@code eq} or {@code in} selects, as strings; empty for other conditions. */
+  /**
+   * The values that an {@code eq} or {@code in} selects, as strings; empty for other conditions.
+   */
   public List<String> selected() {
     return operator == Operator.EQ || operator == Operator.IN
         ? values.stream().map(String::valueOf).toList()
@@ -39,7 +42,8 @@ public record Condition(IndexedField field, Operator operator, List<Object> valu
     String path = field.path();
     return switch (operator) {
       case EQ, IN -> terms(path);
-      case STARTS_WITH -> Query.of(q -> q.prefix(p -> p.field(path).value(String.valueOf(values.getFirst()))));
+      case STARTS_WITH ->
+          Query.of(q -> q.prefix(p -> p.field(path).value(String.valueOf(values.getFirst()))));
       case EXISTS -> exists(path, Boolean.TRUE.equals(values.getFirst()));
       case GT, GTE, LT, LTE -> range(path, JsonData.of(values.getFirst()));
     };
@@ -56,20 +60,17 @@ public record Condition(IndexedField field, Operator operator, List<Object> valu
   }
 
   private Query range(String path, JsonData value) {
-    return Query.of(
-        q ->
-            q.range(
-                r ->
-                    r.untyped(
-                        u -> {
-                          u.field(path);
-                          return switch (operator) {
-                            case GT -> u.gt(value);
-                            case GTE -> u.gte(value);
-                            case LT -> u.lt(value);
-                            default -> u.lte(value);
-                          };
-                        })));
+    return Query.of(q ->
+        q.range(r ->
+            r.untyped(u -> {
+              u.field(path);
+              return switch (operator) {
+                case GT -> u.gt(value);
+                case GTE -> u.gte(value);
+                case LT -> u.lt(value);
+                default -> u.lte(value);
+              };
+            })));
   }
 
   private static FieldValue fieldValue(Object value) {

@@ -19,8 +19,8 @@ import org.zhaoshang.search.filter.Condition.Operator;
 /**
  * Reads a filter argument.
  *
- * <p>Example: {@code {phase: {in: [NEW_START]}, not: {street: {eq: "210211020"}}}}. A field or operator given as null
- * says nothing; an empty {@code in} or {@code any} lets nothing through.
+ * <p>Example: {@code {phase: {in: [NEW_START]}, not: {street: {eq: "210211020"}}}}. A field or
+ * operator given as null says nothing; an empty {@code in} or {@code any} lets nothing through.
  */
 public final class FilterParser {
 
@@ -47,22 +47,22 @@ public final class FilterParser {
   private Filter parse(Map<String, Object> given, String place, int depth) {
     if (depth > DEEPEST) {
       throw new InputError(
-          InputError.Code.LIMIT_EXCEEDED, "%s: nested deeper than %d levels".formatted(place, DEEPEST));
+          InputError.Code.LIMIT_EXCEEDED,
+          "%s: nested deeper than %d levels".formatted(place, DEEPEST));
     }
     var conditions = new ArrayList<Condition>();
     var any = new ArrayList<List<Filter>>();
     var all = new ArrayList<Filter>();
     var not = new ArrayList<Filter>();
-    given.forEach(
-        (name, value) -> {
-          var at = place + "." + name;
-          switch (name) {
-            case "any" -> any.add(list(value, at, depth));
-            case "all" -> all.addAll(list(value, at, depth));
-            case "not" -> not.addAll(list(value == null ? null : List.of(value), at, depth));
-            default -> conditions.addAll(conditions(field(name, at), value, at));
-          }
-        });
+    given.forEach((name, value) -> {
+      var at = place + "." + name;
+      switch (name) {
+        case "any" -> any.add(list(value, at, depth));
+        case "all" -> all.addAll(list(value, at, depth));
+        case "not" -> not.addAll(list(value == null ? null : List.of(value), at, depth));
+        default -> conditions.addAll(conditions(field(name, at), value, at));
+      }
+    });
     any.removeIf(Objects::isNull);
     return new Filter(conditions, any, all, not);
   }
@@ -88,16 +88,16 @@ public final class FilterParser {
       return conditions;
     }
     asMap(operators)
-        .forEach(
-            (name, value) -> {
-              if (value != null) {
-                conditions.add(condition(field, operator(name), value, place + "." + name));
-              }
-            });
+        .forEach((name, value) -> {
+          if (value != null) {
+            conditions.add(condition(field, operator(name), value, place + "." + name));
+          }
+        });
     return conditions;
   }
 
-  private static Condition condition(IndexedField field, Operator operator, Object value, String place) {
+  private static Condition condition(
+      IndexedField field, Operator operator, Object value, String place) {
     if (operator == Operator.EXISTS) {
       return new Condition(field, operator, List.of(value));
     }
@@ -108,7 +108,9 @@ public final class FilterParser {
           "%s: %d values, at most %d".formatted(place, given.size(), MOST_VALUES));
     }
     return new Condition(
-        field, operator, given.stream().<Object>map(v -> documentValue(field, operator, v)).toList());
+        field,
+        operator,
+        given.stream().<Object>map(v -> documentValue(field, operator, v)).toList());
   }
 
   /** The value as it stands in the document: an amount in 分, a date as text, a code normalised. */
@@ -124,13 +126,18 @@ public final class FilterParser {
   /** An amount between two 分 is rounded to the side on which the comparison stays true. */
   private static Object fen(BigDecimal amount, Operator operator) {
     var exact = amount.movePointRight(FEN_DIGITS);
-    if (exact.stripTrailingZeros().scale() > 0 && (operator == Operator.EQ || operator == Operator.IN)) {
+    if (exact.stripTrailingZeros().scale() > 0
+        && (operator == Operator.EQ || operator == Operator.IN)) {
       return Long.MIN_VALUE;
     }
     var mode =
-        operator == Operator.GTE || operator == Operator.LT ? RoundingMode.CEILING : RoundingMode.FLOOR;
+        operator == Operator.GTE || operator == Operator.LT
+            ? RoundingMode.CEILING
+            : RoundingMode.FLOOR;
     var fen = exact.setScale(0, mode);
-    return fen.min(BigDecimal.valueOf(Long.MAX_VALUE)).max(BigDecimal.valueOf(Long.MIN_VALUE)).longValueExact();
+    return fen.min(BigDecimal.valueOf(Long.MAX_VALUE))
+        .max(BigDecimal.valueOf(Long.MIN_VALUE))
+        .longValueExact();
   }
 
   private static String code(String written) {
@@ -138,7 +145,9 @@ public final class FilterParser {
   }
 
   private static Operator operator(String name) {
-    return name.equals("startsWith") ? Operator.STARTS_WITH : Operator.valueOf(name.toUpperCase(Locale.ROOT));
+    return name.equals("startsWith")
+        ? Operator.STARTS_WITH
+        : Operator.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   @SuppressWarnings("unchecked")

@@ -11,8 +11,9 @@ import org.zhaoshang.schema.IndexedField;
 /**
  * A filter as Elasticsearch queries.
  *
- * <p>Conditions of one filter object about one nested list hold for the same entry: {@code {year: {eq: 2018}, phase:
- * {eq: NEW_START}}} finds projects that start in 2018, not those of 2018 that once started.
+ * <p>Conditions of one filter object about one nested list hold for the same entry: {@code {year:
+ * {eq: 2018}, phase: {eq: NEW_START}}} finds projects that start in 2018, not those of 2018 that
+ * once started.
  */
 public final class FilterQuery {
 
@@ -46,17 +47,19 @@ public final class FilterQuery {
     var queries = new ArrayList<Query>();
     for (var group : filter.any()) {
       queries.add(
-          Query.of(
-              q ->
-                  q.bool(
-                      b -> {
-                        group.forEach(member -> b.should(all(of(member))));
-                        // an empty `any` lets nothing through
-                        return group.isEmpty() ? b.mustNot(m -> m.matchAll(a -> a)) : b.minimumShouldMatch("1");
-                      })));
+          Query.of(q ->
+              q.bool(b -> {
+                group.forEach(member -> b.should(all(of(member))));
+                // an empty `any` lets nothing through
+                return group.isEmpty()
+                    ? b.mustNot(m -> m.matchAll(a -> a))
+                    : b.minimumShouldMatch("1");
+              })));
     }
     filter.all().forEach(member -> queries.addAll(of(member)));
-    filter.not().forEach(member -> queries.add(Query.of(q -> q.bool(b -> b.mustNot(all(of(member)))))));
+    filter
+        .not()
+        .forEach(member -> queries.add(Query.of(q -> q.bool(b -> b.mustNot(all(of(member)))))));
     return queries;
   }
 

@@ -10,11 +10,12 @@ import java.util.stream.Stream;
 import org.zhaoshang.schema.IndexedField;
 
 /**
- * A filter split for facets: what narrows everything goes into the main query; a selection in a facet that is asked for
- * goes into the post filter, and into every facet but its own. So a selected value never makes its siblings vanish.
+ * A filter split for facets: what narrows everything goes into the main query; a selection in a
+ * facet that is asked for goes into the post filter, and into every facet but its own. So a
+ * selected value never makes its siblings vanish.
  *
- * <p>Selections in one nested list stay together: with {@code year = 2018} selected, the PHASE facet counts the phases
- * of 2018 only.
+ * <p>Selections in one nested list stay together: with {@code year = 2018} selected, the PHASE
+ * facet counts the phases of 2018 only.
  */
 public final class FilterSplit {
 

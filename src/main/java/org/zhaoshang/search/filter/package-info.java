@@ -1,4 +1,7 @@
-/** How a GraphQL filter becomes an Elasticsearch query, and how a facet leaves its own selection out. */
+/**
+ * How a GraphQL filter becomes an Elasticsearch query, and how a facet leaves its own selection
+ * out.
+ */
 @NullMarked
 package org.zhaoshang.search.filter;
 

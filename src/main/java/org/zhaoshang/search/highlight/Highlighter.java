@@ -14,8 +14,9 @@ import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.text.Folding;
 
 /**
- * Shows where a hit matched, in the text as it was written. Elasticsearch matches folded text; folding keeps every
- * character's position, so its marks are moved onto the original: 超級計算 is marked where 超级计算 was found.
+ * Shows where a hit matched, in the text as it was written. Elasticsearch matches folded text;
+ * folding keeps every character's position, so its marks are moved onto the original: 超級計算 is
+ * marked where 超级计算 was found.
  */
 public final class Highlighter {
 
@@ -27,11 +28,14 @@ public final class Highlighter {
   private Highlighter() {}
 
   /** What to ask Elasticsearch for: names whole, long texts in fragments. */
-  public static co.elastic.clients.elasticsearch.core.search.Highlight request(Collection<IndexedType> types) {
+  public static co.elastic.clients.elasticsearch.core.search.Highlight request(
+      Collection<IndexedType> types) {
     var fields =
         types.stream()
             .flatMap(t -> t.textFields().stream())
-            .collect(java.util.stream.Collectors.toMap(IndexedField::textPath, Highlighter::field, (a, b) -> a))
+            .collect(
+                java.util.stream.Collectors.toMap(
+                    IndexedField::textPath, Highlighter::field, (a, b) -> a))
             .entrySet()
             .stream()
             .map(e -> NamedValue.of(e.getKey(), e.getValue()))
@@ -42,13 +46,17 @@ public final class Highlighter {
 
   private static HighlightField field(IndexedField field) {
     boolean whole = field.suggest() || field.many() || field.path().contains(".");
-    return HighlightField.of(
-        h -> whole ? h.numberOfFragments(0) : h.numberOfFragments(FRAGMENTS).fragmentSize(FRAGMENT));
+    return HighlightField.of(h ->
+        whole ? h.numberOfFragments(0) : h.numberOfFragments(FRAGMENTS).fragmentSize(FRAGMENT));
   }
 
   /** The original texts to ask for with a hit. */
   public static List<String> originals(Collection<IndexedType> types) {
-    return types.stream().flatMap(t -> t.textFields().stream()).map(IndexedField::path).distinct().toList();
+    return types.stream()
+        .flatMap(t -> t.textFields().stream())
+        .map(IndexedField::path)
+        .distinct()
+        .toList();
   }
 
   /**
@@ -65,16 +73,15 @@ public final class Highlighter {
     var highlights = new ArrayList<Highlight>();
     type.textFields().stream()
         .sorted((a, b) -> Double.compare(b.textWeight(), a.textWeight()))
-        .forEach(
-            field -> {
-              var fragments = marked.get(field.textPath());
-              if (fragments != null) {
-                var originals = texts(source, field.path());
-                highlights.add(
-                    new Highlight(
-                        field.path(), fragments.stream().map(f -> onOriginal(f, originals)).toList()));
-              }
-            });
+        .forEach(field -> {
+          var fragments = marked.get(field.textPath());
+          if (fragments != null) {
+            var originals = texts(source, field.path());
+            highlights.add(
+                new Highlight(
+                    field.path(), fragments.stream().map(f -> onOriginal(f, originals)).toList()));
+          }
+        });
     return highlights;
   }
 

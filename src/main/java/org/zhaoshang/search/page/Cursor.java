@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A place in a sorted list.
  *
  * @param sort the row's sort values, the id last
- * @param pointInTime the Elasticsearch point in time that the list was read from, null when the live index was read
+ * @param pointInTime the Elasticsearch point in time that the list was read from, null when the
+ *     live index was read
  */
 public record Cursor(List<FieldValue> sort, @Nullable String pointInTime) {}

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Cursors as clients see them: opaque, sealed with a key that all instances share, and bound to the search they came
- * from. One that was forged, cut, or taken from another search is refused.
+ * Cursors as clients see them: opaque, sealed with a key that all instances share, and bound to the
+ * search they came from. One that was forged, cut, or taken from another search is refused.
  */
 public final class CursorCodec {
 
@@ -41,7 +41,8 @@ public final class CursorCodec {
   public String encode(Cursor cursor, String search) {
     var values = cursor.sort().stream().map(CursorCodec::plain).toList();
     var body = JSON.writeValueAsBytes(Arrays.asList(cursor.pointInTime(), values));
-    var sealed = ByteBuffer.allocate(SEAL_BYTES + body.length).put(seal(body, search)).put(body).array();
+    var sealed =
+        ByteBuffer.allocate(SEAL_BYTES + body.length).put(seal(body, search)).put(body).array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
   }
 

@@ -16,10 +16,14 @@ public record Page(int size, boolean backward, @Nullable String cursor) {
   /**
    * Reads the paging arguments of a connection.
    *
-   * @throws InputError when a size is not within 1 to 100, or forward and backward arguments are mixed
+   * @throws InputError when a size is not within 1 to 100, or forward and backward arguments are
+   *     mixed
    */
   public static Page of(
-      @Nullable Integer first, @Nullable String after, @Nullable Integer last, @Nullable String before) {
+      @Nullable Integer first,
+      @Nullable String after,
+      @Nullable Integer last,
+      @Nullable String before) {
     boolean backward = last != null || before != null;
     if (backward && (first != null || after != null)) {
       throw InputError.bad("first/after and last/before cannot be combined");

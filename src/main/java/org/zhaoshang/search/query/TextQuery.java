@@ -15,8 +15,9 @@ import org.zhaoshang.text.Words;
 /**
  * The words of a search box as a query on one type. Whatever was typed is text, never syntax.
  *
- * <p>Every word counts. A word is found as a phrase of its characters, so 甘井子 never matches a lone 子; a Latin word may
- * be the beginning of one; something that looks like a code is matched whole. A name that equals the query comes first.
+ * <p>Every word counts. A word is found as a phrase of its characters, so 甘井子 never matches a lone
+ * 子; a Latin word may be the beginning of one; something that looks like a code is matched whole. A
+ * name that equals the query comes first.
  */
 public final class TextQuery {
 
@@ -47,9 +48,13 @@ public final class TextQuery {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    int end = text.offsetByCodePoints(0, Math.min(MOST_CHARACTERS, text.codePointCount(0, text.length())));
-    var folded = Folding.fold(text.substring(0, end)).replaceAll("[\\x{D800}-\\x{DFFF}]", " ").strip();
-    return Optional.of(new TextQuery(folded, Words.words(folded).stream().limit(MOST_WORDS).toList()));
+    int end =
+        text.offsetByCodePoints(
+            0, Math.min(MOST_CHARACTERS, text.codePointCount(0, text.length())));
+    var folded =
+        Folding.fold(text.substring(0, end)).replaceAll("[\\x{D800}-\\x{DFFF}]", " ").strip();
+    return Optional.of(
+        new TextQuery(folded, Words.words(folded).stream().limit(MOST_WORDS).toList()));
   }
 
   /** The query as clients' cursors remember it. */
@@ -68,28 +73,30 @@ public final class TextQuery {
     for (var name : type.suggestFields()) {
       float weight = (float) name.textWeight();
       better.add(
-          Query.of(q -> q.term(t -> t.field(name.textPath() + ".whole").value(folded).boost(WHOLE_NAME * weight))));
+          Query.of(q ->
+              q.term(t ->
+                  t.field(name.textPath() + ".whole").value(folded).boost(WHOLE_NAME * weight))));
       better.add(
-          Query.of(q -> q.matchPhrase(p -> p.field(name.textPath()).query(folded).boost(PHRASE * weight))));
+          Query.of(q ->
+              q.matchPhrase(p -> p.field(name.textPath()).query(folded).boost(PHRASE * weight))));
     }
     return Query.of(q -> q.bool(b -> b.must(every).should(better)));
   }
 
   private static Query word(IndexedType type, List<String> fields, String word) {
-    var kind = LATIN_END.matcher(word).matches() ? TextQueryType.PhrasePrefix : TextQueryType.Phrase;
+    var kind =
+        LATIN_END.matcher(word).matches() ? TextQueryType.PhrasePrefix : TextQueryType.Phrase;
     var phrase = Query.of(q -> q.multiMatch(m -> m.query(word).type(kind).fields(fields)));
     if (!CODE.matcher(word).matches() || type.codeFields().isEmpty()) {
       return phrase;
     }
     var code = word.toUpperCase(Locale.ROOT);
-    return Query.of(
-        q ->
-            q.bool(
-                b -> {
-                  for (IndexedField field : type.codeFields()) {
-                    b.should(s -> s.term(t -> t.field(field.path()).value(code).boost(WHOLE_CODE)));
-                  }
-                  return b.should(phrase).minimumShouldMatch("1");
-                }));
+    return Query.of(q ->
+        q.bool(b -> {
+          for (IndexedField field : type.codeFields()) {
+            b.should(s -> s.term(t -> t.field(field.path()).value(code).boost(WHOLE_CODE)));
+          }
+          return b.should(phrase).minimumShouldMatch("1");
+        }));
   }
 }

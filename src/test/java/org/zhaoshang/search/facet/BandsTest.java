@@ -16,13 +16,18 @@ class BandsTest {
       Stream.of("50000000", "100000000", "500000000", "1000000000").map(BigDecimal::new).toList();
 
   @Property
-  void everyAmountIsInExactlyOneBand(@ForAll @LongRange(min = 0, max = 300_000_000_000L) long yuan) {
-    assertThat(Bands.between(BOUNDS).stream().filter(b -> holds(b, BigDecimal.valueOf(yuan)))).hasSize(1);
+  void everyAmountIsInExactlyOneBand(
+      @ForAll @LongRange(min = 0, max = 300_000_000_000L) long yuan) {
+    assertThat(Bands.between(BOUNDS).stream().filter(b -> holds(b, BigDecimal.valueOf(yuan))))
+        .hasSize(1);
   }
 
   @Test
   void exactly5000WanIsInTheBandThatStartsThere() {
-    var band = Bands.between(BOUNDS).stream().filter(b -> holds(b, new BigDecimal("50000000"))).findFirst();
+    var band =
+        Bands.between(BOUNDS).stream()
+            .filter(b -> holds(b, new BigDecimal("50000000")))
+            .findFirst();
 
     assertThat(band).hasValueSatisfying(b -> assertThat(b.value()).isEqualTo("50000000-100000000"));
   }

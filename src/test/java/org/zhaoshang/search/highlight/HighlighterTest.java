@@ -41,7 +41,8 @@ class HighlighterTest {
             Map.of("text.owners_names", List.of("\uE000sugon\uE001")),
             Map.of("owners", List.of(Map.of("names", List.of("曙光", "Sugon")))));
 
-    assertThat(highlights).containsExactly(new Highlight("owners.names", List.of("<em>Sugon</em>")));
+    assertThat(highlights)
+        .containsExactly(new Highlight("owners.names", List.of("<em>Sugon</em>")));
   }
 
   private static List<String> read(String path, String marked, String original) {

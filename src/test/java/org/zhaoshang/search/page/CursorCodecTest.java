@@ -21,7 +21,9 @@ class CursorCodecTest {
     var back = codec.decode(codec.encode(cursor, search), search);
 
     assertThat(back.pointInTime()).isEqualTo(cursor.pointInTime());
-    assertThat(back.sort()).map(CursorCodecTest::plain).isEqualTo(cursor.sort().stream().map(CursorCodecTest::plain).toList());
+    assertThat(back.sort())
+        .map(CursorCodecTest::plain)
+        .isEqualTo(cursor.sort().stream().map(CursorCodecTest::plain).toList());
   }
 
   @Property
@@ -31,7 +33,10 @@ class CursorCodecTest {
 
   @Property
   void aCursorSealedWithAnotherKeyIsRefused(@ForAll("cursors") Cursor cursor) {
-    var forger = new CursorCodec("another key of thirty-two bytes!".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    var forger =
+        new CursorCodec(
+            "another key of thirty-two bytes!"
+                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     assertRefused(forger.encode(cursor, "projects"), "projects");
   }
 
@@ -41,7 +46,9 @@ class CursorCodecTest {
   }
 
   private static Object plain(FieldValue value) {
-    return value._kind() + " " + (value.isString() || value.isLong() || value.isDouble() ? value._get() : "");
+    return value._kind()
+        + " "
+        + (value.isString() || value.isLong() || value.isDouble() ? value._get() : "");
   }
 
   private void assertRefused(String cursor, String search) {
@@ -55,10 +62,19 @@ class CursorCodecTest {
     Arbitrary<FieldValue> value =
         Arbitraries.oneOf(
             Arbitraries.longs().map(v -> FieldValue.of(v.longValue())),
-            Arbitraries.doubles().filter(d -> d != Math.rint(d)).map(v -> FieldValue.of(v.doubleValue())),
+            Arbitraries.doubles()
+                .filter(d -> d != Math.rint(d))
+                .map(v -> FieldValue.of(v.doubleValue())),
             Arbitraries.strings().withCharRange('一', '龥').map(FieldValue::of),
             Arbitraries.just(FieldValue.NULL));
-    return value.list().ofMinSize(1).ofMaxSize(4).flatMap(
-        sort -> Arbitraries.strings().alpha().injectNull(0.3).map(pit -> new Cursor(List.copyOf(sort), pit)));
+    return value
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(4)
+        .flatMap(sort ->
+            Arbitraries.strings()
+                .alpha()
+                .injectNull(0.3)
+                .map(pit -> new Cursor(List.copyOf(sort), pit)));
   }
 }
