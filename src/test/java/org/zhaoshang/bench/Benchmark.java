@@ -90,6 +90,11 @@ final class Benchmark {
                 Runtime.getRuntime().maxMemory() >> 20,
                 count));
     var csv = FOLDER.resolve("enterprises.csv");
+    // a new folder has no index for a moment
+    org.awaitility.Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptions()
+        .until(() -> product.enterprises() == 0);
     // both ways find the servers warm
     SampleEnterprises.write(csv, 5_000, 1L);
     product.upload(csv);
