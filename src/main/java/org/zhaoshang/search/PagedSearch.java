@@ -2,7 +2,6 @@ package org.zhaoshang.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
@@ -31,15 +30,17 @@ import org.zhaoshang.search.page.PageInfo;
 class PagedSearch {
 
   private static final Logger LOG = LoggerFactory.getLogger(PagedSearch.class);
-  private static final Time KEEP_ALIVE = Time.of(t -> t.time("5m"));
+  private static final int NOT_FOUND = 404;
   private static final String ELASTICSEARCH = "the search index";
 
   private final ElasticsearchClient client;
   private final CursorCodec cursors;
+  private final PointsInTime pointsInTime;
 
-  PagedSearch(ElasticsearchClient client, CursorCodec cursors) {
+  PagedSearch(ElasticsearchClient client, CursorCodec cursors, PointsInTime pointsInTime) {
     this.client = client;
     this.cursors = cursors;
+    this.pointsInTime = pointsInTime;
   }
 
   /**
@@ -82,25 +83,24 @@ class PagedSearch {
     var start =
         page == null || page.cursor() == null ? null : cursors.decode(page.cursor(), run.binding());
     try {
-      if (start != null && start.pointInTime() != null) {
-        try {
-          return search(run, start.pointInTime(), start);
-        } catch (ElasticsearchException e) {
-          if (e.status() != 404) {
-            throw e;
-          }
-          return search(run, null, start);
+      var pointInTime = start == null ? fresh(run) : start.pointInTime();
+      try {
+        return search(run, pointInTime, start);
+      } catch (ElasticsearchException e) {
+        if (pointInTime == null || e.status() != NOT_FOUND) {
+          throw e;
         }
+        // it has expired, or its index is gone
+        return search(run, null, start);
       }
-      var pointInTime = page != null && run.cursors() && start == null ? open(run.aliases()) : null;
-      return search(run, pointInTime, start);
     } catch (IOException | ElasticsearchException e) {
       throw new SourceUnavailable(ELASTICSEARCH, e);
     }
   }
 
-  private String open(List<String> aliases) throws IOException {
-    return client.openPointInTime(p -> p.index(aliases).keepAlive(KEEP_ALIVE)).id();
+  /** A point in time for a list that the client may want to walk. */
+  private @Nullable String fresh(Run run) throws IOException {
+    return run.page() != null && run.cursors() ? pointsInTime.at(run.aliases()) : null;
   }
 
   private Result search(Run run, @Nullable String pointInTime, @Nullable Cursor start)
@@ -113,7 +113,7 @@ class PagedSearch {
           if (pointInTime == null) {
             s.index(run.aliases());
           } else {
-            s.pit(p -> p.id(pointInTime).keepAlive(KEEP_ALIVE));
+            s.pit(p -> p.id(pointInTime).keepAlive(PointsInTime.KEEP_ALIVE));
           }
           if (page == null) {
             return s.size(0);
