@@ -1,0 +1,47 @@
+package org.zhaoshang.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * {@code main facets,indexing,heap,start}: runs the measurements named, one after the other, prints their tables and
+ * writes them to {@code benchmarks/<name>.results.txt}. Everything else goes to {@code target/benchmark}. Exit code 1
+ * when a measurement misses its bar.
+ */
+final class Benchmark {
+
+  private static final Path WORK = Path.of("target", "benchmark");
+
+  private Benchmark() {}
+
+  /** One measurement, in a folder of its own. */
+  @FunctionalInterface
+  interface Measurement {
+    Table run(Path folder) throws Exception;
+  }
+
+  public static void main(String[] args) throws Exception {
+    var names = List.of((args.length == 0 ? "facets,indexing,heap,start" : args[0]).split(","));
+    boolean met = true;
+    for (var name : names) {
+      var folder = WORK.resolve(name);
+      FileSystemUtils.deleteRecursively(folder);
+      var table = measurement(name).run(Files.createDirectories(folder));
+      table.publish(name);
+      met &= table.isMet();
+    }
+    System.exit(met ? 0 : 1);
+  }
+
+  private static Measurement measurement(String name) {
+    return switch (name) {
+      case "facets" -> new FacetBenchmark();
+      case "indexing" -> new IndexingBenchmark();
+      case "heap" -> new HeapBenchmark();
+      case "start" -> new StartBenchmark();
+      default -> throw new IllegalArgumentException(name + ": facets, indexing, heap or start");
+    };
+  }
+}
