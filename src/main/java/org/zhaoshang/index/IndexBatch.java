@@ -68,7 +68,7 @@ final class IndexBatch {
    *     still in the queue
    */
   int run(int limit) {
-    Integer count = transactions.execute(status -> index(changes.take(limit)));
+    Integer count = transactions.execute(status -> index(meters.take(() -> changes.take(limit))));
     return count == null ? 0 : count;
   }
 
@@ -100,7 +100,7 @@ final class IndexBatch {
 
   /** Builds the documents of these records and writes them to these indices. */
   void write(IndexedType type, List<Long> ids, long version, List<Target> into) {
-    var built = documents.build(type.name(), ids);
+    var built = meters.build(() -> documents.build(type.name(), ids));
     var writes =
         new ArrayList<Write>((built.documents().size() + built.absent().size()) * into.size());
     for (var target : into) {

@@ -17,6 +17,8 @@ final class IndexMeters {
   private final Counter conflicted;
   private final Counter poisoned;
   private final Counter retries;
+  private final Timer take;
+  private final Timer build;
   private final Timer bulk;
 
   IndexMeters(MeterRegistry registry, Changes changes, Poison poison) {
@@ -40,17 +42,21 @@ final class IndexMeters {
         Counter.builder("zhaoshang.index.retries")
             .description("batches that go back to the queue because a server did not answer")
             .register(registry);
-    bulk =
-        Timer.builder("zhaoshang.index.bulk").description("one batch of writes").register(registry);
+    take = timer(registry, "take", "changes of one batch taken from the queue");
+    build = timer(registry, "build", "documents of one batch and type built");
+    bulk = timer(registry, "bulk", "one batch of writes");
+  }
+
+  <T> T take(Supplier<T> changes) {
+    return time(take, changes);
+  }
+
+  <T> T build(Supplier<T> documents) {
+    return time(build, documents);
   }
 
   Bulk.Result bulk(Supplier<Bulk.Result> write) {
-    var start = System.nanoTime();
-    try {
-      return write.get();
-    } finally {
-      bulk.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-    }
+    return time(bulk, write);
   }
 
   void count(Bulk.Result result, int failed) {
@@ -61,6 +67,19 @@ final class IndexMeters {
 
   void retry() {
     retries.increment();
+  }
+
+  private static <T> T time(Timer timer, Supplier<T> step) {
+    var start = System.nanoTime();
+    try {
+      return step.get();
+    } finally {
+      timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private static Timer timer(MeterRegistry registry, String step, String description) {
+    return Timer.builder("zhaoshang.index." + step).description(description).register(registry);
   }
 
   private static Counter counter(MeterRegistry registry, String outcome, String description) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.ingest.ImportStatus;
@@ -36,6 +37,7 @@ final class ChunkWriter implements ImportRun.Chunks {
   private final List<Found> found = new ArrayList<>();
   private final BlankRows blanks = new BlankRows(found);
   private Counts counts = new Counts();
+  private long since = System.nanoTime();
   private long ordinal;
   private int rows;
   private @Nullable SheetReader sheet;
@@ -120,12 +122,16 @@ final class ChunkWriter implements ImportRun.Chunks {
       return;
     }
     blanks.close();
+    long start = System.nanoTime();
+    time("read", start - since);
     transaction.executeWithoutResult(_ -> {
       imports.hold(of.id(), worker, lease);
       var written = write();
       findings.add(of.id(), written.found);
       imports.progress(of.id(), ordinal, written.counts);
     });
+    since = System.nanoTime();
+    time("write", since - start);
     count("accepted", counts.accepted());
     count("rejected", counts.rejected);
     count("skipped", counts.skipped);
@@ -186,6 +192,11 @@ final class ChunkWriter implements ImportRun.Chunks {
         severity,
         written.isEmpty() && finding.value() != null ? finding.value() : written,
         finding.reason());
+  }
+
+  /** Of one chunk: reading its rows, writing them. */
+  private void time(String step, long nanos) {
+    meters.timer("zhaoshang.ingest." + step).record(nanos, TimeUnit.NANOSECONDS);
   }
 
   private void count(String outcome, long number) {

@@ -1,0 +1,57 @@
+package org.zhaoshang.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.zhaoshang.sample.SampleEnterprises;
+
+/**
+ * A register uploaded as a CSV file, from the first byte of the request until a search finds every
+ * enterprise, against the same documents sent by a plain client in bulk requests of a thousand to
+ * the same Elasticsearch. Both sides twice, alternating: the first upload meets a cold application.
+ */
+final class IndexingBenchmark implements Benchmark.Measurement {
+
+  private static final int ENTERPRISES = 100_000;
+  private static final int ROUNDS = 2;
+  private static final double BAR = 3;
+
+  @Override
+  public Table run(Path folder) throws Exception {
+    var table =
+        new Table(
+            "Indexing %,d enterprises: CSV upload to searchable against bare _bulk"
+                .formatted(ENTERPRISES));
+    double uploads = 0;
+    double bulks = 0;
+    try (var app = App.start(folder, List.of("-Xmx512m"), List.of())) {
+      for (int round = 1; round <= ROUNDS; round++) {
+        var csv = folder.resolve("enterprises-" + round + ".csv");
+        SampleEnterprises.write(csv, ENTERPRISES, round);
+        long before = app.count();
+        double upload = upload(app, csv, before + ENTERPRISES);
+        table.row("round " + round + ": upload to searchable", seconds(upload));
+        var bare = new BareBulk(app.elasticsearch(), ENTERPRISES);
+        double bulk = bare.seconds();
+        table.row("round " + round + ": bare _bulk", seconds(bulk));
+        table.row("round " + round + ": ratio", "%.2f x".formatted(upload / bulk));
+        uploads += upload;
+        bulks += bulk;
+      }
+      table.line(app.stages());
+    }
+    return table.bar("both rounds", uploads / bulks, BAR, "x");
+  }
+
+  private static double upload(App app, Path csv, long expected)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    app.awaitSearchable(app.upload(csv), expected, Duration.ofMinutes(30));
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static String seconds(double seconds) {
+    return "%.1f s, %,.0f a second".formatted(seconds, ENTERPRISES / seconds);
+  }
+}

@@ -1,0 +1,80 @@
+package org.zhaoshang.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a measurement found, ready to be read. */
+final class Table {
+
+  private static final int GIB = 1 << 30;
+
+  private final String title;
+  private final List<String> lines = new ArrayList<>();
+  private boolean met = true;
+
+  Table(String title) {
+    this.title = title;
+  }
+
+  /** A line of the table. */
+  Table row(String what, String value) {
+    return line("%-58s %s".formatted(what, value));
+  }
+
+  /** Free text. */
+  Table line(String line) {
+    System.out.println(line);
+    lines.add(line);
+    return this;
+  }
+
+  /** The line that decides: the value must not exceed the bar. */
+  Table bar(String what, double value, double bar, String unit) {
+    boolean holds = value <= bar;
+    met &= holds;
+    return row(
+        what,
+        "%.2f %s, bar %s %s: %s"
+            .formatted(value, unit, plain(bar), unit, holds ? "met" : "MISSED"));
+  }
+
+  boolean isMet() {
+    return met;
+  }
+
+  /** Writes {@code benchmarks/<name>.results.txt}. */
+  void publish(String name) throws IOException {
+    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    var head =
+        List.of(
+            title,
+            "",
+            "date     " + LocalDate.now(),
+            "machine  %d processors (%s), %d GiB, %s %s, Java %s; load average at the end %.1f"
+                .formatted(
+                    system.getAvailableProcessors(),
+                    system.getArch(),
+                    Math.round((double) system.getTotalMemorySize() / GIB),
+                    system.getName(),
+                    system.getVersion(),
+                    Runtime.version(),
+                    system.getSystemLoadAverage()),
+            "command  ./mvnw -q test-compile exec:exec@benchmark -Dbenchmark=" + name,
+            "");
+    var all = new ArrayList<>(head);
+    all.addAll(lines);
+    var file = Files.createDirectories(Path.of("benchmarks")).resolve(name + ".results.txt");
+    Files.write(file, all);
+    System.out.println("\n" + String.join("\n", all) + "\n-> " + file);
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+  }
+}
