@@ -2,12 +2,12 @@ create schema catalogue;
 
 -- Subdistricts (GB/T 2260 and three more digits). The numbers not used are real gaps.
 create table catalogue.street (
-  code       char(9) primary key check (code ~ '^210211[0-9]{3}$'),
+  code       text    primary key check (code ~ '^210211[0-9]{3}$'),
   name       text    not null unique,
   valid_from date,
   valid_to   date,
   -- where its area went when it ended; null when that is not known
-  successor  char(9) references catalogue.street,
+  successor  text    references catalogue.street,
   aliases    text[]  not null default '{}',
   check (valid_from < valid_to)
 );

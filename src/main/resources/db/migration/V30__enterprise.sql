@@ -18,7 +18,7 @@ create table enterprise.enterprise (
   established_on     date           check (established_on >= '1800-01-01'),
   status             text,
   province           text,
-  street_code        text           check (street_code ~ '^[0-9]{9}$'),
+  street_code        text           references catalogue.street,
   address            text,
   business_scope     text,
   intention          text,
@@ -26,7 +26,8 @@ create table enterprise.enterprise (
   synthetic          boolean        not null default false,
   created_at         timestamptz    not null default now(),
   updated_at         timestamptz    not null default now(),
-  check ((industry_code is null) = (industry_edition is null))
+  check ((industry_code is null) = (industry_edition is null)),
+  foreign key (industry_edition, industry_code) references catalogue.industry (edition, code)
 );
 
 -- Every name an enterprise goes by, for matching names that come without a code.

@@ -10,7 +10,7 @@ create table project.project (
   name_key               text           not null check (name_key <> ''),
   description            text,
   category               text           check (category in ('SERVICE', 'LIVELIHOOD', 'REAL_ESTATE', 'INDUSTRY')),
-  street_code            text           check (street_code ~ '^[0-9]{9}$'),
+  street_code            text           references catalogue.street,
   industry_edition       integer        check (industry_edition in (2011, 2017)),
   industry_code          text           check (industry_code ~ '^([A-T]|[0-9]{2,4})$'),
   -- unknown is null, never 0
@@ -27,6 +27,7 @@ create table project.project (
   created_at             timestamptz    not null default now(),
   updated_at             timestamptz    not null default now(),
   check ((industry_code is null) = (industry_edition is null)),
+  foreign key (industry_edition, industry_code) references catalogue.industry (edition, code),
   -- a range is no amount: it enters no total
   check (total_investment_basis <> 'RANGE'
          or (total_investment is null and total_investment_from is not null and total_investment_to is not null)),

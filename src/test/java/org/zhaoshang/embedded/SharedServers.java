@@ -16,26 +16,30 @@ import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnect
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.testcontainers.DockerClientFactory;
 import org.zhaoshang.embedded.EmbeddedServers.Server;
 
 /**
  * The embedded servers of a whole test run: started by the first test that asks, ended with the
  * JVM, on an own folder below target. {@link WithServers} gives a Spring test both; a test without
  * Spring asks here. Each call of {@link #newDatabase()} answers an empty database, so tests share
- * no rows; they do share Elasticsearch's indices. With {@code -Dzhaoshang.test.servers=docker} they
- * are containers of the vendors' images instead.
+ * no rows; they do share Elasticsearch's indices. Where a Docker engine runs they are containers of
+ * the vendors' images instead ({@code -Dzhaoshang.test.servers=embedded} forbids it).
  */
 public final class SharedServers
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   private static final String CHOICE = "zhaoshang.test.servers";
-  private static final String DOCKER = "docker";
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   /** Made when first asked for. */
   private static final class Holder {
     static final Servers SERVERS =
-        DOCKER.equals(System.getProperty(CHOICE)) ? containers() : embedded();
+        switch (System.getProperty(CHOICE, "auto")) {
+          case "docker" -> containers();
+          case "embedded" -> embedded();
+          default -> DockerClientFactory.instance().isDockerAvailable() ? containers() : embedded();
+        };
   }
 
   /** Each waits for its server. */
