@@ -48,18 +48,19 @@ public record NameKey(String strict, String core) {
    */
   boolean shortens(NameKey other) {
     return core.equals(other.core)
-        && (before().isEmpty() || before().equals(other.before()))
-        && (after().isEmpty() || after().equals(other.after()));
+        && (region().isEmpty() || region().equals(other.region()))
+        && (form().isEmpty() || form().equals(other.form()));
   }
 
-  /** What stands before the core: a region. */
-  private String before() {
-    return strict.substring(0, Math.max(0, strict.indexOf(core)));
+  /** The region that the name begins with, empty when it does not. */
+  private String region() {
+    var match = REGION.matcher(strict);
+    return match.lookingAt() ? match.group() : "";
   }
 
-  /** What stands after the core: a legal form. */
-  private String after() {
-    int at = strict.indexOf(core);
-    return at < 0 ? strict : strict.substring(at + core.length());
+  /** The legal form that the name ends with, empty when it does not. */
+  private String form() {
+    var rest = GROUP.matcher(FORM.matcher(strict).replaceFirst("")).replaceFirst("");
+    return strict.substring(rest.length());
   }
 }
