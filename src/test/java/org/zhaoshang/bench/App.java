@@ -1,5 +1,6 @@
 package org.zhaoshang.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The application in a JVM of its own, on a data folder, with its embedded servers. */
@@ -52,7 +55,7 @@ final class App implements AutoCloseable {
             "-Dzhaoshang.embedded.elasticsearch-home="
                 + System.getProperty("zhaoshang.embedded.elasticsearch-home"),
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath(),
             "org.zhaoshang.ZhaoshangGraph"));
     int port = freePort();
     command.addAll(arguments(folder, port));
@@ -81,6 +84,13 @@ final class App implements AutoCloseable {
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     return new App(process, folder, log, port);
+  }
+
+  /** Without the tests, which configure applications of their own. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.endsWith("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   static int freePort() throws IOException {

@@ -16,8 +16,8 @@ import org.zhaoshang.sample.SampleEnterprises;
 final class FacetBenchmark implements Benchmark.Measurement {
 
   private static final int ENTERPRISES = 100_000;
-  private static final int PAIRS = 400;
-  private static final int WARM_UP_ROUNDS = 3;
+  private static final int PAIRS = 200;
+  private static final int WARM_UP_ROUNDS = 2;
   private static final double BAR = 1.5;
 
   private static final String QUERY =

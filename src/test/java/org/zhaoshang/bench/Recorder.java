@@ -9,12 +9,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Reads from the trace log of Elasticsearch's client which searches the product sends. */
+/** Reads from the product's log which searches it sends. */
 final class Recorder {
 
-  /** {@code curl -iX POST 'http://…/_search?…' -d '{…}'}. */
-  private static final Pattern TRACED =
-      Pattern.compile("curl -iX POST '(?:http://[^/']*)?(/[^' ]*_search[^' ]*)' -d '(.*)'$");
+  /** {@code … PagedSearch : SearchRequest: POST /_search?typed_keys=true {…}}. */
+  private static final Pattern LOGGED = Pattern.compile("SearchRequest: POST (/[^ ]*) (\\{.*})$");
 
   private final App app;
 
@@ -28,19 +27,19 @@ final class Recorder {
   /** Asks once for each word and returns the one search that each led to. */
   List<Sent> record(List<String> words, Function<String, byte[]> request)
       throws IOException, InterruptedException {
-    trace("TRACE");
+    log("DEBUG");
     long from = Files.size(app.log());
     for (var word : words) {
       Http.data(app.http().send("POST", "/graphql", request.apply(word)));
     }
-    trace("OFF");
+    log("INFO");
     Thread.sleep(500);
     var sent = new ArrayList<Sent>();
     try (var log = Files.newInputStream(app.log())) {
       log.skipNBytes(from);
       new String(log.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
-          .map(TRACED::matcher)
+          .map(LOGGED::matcher)
           .filter(m -> m.find())
           .forEach(
               m -> sent.add(new Sent(m.group(1), m.group(2).getBytes(StandardCharsets.UTF_8))));
@@ -52,11 +51,11 @@ final class Recorder {
     return sent;
   }
 
-  private void trace(String level) throws IOException, InterruptedException {
+  private void log(String level) throws IOException, InterruptedException {
     app.http()
         .send(
             "POST",
-            "/actuator/loggers/tracer",
+            "/actuator/loggers/org.zhaoshang.search.PagedSearch",
             Http.JSON.writeValueAsBytes(Map.of("configuredLevel", level)));
   }
 }
