@@ -55,8 +55,9 @@ final class MappingWriter {
         .filter(f -> f.sort() != null && f.isText())
         .forEach(f -> sort.put(tail(f.sortPath()), keyword()));
     root.put("sort", ordered("properties", sort));
-    root.put(
-        "suggest", ordered("type", "completion", "analyzer", "keyword", "max_input_length", 60));
+    // a completion field would cost twice the rest of the document to index,
+    // and would hold its automaton in memory
+    root.put("suggest", ordered("type", "keyword", "doc_values", false));
     return root;
   }
 

@@ -2,6 +2,7 @@ package org.zhaoshang.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.mapping.FieldType;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.zhaoshang.graph.SourceUnavailable;
 import org.zhaoshang.index.IndexNames;
 import org.zhaoshang.record.Nodes;
 import org.zhaoshang.schema.SearchSchema;
+import org.zhaoshang.text.CompletionInputs;
 import org.zhaoshang.text.Folding;
 
 /**
@@ -27,8 +29,8 @@ class Suggestions implements DataFetcher<List<Suggestions.Suggestion>> {
 
   private static final int DEFAULT = 10;
   private static final int MOST = 50;
-  private static final int LONGEST = 60;
-  private static final String COMPLETION = "names";
+  private static final int LONGEST = CompletionInputs.LENGTH;
+  private static final String BY_NAME = "sort.name";
 
   /** One completion. */
   record Suggestion(String text, String type, String id) {}
@@ -72,20 +74,18 @@ class Suggestions implements DataFetcher<List<Suggestions.Suggestion>> {
               s ->
                   s.index(aliases)
                       .source(f -> f.fetch(false))
-                      .suggest(g ->
-                          g.suggesters(
-                              COMPLETION,
-                              c ->
-                                  c.prefix(prefix)
-                                      .completion(x -> x.field("suggest").size(first)))),
+                      .trackTotalHits(t -> t.enabled(false))
+                      .query(q ->
+                          q.bool(
+                              b -> b.filter(f -> f.prefix(p -> p.field("suggest").value(prefix)))))
+                      .sort(o -> o.field(f -> f.field(BY_NAME).unmappedType(FieldType.Keyword)))
+                      .size(first),
               Void.class);
       var ids = new LinkedHashSet<NodeId>();
-      for (var entry : response.suggest().getOrDefault(COMPLETION, List.of())) {
-        entry
-            .completion()
-            .options()
-            .forEach(o -> NodeId.decode(String.valueOf(o.id())).ifPresent(ids::add));
-      }
+      response
+          .hits()
+          .hits()
+          .forEach(hit -> NodeId.decode(String.valueOf(hit.id())).ifPresent(ids::add));
       return List.copyOf(ids);
     } catch (IOException | ElasticsearchException e) {
       throw new SourceUnavailable("the search index", e);

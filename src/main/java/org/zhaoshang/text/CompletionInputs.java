@@ -14,10 +14,7 @@ public final class CompletionInputs {
   /** At most so many inputs for one record: the first names count most. */
   public static final int LIMIT = 20;
 
-  /**
-   * Longer inputs are cut: nobody types further. Elasticsearch's {@code max_input_length} is the
-   * same.
-   */
+  /** Longer inputs are cut: nobody types further. A search is cut alike. */
   public static final int LENGTH = 60;
 
   private CompletionInputs() {}

@@ -223,6 +223,7 @@ final class App implements AutoCloseable {
     long end = System.nanoTime() + START.toNanos();
     while (process.isAlive() && System.nanoTime() < end) {
       try {
+        http.get("/actuator/health/readiness");
         count();
         return;
       } catch (IOException _) {

@@ -53,7 +53,7 @@ class IndexQueueIT {
                  "owner": {"id": "%s", "name": "大連海運"},
                  "text": {"name": "大连号", "aliases": "长兴", "owner_name": "大连海运"},
                  "sort": {"name": "da lian hao"},
-                 "suggest": {"input": ["大连号", "dalianhao", "dlh", "长兴", "changxing", "cx"]}}
+                 "suggest": ["大连号", "dalianhao", "dlh", "长兴", "changxing", "cx"]}
                 """
                     .formatted(new NodeId("Ship", 1).encode(), new NodeId("Owner", 7).encode())));
   }

@@ -23,7 +23,7 @@ import org.zhaoshang.text.Pinyin;
 public final class DocumentShape {
 
   /** Goes up whenever the derived parts change, so that the indices are rebuilt. */
-  public static final int EDITION = 1;
+  public static final int EDITION = 2;
 
   private static final int FEN_DIGITS = 2;
 
@@ -107,7 +107,7 @@ public final class DocumentShape {
     put(document, "text", text.isEmpty() ? null : text);
     put(document, "sort", sort.isEmpty() ? null : sort);
     var inputs = CompletionInputs.of(suggest);
-    put(document, "suggest", inputs.isEmpty() ? null : Map.of("input", inputs));
+    put(document, "suggest", inputs.isEmpty() ? null : inputs);
   }
 
   private static @Nullable Object value(Branch branch, @Nullable Object value) {
