@@ -4,14 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,12 +29,22 @@ public class Streets implements CodeList {
   private static final Pattern KIND = Pattern.compile("(街道办事处|街道办|街道|街|镇|乡)$");
 
   private final Map<String, Street> byCode = new LinkedHashMap<>();
+  private final Map<String, Set<Street>> byWriting = new HashMap<>();
 
   Streets(JdbcClient jdbc) {
     jdbc.sql("select code, name, valid_from, valid_to, aliases from catalogue.street order by code")
         .query((row, n) -> street(row))
         .list()
-        .forEach(street -> byCode.put(street.code(), street));
+        .forEach(this::add);
+  }
+
+  private void add(Street street) {
+    byCode.put(street.code(), street);
+    Stream.concat(
+            Stream.of(street.code()),
+            Stream.concat(Stream.of(street.name()), street.aliases().stream()).map(Streets::stem))
+        .forEach(
+            writing -> byWriting.computeIfAbsent(writing, w -> new LinkedHashSet<>()).add(street));
   }
 
   /** The subdistricts that exist on this day, by code. */
@@ -63,12 +75,10 @@ public class Streets implements CodeList {
     if (name.equals(DISTRICT) || name.isEmpty() && text.contains(DISTRICT)) {
       return new Resolution.Ambiguous(List.of("甘井子区", "甘井子街道"));
     }
-    var stem = stem(name);
-    var found =
-        all().stream().filter(s -> names(s).contains(stem) || s.code().equals(text)).toList();
+    var found = byWriting.getOrDefault(stem(name), byWriting.getOrDefault(text, Set.of()));
     return switch (found.size()) {
       case 0 -> new Resolution.Unknown();
-      case 1 -> found(found.getFirst(), day);
+      case 1 -> found(found.iterator().next(), day);
       default -> new Resolution.Ambiguous(found.stream().map(Street::name).toList());
     };
   }
@@ -79,13 +89,6 @@ public class Streets implements CodeList {
             ? null
             : "%1$s 在 %2$s 不存在 | %1$s does not exist on %2$s".formatted(street.name(), day);
     return new Resolution.Found(street.code(), street.name(), note);
-  }
-
-  private static Set<String> names(Street street) {
-    var names = new HashSet<String>();
-    names.add(stem(street.name()));
-    street.aliases().forEach(alias -> names.add(stem(alias)));
-    return names;
   }
 
   /**

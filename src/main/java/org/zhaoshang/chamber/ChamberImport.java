@@ -11,7 +11,6 @@ import org.zhaoshang.record.Draft;
 import org.zhaoshang.record.Finding;
 import org.zhaoshang.record.ImportTarget;
 import org.zhaoshang.record.Outcome;
-import org.zhaoshang.record.Outcome.Change;
 import org.zhaoshang.record.RecordWriter;
 import org.zhaoshang.record.RecordWriter.Writing;
 import org.zhaoshang.record.SeenRows;
@@ -59,14 +58,9 @@ class ChamberImport implements ImportTarget {
             batch.source(),
             batch.receivedAt(),
             accepted.stream().map(Accepted::writing).toList());
-    var created = new HashMap<Long, String>();
     for (int i = 0; i < written.size(); i++) {
       outcomes[accepted.get(i).at()] = new Outcome.Accepted(written.get(i).change(), List.of());
-      if (written.get(i).change() == Change.CREATED) {
-        created.put(written.get(i).id(), accepted.get(i).writing().locator());
-      }
     }
-    seen.note(batch, TYPE, created);
     return List.of(outcomes);
   }
 

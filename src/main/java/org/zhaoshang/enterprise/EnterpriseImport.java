@@ -69,19 +69,14 @@ class EnterpriseImport implements ImportTarget {
             .toList();
     var written = writer.write(TYPE, batch.source(), batch.receivedAt(), writings);
     var changedNames = new HashMap<Long, Writing>();
-    var created = new HashMap<Long, String>();
     for (int i = 0; i < written.size(); i++) {
       var row = accepted.get(i);
       outcomes[row.at()] = new Outcome.Accepted(written.get(i).change(), row.findings());
       if (written.get(i).change() != Change.UNCHANGED) {
         changedNames.put(written.get(i).id(), writings.get(i));
       }
-      if (written.get(i).change() == Change.CREATED) {
-        created.put(written.get(i).id(), row.draft().locator());
-      }
     }
     names.replace(changedNames.keySet());
-    seen.note(batch, TYPE, created);
     return List.of(outcomes);
   }
 

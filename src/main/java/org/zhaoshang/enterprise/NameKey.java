@@ -1,6 +1,9 @@
 package org.zhaoshang.enterprise;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.zhaoshang.text.Folding;
 
 /**
@@ -13,11 +16,27 @@ import org.zhaoshang.text.Folding;
  */
 public record NameKey(String strict, String core) {
 
-  private static final Pattern NOISE = Pattern.compile("[^\\p{IsHan}\\p{L}\\p{N}]+");
-  private static final Pattern FORM =
-      Pattern.compile(
-          "(股份有限公司|有限公司|集团公司|总公司|公司|股份合作社|专业合作社|合作社|厂|coltd|ltd|limited|inc|corporation|corp|co)$");
-  private static final Pattern GROUP = Pattern.compile("(集团股份|集团|控股|股份)$");
+  /** Longest first: of 股份有限公司 nothing is left. */
+  private static final List<String> FORMS =
+      longestFirst(
+          "股份有限公司",
+          "有限公司",
+          "集团公司",
+          "总公司",
+          "公司",
+          "股份合作社",
+          "专业合作社",
+          "合作社",
+          "厂",
+          "coltd",
+          "ltd",
+          "limited",
+          "inc",
+          "corporation",
+          "corp",
+          "co");
+
+  private static final List<String> GROUPS = longestFirst("集团股份", "集团", "控股", "股份");
   private static final Pattern REGION =
       Pattern.compile("^(中国)?(辽宁省|辽宁)?(大连市|大连)?(甘井子区|高新区|高新园区|经济技术开发区)?");
   private static final Pattern BRANCH = Pattern.compile("\\((大连|辽宁|中国|甘井子)\\)");
@@ -33,12 +52,16 @@ public record NameKey(String strict, String core) {
   }
 
   private static String strict(String folded) {
-    return NOISE.matcher(folded).replaceAll("").replace("有限责任公司", "有限公司");
+    return folded
+        .codePoints()
+        .filter(c -> Character.isLetterOrDigit(c) || Character.isIdeographic(c))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString()
+        .replace("有限责任公司", "有限公司");
   }
 
   private static String core(String name, String otherwise) {
-    var core = GROUP.matcher(FORM.matcher(name).replaceFirst("")).replaceFirst("");
-    core = REGION.matcher(core).replaceFirst("");
+    var core = REGION.matcher(withoutForm(name)).replaceFirst("");
     return core.length() < SHORTEST_CORE ? otherwise : core;
   }
 
@@ -60,7 +83,22 @@ public record NameKey(String strict, String core) {
 
   /** The legal form that the name ends with, empty when it does not. */
   private String form() {
-    var rest = GROUP.matcher(FORM.matcher(strict).replaceFirst("")).replaceFirst("");
-    return strict.substring(rest.length());
+    return strict.substring(withoutForm(strict).length());
+  }
+
+  private static String withoutForm(String name) {
+    return withoutEnding(withoutEnding(name, FORMS), GROUPS);
+  }
+
+  private static String withoutEnding(String name, List<String> endings) {
+    return endings.stream()
+        .filter(name::endsWith)
+        .findFirst()
+        .map(ending -> name.substring(0, name.length() - ending.length()))
+        .orElse(name);
+  }
+
+  private static List<String> longestFirst(String... endings) {
+    return Stream.of(endings).sorted(Comparator.comparingInt(String::length).reversed()).toList();
   }
 }

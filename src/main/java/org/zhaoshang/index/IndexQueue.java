@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.transaction.support.TransactionOperations;
 import org.zhaoshang.index.store.Elastic.Unavailable;
 import org.zhaoshang.index.store.Indices;
@@ -18,6 +19,8 @@ import org.zhaoshang.index.store.Targets.Role;
 public final class IndexQueue {
 
   private static final Duration LOOK = Duration.ofMillis(20);
+  private static final Duration QUIET = Duration.ofMillis(500);
+  private static final Instant NOTHING_UNSEEN = Instant.MAX;
 
   private final Changes changes;
   private final Poison poison;
@@ -25,6 +28,7 @@ public final class IndexQueue {
   private final Indices indices;
   private final TransactionOperations transactions;
   private final Semaphore calls = new Semaphore(0);
+  private final AtomicReference<Instant> lastWrite = new AtomicReference<>(NOTHING_UNSEEN);
 
   IndexQueue(
       Changes changes,
@@ -79,7 +83,7 @@ public final class IndexQueue {
     refresh();
   }
 
-  /** Makes what was written searchable now instead of within a second. */
+  /** Makes what was written searchable now. */
   public void refresh() {
     try {
       targets.all().stream()
@@ -99,10 +103,30 @@ public final class IndexQueue {
     return aside.values().stream().mapToInt(List::size).sum();
   }
 
-  /** Sleeps until woken, {@code poll} at most. */
-  void idle(Duration poll) throws InterruptedException {
-    if (calls.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS)) {
+  /** Notes that this instance wrote something that no search sees yet. */
+  void wrote() {
+    lastWrite.set(Instant.now());
+  }
+
+  /**
+   * Makes what was written searchable once the queue is empty and nothing was written for half a
+   * second. While a load goes on, only Elasticsearch's own interval does: a refresh after every
+   * batch makes many small segments, and merging them costs more than writing.
+   */
+  void showWhenQuiet() {
+    var last = lastWrite.get();
+    if (last.isBefore(Instant.now().minus(QUIET)) && changes.isEmpty()) {
+      refresh();
+      lastWrite.compareAndSet(last, NOTHING_UNSEEN);
+    }
+  }
+
+  /** Sleeps until woken, {@code poll} at most; says whether it was woken. */
+  boolean idle(Duration poll) throws InterruptedException {
+    boolean called = calls.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
+    if (called) {
       calls.drainPermits();
     }
+    return called;
   }
 }

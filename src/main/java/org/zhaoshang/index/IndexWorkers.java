@@ -86,8 +86,10 @@ final class IndexWorkers implements SmartLifecycle {
     try {
       while (running) {
         try {
-          if (!ready || batch.run(properties.batch()) == 0) {
-            queue.idle(properties.poll());
+          if (ready && batch.run(properties.batch()) > 0) {
+            queue.wrote();
+          } else if (!queue.idle(properties.poll())) {
+            queue.showWhenQuiet();
           }
           backoff.succeeded();
         } catch (RuntimeException e) {

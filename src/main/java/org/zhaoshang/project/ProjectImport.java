@@ -105,7 +105,6 @@ class ProjectImport implements ImportTarget {
                 .toList());
     var yearRows = new TreeMap<Long, Map<String, Object>>();
     var investorRows = new TreeMap<Long, Set<Long>>();
-    var created = new HashMap<Long, String>();
     for (int i = 0; i < written.size(); i++) {
       var row = accepted.get(i);
       long id = written.get(i).id();
@@ -113,9 +112,6 @@ class ProjectImport implements ImportTarget {
         yearRows.put(id, yearValues(row.draft()));
       }
       investorRows.put(id, row.investors());
-      if (written.get(i).change() == Change.CREATED) {
-        created.put(id, row.draft().locator());
-      }
     }
     var changed = years.write(year, yearRows);
     changed.addAll(investors.write(investorRows));
@@ -130,7 +126,6 @@ class ProjectImport implements ImportTarget {
       outcomes[row.at()] = new Outcome.Accepted(only ? Change.UPDATED : change, row.findings());
     }
     writer.partsChanged(TYPE, batch.source(), batch.receivedAt(), parts);
-    seen.note(batch, TYPE, created);
     return List.of(outcomes);
   }
 

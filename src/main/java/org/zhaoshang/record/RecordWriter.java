@@ -2,7 +2,6 @@ package org.zhaoshang.record;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,9 +21,9 @@ import org.zhaoshang.record.RecordTable.Column;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes records of any type, set-based: a handful of statements whatever the batch holds. A value
- * that the batch does not give never erases one that is there; a record that already says all this
- * is not touched and not queued.
+ * Writes records of any type, set-based: a handful of statements for each 200 records. A value that
+ * the batch does not give never erases one that is there; a record that already says all this is
+ * not touched and not queued.
  */
 @Component
 public class RecordWriter {
@@ -32,6 +33,9 @@ public class RecordWriter {
   /** What a column will hold: nothing when it is erased, else what is given, else what is there. */
   private static final String NEXT =
       "case when '$' = any(x.erased) then null else coalesce(x.$, t.$) end";
+
+  /** So many rows of JSON stay below what G1 takes for a humongous object. */
+  private static final int SLICE = 200;
 
   private final JdbcClient jdbc;
   private final RecordTables tables;
@@ -69,6 +73,7 @@ public class RecordWriter {
     var columns = columns(table, records);
     var ids = ids(table, records);
     insert(table, columns, records, ids);
+    lock(table, records);
     var updated = update(table, columns, records);
     var written = new ArrayList<Written>();
     var changed = new LinkedHashMap<Long, String>();
@@ -108,7 +113,11 @@ public class RecordWriter {
     var drawn =
         missing == 0
             ? List.<Long>of()
-            : jdbc.sql("select nextval(pg_get_serial_sequence(?, 'id')) from generate_series(1, ?)")
+            : jdbc.sql(
+                    """
+                    with ids as materialized (select pg_get_serial_sequence(?, 'id')::regclass as seq)
+                    select nextval(ids.seq) from ids, generate_series(1, ?)
+                    """)
                 .param(table.name())
                 .param(missing)
                 .query(Long.class)
@@ -136,11 +145,24 @@ public class RecordWriter {
                     ? ", x." + c.name()
                     : ", coalesce(x." + c.name() + ", " + c.defaultValue() + ")")
             .collect(Collectors.joining());
-    jdbc.sql(
-            "insert into %s (id%s) select x.id%s from %s order by x.id"
-                .formatted(table.name(), names, values, incoming(columns)))
-        .param(JSON.writeValueAsString(rows))
-        .update();
+    var sql =
+        "insert into %s (id%s) select x.id%s from %s order by x.id"
+            .formatted(table.name(), names, values, incoming(columns));
+    slices(rows).forEach(slice -> jdbc.sql(sql).param(slice).update());
+  }
+
+  /**
+   * Locks what will be updated in id order, so that two imports that meet wait for each other
+   * instead of deadlocking.
+   */
+  private void lock(RecordTable table, List<Writing> records) {
+    var known = records.stream().map(Writing::id).flatMap(Stream::ofNullable).toArray(Long[]::new);
+    if (known.length > 0) {
+      jdbc.sql("select id from " + table.name() + " where id = any(?) order by id for update")
+          .param(known)
+          .query(Long.class)
+          .list();
+    }
   }
 
   private Set<Long> update(RecordTable table, List<Column> columns, List<Writing> records) {
@@ -154,29 +176,29 @@ public class RecordWriter {
             columns.stream()
                 .map(c -> form.replace("$", c.name()))
                 .collect(Collectors.joining(", "));
-    // locked in id order first, so that two imports that meet wait for each other instead of
-    // deadlocking
-    jdbc.sql("select id from " + table.name() + " where id = any(?) order by id for update")
-        .param(rows.stream().map(r -> (Long) r.get("id")).toArray(Long[]::new))
-        .query(Long.class)
-        .list();
-    return new HashSet<>(
-        jdbc.sql(
-                """
-                update %s t set %s, version = t.version + 1, updated_at = now()
-                from %s
-                where t.id = x.id and (%s) is distinct from (%s)
-                returning t.id
-                """
-                    .formatted(
-                        table.name(),
-                        each.apply("$ = " + NEXT),
-                        incoming(columns),
-                        each.apply("t.$"),
-                        each.apply(NEXT)))
-            .param(JSON.writeValueAsString(rows))
-            .query(Long.class)
-            .list());
+    var sql =
+        """
+        update %s t set %s, version = t.version + 1, updated_at = now()
+        from %s
+        where t.id = x.id and (%s) is distinct from (%s)
+        returning t.id
+        """
+            .formatted(
+                table.name(),
+                each.apply("$ = " + NEXT),
+                incoming(columns),
+                each.apply("t.$"),
+                each.apply(NEXT));
+    return slices(rows)
+        .flatMap(slice -> jdbc.sql(sql).param(slice).query(Long.class).list().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** The rows as JSON, a few hundred at a time. */
+  private static Stream<String> slices(List<Map<String, Object>> rows) {
+    return IntStream.iterate(0, from -> from < rows.size(), from -> from + SLICE)
+        .mapToObj(from ->
+            JSON.writeValueAsString(rows.subList(from, Math.min(from + SLICE, rows.size()))));
   }
 
   private static String incoming(List<Column> columns) {

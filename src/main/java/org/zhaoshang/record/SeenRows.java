@@ -20,9 +20,10 @@ public class SeenRows {
   }
 
   /**
-   * Notes that rows of a file meet these records.
+   * Notes that rows of a file meet these records. What a row creates needs no note: its provenance
+   * says the same.
    *
-   * @param locators by record id, where the row stands
+   * @param locators by id of a record that is there already, where the row stands
    * @return for each record that an earlier row of the file met: where that row stands; a row that
    *     is read again after a crash is not its own duplicate
    */
@@ -46,15 +47,21 @@ public class SeenRows {
         .update();
     return jdbc
         .sql(
-            "select id, locator from record.seen where received_at = ? and source = ? and type = ? and id = any(?)")
-        .param(received)
-        .param(batch.source())
-        .param(type)
-        .param(locators.keySet().toArray(Long[]::new))
+            """
+            select id, locator from record.seen
+            where received_at = :received and source = :source and type = :type and id = any(:ids)
+            union
+            select id, locator from record.provenance
+            where received_at = :received and source = :source and type = :type and id = any(:ids)
+            """)
+        .param("received", received)
+        .param("source", batch.source())
+        .param("type", type)
+        .param("ids", locators.keySet().toArray(Long[]::new))
         .query((row, n) -> Map.entry(row.getLong(1), row.getString(2)))
         .list()
         .stream()
         .filter(e -> !e.getValue().equals(locators.get(e.getKey())))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
   }
 }

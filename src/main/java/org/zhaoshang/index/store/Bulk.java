@@ -15,7 +15,11 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Bulk {
 
-  private static final int REQUEST_BYTES = 8 << 20;
+  /**
+   * Above half a megabyte G1 takes an array for a humongous object, and marks the heap for each.
+   */
+  private static final int REQUEST_BYTES = 384 << 10;
+
   private static final int CONFLICT = 409;
   private static final int NOT_FOUND = 404;
   private static final int BAD_REQUEST = 400;
@@ -56,7 +60,7 @@ public final class Bulk {
    */
   public Result write(List<Write> writes) {
     var tally = new Tally();
-    var body = new ByteArrayOutputStream(Math.min(REQUEST_BYTES, 1024 * (writes.size() + 1)));
+    var body = new ByteArrayOutputStream(REQUEST_BYTES + (64 << 10));
     var pending = new ArrayList<Write>();
     for (var write : writes) {
       append(body, write);

@@ -61,10 +61,14 @@ public final class Indices {
     at(index).create(settings, mappings);
   }
 
-  /** The index is complete: refreshed now and every second. */
+  /**
+   * The index is complete: searchable now. Elasticsearch refreshes it again only while writing goes
+   * on, and not every second, which would cost a load more than the writing; workers do it as soon
+   * as the queue falls quiet.
+   */
   public void open(String index) {
     var settings = new HashMap<String, Object>();
-    settings.put("index", Map.of("refresh_interval", "1s"));
+    settings.put("index", Map.of("refresh_interval", "5s"));
     elastic.send("PUT", "/" + index + "/_settings", settings);
     at(index).refresh();
   }

@@ -24,7 +24,7 @@ import org.zhaoshang.ingest.read.CharsetProbe;
 @Component
 class Intake {
 
-  private static final int PART = 1 << 20;
+  private static final int PART = 1 << 18;
 
   private final ImportStore imports;
   private final TransactionTemplate transaction;
