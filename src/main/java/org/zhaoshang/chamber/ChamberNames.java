@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.record.NameLookup;
 import org.zhaoshang.text.Folding;
 
 /**
@@ -13,12 +14,26 @@ import org.zhaoshang.text.Folding;
  * away.
  */
 @Component
-class ChamberNames {
+class ChamberNames implements NameLookup {
 
   private final JdbcClient jdbc;
 
   ChamberNames(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  @Override
+  public String type() {
+    return "Chamber";
+  }
+
+  @Override
+  public Map<String, Long> certain(Collection<String> names) {
+    var keys = names.stream().collect(Collectors.toMap(name -> name, ChamberNames::key));
+    var ids = idsByAnyName(keys.values());
+    keys.values().retainAll(ids.keySet());
+    return keys.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> ids.get(e.getValue())));
   }
 
   /** What remains of a name. */

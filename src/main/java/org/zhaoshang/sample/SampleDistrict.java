@@ -75,6 +75,10 @@ public final class SampleDistrict {
     Ledger.write(ledger.path(), new Portfolio(seed, enterprises).projects(), seed);
     files.add(ledger);
 
+    var leads = file(folder, "招商线索台账.xlsx", "leads.xlsx", "lead-ledger", Map.of());
+    SampleLead.writeLedger(leads.path(), SampleLead.all(seed, enterprises, chambers));
+    files.add(leads);
+
     files.addAll(writeMembers(folder, enterprises, chambers));
     return List.copyOf(files);
   }

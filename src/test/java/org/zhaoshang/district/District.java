@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestComponent
 class District {
 
-  static final int FILES = 43;
+  static final int FILES = 44;
 
   private static final JsonMapper JSON = JsonMapper.shared();
 

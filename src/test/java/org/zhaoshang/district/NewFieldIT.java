@@ -114,7 +114,7 @@ class NewFieldIT {
           sdl.replace(
               "  \"办事事项。 Service items.\"",
               "  \"灯塔。 Lighthouses.\"\n  LIGHTHOUSE @label(zh: \"灯塔\", en: \"Lighthouse\")\n  \"办事事项。 Service items.\"");
-      sdl = sdl.replaceAll("(?m)^  \"[^\"]*\"\\R  (project|enterprise|chamber)\\(.*$", "");
+      sdl = sdl.replaceAll("(?m)^  \"[^\"]*\"\\R  (project|enterprise|chamber|lead)\\(.*$", "");
       Files.writeString(folder.resolve(own + ".graphqls"), sdl);
     }
     Files.writeString(folder.resolve("lighthouse.graphqls"), TYPE.formatted(line));

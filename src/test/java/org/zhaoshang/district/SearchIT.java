@@ -28,12 +28,38 @@ class SearchIT {
         "ｓｕｇｏｎ",
         "sug",
         "曙光信息產業股份有限公司",
-        "曙光 信息产业",
-        "超算中心 曙光"
+        "曙光 信息产业"
       })
   void theAnnouncedInvestorIsFirstHoweverItsNameIsWritten(String written) {
     assertThat(names("enterprises", written)).first().isEqualTo("曙光信息产业股份有限公司");
     assertThat(oneBox(written)).first().isEqualTo("曙光信息产业股份有限公司");
+  }
+
+  @Test
+  void theAnnouncedCentreIsALeadThatNamesItsInvestor() {
+    assertThat(oneBox("超算中心 曙光")).first().isEqualTo("大型超算中心");
+    assertThat(names("leads", "Sugon")).containsExactly("大型超算中心");
+    assertThat(names("enterprises", "超算中心 曙光")).containsExactly("曙光信息产业股份有限公司");
+
+    var lead =
+        district
+            .ready()
+            .data(
+                "{ leads(query: \"超算\", filter: {stage: {eq: INTENT}}) { totalCount nodes { id stage enterprise { name } intendedInvestment { yi } intendedInvestmentBasis } } }")
+            .at("/leads/nodes/0");
+
+    assertThat(lead.at("/enterprise/name").asString()).isEqualTo("曙光信息产业股份有限公司");
+    assertThat(lead.at("/intendedInvestment/yi").asString()).isEqualTo("5.00");
+    assertThat(lead.at("/intendedInvestmentBasis").asString()).isEqualTo("APPROXIMATE");
+    assertThat(
+            district
+                .ready()
+                .data(
+                    "query($id: ID!) { lead(id: $id) { name } }",
+                    Map.of("id", lead.get("id").asString()))
+                .at("/lead/name")
+                .asString())
+        .isEqualTo("大型超算中心");
   }
 
   @Test
@@ -216,7 +242,7 @@ class SearchIT {
         district
             .ready()
             .data(
-                "query($q: String!) { search(query: $q) { nodes { ... on Enterprise { name } ... on Project { name } ... on Chamber { name } } } }",
+                "query($q: String!) { search(query: $q) { nodes { ... on Enterprise { name } ... on Project { name } ... on Chamber { name } ... on Lead { name } } } }",
                 Map.of("q", query))
             .at("/search/nodes"));
   }

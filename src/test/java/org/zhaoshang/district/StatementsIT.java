@@ -37,9 +37,9 @@ class StatementsIT {
   void aMixedPageTakesOneStatementForEachType() {
     var found =
         statements(
-            "{ search(query: \"新能源\", first: 100) { nodes { __typename id ... on Project { name } ... on Enterprise { name } ... on Chamber { name } } } }");
+            "{ search(query: \"新能源\", first: 100) { nodes { __typename id ... on Project { name } ... on Enterprise { name } ... on Chamber { name } ... on Lead { name } } } }");
 
-    assertThat(found).hasSizeBetween(2, 3).doesNotHaveDuplicates();
+    assertThat(found).hasSizeBetween(2, 4).doesNotHaveDuplicates();
   }
 
   @Test

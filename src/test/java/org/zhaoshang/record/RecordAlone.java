@@ -26,7 +26,8 @@ import org.zhaoshang.embedded.SharedServers;
   "org.zhaoshang.catalogue",
   "org.zhaoshang.enterprise",
   "org.zhaoshang.project",
-  "org.zhaoshang.chamber"
+  "org.zhaoshang.chamber",
+  "org.zhaoshang.lead"
 })
 @Import({Desk.class, Statements.class})
 class RecordAlone {

@@ -195,7 +195,11 @@ class SampleRegisterTest {
   void filesComeInImportOrder_eachMarkedSynthetic() {
     assertThat(files.stream().map(SampleFile::profile).distinct())
         .containsExactly(
-            "enterprise-register", "chamber-register", "project-ledger", "chamber-members");
+            "enterprise-register",
+            "chamber-register",
+            "project-ledger",
+            "lead-ledger",
+            "chamber-members");
     assertThat(files)
         .allSatisfy(f -> assertThat(f.parameters()).containsEntry("synthetic", "true"));
     assertThat(files.get(2).parameters()).containsEntry("year", "2018");

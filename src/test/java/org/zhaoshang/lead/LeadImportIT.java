@@ -1,0 +1,100 @@
+package org.zhaoshang.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhaoshang.record.Desk.changes;
+import static org.zhaoshang.record.Desk.row;
+import static org.zhaoshang.record.Outcome.Change.CREATED;
+import static org.zhaoshang.record.Outcome.Change.UNCHANGED;
+import static org.zhaoshang.record.Outcome.Change.UPDATED;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.zhaoshang.record.Desk;
+import org.zhaoshang.record.Outcome;
+import org.zhaoshang.record.Outcome.Accepted;
+import org.zhaoshang.record.Outcome.Rejected;
+import org.zhaoshang.record.WithRecord;
+
+@WithRecord
+class LeadImportIT {
+
+  private static final BigDecimal YI = new BigDecimal("100000000");
+
+  @Autowired private Desk desk;
+
+  @BeforeEach
+  void clear() {
+    desk.clear();
+    desk.file("Enterprise", Map.of(), row("name", "曙光信息产业股份有限公司"));
+    desk.file("Chamber", Map.of(), row("name", "大连温州商会", "aliases", List.of("温州商会")));
+    desk.queued();
+  }
+
+  @SafeVarargs
+  private List<Outcome> ledger(Map<String, Object>... rows) {
+    return desk.file("Lead", Map.of(), rows);
+  }
+
+  private String lead(String columns) {
+    return desk.value("select concat_ws(' ', " + columns + ") from lead.lead");
+  }
+
+  @Test
+  void anInvestorAndAReferrerAreLinkedWhereTheNameIsCertain() {
+    var outcomes = ledger(row("name", "大型超算中心", "investor", "曙光信息产业股份有限公司", "referrer", "温州商会"));
+
+    assertThat(changes(outcomes)).containsExactly(CREATED);
+    assertThat(((Accepted) outcomes.getFirst()).findings()).isEmpty();
+    assertThat(lead("enterprise_id is not null, chamber_id is not null, stage"))
+        .isEqualTo("t t CLUE");
+  }
+
+  @Test
+  void aNameThatNobodyCertainlyHasStaysAsWrittenWithAWarning() {
+    var outcomes = ledger(row("name", "大型超算中心", "investor", "没有这家公司", "referrer", "没有这家商会"));
+
+    assertThat(((Accepted) outcomes.getFirst()).findings())
+        .extracting(f -> f.field() + " " + f.value())
+        .containsExactly("investor 没有这家公司", "referrer 没有这家商会");
+    assertThat(lead("investor, referrer, enterprise_id, chamber_id")).isEqualTo("没有这家公司 没有这家商会");
+  }
+
+  @Test
+  void theSameLedgerTwiceChangesNothingAndAStageIsAChange() {
+    var row = row("name", "大型超算中心", "investor", "曙光信息产业股份有限公司", "intendedInvestment", YI);
+    ledger(row);
+    desk.queued();
+
+    assertThat(changes(ledger(row))).containsExactly(UNCHANGED);
+    assertThat(desk.queued()).isEmpty();
+
+    var moved = ledger(row("name", "大型 超算中心", "investor", "曙光信息産業股份有限公司", "stage", "INTENT"));
+    assertThat(changes(moved)).containsExactly(UPDATED);
+    assertThat(lead("stage, version")).isEqualTo("INTENT 2");
+  }
+
+  @Test
+  void theSecondRowForALeadInAFileNamesTheFirst() {
+    var rows = row("name", "大型超算中心", "investor", "曙光信息产业股份有限公司");
+    var outcomes = ledger(rows, rows, row("name", "大型超算中心", "investor", "另一家"));
+    var later = desk.batch("Lead", Map.of(), 1001, List.of(rows));
+
+    assertThat(changes(outcomes)).containsExactly(CREATED, null, CREATED);
+    assertThat(((Rejected) outcomes.get(1)).findings().getFirst().reason()).contains("R1");
+    assertThat(((Rejected) later.getFirst()).findings().getFirst().reason()).contains("R1");
+  }
+
+  @Test
+  void aNewNameOfTheInvestorRefreshesTheLeadsDocument() {
+    ledger(row("name", "大型超算中心", "investor", "曙光信息产业股份有限公司"));
+    desk.queued();
+
+    desk.file("Enterprise", Map.of(), row("name", "曙光信息产业股份有限公司", "aliases", List.of("Sugon")));
+
+    assertThat(desk.queued()).containsExactlyInAnyOrder("Enterprise:1", "Lead:1");
+  }
+}
