@@ -2,6 +2,7 @@ package org.zhaoshang.search;
 
 import static java.util.Objects.requireNonNull;
 
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -26,6 +27,8 @@ import org.zhaoshang.search.filter.FilterQuery;
 import org.zhaoshang.search.filter.FilterSplit;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
+import org.zhaoshang.search.query.Reach;
+import org.zhaoshang.search.query.TextQueries;
 import org.zhaoshang.search.query.TextQuery;
 
 /**
@@ -38,15 +41,22 @@ final class TypeSearch implements DataFetcher<Connection> {
   private final PagedSearch search;
   private final Edges edges;
   private final IndexNames names;
+  private final TextQueries texts;
   private final FacetReader facets;
   private final AggregateReader aggregates;
 
   TypeSearch(
-      IndexedType type, PagedSearch search, Edges edges, IndexNames names, FacetLabels labels) {
+      IndexedType type,
+      PagedSearch search,
+      Edges edges,
+      IndexNames names,
+      TextQueries texts,
+      FacetLabels labels) {
     this.type = type;
     this.search = search;
     this.edges = edges;
     this.names = names;
+    this.texts = texts;
     this.facets = new FacetReader(labels);
     this.aggregates = new AggregateReader(labels);
   }
@@ -63,7 +73,7 @@ final class TypeSearch implements DataFetcher<Connection> {
             env.getArgument("before"));
     Map<String, Object> filterArgument = env.getArgument("filter");
     var filter = new FilterParser(type).parse(filterArgument);
-    var text = Optional.ofNullable(env.<String>getArgument("query")).flatMap(TextQuery::of);
+    var text = Optional.ofNullable(env.<String>getArgument("query")).flatMap(texts::read);
     List<Map<String, Object>> orderBy = env.getArgument("orderBy");
     var split =
         new FilterSplit(
@@ -76,26 +86,28 @@ final class TypeSearch implements DataFetcher<Connection> {
                 wanted.rows() ? page : null,
                 wanted.cursors(),
                 binding(text, filterArgument, orderBy),
-                body -> fill(body, text, split, wanted)));
+                text.map(t -> t.on(type, Reach.STRICT)).orElse(null),
+                (body, reach) -> fill(body, text.map(t -> t.on(type, reach)), split, wanted)));
     var response = result.response().aggregations();
     var facetResults = new HashMap<FacetRequest, Facet>();
     wanted.facets().forEach(f -> facetResults.put(f, facets.read(f, split, response, horizon)));
     var groups = new HashMap<AggregateRequest, List<Group>>();
     wanted.aggregates().forEach(a -> groups.put(a, aggregates.read(a, response, horizon)));
     return new Connection(
-        edges.of(result, horizon),
+        edges.of(result, text.orElse(null), horizon),
         result.pageInfo(),
         result.total(),
+        result.reach() == Reach.RELAXED,
         List.of(),
         facetResults,
         groups);
   }
 
   private void fill(
-      SearchRequest.Builder body, Optional<TextQuery> text, FilterSplit filter, Selection wanted) {
+      SearchRequest.Builder body, Optional<Query> text, FilterSplit filter, Selection wanted) {
     body.query(q ->
         q.bool(b -> {
-          text.ifPresent(t -> b.must(t.on(type)));
+          text.ifPresent(b::must);
           return b.filter(filter.main());
         }));
     if (!filter.post().isEmpty()) {
@@ -105,11 +117,9 @@ final class TypeSearch implements DataFetcher<Connection> {
     wanted.aggregates().forEach(a -> body.aggregations(a.name(), a.toAggregation(filter)));
     if (wanted.highlights() && text.isPresent()) {
       body.highlight(Highlighter.request(List.of(type)));
-      body.source(
-          s -> s.filter(f -> f.includes("id").includes(Highlighter.originals(List.of(type)))));
-    } else {
-      body.source(s -> s.filter(f -> f.includes("id")));
     }
+    wanted.explanation().ask(body);
+    body.source(s -> s.fetch(false));
   }
 
   private String binding(

@@ -18,18 +18,18 @@ import org.zhaoshang.text.Pinyin;
 
 /**
  * Turns what the graph says about a record into its index document: value by value, plus what the
- * index derives ({@code text}, {@code sort}, {@code suggest}). Nulls and empty lists are left out.
+ * index derives ({@code sort}, {@code suggest}). Nulls and empty lists are left out.
  */
 public final class DocumentShape {
 
   /** Goes up whenever the derived parts change, so that the indices are rebuilt. */
-  public static final int EDITION = 2;
+  public static final int EDITION = 3;
 
   private static final int FEN_DIGITS = 2;
 
   private final String type;
   private final Branch root = new Branch(false, new HashMap<>());
-  private final List<Text> texts = new ArrayList<>();
+  private final List<Name> names = new ArrayList<>();
 
   /** The shape of this type's documents. */
   DocumentShape(IndexedType type) {
@@ -38,8 +38,8 @@ public final class DocumentShape {
       if (field.kind() == ValueKind.MONEY) {
         root.addMoney(field.path().split("\\."), 0);
       }
-      if (field.isText()) {
-        texts.add(Text.of(field));
+      if (field.isText() && (field.sort() != null || field.suggest())) {
+        names.add(Name.of(field));
       }
     }
   }
@@ -62,10 +62,10 @@ public final class DocumentShape {
     }
   }
 
-  private record Text(String[] path, String name, boolean sort, boolean suggest) {
+  private record Name(String[] path, String name, boolean sort, boolean suggest) {
 
-    static Text of(IndexedField field) {
-      return new Text(
+    static Name of(IndexedField field) {
+      return new Name(
           field.path().split("\\."),
           field.path().replace('.', '_'),
           field.sort() != null,
@@ -87,16 +87,14 @@ public final class DocumentShape {
   }
 
   private void derive(Map<String, Object> document, Map<String, Object> projection) {
-    var text = new LinkedHashMap<String, Object>();
     var sort = new LinkedHashMap<String, Object>();
     var suggest = new ArrayList<String>();
-    for (var field : texts) {
+    for (var field : names) {
       var folded = new ArrayList<String>();
       collect(projection, field.path(), 0, found -> folded.add(Folding.fold(found)));
       if (folded.isEmpty()) {
         continue;
       }
-      text.put(field.name(), folded.size() == 1 ? folded.getFirst() : folded);
       if (field.sort()) {
         put(sort, field.name(), Pinyin.of(folded.getFirst()).sortKey());
       }
@@ -104,7 +102,6 @@ public final class DocumentShape {
         suggest.addAll(folded);
       }
     }
-    put(document, "text", text.isEmpty() ? null : text);
     put(document, "sort", sort.isEmpty() ? null : sort);
     var inputs = CompletionInputs.of(suggest);
     put(document, "suggest", inputs.isEmpty() ? null : inputs);
