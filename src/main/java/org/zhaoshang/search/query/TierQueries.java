@@ -19,7 +19,7 @@ final class TierQueries {
   /** All words in one name count more than the same words all over the record. */
   private static final float IN_A_NAME = 1_000f;
 
-  private static final String MOST = "2<-1 5<70%";
+  private static final String MOST = "1<-1 5<70%";
   private static final String LIKENESS = "60%";
   private static final int FEWEST_PAIRS = 3;
 
