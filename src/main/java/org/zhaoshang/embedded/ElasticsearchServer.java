@@ -41,6 +41,10 @@ final class ElasticsearchServer {
    * it cannot run.
    */
   ElasticsearchConnection start() throws IOException, InterruptedException {
+    var plugin = properties.plugin();
+    if (plugin != null) {
+      plugin.installInto(home);
+    }
     var config = new ElasticsearchConfig(home, folder.elasticsearch());
     config.write();
     runAs.own(folder.elasticsearch());

@@ -12,8 +12,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param dataFolder the folder of both servers' data and logs, made when absent; relative to the
  *     working directory
- * @param elasticsearchHome an unpacked Elasticsearch distribution, read only; needed when
- *     Elasticsearch is embedded
+ * @param elasticsearchHome an unpacked Elasticsearch distribution; needed when Elasticsearch is
+ *     embedded, and written to only for the analysis plugin
+ * @param analysisPlugin the zip of the analysis plugin, installed into the distribution; none when
+ *     the distribution is to be used as it is
  * @param elasticsearchHeap the largest heap of Elasticsearch, 256 MB or more
  * @param elasticsearchJvmOptions further options for the JVM of Elasticsearch, separated by blanks
  */
@@ -21,6 +23,7 @@ import org.springframework.util.unit.DataSize;
 public record EmbeddedProperties(
     @DefaultValue("./data") String dataFolder,
     @Nullable String elasticsearchHome,
+    @Nullable String analysisPlugin,
     @DefaultValue("512MB") DataSize elasticsearchHeap,
     @DefaultValue("") String elasticsearchJvmOptions) {
 
@@ -58,5 +61,13 @@ public record EmbeddedProperties(
    */
   ElasticsearchHome home() {
     return ElasticsearchHome.at(elasticsearchHome);
+  }
+
+  /**
+   * The plugin to install, or none; throws {@link EmbeddedServerException} when it is configured and
+   * not there.
+   */
+  @Nullable AnalysisPlugin plugin() {
+    return AnalysisPlugin.at(analysisPlugin);
   }
 }

@@ -54,6 +54,8 @@ final class App implements AutoCloseable {
         List.of(
             "-Dzhaoshang.embedded.elasticsearch-home="
                 + System.getProperty("zhaoshang.embedded.elasticsearch-home"),
+            "-Dzhaoshang.embedded.analysis-plugin="
+                + System.getProperty("zhaoshang.embedded.analysis-plugin"),
             "-cp",
             classPath(),
             "org.zhaoshang.ZhaoshangGraph"));

@@ -27,7 +27,9 @@ final class TestServers {
 
   static EmbeddedProperties properties(Path folder, String jvmOptions) {
     String home = System.getProperty("zhaoshang.embedded.elasticsearch-home");
-    return new EmbeddedProperties(folder.toString(), home, DataSize.ofMegabytes(512), jvmOptions);
+    String plugin = System.getProperty("zhaoshang.embedded.analysis-plugin");
+    return new EmbeddedProperties(
+        folder.toString(), home, plugin, DataSize.ofMegabytes(512), jvmOptions);
   }
 
   static Connection connect(JdbcConnectionDetails details) throws SQLException {
