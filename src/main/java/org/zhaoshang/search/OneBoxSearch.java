@@ -1,5 +1,6 @@
 package org.zhaoshang.search;
 
+import co.elastic.clients.elasticsearch._types.SearchType;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -34,11 +35,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
   private final TextQueries texts;
 
   OneBoxSearch(
-      SearchSchema schema,
-      IndexNames names,
-      PagedSearch search,
-      Edges edges,
-      TextQueries texts) {
+      SearchSchema schema, IndexNames names, PagedSearch search, Edges edges, TextQueries texts) {
     this.schema = schema;
     this.names = names;
     this.search = search;
@@ -77,6 +74,8 @@ class OneBoxSearch implements DataFetcher<Connection> {
                 query(text.get(), types, Reach.STRICT),
                 (body, reach) -> {
                   body.query(query(text.get(), types, reach));
+                  // one measure for how rare a word is: scores of different types are compared
+                  body.searchType(SearchType.DfsQueryThenFetch);
                   body.aggregations(TYPES, a -> a.terms(t -> t.field("type").size(types.size())));
                   body.source(s -> s.fetch(false));
                   selection.explanation().ask(body);

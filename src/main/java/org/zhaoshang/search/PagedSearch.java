@@ -28,8 +28,8 @@ import org.zhaoshang.search.query.Reach;
  * while a client walks it, and {@code search_after} continues it. When a point in time has expired,
  * the walk goes on over the live index, without repeating a row.
  *
- * <p>A text that nothing matches strictly is searched again with a longer reach. Filters have no say
- * in that: selecting a facet never changes what the words mean.
+ * <p>A text that nothing matches strictly is searched again with a longer reach. Filters have no
+ * say in that: selecting a facet never changes what the words mean.
  */
 @Component
 class PagedSearch {
@@ -140,8 +140,7 @@ class PagedSearch {
     return total != null && total.value() > 0;
   }
 
-  private Result search(
-      Run run, @Nullable String pointInTime, @Nullable Cursor start, Reach reach)
+  private Result search(Run run, @Nullable String pointInTime, @Nullable Cursor start, Reach reach)
       throws IOException {
     var page = run.page();
     var request =
@@ -187,7 +186,8 @@ class PagedSearch {
                 new Found(
                     hit,
                     run.cursors()
-                        ? cursors.encode(new Cursor(hit.sort(), response.pitId(), reach), run.binding())
+                        ? cursors.encode(
+                            new Cursor(hit.sort(), response.pitId(), reach), run.binding())
                         : ""))
             .toList();
     boolean came = start != null;

@@ -23,8 +23,7 @@ class AnalysisPluginIT {
   @Test
   void wordsForDocumentsHoldTheWordsInsideThem() throws Exception {
     assertThat(analyze(Map.of("type", "zhaoshang_words"), "大连甘井子區新能源產業協會"))
-        .containsExactly(
-            "大连", "甘井子区", "甘井子", "新能源", "能源", "产业", "协会");
+        .containsExactly("大连", "甘井子区", "甘井子", "新能源", "能源", "产业", "协会");
   }
 
   @Test
@@ -46,10 +45,10 @@ class AnalysisPluginIT {
 
   @Test
   void bigramsNamesWholesAndBlanks() throws Exception {
-    assertThat(analyze("zhaoshang_bigram", "大連灣3号（A）区")).containsExactly("大连", "连湾", "3", "号", "a", "区");
+    assertThat(analyze("zhaoshang_bigram", "大連灣3号（A）区"))
+        .containsExactly("大连", "连湾", "3", "号", "a", "区");
     assertThat(analyze("zhaoshang_spell", "重慶3"))
-        .containsExactly(
-            "重", "=chong", "=zhong", "^c", "^z", "庆", "=qing", "^q", "3", "^3");
+        .containsExactly("重", "=chong", "=zhong", "^c", "^z", "庆", "=qing", "^q", "3", "^3");
     assertThat(analyze("zhaoshang_whole", "曙光（大連） Co., Ltd.")).containsExactly("曙光大连coltd");
     assertThat(analyze("zhaoshang_blank", "=da  ^l 3号")).containsExactly("=da", "^l", "3号");
   }
@@ -63,8 +62,7 @@ class AnalysisPluginIT {
   }
 
   private static Map<String, Object> body(Object tokenizer, String text) {
-    return Map.of(
-        "char_filter", List.of("zhaoshang_fold"), "tokenizer", tokenizer, "text", text);
+    return Map.of("char_filter", List.of("zhaoshang_fold"), "tokenizer", tokenizer, "text", text);
   }
 
   private static JsonNode send(String method, String path, Object body) throws Exception {

@@ -46,8 +46,8 @@ final class Queries {
             document.path("name").asString(""),
             document.path("businessScope").asString(""),
             document.path("province").asString(""));
-    texts.forEach(
-        text -> Words.words(Folding.fold(text)).stream().filter(w -> w.length() >= 2).forEach(words::add));
+    texts.forEach(text ->
+        Words.words(Folding.fold(text)).stream().filter(w -> w.length() >= 2).forEach(words::add));
   }
 
   /** This many different queries, each with more than a page of hits. */

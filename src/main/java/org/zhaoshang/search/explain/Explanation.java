@@ -24,7 +24,7 @@ public record Explanation(
   public static Explanation of(Hit<?> hit, TextQuery text) {
     var tiers =
         Arrays.stream(Tier.values())
-            .filter(tier -> hit.matchedQueries().containsKey(tier.name()))
+            .filter(tier -> tier.isAmong(hit.matchedQueries().keySet()))
             .toList();
     return new Explanation(
         tiers.isEmpty() ? null : tiers.getFirst(), tiers, text.words(), details(hit));
@@ -47,8 +47,6 @@ public record Explanation(
   }
 
   private static void line(StringBuilder lines, int depth, double value, String description) {
-    lines
-        .repeat("  ", depth)
-        .append(String.format(Locale.ROOT, "%.3f  %s%n", value, description));
+    lines.repeat("  ", depth).append(String.format(Locale.ROOT, "%.3f  %s%n", value, description));
   }
 }

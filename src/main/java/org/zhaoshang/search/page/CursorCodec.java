@@ -41,7 +41,9 @@ public final class CursorCodec {
    */
   public String encode(Cursor cursor, String search) {
     var values = cursor.sort().stream().map(CursorCodec::plain).toList();
-    var body = JSON.writeValueAsBytes(Arrays.asList(cursor.pointInTime(), values, cursor.reach().ordinal()));
+    var body =
+        JSON.writeValueAsBytes(
+            Arrays.asList(cursor.pointInTime(), values, cursor.reach().ordinal()));
     var sealed =
         ByteBuffer.allocate(SEAL_BYTES + body.length).put(seal(body, search)).put(body).array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);

@@ -8,7 +8,9 @@ import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.text.Pinyin;
 import org.zhaoshang.text.PinyinInput;
 
-/** Names by how they are read aloud: letters as Pinyin or initials, Han characters as homophones. */
+/**
+ * Names by how they are read aloud: letters as Pinyin or initials, Han characters as homophones.
+ */
 final class SoundMatch {
 
   private static final int READINGS = 4;

@@ -36,8 +36,8 @@ public final class Synonyms {
   record Segment(String text, List<String> others) {}
 
   /**
-   * Reads a file's lines: {@code 超算 = 超级计算 = 高性能计算}; {@code #} starts a comment. A word in two groups
-   * belongs to both.
+   * Reads a file's lines: {@code 超算 = 超级计算 = 高性能计算}; {@code #} starts a comment. A word in two
+   * groups belongs to both.
    *
    * @throws IllegalArgumentException when a line is no group; the message names line and rule
    */

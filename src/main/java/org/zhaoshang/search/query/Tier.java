@@ -1,5 +1,8 @@
 package org.zhaoshang.search.query;
 
+import java.util.Collection;
+import org.zhaoshang.schema.IndexedType;
+
 /**
  * In which way a record matches a query, best first. A tier is a band of scores: a record of a
  * better tier always stands above one of a worse tier, and within a tier the words decide.
@@ -22,6 +25,16 @@ public enum Tier {
 
   Tier(float band) {
     this.band = band;
+  }
+
+  /** What the tier is called in a search over several types: names there must differ. */
+  String queryName(IndexedType type) {
+    return type.name() + ":" + name();
+  }
+
+  /** Whether these names of matched queries hold the tier's, of whatever type. */
+  public boolean isAmong(Collection<String> queryNames) {
+    return queryNames.stream().anyMatch(name -> name.endsWith(":" + name()));
   }
 
   /** The least score of the tier; what else counts adds less than the distance to the next. */

@@ -19,6 +19,8 @@ final class TierQueries {
   /** All words in one name count more than the same words all over the record. */
   private static final float IN_A_NAME = 1_000f;
 
+  private static final float IN_A_NAME_BY_SYNONYM = 500f;
+
   private static final String MOST = "1<-1 5<70%";
   private static final String LIKENESS = "60%";
   private static final int FEWEST_PAIRS = 3;
@@ -64,14 +66,14 @@ final class TierQueries {
     return tiers;
   }
 
-  private static void add(List<Query> tiers, Tier tier, List<Query> ways) {
+  private void add(List<Query> tiers, Tier tier, List<Query> ways) {
     if (ways.isEmpty()) {
       return;
     }
     tiers.add(
         Query.of(q ->
             q.bool(b ->
-                b.queryName(tier.name())
+                b.queryName(tier.queryName(type))
                     .must(m -> m.matchAll(all -> all.boost(tier.band())))
                     .must(m -> m.disMax(d -> d.queries(ways))))));
   }
@@ -117,7 +119,11 @@ final class TierQueries {
   private Query allInNames() {
     var inNames = WordMatch.onNames(type);
     var every = words.stream().map(inNames::of).toList();
-    return constant(Query.of(q -> q.bool(b -> b.filter(every))), IN_A_NAME);
+    var asTyped = words.stream().map(w -> inNames.of(w.withOthers(List.of()))).toList();
+    return Query.of(q ->
+        q.disMax(d ->
+            d.queries(
+                constant(all(asTyped), IN_A_NAME), constant(all(every), IN_A_NAME_BY_SYNONYM))));
   }
 
   private Query mostWords() {
@@ -147,8 +153,7 @@ final class TierQueries {
   private Query everyWordReadAloud() {
     var every =
         words.stream()
-            .map(word ->
-                anyOf(Stream.concat(Stream.of(word(word)), sound.ofLetters(word.text()))))
+            .map(word -> anyOf(Stream.concat(Stream.of(word(word)), sound.ofLetters(word.text()))))
             .toList();
     return Query.of(q -> q.bool(b -> b.must(every)));
   }
@@ -194,7 +199,11 @@ final class TierQueries {
                             .boost(weight(name)))))
             .toList();
     return java.util.Optional.of(
-        Query.of(q -> q.bool(b -> b.queryName("LIKENESS").should(names).minimumShouldMatch("1"))));
+        Query.of(q -> q.bool(b -> b.should(names).minimumShouldMatch("1"))));
+  }
+
+  private static Query all(List<Query> every) {
+    return Query.of(q -> q.bool(b -> b.filter(every)));
   }
 
   private static Query anyOf(Stream<Query> ways) {

@@ -87,8 +87,7 @@ final class WordMatch {
   private static Query phrase(String text, TextQueryType kind, List<String> fields, float boost) {
     return fields.isEmpty()
         ? Query.of(q -> q.matchNone(n -> n))
-        : Query.of(
-            q -> q.multiMatch(m -> m.query(text).type(kind).fields(fields).boost(boost)));
+        : Query.of(q -> q.multiMatch(m -> m.query(text).type(kind).fields(fields).boost(boost)));
   }
 
   private static Query anyOf(List<Query> ways) {

@@ -7,13 +7,14 @@ import org.junit.jupiter.api.Test;
 
 class ChunkReaderTest {
 
-  private final ChunkReader reader =
-      new ChunkReader(Synonyms.parse(List.of("超算 = 超级计算 = 高性能计算")));
+  private final ChunkReader reader = new ChunkReader(Synonyms.parse(List.of("超算 = 超级计算 = 高性能计算")));
 
   @Test
   void blanksSeparateChunksAndTheDictionarySeparatesWords() {
     assertThat(words("大连新能源协会 营城子")).containsExactly("大连", "新能源", "协会", "营城子");
-    assertThat(reader.read("大连新能源协会 营城子", 32)).extracting(Chunk::text).containsExactly("大连新能源协会", "营城子");
+    assertThat(reader.read("大连新能源协会 营城子", 32))
+        .extracting(Chunk::text)
+        .containsExactly("大连新能源协会", "营城子");
   }
 
   @Test

@@ -35,8 +35,12 @@ class SynonymsTest {
   @Test
   void aWordInLettersIsFoundWholeOnly() {
     assertThat(others("ai")).containsExactly("人工智能");
-    assertThat(SYNONYMS.segments("aidi")).extracting(Synonyms.Segment::others).containsExactly(List.of());
-    assertThat(SYNONYMS.segments("ai平台")).extracting(Synonyms.Segment::text).containsExactly("ai", "平台");
+    assertThat(SYNONYMS.segments("aidi"))
+        .extracting(Synonyms.Segment::others)
+        .containsExactly(List.of());
+    assertThat(SYNONYMS.segments("ai平台"))
+        .extracting(Synonyms.Segment::text)
+        .containsExactly("ai", "平台");
   }
 
   @Test
@@ -52,11 +56,17 @@ class SynonymsTest {
     assertThat(synonyms.get().segments("超算")).extracting(s -> s.others().size()).containsExactly(2);
 
     write(file, "甲 = 乙", 1);
-    assertThat(synonyms.get().segments("甲")).extracting(Synonyms.Segment::others).containsExactly(List.of("乙"));
-    assertThat(synonyms.get().segments("超算")).extracting(Synonyms.Segment::others).containsExactly(List.of());
+    assertThat(synonyms.get().segments("甲"))
+        .extracting(Synonyms.Segment::others)
+        .containsExactly(List.of("乙"));
+    assertThat(synonyms.get().segments("超算"))
+        .extracting(Synonyms.Segment::others)
+        .containsExactly(List.of());
 
     write(file, "甲 = ", 2);
-    assertThat(synonyms.get().segments("甲")).extracting(Synonyms.Segment::others).containsExactly(List.of("乙"));
+    assertThat(synonyms.get().segments("甲"))
+        .extracting(Synonyms.Segment::others)
+        .containsExactly(List.of("乙"));
 
     Files.delete(file);
     assertThat(synonyms.get().segments("超算")).extracting(s -> s.others().size()).containsExactly(2);

@@ -34,8 +34,7 @@ class TiersIT {
       List.of("鑫晟淼", "鑫晟淼贸易有限公司", "大连鑫晟淼贸易有限公司", "大连欣盛渺贸易有限公司", "大连鑫旺淼贸易有限公司");
 
   /** Two words, from all of them to one of three. */
-  private static final List<String> WORDS =
-      List.of("辽宁星海储能电池有限公司", "大连电池储能研究院星海分院", "星海储能投资有限公司");
+  private static final List<String> WORDS = List.of("辽宁星海储能电池有限公司", "大连电池储能研究院星海分院", "星海储能投资有限公司");
 
   private static final List<String> STRANGERS = List.of("大连井冈山餐饮有限公司", "甘霖井下装备有限公司", "旅顺子午线有限公司");
 
@@ -53,8 +52,8 @@ class TiersIT {
     for (var type : types) {
       client
           .indices()
-          .create(c ->
-              c.index(index(type)).withJson(new StringReader(SchemaArtifacts.mapping(type))));
+          .create(
+              c -> c.index(index(type)).withJson(new StringReader(SchemaArtifacts.mapping(type))));
       var names = new ArrayList<>(BRAND);
       names.addAll(WORDS);
       names.addAll(STRANGERS);
