@@ -47,6 +47,7 @@ final class ElasticsearchServer {
     }
     var config = new ElasticsearchConfig(home, folder.elasticsearch());
     config.write();
+    config.writeWords(properties.words());
     runAs.own(folder.elasticsearch());
     List<String> command = List.of(home.launcher().toString());
     ChildProcess child =

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts Han text into the words of the general dictionary, of the district and of the operator. */
 final class Segmenter {
@@ -16,6 +17,9 @@ final class Segmenter {
   private static final String NOUN = "n 1000";
 
   private static final int SHORTEST_WORD = 2;
+
+  private static List<String> operator = List.of();
+  private static volatile @Nullable Segmenter current;
 
   private final Set<String> own;
   private final Segment segment;
@@ -36,17 +40,23 @@ final class Segmenter {
             .enableOffset(false);
   }
 
-  /** Loaded on first use. */
-  private static final class Holder {
-    private static volatile Segmenter current = new Segmenter(List.of());
-  }
-
+  /** Loads the dictionaries when it is asked for the first time. */
   static Segmenter current() {
-    return Holder.current;
+    var segmenter = current;
+    return segmenter == null ? load() : segmenter;
   }
 
-  static void learn(List<String> operator) {
-    Holder.current = new Segmenter(operator);
+  /** Takes effect with the next text; the dictionaries load then. */
+  static synchronized void learn(List<String> words) {
+    operator = List.copyOf(words);
+    current = null;
+  }
+
+  private static synchronized Segmenter load() {
+    if (current == null) {
+      current = new Segmenter(operator);
+    }
+    return current;
   }
 
   /**
