@@ -17,6 +17,17 @@ import org.jspecify.annotations.Nullable;
 public record IndexedType(
     String name, String entry, String searchType, String description, List<IndexedField> fields) {
 
+  /**
+   * Where a document holds what its enum values are called on a page, so that 续建 finds the projects
+   * that continue.
+   */
+  public static final String LABELS = "labels";
+
+  /** The fields whose values' labels are text: enums with a facet. */
+  public List<IndexedField> labelledFields() {
+    return facetFields().stream().filter(f -> f.kind() == ValueKind.ENUM).toList();
+  }
+
   /** The fields of full text. */
   public List<IndexedField> textFields() {
     return fields.stream().filter(IndexedField::isText).toList();

@@ -9,8 +9,9 @@ import java.util.TreeMap;
 /**
  * Writes the Elasticsearch settings and mappings of a type.
  *
- * <p>A document is the projection of the record, value by value, plus two things that the index
- * derives: {@code sort} (names by Pinyin) and {@code suggest} (completions). Full text is analysed
+ * <p>A document is the projection of the record, value by value, plus three things that the index
+ * derives: {@code labels} (what enum values are called), {@code sort} (names by Pinyin) and {@code
+ * suggest} (completions). Full text is analysed
  * by the plugin of this project, in several ways (sub-fields): {@code text} (words), {@code bigram}
  * (pairs of characters), and for names {@code spell} (Pinyin) and {@code whole}.
  */
@@ -42,6 +43,19 @@ final class MappingWriter {
     root.put("id", keyword());
     root.put("type", keyword());
     type.fields().forEach(field -> put(root, field));
+    if (!type.labelledFields().isEmpty()) {
+      root.put(
+          IndexedType.LABELS,
+          ordered(
+              "type",
+              "keyword",
+              "index",
+              false,
+              "doc_values",
+              false,
+              "fields",
+              Analysis.fields(false)));
+    }
     var sort = new TreeMap<String, Object>();
     type.fields().stream()
         .filter(f -> f.sort() != null && f.isText())

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Letters that somebody typed, read as Pinyin: {@code chaosuan} is chao suan, {@code cszx} the
@@ -19,6 +20,7 @@ public final class PinyinInput {
 
   private static final int MOST_LETTERS = 60;
   private static final int FEWEST_INITIALS = 3;
+  private static final int MOST_INITIALS = 20;
 
   /** Initials say less than syllables: a reading without them is the better one. */
   private static final int SYLLABLE_COST = 2;
@@ -36,13 +38,7 @@ public final class PinyinInput {
    * @param pieces syllables ({@code =chao}) and initials ({@code ^c}) in their order, as the index
    *     writes them
    */
-  public record Reading(List<String> pieces) {
-
-    /** Whether it has nothing but initials. */
-    public boolean isInitials() {
-      return pieces.stream().allMatch(p -> p.charAt(0) == '^');
-    }
-  }
+  public record Reading(List<String> pieces) {}
 
   private record Path(int cost, List<String> pieces) {
     Path then(String piece, int more) {
@@ -71,11 +67,24 @@ public final class PinyinInput {
       best.set(end, endingAt(letters, end, best, most));
     }
     var whole = best.get(letters.length());
-    return whole.stream()
-        .filter(path -> path.cost() <= whole.getFirst().cost() + LEEWAY)
-        .map(path -> new Reading(path.pieces()))
-        .filter(r -> !r.isInitials() || r.pieces().size() >= FEWEST_INITIALS)
-        .toList();
+    var likely =
+        whole.stream()
+            .filter(path -> path.cost() <= whole.getFirst().cost() + LEEWAY)
+            .map(path -> new Reading(path.pieces()));
+    // zagdjt may begin like za, and be the initials of 众岸轨道交通 all the same
+    return Stream.concat(likely, initials(letters)).distinct().limit(most).toList();
+  }
+
+  private static Stream<Reading> initials(String letters) {
+    boolean few = letters.length() < FEWEST_INITIALS || letters.length() > MOST_INITIALS;
+    return few || !letters.chars().allMatch(PinyinInput::isInitial)
+        ? Stream.empty()
+        : Stream.of(
+            new Reading(letters.chars().mapToObj(c -> "^" + Character.toString(c)).toList()));
+  }
+
+  private static boolean isInitial(int c) {
+    return c >= '0' && c <= '9' || Syllables.INITIALS.indexOf(c) >= 0;
   }
 
   private static List<Path> endingAt(String letters, int end, List<List<Path>> best, int most) {
@@ -91,8 +100,8 @@ public final class PinyinInput {
         }
         if (piece.length() == 1) {
           char c = piece.charAt(0);
-          boolean digit = c >= '0' && c <= '9';
-          if (digit || Syllables.INITIALS.indexOf(c) >= 0) {
+          if (isInitial(c)) {
+            boolean digit = c >= '0' && c <= '9';
             paths.add(path.then("^" + piece, digit ? SYLLABLE_COST : INITIAL_COST));
           }
         }

@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.schema.SearchSchema.EnumLabel;
 import org.zhaoshang.schema.ValueKind;
 import org.zhaoshang.text.CompletionInputs;
 import org.zhaoshang.text.Folding;
@@ -18,22 +20,28 @@ import org.zhaoshang.text.Pinyin;
 
 /**
  * Turns what the graph says about a record into its index document: value by value, plus what the
- * index derives ({@code sort}, {@code suggest}). Nulls and empty lists are left out.
+ * index derives ({@code labels}, {@code sort}, {@code suggest}). Nulls and empty lists are left out.
  */
 public final class DocumentShape {
 
   /** Goes up whenever the derived parts change, so that the indices are rebuilt. */
-  public static final int EDITION = 3;
+  public static final int EDITION = 4;
 
   private static final int FEN_DIGITS = 2;
 
   private final String type;
   private final Branch root = new Branch(false, new HashMap<>());
   private final List<Name> names = new ArrayList<>();
+  private final List<Labelled> labelled;
 
   /** The shape of this type's documents. */
-  DocumentShape(IndexedType type) {
+  DocumentShape(IndexedType type, Map<String, Map<String, EnumLabel>> labels) {
     this.type = type.name();
+    this.labelled =
+        type.labelledFields().stream()
+            .map(f ->
+                new Labelled(f.path().split("\\."), labels.getOrDefault(f.labelType(), Map.of())))
+            .toList();
     for (var field : type.fields()) {
       if (field.kind() == ValueKind.MONEY) {
         root.addMoney(field.path().split("\\."), 0);
@@ -61,6 +69,8 @@ public final class DocumentShape {
       return children.getOrDefault(name, PLAIN);
     }
   }
+
+  private record Labelled(String[] path, Map<String, EnumLabel> labels) {}
 
   private record Name(String[] path, String name, boolean sort, boolean suggest) {
 
@@ -102,9 +112,27 @@ public final class DocumentShape {
         suggest.addAll(folded);
       }
     }
+    put(document, IndexedType.LABELS, labels(projection));
     put(document, "sort", sort.isEmpty() ? null : sort);
     var inputs = CompletionInputs.of(suggest);
     put(document, "suggest", inputs.isEmpty() ? null : inputs);
+  }
+
+  private @Nullable List<String> labels(Map<String, Object> projection) {
+    var labels = new TreeSet<String>();
+    for (var field : labelled) {
+      collect(
+          projection,
+          field.path(),
+          0,
+          value -> {
+            var label = field.labels().get(value);
+            if (label != null) {
+              labels.add(label.zh());
+            }
+          });
+    }
+    return labels.isEmpty() ? null : List.copyOf(labels);
   }
 
   private static @Nullable Object value(Branch branch, @Nullable Object value) {

@@ -2,7 +2,6 @@ package org.zhaoshang.search.query;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.zhaoshang.schema.IndexedType;
 
 /**
@@ -46,6 +45,6 @@ public final class TextQuery {
     return chunks.stream()
         .flatMap(c -> c.words().stream())
         .map(Word::text)
-        .collect(Collectors.toList());
+        .toList();
   }
 }

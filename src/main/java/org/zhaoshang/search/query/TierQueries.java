@@ -21,9 +21,12 @@ final class TierQueries {
 
   private static final float IN_A_NAME_BY_SYNONYM = 500f;
 
+  /** A word in a name counts more than one in a description. */
+  private static final float WORD_IN_A_NAME = 200f;
+
   private static final String MOST = "1<-1 5<70%";
   private static final String LIKENESS = "60%";
-  private static final int FEWEST_PAIRS = 3;
+  private static final int FEWEST_CHARACTERS = 6;
 
   private final IndexedType type;
   private final String folded;
@@ -54,8 +57,9 @@ final class TierQueries {
       add(tiers, Tier.PINYIN, List.of(everyWordReadAloud()));
     }
     if (reach == Reach.RELAXED) {
-      if (words.size() > 1) {
-        add(tiers, Tier.MOST_WORDS, List.of(mostWords()));
+      var telling = telling();
+      if (telling.size() > 1 || !telling.equals(words)) {
+        add(tiers, Tier.MOST_WORDS, List.of(mostOf(telling)));
       }
       if (pinyin && !letters) {
         add(tiers, Tier.PINYIN, List.of(everyChunk(c -> sound.ofHan(c.text()))));
@@ -112,8 +116,16 @@ final class TierQueries {
 
   private Query allWords() {
     var every = words.stream().map(this::word).toList();
-    var names = type.suggestFields().isEmpty() ? List.<Query>of() : List.of(allInNames());
-    return Query.of(q -> q.bool(b -> b.must(every).should(names)));
+    return type.suggestFields().isEmpty()
+        ? Query.of(q -> q.bool(b -> b.must(every)))
+        : Query.of(q -> q.bool(b -> b.must(every).should(allInNames()).should(eachInNames(words))));
+  }
+
+  private List<Query> eachInNames(List<Word> some) {
+    var inNames = WordMatch.onNames(type);
+    return some.stream()
+        .map(w -> constant(inNames.of(w.withOthers(List.of())), WORD_IN_A_NAME))
+        .toList();
   }
 
   private Query allInNames() {
@@ -126,9 +138,23 @@ final class TierQueries {
                 constant(all(asTyped), IN_A_NAME), constant(all(every), IN_A_NAME_BY_SYNONYM))));
   }
 
-  private Query mostWords() {
-    var each = words.stream().map(this::word).toList();
-    return Query.of(q -> q.bool(b -> b.should(each).minimumShouldMatch(MOST)));
+  private Query mostOf(List<Word> some) {
+    var each = some.stream().map(this::word).toList();
+    var most = Query.of(q -> q.bool(b -> b.should(each).minimumShouldMatch(MOST)));
+    return Query.of(q -> q.bool(b -> b.must(most).should(eachInNames(some))));
+  }
+
+  /** The words that tell records apart, compounds in their parts. */
+  private List<Word> telling() {
+    var telling =
+        words.stream()
+            .flatMap(w ->
+                w.parts().isEmpty() || !w.others().isEmpty()
+                    ? Stream.of(w)
+                    : w.parts().stream().map(Word::of))
+            .filter(w -> !w.isGeneric())
+            .toList();
+    return telling.isEmpty() ? words : telling;
   }
 
   /** A word, or a code that stands beside other words. */
@@ -185,7 +211,7 @@ final class TierQueries {
   /** When more than one character is wrong: names that share most pairs of characters. */
   private java.util.Optional<Query> likeness() {
     var han = chunks.stream().filter(Chunk::isHan).map(Chunk::text).reduce("", String::concat);
-    if (han.length() <= FEWEST_PAIRS) {
+    if (han.length() < FEWEST_CHARACTERS) {
       return java.util.Optional.empty();
     }
     var names =

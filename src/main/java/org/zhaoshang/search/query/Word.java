@@ -1,7 +1,10 @@
 package org.zhaoshang.search.query;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.zhaoshang.text.Words;
 
 /**
  * A word of a query.
@@ -11,8 +14,13 @@ import java.util.regex.Pattern;
  * @param others its synonyms, folded; empty when it has none
  * @param contexts for a lone Han character, what it may be part of: itself with its neighbours in
  *     the query (大连|湾 is looked for as 连湾)
+ * @param parts shorter words that it is made of, for a longer reach (广告公司: 广告, 公司)
  */
-record Word(String text, Kind kind, List<String> others, List<String> contexts) {
+record Word(
+    String text, Kind kind, List<String> others, List<String> contexts, List<String> parts) {
+
+  private static final Set<String> GENERIC =
+      Set.of("公司", "有限公司", "企业", "项目", "单位", "机构", "厂家", "商家");
 
   private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}']+");
 
@@ -34,14 +42,32 @@ record Word(String text, Kind kind, List<String> others, List<String> contexts) 
         Character.isIdeographic(text.codePointAt(0))
             ? Kind.HAN
             : LATIN.matcher(text).matches() ? Kind.LATIN : Kind.WHOLE;
-    return new Word(text, kind, List.of(), List.of());
+    return new Word(text, kind, List.of(), List.of(), kind == Kind.HAN ? parts(text) : List.of());
+  }
+
+  /** The shorter words inside, from left to right without overlap; empty unless they are several. */
+  private static List<String> parts(String text) {
+    var parts = new ArrayList<String>();
+    int end = 0;
+    for (var inside : Words.withParts(text)) {
+      if (inside.start() >= end && inside.text().length() < text.length()) {
+        parts.add(inside.text());
+        end = inside.end();
+      }
+    }
+    return parts.size() > 1 ? List.copyOf(parts) : List.of();
+  }
+
+  /** Whether nearly every record could be called so: it does not tell one from another. */
+  boolean isGeneric() {
+    return GENERIC.contains(text);
   }
 
   static Word lone(String character, List<String> contexts) {
-    return new Word(character, Kind.LONE, List.of(), contexts);
+    return new Word(character, Kind.LONE, List.of(), contexts, List.of());
   }
 
   Word withOthers(List<String> synonyms) {
-    return new Word(text, kind, synonyms, contexts);
+    return new Word(text, kind, synonyms, contexts, parts);
   }
 }

@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
@@ -23,17 +24,17 @@ final class WordMatch {
   private final List<String> spelled;
 
   WordMatch(IndexedType type) {
-    this(type.textFields());
+    this(type.textFields(), !type.labelledFields().isEmpty());
   }
 
   /** On the names of the type only. */
   static WordMatch onNames(IndexedType type) {
-    return new WordMatch(type.suggestFields());
+    return new WordMatch(type.suggestFields(), false);
   }
 
-  private WordMatch(List<IndexedField> fields) {
-    this.words = weighted(fields, IndexedField::textPath, 1);
-    this.parts = weighted(fields, IndexedField::bigramPath, AS_PART);
+  private WordMatch(List<IndexedField> fields, boolean labels) {
+    this.words = with(labels, ".text", weighted(fields, IndexedField::textPath, 1));
+    this.parts = with(labels, ".bigram", weighted(fields, IndexedField::bigramPath, AS_PART));
     this.spelled =
         weighted(
             fields.stream().filter(IndexedField::suggest).toList(),
@@ -43,9 +44,15 @@ final class WordMatch {
 
   private static List<String> weighted(
       List<IndexedField> fields,
-      java.util.function.Function<IndexedField, String> path,
+      Function<IndexedField, String> path,
       float factor) {
     return fields.stream().map(f -> path.apply(f) + "^" + f.textWeight() * factor).toList();
+  }
+
+  private static List<String> with(boolean labels, String analysis, List<String> fields) {
+    return labels
+        ? Stream.concat(fields.stream(), Stream.of(IndexedType.LABELS + analysis)).toList()
+        : fields;
   }
 
   /** The records that have the word. */
