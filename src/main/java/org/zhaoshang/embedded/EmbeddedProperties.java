@@ -1,12 +1,12 @@
 package org.zhaoshang.embedded;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
-import org.zhaoshang.text.DictionaryFolder;
 
 /**
  * Where the embedded servers live and how large they may become. Paths are strings because Spring
@@ -18,8 +18,8 @@ import org.zhaoshang.text.DictionaryFolder;
  *     embedded, and written to only for the analysis plugin
  * @param analysisPlugin the zip of the analysis plugin, installed into the distribution; none when
  *     the distribution is to be used as it is
- * @param dictionaryFolder where the operator keeps words for the analysis plugin; {@code
- *     application.yaml} makes it {@code zhaoshang.dictionary.folder}
+ * @param dictionaryFolder where {@code words.txt} is, the operator's words for the analysis plugin;
+ *     {@code application.yaml} makes it {@code zhaoshang.dictionary.folder}
  * @param elasticsearchHeap the largest heap of Elasticsearch, 256 MB or more
  * @param elasticsearchJvmOptions further options for the JVM of Elasticsearch, separated by blanks
  */
@@ -28,7 +28,7 @@ public record EmbeddedProperties(
     @DefaultValue("./data") String dataFolder,
     @Nullable String elasticsearchHome,
     @Nullable String analysisPlugin,
-    @DefaultValue(DictionaryFolder.DEFAULT) String dictionaryFolder,
+    @Nullable String dictionaryFolder,
     @DefaultValue("512MB") DataSize elasticsearchHeap,
     @DefaultValue("") String elasticsearchJvmOptions) {
 
@@ -76,13 +76,10 @@ public record EmbeddedProperties(
     return AnalysisPlugin.at(analysisPlugin);
   }
 
-  /** The operator's words; throws {@link EmbeddedServerException} when their folder is not there. */
+  /** The operator's words, when there are any. */
   Optional<Path> words() {
-    try {
-      return DictionaryFolder.at(dictionaryFolder).flatMap(DictionaryFolder::words);
-    } catch (IllegalArgumentException e) {
-      throw new EmbeddedServerException(
-          e.getMessage() + ".", "Make it, or set zhaoshang.dictionary.folder to one that is.", e);
-    }
+    return Optional.ofNullable(dictionaryFolder)
+        .map(folder -> Path.of(folder, "words.txt").toAbsolutePath())
+        .filter(Files::isRegularFile);
   }
 }

@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
     displayName = "Embedded servers",
-    allowedDependencies = {"text"})
+    allowedDependencies = {})
 @NullMarked
 package org.zhaoshang.embedded;
 

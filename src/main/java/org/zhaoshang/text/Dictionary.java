@@ -38,8 +38,15 @@ final class Dictionary {
     try (var reader = Files.newBufferedReader(file)) {
       return read(reader);
     } catch (IOException e) {
-      throw new UncheckedIOException("The word list " + file + " cannot be read: " + e, e);
+      throw unreadable(file, e);
+    } catch (UncheckedIOException e) { // from the stream of lines
+      throw unreadable(file, e.getCause());
     }
+  }
+
+  private static UncheckedIOException unreadable(Path file, IOException cause) {
+    return new UncheckedIOException(
+        "The word list " + file + " cannot be read, or is not in UTF-8: " + cause, cause);
   }
 
   private static List<String> read(Reader reader) {

@@ -1,6 +1,5 @@
 package org.zhaoshang.analysis;
 
-import java.util.stream.Collectors;
 import org.junit.Test;
 import org.zhaoshang.analysis.TextTokenizer.Cut;
 import org.zhaoshang.text.Folding;
@@ -71,10 +70,8 @@ public class WordTokensSearchTest extends TokenizerTestCase {
   }
 
   @Test
-  public void aSurrogateOutsideTheDictionaryIsAWordByItself() {
-    assertEquals(
-        "𠮷野|家",
-        cut().of("𠮷 野家").stream().map(Token::text).collect(Collectors.joining("|"))
-            .replace("𠮷|", "𠮷"));
+  public void aHanCharacterOutsideTheDictionarysPlaneGoesLikeALetter() throws Exception {
+    assertAnalyzesTo(
+        analyzer(), "𠮷野家", new String[] {"𠮷", "野", "家"}, new int[] {0, 2, 3}, new int[] {2, 3, 4});
   }
 }
