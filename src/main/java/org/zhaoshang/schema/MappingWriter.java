@@ -11,9 +11,9 @@ import java.util.TreeMap;
  *
  * <p>A document is the projection of the record, value by value, plus three things that the index
  * derives: {@code labels} (what enum values are called), {@code sort} (names by Pinyin) and {@code
- * suggest} (completions). Full text is analysed
- * by the plugin of this project, in several ways (sub-fields): {@code text} (words), {@code bigram}
- * (pairs of characters), and for names {@code spell} (Pinyin) and {@code whole}.
+ * suggest} (completions). Full text is analysed by the plugin of this project, in several ways
+ * (sub-fields): {@code text} (words), {@code bigram} (pairs of characters), and for names {@code
+ * spell} (Pinyin) and {@code whole}.
  */
 final class MappingWriter {
 

@@ -72,7 +72,8 @@ class AnalysisPluginIT {
     assertThat(found("phrases", "match_phrase", "text", "信息 大连")).isEmpty();
     assertThat(found("phrases", "match_phrase", "text.bigram", "业大连股")).containsExactly("0");
     assertThat(found("phrases", "match_phrase", "text.bigram", "大连甘井")).isEmpty();
-    assertThat(found("phrases", "match_phrase", "text.spell", "=xin =xi =chan")).containsExactly("0");
+    assertThat(found("phrases", "match_phrase", "text.spell", "=xin =xi =chan"))
+        .containsExactly("0");
     assertThat(found("phrases", "match_phrase", "text.spell", "^g ^j ^z ^q")).containsExactly("1");
     assertThat(found("phrases", "prefix", "text.whole", "曙光信息产业大连")).containsExactly("0");
   }
@@ -125,7 +126,8 @@ class AnalysisPluginIT {
             "PUT",
             "/analysis-" + name,
             Map.of(
-                "settings", Map.of("analysis", Map.of("analyzer", analyzers, "tokenizer", tokenizers)),
+                "settings",
+                    Map.of("analysis", Map.of("analyzer", analyzers, "tokenizer", tokenizers)),
                 "mappings", Map.of("properties", Map.of("text", text))));
     assertThat(created.path("acknowledged").asBoolean()).as(created.toString()).isTrue();
     for (int i = 0; i < texts.length; i++) {
@@ -135,8 +137,7 @@ class AnalysisPluginIT {
 
   private static List<String> found(String index, String query, String field, String text)
       throws Exception {
-    Object asked =
-        query.equals("match") ? Map.of("query", text, "operator", "and") : text;
+    Object asked = query.equals("match") ? Map.of("query", text, "operator", "and") : text;
     var answer =
         send(
             "POST",

@@ -26,12 +26,14 @@ public class WordTokensIndexTest extends TokenizerTestCase {
   @Test
   public void wordsOfTheDistrictAreCutIntoTheirParts() throws Exception {
     assertAnalyzesTo(
-        analyzer(), "強鏈補鏈", new String[] {"强链补链", "强链", "补链"}, new int[] {0, 0, 2},
+        analyzer(),
+        "強鏈補鏈",
+        new String[] {"强链补链", "强链", "补链"},
+        new int[] {0, 0, 2},
         new int[] {4, 2, 4});
     assertAnalyzesTo(analyzer(), "新能源", new String[] {"新能源", "能源"});
     assertAnalyzesTo(
-        analyzer(), "超级计算中心",
-        new String[] {"超级计算中心", "超级计算", "超级", "计算中心", "计算", "中心"});
+        analyzer(), "超级计算中心", new String[] {"超级计算中心", "超级计算", "超级", "计算中心", "计算", "中心"});
   }
 
   @Test

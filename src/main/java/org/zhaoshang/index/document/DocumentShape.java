@@ -20,7 +20,8 @@ import org.zhaoshang.text.Pinyin;
 
 /**
  * Turns what the graph says about a record into its index document: value by value, plus what the
- * index derives ({@code labels}, {@code sort}, {@code suggest}). Nulls and empty lists are left out.
+ * index derives ({@code labels}, {@code sort}, {@code suggest}). Nulls and empty lists are left
+ * out.
  */
 public final class DocumentShape {
 

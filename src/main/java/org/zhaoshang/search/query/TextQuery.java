@@ -42,9 +42,6 @@ public final class TextQuery {
 
   /** The words, for whoever explains. */
   public List<String> words() {
-    return chunks.stream()
-        .flatMap(c -> c.words().stream())
-        .map(Word::text)
-        .toList();
+    return chunks.stream().flatMap(c -> c.words().stream()).map(Word::text).toList();
   }
 }
