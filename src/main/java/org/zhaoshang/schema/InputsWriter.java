@@ -90,7 +90,7 @@ final class InputsWriter {
     var values =
         type.fields().stream()
             .filter(f -> f.sort() != null)
-            .map(f -> described(f, String.valueOf(f.sort())))
+            .map(f -> described(f, String.valueOf(f.sort()), PlaceInputs.distanceOf(f)))
             .collect(Collectors.joining());
     return """
     "%1$s 的排序依据。 What %1$s can be sorted by."
@@ -105,9 +105,9 @@ final class InputsWriter {
       field: %1$sOrderField!
       "方向。 Which way."
       direction: OrderDirection! = ASC
-    }
+    %3$s}
     """
-        .formatted(type.name(), values);
+        .formatted(type.name(), values, PlaceInputs.from(type));
   }
 
   private static String facets(IndexedType type) {
@@ -167,7 +167,7 @@ final class InputsWriter {
       pageInfo: PageInfo!
       "总数，精确。 The exact total, however large."
       totalCount: Int!
-    %2$s}
+    %2$s%3$s}
 
     "%1$s 检索结果的边。 An edge to what was found."
     type %1$sSearchEdge {
@@ -179,9 +179,13 @@ final class InputsWriter {
       score: Float
       "命中片段。 Where it matched."
       highlights: [Highlight!]!
-    }
+    %4$s}
     """
-        .formatted(type.name(), facets ? facetFields(type) : "");
+        .formatted(
+            type.name(),
+            facets ? facetFields(type) : "",
+            PlaceInputs.clusters(type),
+            PlaceInputs.distance(type));
   }
 
   private static String facetFields(IndexedType type) {

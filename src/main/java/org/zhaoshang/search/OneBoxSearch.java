@@ -44,7 +44,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
     var page = Page.of(env.getArgument("first"), env.getArgument("after"), null, null);
     if (types.isEmpty() || text.isEmpty()) {
       return new Connection(
-          List.of(), new PageInfo(false, false, null, null), 0, List.of(), Map.of(), Map.of());
+          List.of(), new PageInfo(false, false, null, null), 0, List.of(), Map.of(), Map.of(), Map.of());
     }
     var selection = Selection.of(env.getSelectionSet());
     var horizon = Horizon.of(env.getGraphQlContext());
@@ -52,7 +52,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
         search.run(
             new PagedSearch.Run(
                 types.stream().map(names::alias).toList(),
-                List.of(new Order(null, true)),
+                List.of(Order.RELEVANT),
                 selection.rows() ? page : null,
                 selection.cursors(),
                 "search\n"
@@ -69,10 +69,11 @@ class OneBoxSearch implements DataFetcher<Connection> {
                   }
                 }));
     return new Connection(
-        edges.of(result, horizon),
+        edges.of(result, horizon, null),
         result.pageInfo(),
         result.total(),
         buckets(result, types),
+        Map.of(),
         Map.of(),
         Map.of());
   }

@@ -5,7 +5,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.index.IndexNames;
+import org.zhaoshang.record.Nodes;
 import org.zhaoshang.schema.SearchSchema;
+import org.zhaoshang.search.cluster.ClusterReader;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.page.CursorCodec;
 
@@ -31,13 +33,15 @@ class SearchWiring {
       Edges edges,
       IndexNames names,
       FacetLabels labels,
+      Nodes nodes,
       OneBoxSearch oneBox,
       Suggestions suggestions) {
     return wiring -> {
       wiring.type(
           "Query", q -> q.dataFetcher("search", oneBox).dataFetcher("suggest", suggestions));
+      var clusters = new ClusterReader(nodes);
       for (var type : schema.types()) {
-        var fetcher = new TypeSearch(type, search, edges, names, labels);
+        var fetcher = new TypeSearch(type, search, edges, names, labels, clusters);
         wiring.type("Query", q -> q.dataFetcher(type.entry(), fetcher));
         if (!type.facetFields().isEmpty()) {
           wiring.type(
@@ -46,6 +50,11 @@ class SearchWiring {
                   c.dataFetcher("facets", env -> TypeSearch.facets(type, env))
                       .dataFetcher("aggregate", env -> TypeSearch.groups(type, env)));
           wiring.type(type.name() + "Aggregate", a -> a.defaultDataFetcher(TypeSearch::groupField));
+        }
+        if (type.clusterField().isPresent()) {
+          wiring.type(
+              type.name() + "SearchConnection",
+              c -> c.dataFetcher("clusters", env -> TypeSearch.clusters(type, env)));
         }
       }
     };

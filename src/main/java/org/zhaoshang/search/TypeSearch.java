@@ -17,15 +17,21 @@ import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.search.aggregate.AggregateReader;
 import org.zhaoshang.search.aggregate.AggregateRequest;
 import org.zhaoshang.search.aggregate.Group;
+import org.zhaoshang.search.cluster.ClusterReader;
+import org.zhaoshang.search.cluster.MapCluster;
 import org.zhaoshang.search.facet.Facet;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.facet.FacetReader;
 import org.zhaoshang.search.facet.FacetRequest;
+import org.zhaoshang.search.filter.Condition.Operator;
+import org.zhaoshang.search.filter.Filter;
 import org.zhaoshang.search.filter.FilterParser;
 import org.zhaoshang.search.filter.FilterQuery;
 import org.zhaoshang.search.filter.FilterSplit;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
+import org.zhaoshang.search.place.Circle;
+import org.zhaoshang.search.place.Distance;
 import org.zhaoshang.search.query.TextQuery;
 
 /**
@@ -40,15 +46,22 @@ final class TypeSearch implements DataFetcher<Connection> {
   private final IndexNames names;
   private final FacetReader facets;
   private final AggregateReader aggregates;
+  private final ClusterReader clusters;
 
   TypeSearch(
-      IndexedType type, PagedSearch search, Edges edges, IndexNames names, FacetLabels labels) {
+      IndexedType type,
+      PagedSearch search,
+      Edges edges,
+      IndexNames names,
+      FacetLabels labels,
+      ClusterReader clusters) {
     this.type = type;
     this.search = search;
     this.edges = edges;
     this.names = names;
     this.facets = new FacetReader(labels);
     this.aggregates = new AggregateReader(labels);
+    this.clusters = clusters;
   }
 
   @Override
@@ -65,6 +78,7 @@ final class TypeSearch implements DataFetcher<Connection> {
     var filter = new FilterParser(type).parse(filterArgument);
     var text = Optional.ofNullable(env.<String>getArgument("query")).flatMap(TextQuery::of);
     List<Map<String, Object>> orderBy = env.getArgument("orderBy");
+    var orders = Order.read(type, orderBy, text.isPresent());
     var split =
         new FilterSplit(
             filter, wanted.facets().stream().map(FacetRequest::field).collect(Collectors.toSet()));
@@ -72,7 +86,7 @@ final class TypeSearch implements DataFetcher<Connection> {
         search.run(
             new PagedSearch.Run(
                 List.of(names.alias(type)),
-                Order.read(type, orderBy, text.isPresent()),
+                orders,
                 wanted.rows() ? page : null,
                 wanted.cursors(),
                 binding(text, filterArgument, orderBy),
@@ -83,12 +97,26 @@ final class TypeSearch implements DataFetcher<Connection> {
     var groups = new HashMap<AggregateRequest, List<Group>>();
     wanted.aggregates().forEach(a -> groups.put(a, aggregates.read(a, response, horizon)));
     return new Connection(
-        edges.of(result, horizon),
+        edges.of(result, horizon, distance(orders, filter)),
         result.pageInfo(),
         result.total(),
         List.of(),
         facetResults,
-        groups);
+        groups,
+        clusters.read(wanted.clusters(), response, horizon));
+  }
+
+  /** How far the records are from where the order, or else the filter, measures. */
+  private static @Nullable Distance distance(List<Order> orders, Filter filter) {
+    return Order.distance(orders)
+        .or(() ->
+            filter.conditions().stream()
+                .filter(c -> c.operator() == Operator.WITHIN && c.field().nested() == null)
+                .findFirst()
+                .map(c ->
+                    new Distance(
+                        c.field().path(), ((Circle) c.values().getFirst()).centre(), -1)))
+        .orElse(null);
   }
 
   private void fill(
@@ -103,6 +131,7 @@ final class TypeSearch implements DataFetcher<Connection> {
     }
     wanted.facets().forEach(f -> body.aggregations(f.name(), f.toAggregation(filter)));
     wanted.aggregates().forEach(a -> body.aggregations(a.name(), a.toAggregation(filter)));
+    wanted.clusters().forEach(c -> body.aggregations(c.name(), c.toAggregation(filter)));
     if (wanted.highlights() && text.isPresent()) {
       body.highlight(Highlighter.request(List.of(type)));
       body.source(
@@ -139,6 +168,15 @@ final class TypeSearch implements DataFetcher<Connection> {
     return connection
         .groups()
         .getOrDefault(Selection.aggregate(type, env.getArguments()), List.of());
+  }
+
+  /** The clusters that were selected with these arguments. */
+  static List<MapCluster> clusters(IndexedType type, DataFetchingEnvironment env) {
+    Connection connection = requireNonNull(env.getSource());
+    return connection
+        .clusters()
+        .getOrDefault(
+            Selection.clusters(type, env.getArguments(), env.getSelectionSet()), List.of());
   }
 
   /** The fields of the type that are summed: the group's fields beyond key, label and count. */

@@ -108,7 +108,7 @@ class NewFieldIT {
    * does it.
    */
   private static void schema(Path folder, String line) throws IOException {
-    for (var own : List.of("directives", "common", "query", "federation")) {
+    for (var own : List.of("directives", "common", "place", "query", "federation")) {
       var sdl = Files.readString(Path.of("schema", own + ".graphqls"));
       sdl =
           sdl.replace(

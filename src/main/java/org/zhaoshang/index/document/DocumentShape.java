@@ -30,10 +30,12 @@ public final class DocumentShape {
   private final String type;
   private final Branch root = new Branch(false, new HashMap<>());
   private final List<Text> texts = new ArrayList<>();
+  private final List<IndexedField> places;
 
   /** The shape of this type's documents. */
   DocumentShape(IndexedType type) {
     this.type = type.name();
+    this.places = type.places().stream().filter(place -> place.sort() != null).toList();
     for (var field : type.fields()) {
       if (field.kind() == ValueKind.MONEY) {
         root.addMoney(field.path().split("\\."), 0);
@@ -103,6 +105,9 @@ public final class DocumentShape {
       if (field.suggest()) {
         suggest.addAll(folded);
       }
+    }
+    for (var place : places) {
+      put(sort, place.path(), projection.get(place.path()) == null ? null : true);
     }
     put(document, "text", text.isEmpty() ? null : text);
     put(document, "sort", sort.isEmpty() ? null : sort);
