@@ -5,8 +5,9 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import org.zhaoshang.graph.GeoPoint;
 
 /**
- * An area on the earth. Elasticsearch keeps a place to 32 bits a coordinate, less than a centimetre
- * off; which side of a circle or a slanting line a place lies on is exact but for that.
+ * An area on the earth. Elasticsearch keeps a coordinate to 32 bits: a place is a centimetre off at
+ * most. But for that it is exact which side of a line a place lies on; of a box it is exact
+ * altogether.
  */
 public sealed interface Area permits Box, Circle, Polygon {
 
