@@ -53,17 +53,17 @@ record SampleLead(
       var source = draws.of(SOURCES);
       leads.add(
           new SampleLead(
-              investor.core() + theme.name(),
-              theme.content(),
-              draws.of(STAGES),
-              source,
-              investor.name(),
-              referrer(source, draws, active, investors),
-              draws.chance(0.6) ? draws.of(Place.STREETS).name() : "",
-              theme.industry(),
-              amount(draws),
-              AS_OF.minusDays(draws.between(0, 400)),
-              null)
+                  investor.core() + theme.name(),
+                  theme.content(),
+                  draws.of(STAGES),
+                  source,
+                  investor.name(),
+                  referrer(source, draws, active, investors),
+                  draws.chance(0.6) ? draws.of(Place.STREETS).name() : "",
+                  theme.industry(),
+                  amount(draws),
+                  AS_OF.minusDays(draws.between(0, 400)),
+                  null)
               .sited(spots));
     }
     return leads;

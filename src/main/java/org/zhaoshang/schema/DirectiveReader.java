@@ -35,7 +35,8 @@ import org.zhaoshang.schema.SearchSchema.SchemaMistake;
 final class DirectiveReader {
 
   private static final List<String> ROLES =
-      List.of("text", "code", "filterable", "facet", "sortable", "measure", "suggest", "clusterable");
+      List.of(
+          "text", "code", "filterable", "facet", "sortable", "measure", "suggest", "clusterable");
 
   /** Objects that are one value of the document, not a neighbour. */
   private static final Set<String> SCALAR_LIKE = Set.of("Money", GeoPoint.TYPE);

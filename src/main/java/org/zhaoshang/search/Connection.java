@@ -12,8 +12,8 @@ import org.zhaoshang.search.facet.FacetRequest;
 import org.zhaoshang.search.page.PageInfo;
 
 /**
- * What a search found, as the schema's connections have it. Facets, groups and clusters were computed with
- * the hits, in the same request; the fields of the connection pick theirs.
+ * What a search found, as the schema's connections have it. Facets, groups and clusters were
+ * computed with the hits, in the same request; the fields of the connection pick theirs.
  */
 record Connection(
     List<Edge> edges,

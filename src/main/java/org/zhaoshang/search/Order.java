@@ -113,7 +113,7 @@ record Order(@Nullable String path, boolean descending, @Nullable GeoPoint from)
                   .unit(DistanceUnit.Meters)
                   .distanceType(GeoDistanceType.Arc)));
     }
-    return SortOptions.of(s ->
-        s.field(f -> f.field(path).order(direction).missing(backward ? "_first" : "_last")));
+    return SortOptions.of(
+        s -> s.field(f -> f.field(path).order(direction).missing(backward ? "_first" : "_last")));
   }
 }

@@ -114,8 +114,7 @@ final class TypeSearch implements DataFetcher<Connection> {
                 .filter(c -> c.operator() == Operator.WITHIN && c.field().nested() == null)
                 .findFirst()
                 .map(c ->
-                    new Distance(
-                        c.field().path(), ((Circle) c.values().getFirst()).centre(), -1)))
+                    new Distance(c.field().path(), ((Circle) c.values().getFirst()).centre(), -1)))
         .orElse(null);
   }
 

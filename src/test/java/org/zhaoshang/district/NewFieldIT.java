@@ -27,8 +27,9 @@ import org.zhaoshang.schema.SchemaArtifacts;
 import org.zhaoshang.schema.SearchSchema;
 
 /**
- * A searchable, facetable field needs a line of schema and a column, and nothing else (a place needs two columns): the product
- * runs on a schema of lighthouses, then on the same schema with one line more.
+ * A searchable, facetable field needs a line of schema and a column, and nothing else (a place
+ * needs two columns): the product runs on a schema of lighthouses, then on the same schema with one
+ * line more.
  */
 class NewFieldIT {
 
@@ -82,12 +83,10 @@ class NewFieldIT {
           .update();
       write(
           product,
-          Map.of(
-              "name", "黄白嘴灯塔", "colour", "白色", "siteLatitude", 38.89, "siteLongitude", 121.73));
+          Map.of("name", "黄白嘴灯塔", "colour", "白色", "siteLatitude", 38.89, "siteLongitude", 121.73));
       write(
           product,
-          Map.of(
-              "name", "大三山灯塔", "colour", "红色", "siteLatitude", 38.86, "siteLongitude", 121.82));
+          Map.of("name", "大三山灯塔", "colour", "红色", "siteLatitude", 38.86, "siteLongitude", 121.82));
 
       // the index for the new schema is built, and takes over, while the old one serves
       await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertColours(product));

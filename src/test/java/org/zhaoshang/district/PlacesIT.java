@@ -54,8 +54,7 @@ class PlacesIT {
       expected.add(
           new Expected(
               Map.of("within", Map.of("distance", metres, "of", point(latitude, longitude))),
-              enterprises.count(
-                  s -> s.distance(latitude, longitude) <= metres - Spots.CENTIMETRE),
+              enterprises.count(s -> s.distance(latitude, longitude) <= metres - Spots.CENTIMETRE),
               enterprises.count(
                   s -> s.distance(latitude, longitude) <= metres + Spots.CENTIMETRE)));
     }
@@ -103,8 +102,7 @@ class PlacesIT {
                   && s.latitude() <= north
                   && s.longitude() >= west
                   && s.longitude() <= east);
-      expected.add(
-          new Expected(Map.of("bounds", box(south, west, north, east)), count, count));
+      expected.add(new Expected(Map.of("bounds", box(south, west, north, east)), count, count));
     }
     assertTotals(expected);
   }
@@ -141,8 +139,7 @@ class PlacesIT {
 
     assertThat(ids)
         .doesNotHaveDuplicates()
-        .containsExactlyInAnyOrderElementsOf(
-            projects.all().stream().map(Spot::id).toList());
+        .containsExactlyInAnyOrderElementsOf(projects.all().stream().map(Spot::id).toList());
     var placed = edges.subList(0, distances.size());
     assertThat(placed)
         .allSatisfy(edge ->
@@ -266,8 +263,7 @@ class PlacesIT {
     both.putAll(circle);
     long in = total(Map.of("location", both));
     long union =
-        total(
-            Map.of("any", List.of(Map.of("location", west), Map.of("location", circle))));
+        total(Map.of("any", List.of(Map.of("location", west), Map.of("location", circle))));
 
     assertThat(in).isPositive();
     assertThat(union)
@@ -343,8 +339,7 @@ class PlacesIT {
       page.get("edges").forEach(edges::add);
       pages.add(edges);
       boolean more =
-          page.at(backwards ? "/pageInfo/hasPreviousPage" : "/pageInfo/hasNextPage")
-              .booleanValue();
+          page.at(backwards ? "/pageInfo/hasPreviousPage" : "/pageInfo/hasNextPage").booleanValue();
       at =
           more
               ? page.at(backwards ? "/pageInfo/startCursor" : "/pageInfo/endCursor").asString()

@@ -120,15 +120,15 @@ class ImportIT {
         庚公司,东经121°31′12″,北纬38°57′,
         """;
 
-    var status =
-        run("登记.csv", file.getBytes(StandardCharsets.UTF_8), Map.of("datum", "GCJ_02"));
+    var status = run("登记.csv", file.getBytes(StandardCharsets.UTF_8), Map.of("datum", "GCJ_02"));
 
     assertThat(status.message()).isNull();
     assertThat(status.created()).isEqualTo(7);
     assertThat(enterprises.content("甲公司"))
         .isEqualTo(
             "{locationDatum=GCJ_02, locationLatitude=38.953343, locationLongitude=121.525466, name=甲公司}");
-    assertThat(enterprises.content("乙公司")).isEqualTo(
+    assertThat(enterprises.content("乙公司"))
+        .isEqualTo(
             "{locationDatum=GCJ_02, locationLatitude=38.953343, locationLongitude=121.525466, name=乙公司}");
     assertThat(enterprises.content("丙公司")).isEqualTo("{name=丙公司}");
     assertThat(enterprises.content("丁公司")).contains("locationLatitude=38.950000");
@@ -138,10 +138,17 @@ class ImportIT {
         .contains("locationLatitude=38.950000, locationLongitude=121.520000");
     assertThat(warnings(status))
         .hasSize(4)
-        .anySatisfy(w -> assertThat(w).startsWith("line 3 经度 38.9533434").contains("swapped by their ranges"))
-        .anySatisfy(w -> assertThat(w).startsWith("line 4 经度").contains("a longitude without a latitude; value left out"))
+        .anySatisfy(w ->
+            assertThat(w).startsWith("line 3 经度 38.9533434").contains("swapped by their ranges"))
+        .anySatisfy(w ->
+            assertThat(w)
+                .startsWith("line 4 经度")
+                .contains("a longitude without a latitude; value left out"))
         .anySatisfy(w -> assertThat(w).startsWith("line 5 坐标 38.95,121.52").contains("swapped"))
-        .anySatisfy(w -> assertThat(w).startsWith("line 6 经度").contains("a latitude between -90 and 90; value left out"));
+        .anySatisfy(w ->
+            assertThat(w)
+                .startsWith("line 6 经度")
+                .contains("a latitude between -90 and 90; value left out"));
   }
 
   @Test
@@ -154,7 +161,8 @@ class ImportIT {
 
     assertThat(status.state()).isEqualTo(State.FAILED);
     assertThat(status.message())
-        .contains("parameter datum must be one of [UNSTATED, WGS_84, CGCS_2000, GCJ_02, BD_09], not WGS84");
+        .contains(
+            "parameter datum must be one of [UNSTATED, WGS_84, CGCS_2000, GCJ_02, BD_09], not WGS84");
   }
 
   @Test

@@ -88,10 +88,14 @@ class ProjectImportIT {
   void aPlaceIsKeptWithItsDatum_andReplacedWhole() {
     ledger(
         row(
-            "name", "超算中心",
-            "locationLatitude", new BigDecimal("38.953343"),
-            "locationLongitude", new BigDecimal("121.525466"),
-            "locationDatum", "GCJ_02"));
+            "name",
+            "超算中心",
+            "locationLatitude",
+            new BigDecimal("38.953343"),
+            "locationLongitude",
+            new BigDecimal("121.525466"),
+            "locationDatum",
+            "GCJ_02"));
     assertThat(project("location_latitude, location_longitude, location_datum"))
         .isEqualTo("38.953343 121.525466 GCJ_02");
 
@@ -100,10 +104,14 @@ class ProjectImportIT {
 
     var moved =
         row(
-            "name", "超算中心",
-            "locationLatitude", new BigDecimal("38.96"),
-            "locationLongitude", new BigDecimal("121.53"),
-            "locationDatum", "UNSTATED");
+            "name",
+            "超算中心",
+            "locationLatitude",
+            new BigDecimal("38.96"),
+            "locationLongitude",
+            new BigDecimal("121.53"),
+            "locationDatum",
+            "UNSTATED");
     assertThat(changes(ledger(moved))).containsExactly(UPDATED);
     assertThat(changes(ledger(moved))).containsExactly(UNCHANGED);
     assertThat(project("location_latitude, location_longitude, location_datum"))

@@ -32,7 +32,9 @@ record Angle(BigDecimal degrees, @Nullable Axis axis) {
 
   private static final Pattern PARTS =
       Pattern.compile(
-          "(" + LEADING + ")?([-+]?)(\\d+(?:\\.\\d+)?)[°º˚度]?"
+          "("
+              + LEADING
+              + ")?([-+]?)(\\d+(?:\\.\\d+)?)[°º˚度]?"
               + "(?:(?<=[°º˚度])(\\d+(?:\\.\\d+)?)[′'’分]?)?(?:(\\d+(?:\\.\\d+)?)(?:″|\"|”|''|′′|秒))?("
               + TRAILING
               + ")?");

@@ -56,9 +56,7 @@ public record Coordinates(@Nullable Angle longitude, @Nullable Angle latitude) {
         named
             ? longitude.axis() == Axis.LATITUDE || latitude.axis() == Axis.LONGITUDE
             : !inChina(longitude, latitude) && inChina(latitude, longitude);
-    return swapped
-        ? place(latitude, longitude, !named)
-        : place(longitude, latitude, false);
+    return swapped ? place(latitude, longitude, !named) : place(longitude, latitude, false);
   }
 
   private static Reading place(Angle east, Angle north, boolean remarkable) {
@@ -80,8 +78,7 @@ public record Coordinates(@Nullable Angle longitude, @Nullable Angle latitude) {
       remarks.add(
           "不在中国范围内（经度 73 至 136，纬度 3 至 54） | outside China (longitude 73 to 136, latitude 3 to 54)");
     }
-    return new Reading.Value(
-        new Place(rounded(east), rounded(north)), List.copyOf(remarks));
+    return new Reading.Value(new Place(rounded(east), rounded(north)), List.copyOf(remarks));
   }
 
   private static boolean inChina(Angle east, Angle north) {

@@ -3,8 +3,8 @@ package org.zhaoshang.ingest.cell;
 import org.springframework.stereotype.Component;
 
 /**
- * A latitude in a cell of its own: {@code 38.9533}, {@code 北纬38°57′12″}. Result: {@link Coordinates}, to be
- * completed by the other cell.
+ * A latitude in a cell of its own: {@code 38.9533}, {@code 北纬38°57′12″}. Result: {@link
+ * Coordinates}, to be completed by the other cell.
  */
 @Component
 public final class LatitudeKind implements CellKind {

@@ -3,8 +3,8 @@ package org.zhaoshang.ingest.cell;
 import org.springframework.stereotype.Component;
 
 /**
- * A longitude in a cell of its own: {@code 121.5254}, {@code 东经121°31′31″}. Result: {@link Coordinates}, to be
- * completed by the other cell.
+ * A longitude in a cell of its own: {@code 121.5254}, {@code 东经121°31′31″}. Result: {@link
+ * Coordinates}, to be completed by the other cell.
  */
 @Component
 public final class LongitudeKind implements CellKind {

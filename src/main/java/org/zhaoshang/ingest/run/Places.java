@@ -10,8 +10,8 @@ import org.zhaoshang.ingest.read.SourceRow;
 
 /**
  * Makes a place of the coordinates in a row once all its cells are read: both numbers, and the
- * datum that the file declares, or nothing. They go to the target's fields {@code <field>Longitude},
- * {@code <field>Latitude} and {@code <field>Datum}.
+ * datum that the file declares, or nothing. They go to the target's fields {@code
+ * <field>Longitude}, {@code <field>Latitude} and {@code <field>Datum}.
  */
 final class Places {
 
@@ -71,8 +71,8 @@ final class Places {
         values.put(field + "Longitude", place.longitude());
         values.put(field + "Latitude", place.latitude());
         values.put(field + "Datum", datum);
-        remarks.forEach(remark ->
-            found.add(Found.ofCell(row, cell.bound(), Severity.WARNING, text, remark)));
+        remarks.forEach(
+            remark -> found.add(Found.ofCell(row, cell.bound(), Severity.WARNING, text, remark)));
         yield true;
       }
       case Reading.Bad(var reason) -> {

@@ -76,8 +76,7 @@ final class SheetReader {
     return new SheetReader(
         headings,
         parameters,
-        new RowReader(
-            profile, headings, merges, bound, new Places(parameters), cellLength),
+        new RowReader(profile, headings, merges, bound, new Places(parameters), cellLength),
         notes);
   }
 

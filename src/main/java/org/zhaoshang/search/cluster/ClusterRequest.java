@@ -83,8 +83,7 @@ public record ClusterRequest(IndexedField field, int zoom, @Nullable Box bounds,
     parts.put(
         BOUNDS, Aggregation.of(a -> a.geoBounds(b -> b.field(field.path()).wrapLongitude(false))));
     if (nodes) {
-      parts.put(
-          ONE, Aggregation.of(a -> a.topHits(h -> h.size(1).source(s -> s.fetch(false)))));
+      parts.put(ONE, Aggregation.of(a -> a.topHits(h -> h.size(1).source(s -> s.fetch(false)))));
     }
     return parts;
   }

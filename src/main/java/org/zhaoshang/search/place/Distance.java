@@ -35,8 +35,7 @@ public record Distance(String path, GeoPoint from, int level) {
         sorted == null || !(sorted._get() instanceof Number number)
             ? from.distanceTo(place)
             : number.doubleValue();
-    // a record whose place has come since the index was written has no distance yet in its sort
-    // values, and is measured itself
+    // infinite to a list that was written before the record had a place
     return Double.isFinite(metres)
         ? BigDecimal.valueOf(metres).setScale(1, RoundingMode.HALF_UP).doubleValue()
         : null;

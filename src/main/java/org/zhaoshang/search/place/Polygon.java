@@ -86,7 +86,7 @@ public record Polygon(List<GeoPoint> corners) implements Area {
     ring.add(ring.getFirst());
     var shape = JsonData.of(Map.of("type", "Polygon", "coordinates", List.of(ring)));
     return Query.of(q ->
-        q.geoShape(g ->
-            g.field(path).shape(s -> s.shape(shape).relation(GeoShapeRelation.Intersects))));
+        q.geoShape(
+            g -> g.field(path).shape(s -> s.shape(shape).relation(GeoShapeRelation.Intersects))));
   }
 }

@@ -101,10 +101,8 @@ final class Sides {
   }
 
   private static int exactTurn(GeoPoint a, GeoPoint b, GeoPoint c) {
-    var left =
-        minus(b.longitude(), a.longitude()).multiply(minus(c.latitude(), a.latitude()));
-    var right =
-        minus(b.latitude(), a.latitude()).multiply(minus(c.longitude(), a.longitude()));
+    var left = minus(b.longitude(), a.longitude()).multiply(minus(c.latitude(), a.latitude()));
+    var right = minus(b.latitude(), a.latitude()).multiply(minus(c.longitude(), a.longitude()));
     return left.compareTo(right);
   }
 

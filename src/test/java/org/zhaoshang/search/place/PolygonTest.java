@@ -32,7 +32,8 @@ class PolygonTest {
   void itRunsCounterclockwise_whicheverWayItWasDrawn() {
     var clockwise = read("0 0, 0 1, 1 1, 1 0");
     assertThat(Sides.signedArea(clockwise.corners())).isPositive();
-    assertThat(clockwise.corners()).containsExactlyInAnyOrderElementsOf(read("0 0, 1 0, 1 1, 0 1").corners());
+    assertThat(clockwise.corners())
+        .containsExactlyInAnyOrderElementsOf(read("0 0, 1 0, 1 1, 0 1").corners());
   }
 
   @ParameterizedTest
@@ -98,9 +99,7 @@ class PolygonTest {
     var points =
         java.util.Arrays.stream(corners.split(", "))
             .map(c -> c.split(" "))
-            .map(c ->
-                Map.of(
-                    "longitude", Double.valueOf(c[0]), "latitude", Double.valueOf(c[1])))
+            .map(c -> Map.of("longitude", Double.valueOf(c[0]), "latitude", Double.valueOf(c[1])))
             .toList();
     return Polygon.read(points, "polygon");
   }
