@@ -23,8 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.GeoPoint;
 import org.zhaoshang.schema.IndexedField.FacetRole;
 import org.zhaoshang.schema.SearchSchema.EnumLabel;
 import org.zhaoshang.schema.SearchSchema.SchemaMistake;
@@ -33,7 +35,11 @@ import org.zhaoshang.schema.SearchSchema.SchemaMistake;
 final class DirectiveReader {
 
   private static final List<String> ROLES =
-      List.of("text", "code", "filterable", "facet", "sortable", "measure", "suggest");
+      List.of(
+          "text", "code", "filterable", "facet", "sortable", "measure", "suggest", "clusterable");
+
+  /** Objects that are one value of the document, not a neighbour. */
+  private static final Set<String> SCALAR_LIKE = Set.of("Money", GeoPoint.TYPE);
 
   private final TypeDefinitionRegistry registry;
 
@@ -88,7 +94,7 @@ final class DirectiveReader {
       }
       return List.of();
     }
-    if (target == null || target.getName().equals("Money")) {
+    if (target == null || SCALAR_LIKE.contains(target.getName())) {
       return hasRole(field) ? List.of(value(root, field, field, "", null, false)) : List.of();
     }
     if (field.hasDirective("embed") || hasRole(field)) {
@@ -157,6 +163,8 @@ final class DirectiveReader {
     if (text && kind != ValueKind.STRING) {
       throw new SchemaMistake(at(root, field) + ": @text needs a String");
     }
+    boolean clusterable = roles.hasDirective("clusterable");
+    PlaceRules.check(at(root, roles), roles, kind, nested != null, clusterable);
     String label = reference ? typeName(roles) : kind == ValueKind.ENUM ? typeName(field) : null;
     double weight = !text ? 0 : neighbour ? 1 : number(field.getDirectives("text").getFirst());
     boolean plain = neighbour;
@@ -174,11 +182,17 @@ final class DirectiveReader {
         filter,
         filter == null ? null : filterInput(root, kind, label),
         plain ? null : facet(root, roles, kind),
-        !plain && roles.hasDirective("sortable") ? constant(roles.getName()) : null,
+        !plain && roles.hasDirective("sortable") ? sort(roles, kind) : null,
         !plain && roles.hasDirective("measure") ? roles.getName() : null,
         !plain && roles.hasDirective("suggest"),
+        !plain && clusterable,
         label,
         description(roles.getDescription()));
+  }
+
+  /** A place is not sorted by itself, but by how far it is. */
+  private static String sort(FieldDefinition roles, ValueKind kind) {
+    return kind == ValueKind.GEO_POINT ? IndexedField.DISTANCE : constant(roles.getName());
   }
 
   private static @Nullable String filterInput(
@@ -218,6 +232,7 @@ final class DirectiveReader {
       case "Money" -> ValueKind.MONEY;
       case "Date" -> ValueKind.DATE;
       case "Boolean" -> ValueKind.BOOLEAN;
+      case GeoPoint.TYPE -> ValueKind.GEO_POINT;
       default -> {
         if (registry.getTypeOrNull(type, EnumTypeDefinition.class) != null) {
           yield ValueKind.ENUM;
@@ -237,7 +252,8 @@ final class DirectiveReader {
         List.<java.util.function.Function<IndexedField, @Nullable String>>of(
             IndexedField::filter,
             IndexedField::sort,
-            f -> f.facet() == null ? null : f.facet().name())) {
+            f -> f.facet() == null ? null : f.facet().name(),
+            f -> f.clusterable() ? "a cluster's place" : null)) {
       var seen = new java.util.HashSet<String>();
       for (var field : fields) {
         var value = name.apply(field);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param sort its name in the order enum, null when it cannot be sorted
  * @param measure its name in aggregates, null when it is not summed
  * @param suggest whether it feeds completion
+ * @param clusterable whether the records can be clustered on a map by it
  * @param labelType the enum or object type that names its values, null when a value is its own name
  * @param description what the field is, in Chinese and English
  */
@@ -40,8 +41,12 @@ public record IndexedField(
     @Nullable String sort,
     @Nullable String measure,
     boolean suggest,
+    boolean clusterable,
     @Nullable String labelType,
     String description) {
+
+  /** The name in the order enum of a place: records are sorted by how far it is. */
+  public static final String DISTANCE = "DISTANCE";
 
   /**
    * A facet and dimension.
@@ -56,6 +61,16 @@ public record IndexedField(
   public String owner() {
     int dot = path.lastIndexOf('.');
     return dot < 0 ? "" : path.substring(0, dot);
+  }
+
+  /** Whether the field is a place on the earth. */
+  public boolean isPlace() {
+    return kind == ValueKind.GEO_POINT;
+  }
+
+  /** Where the document says that there is a place to sort by, so that those without come last. */
+  public String presencePath() {
+    return "sort." + path.replace('.', '_');
   }
 
   /** Whether the field is full text. */
@@ -97,6 +112,7 @@ public record IndexedField(
         || filter != null
         || facet != null
         || (sort != null && !isText())
+        || clusterable
         || measure != null;
   }
 }

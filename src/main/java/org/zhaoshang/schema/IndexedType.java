@@ -67,6 +67,24 @@ public record IndexedType(
     return fields.stream().filter(f -> f.measure() != null).toList();
   }
 
+  /** The place by which records are clustered on a map. */
+  public Optional<IndexedField> clusterField() {
+    return fields.stream().filter(IndexedField::clusterable).findFirst();
+  }
+
+  /** The places of the record itself that are filtered by or sorted by. */
+  public List<IndexedField> places() {
+    return fields.stream()
+        .filter(f -> f.isPlace() && f.nested() == null)
+        .filter(f -> f.filter() != null || f.sort() != null)
+        .toList();
+  }
+
+  /** The place whose distance sorts records. */
+  public Optional<IndexedField> distanceField() {
+    return sort(IndexedField.DISTANCE).filter(IndexedField::isPlace);
+  }
+
   /** The field with this name in the filter input. */
   public Optional<IndexedField> filter(String filterName) {
     return fields.stream().filter(f -> filterName.equals(f.filter())).findFirst();

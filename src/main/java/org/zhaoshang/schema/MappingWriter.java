@@ -60,6 +60,9 @@ final class MappingWriter {
     type.fields().stream()
         .filter(f -> f.sort() != null && f.isText())
         .forEach(f -> sort.put(tail(f.sortPath()), keyword()));
+    type.fields().stream()
+        .filter(f -> f.sort() != null && f.isPlace())
+        .forEach(f -> sort.put(tail(f.presencePath()), ordered("type", "boolean", "index", false)));
     root.put("sort", ordered("properties", sort));
     // a completion field would cost twice the rest of the document to index,
     // and would hold its automaton in memory

@@ -17,6 +17,7 @@ import org.zhaoshang.search.highlight.Highlight;
  * @param type its name in the one-box search
  * @param score null when sorted by something other than relevance
  * @param why null when it was not asked for, or there was no query
+ * @param distance in metres; null when no distance was asked for, or there is no place
  */
 record Edge(
     Row node,
@@ -24,7 +25,8 @@ record Edge(
     String cursor,
     @Nullable Double score,
     List<Highlight> highlights,
-    @Nullable Explanation why) {
+    @Nullable Explanation why,
+    @Nullable Double distance) {
 
   /** The {@code explanation} field: nothing unless it is asked for and the caller may see it. */
   static @Nullable Explanation explanation(DataFetchingEnvironment env) {

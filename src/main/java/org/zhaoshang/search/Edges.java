@@ -13,6 +13,7 @@ import org.zhaoshang.record.Row;
 import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.explain.Explanation;
 import org.zhaoshang.search.highlight.Highlighter;
+import org.zhaoshang.search.place.Distance;
 import org.zhaoshang.search.query.TextQuery;
 
 /**
@@ -30,14 +31,29 @@ class Edges {
     this.nodes = nodes;
   }
 
-  List<Edge> of(PagedSearch.Result result, @Nullable TextQuery text, Horizon horizon) {
+  /**
+   * The edges of a page.
+   *
+   * @param text what was searched for, for whoever wants it explained; null when nothing was
+   * @param distance how far each is; null when no distance was asked for
+   */
+  List<Edge> of(
+      PagedSearch.Result result,
+      Horizon horizon,
+      @Nullable TextQuery text,
+      @Nullable Distance distance) {
     var rows =
         nodes.byId(horizon, result.rows().stream().flatMap(r -> id(r.hit()).stream()).toList());
-    return result.rows().stream().flatMap(found -> edge(found, text, rows).stream()).toList();
+    return result.rows().stream()
+        .flatMap(found -> edge(found, rows, text, distance).stream())
+        .toList();
   }
 
   private Optional<Edge> edge(
-      PagedSearch.Found found, @Nullable TextQuery text, Map<NodeId, Row> rows) {
+      PagedSearch.Found found,
+      Map<NodeId, Row> rows,
+      @Nullable TextQuery text,
+      @Nullable Distance distance) {
     var hit = found.hit();
     return id(hit)
         .flatMap(id -> Optional.ofNullable(rows.get(id)))
@@ -49,7 +65,8 @@ class Edges {
               found.cursor(),
               hit.score(),
               Highlighter.read(type, hit.highlight()),
-              text == null ? null : Explanation.of(hit, text));
+              text == null ? null : Explanation.of(hit, text),
+              distance == null ? null : distance.of(hit.sort(), row));
         });
   }
 

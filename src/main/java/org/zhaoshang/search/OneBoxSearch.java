@@ -56,6 +56,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
           false,
           List.of(),
           Map.of(),
+          Map.of(),
           Map.of());
     }
     var selection = Selection.of(env.getSelectionSet());
@@ -64,7 +65,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
         search.run(
             new PagedSearch.Run(
                 types.stream().map(names::alias).toList(),
-                List.of(new Order(null, true)),
+                List.of(Order.RELEVANT),
                 selection.rows() ? page : null,
                 selection.cursors(),
                 "search\n"
@@ -84,11 +85,12 @@ class OneBoxSearch implements DataFetcher<Connection> {
                   }
                 }));
     return new Connection(
-        edges.of(result, text.get(), horizon),
+        edges.of(result, horizon, text.get(), null),
         result.pageInfo(),
         result.total(),
         result.reach() == Reach.RELAXED,
         buckets(result, types),
+        Map.of(),
         Map.of(),
         Map.of());
   }

@@ -9,7 +9,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.index.IndexNames;
+import org.zhaoshang.record.Nodes;
 import org.zhaoshang.schema.SearchSchema;
+import org.zhaoshang.search.cluster.ClusterReader;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.page.CursorCodec;
 import org.zhaoshang.search.query.SynonymFile;
@@ -49,14 +51,16 @@ class SearchWiring {
       IndexNames names,
       TextQueries texts,
       FacetLabels labels,
+      Nodes nodes,
       OneBoxSearch oneBox,
       Suggestions suggestions) {
     return wiring -> {
       wiring.type(
           "Query", q -> q.dataFetcher("search", oneBox).dataFetcher("suggest", suggestions));
       wiring.type("SearchEdge", e -> e.dataFetcher("explanation", Edge::explanation));
+      var clusters = new ClusterReader(nodes);
       for (var type : schema.types()) {
-        var fetcher = new TypeSearch(type, search, edges, names, texts, labels);
+        var fetcher = new TypeSearch(type, search, edges, names, texts, labels, clusters);
         wiring.type("Query", q -> q.dataFetcher(type.entry(), fetcher));
         wiring.type(
             type.name() + "SearchEdge", e -> e.dataFetcher("explanation", Edge::explanation));
@@ -67,6 +71,11 @@ class SearchWiring {
                   c.dataFetcher("facets", env -> TypeSearch.facets(type, env))
                       .dataFetcher("aggregate", env -> TypeSearch.groups(type, env)));
           wiring.type(type.name() + "Aggregate", a -> a.defaultDataFetcher(TypeSearch::groupField));
+        }
+        if (type.clusterField().isPresent()) {
+          wiring.type(
+              type.name() + "SearchConnection",
+              c -> c.dataFetcher("clusters", env -> TypeSearch.clusters(type, env)));
         }
       }
     };

@@ -10,6 +10,7 @@ import org.zhaoshang.graph.InputError;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.search.aggregate.AggregateRequest;
+import org.zhaoshang.search.cluster.ClusterRequest;
 import org.zhaoshang.search.explain.Explaining;
 import org.zhaoshang.search.facet.FacetRequest;
 
@@ -28,7 +29,8 @@ record Selection(
     boolean highlights,
     Explaining explanation,
     Set<FacetRequest> facets,
-    Set<AggregateRequest> aggregates) {
+    Set<AggregateRequest> aggregates,
+    Set<ClusterRequest> clusters) {
 
   private static final int MOST_VALUES = 1000;
 
@@ -42,25 +44,31 @@ record Selection(
     for (SelectedField field : set.getFields("aggregate")) {
       aggregates.add(aggregate(type, field.getArguments()));
     }
-    return of(set, facets, aggregates);
+    var clusters = new LinkedHashSet<ClusterRequest>();
+    for (SelectedField field : set.getFields("clusters")) {
+      clusters.add(clusters(type, field.getArguments(), field.getSelectionSet()));
+    }
+    return of(set, facets, aggregates, clusters);
   }
 
   /** Reads the selection below the one-box connection. */
   static Selection of(DataFetchingFieldSelectionSet set) {
-    return of(set, Set.of(), Set.of());
+    return of(set, Set.of(), Set.of(), Set.of());
   }
 
   private static Selection of(
       DataFetchingFieldSelectionSet set,
       Set<FacetRequest> facets,
-      Set<AggregateRequest> aggregates) {
+      Set<AggregateRequest> aggregates,
+      Set<ClusterRequest> clusters) {
     return new Selection(
         set.containsAnyOf("edges", "nodes", "pageInfo"),
         set.containsAnyOf("edges/cursor", "pageInfo/endCursor", "pageInfo/startCursor"),
         set.contains("edges/highlights"),
         Explaining.selected(set.getFields("edges/explanation")),
         facets,
-        aggregates);
+        aggregates,
+        clusters);
   }
 
   /** The facets that a {@code facets} field with these arguments asks for. */
@@ -78,6 +86,13 @@ record Selection(
   static AggregateRequest aggregate(IndexedType type, Map<String, Object> arguments) {
     return new AggregateRequest(
         type, names(arguments.get("groupBy")).stream().map(name -> dimension(type, name)).toList());
+  }
+
+  /** The clusters that a {@code clusters} field with these arguments asks for. */
+  static ClusterRequest clusters(
+      IndexedType type, Map<String, Object> arguments, DataFetchingFieldSelectionSet below) {
+    return ClusterRequest.read(
+        type.clusterField().orElseThrow(), arguments, below.contains("node"));
   }
 
   private static FacetRequest facet(IndexedType type, String name, int size) {

@@ -18,15 +18,21 @@ import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.search.aggregate.AggregateReader;
 import org.zhaoshang.search.aggregate.AggregateRequest;
 import org.zhaoshang.search.aggregate.Group;
+import org.zhaoshang.search.cluster.ClusterReader;
+import org.zhaoshang.search.cluster.MapCluster;
 import org.zhaoshang.search.facet.Facet;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.facet.FacetReader;
 import org.zhaoshang.search.facet.FacetRequest;
+import org.zhaoshang.search.filter.Condition.Operator;
+import org.zhaoshang.search.filter.Filter;
 import org.zhaoshang.search.filter.FilterParser;
 import org.zhaoshang.search.filter.FilterQuery;
 import org.zhaoshang.search.filter.FilterSplit;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
+import org.zhaoshang.search.place.Circle;
+import org.zhaoshang.search.place.Distance;
 import org.zhaoshang.search.query.Reach;
 import org.zhaoshang.search.query.TextQueries;
 import org.zhaoshang.search.query.TextQuery;
@@ -44,6 +50,7 @@ final class TypeSearch implements DataFetcher<Connection> {
   private final TextQueries texts;
   private final FacetReader facets;
   private final AggregateReader aggregates;
+  private final ClusterReader clusters;
 
   TypeSearch(
       IndexedType type,
@@ -51,7 +58,8 @@ final class TypeSearch implements DataFetcher<Connection> {
       Edges edges,
       IndexNames names,
       TextQueries texts,
-      FacetLabels labels) {
+      FacetLabels labels,
+      ClusterReader clusters) {
     this.type = type;
     this.search = search;
     this.edges = edges;
@@ -59,6 +67,7 @@ final class TypeSearch implements DataFetcher<Connection> {
     this.texts = texts;
     this.facets = new FacetReader(labels);
     this.aggregates = new AggregateReader(labels);
+    this.clusters = clusters;
   }
 
   @Override
@@ -75,6 +84,7 @@ final class TypeSearch implements DataFetcher<Connection> {
     var filter = new FilterParser(type).parse(filterArgument);
     var text = Optional.ofNullable(env.<String>getArgument("query")).flatMap(texts::read);
     List<Map<String, Object>> orderBy = env.getArgument("orderBy");
+    var orders = Order.read(type, orderBy, text.isPresent());
     var split =
         new FilterSplit(
             filter, wanted.facets().stream().map(FacetRequest::field).collect(Collectors.toSet()));
@@ -82,7 +92,7 @@ final class TypeSearch implements DataFetcher<Connection> {
         search.run(
             new PagedSearch.Run(
                 List.of(names.alias(type)),
-                Order.read(type, orderBy, text.isPresent()),
+                orders,
                 wanted.rows() ? page : null,
                 wanted.cursors(),
                 binding(text, filterArgument, orderBy),
@@ -94,13 +104,26 @@ final class TypeSearch implements DataFetcher<Connection> {
     var groups = new HashMap<AggregateRequest, List<Group>>();
     wanted.aggregates().forEach(a -> groups.put(a, aggregates.read(a, response, horizon)));
     return new Connection(
-        edges.of(result, text.orElse(null), horizon),
+        edges.of(result, horizon, text.orElse(null), distance(orders, filter)),
         result.pageInfo(),
         result.total(),
         result.reach() == Reach.RELAXED,
         List.of(),
         facetResults,
-        groups);
+        groups,
+        clusters.read(wanted.clusters(), response, horizon));
+  }
+
+  /** How far the records are from where the order, or else the filter, measures. */
+  private static @Nullable Distance distance(List<Order> orders, Filter filter) {
+    return Order.distance(orders)
+        .or(() ->
+            filter.conditions().stream()
+                .filter(c -> c.operator() == Operator.WITHIN && c.field().nested() == null)
+                .findFirst()
+                .map(c ->
+                    new Distance(c.field().path(), ((Circle) c.values().getFirst()).centre(), -1)))
+        .orElse(null);
   }
 
   private void fill(
@@ -115,6 +138,7 @@ final class TypeSearch implements DataFetcher<Connection> {
     }
     wanted.facets().forEach(f -> body.aggregations(f.name(), f.toAggregation(filter)));
     wanted.aggregates().forEach(a -> body.aggregations(a.name(), a.toAggregation(filter)));
+    wanted.clusters().forEach(c -> body.aggregations(c.name(), c.toAggregation(filter)));
     if (wanted.highlights() && text.isPresent()) {
       body.highlight(Highlighter.request(List.of(type)));
     }
@@ -149,6 +173,15 @@ final class TypeSearch implements DataFetcher<Connection> {
     return connection
         .groups()
         .getOrDefault(Selection.aggregate(type, env.getArguments()), List.of());
+  }
+
+  /** The clusters that were selected with these arguments. */
+  static List<MapCluster> clusters(IndexedType type, DataFetchingEnvironment env) {
+    Connection connection = requireNonNull(env.getSource());
+    return connection
+        .clusters()
+        .getOrDefault(
+            Selection.clusters(type, env.getArguments(), env.getSelectionSet()), List.of());
   }
 
   /** The fields of the type that are summed: the group's fields beyond key, label and count. */

@@ -32,6 +32,20 @@ class BadInputIT {
           { projects { aggregate(groupBy: [PHASE, YEAR, STREET, STAR]) { count } } } | BAD_INPUT      | at most 3
           { suggest(prefix: "大连", first: 51) { text } }                              | LIMIT_EXCEEDED | first: 51 is not within 1 and 50
           { project(code: "123") { id } }                                            | BAD_INPUT      | 4-6-2-2-6
+          { projects(filter: {location: {within: {distance: 100, of: {latitude: 91, longitude: 121}}}}) { totalCount } } | BAD_INPUT | filter.location.within.of.latitude: 91.0 is not within -90 and 90
+          { projects(filter: {location: {within: {distance: 100, of: {latitude: 39, longitude: 1e400}}}}) { totalCount } } | BAD_INPUT | filter.location.within.of.longitude: Infinity is not within -180 and 180
+          { projects(filter: {location: {within: {distance: -1, of: {latitude: 39, longitude: 121}}}}) { totalCount } } | BAD_INPUT | filter.location.within.distance: -1.0 is not more than 0 and at most 1000000 metres
+          { projects(filter: {location: {within: {distance: 1000001, of: {latitude: 39, longitude: 121}}}}) { totalCount } } | LIMIT_EXCEEDED | at most 1000000 metres
+          { projects(filter: {location: {polygon: [{latitude: 39, longitude: 121}, {latitude: 39, longitude: 122}, {latitude: 39, longitude: 121}]}}) { totalCount } } | BAD_INPUT | filter.location.polygon: 2 different points, at least 3
+          { projects(filter: {location: {polygon: [{latitude: 38, longitude: 121}, {latitude: 39, longitude: 122}, {latitude: 39, longitude: 121}, {latitude: 38, longitude: 122}]}}) { totalCount } } | BAD_INPUT | filter.location.polygon: its sides cross or touch: (38.0, 121.0)–(39.0, 122.0) and (39.0, 121.0)–(38.0, 122.0)
+          { projects(filter: {location: {polygon: [{latitude: 38, longitude: -170}, {latitude: 39, longitude: 170}, {latitude: 37, longitude: 0}]}}) { totalCount } } | BAD_INPUT | spans 340.0 degrees of longitude, at most 180; a polygon across the antimeridian is not supported
+          { projects(filter: {location: {bounds: {south: 39, west: 121, north: 38, east: 122}}}) { totalCount } } | BAD_INPUT | filter.location.bounds: south 39.0 is north of north 38.0
+          { projects(filter: {location: {bounds: {south: 38, west: 179, north: 39, east: -179}}}) { totalCount } } | BAD_INPUT | west 179.0 is east of east -179.0; a box across the antimeridian is not supported
+          { projects(orderBy: [{field: DISTANCE}]) { totalCount } } | BAD_INPUT | orderBy: DISTANCE needs `from`, the point to measure from
+          { projects(orderBy: [{field: NAME, from: {latitude: 39, longitude: 121}}]) { totalCount } } | BAD_INPUT | orderBy: `from` goes with DISTANCE only, not with NAME
+          { projects { clusters(zoom: 99) { count } } } | LIMIT_EXCEEDED | clusters.zoom: 99 is not within 0 and 29
+          { projects { clusters(zoom: 5, bounds: {south: 38, west: 122, north: 39, east: 121}) { count } } } | BAD_INPUT | clusters.bounds: west 122.0 is east of east 121.0
+          { enterprises { clusters(zoom: 29) { count } } } | LIMIT_EXCEEDED | clusters: more than 2000 at zoom 29; choose a lower zoom or smaller bounds
           { matchCases(first: 0) { totalCount } }                                    | LIMIT_EXCEEDED | first: 0 is not within
           """)
   void aBrokenRuleIsNamedWithItsPlace(String operation, String code, String message) {
@@ -52,6 +66,7 @@ class BadInputIT {
           { projects(filter: {colour: {eq: "red"}}) { totalCount } }              | GRAPHQL_VALIDATION_FAILED
           { enterprise(creditCode: "91350100M000100Y4Z") { name } }               | GRAPHQL_VALIDATION_FAILED
           { streets(on: "2018-02-30") { name } }                                  | GRAPHQL_VALIDATION_FAILED
+          { projects(filter: {location: {within: {distance: NaN, of: {latitude: 39, longitude: 121}}}}) { totalCount } } | GRAPHQL_VALIDATION_FAILED
           { nothing }                                                             | GRAPHQL_VALIDATION_FAILED
           { projects(                                                             | GRAPHQL_PARSE_FAILED
           """)
@@ -73,6 +88,25 @@ class BadInputIT {
     assertThat(error.get("message").asString())
         .contains("check character should be 3")
         .doesNotContain("Exception");
+  }
+
+  @Test
+  void aPolygonOfAThousandAndTwoPointsIsRefusedWithTheLimit() {
+    var points =
+        java.util.stream.IntStream.range(0, 1002)
+            .mapToObj(i -> Map.of("latitude", i / 100.0, "longitude", i % 2))
+            .toList();
+
+    var error =
+        district
+            .ready()
+            .answer(
+                "query($p: [GeoPointInput!]) { projects(filter: {location: {polygon: $p}}) { totalCount } }",
+                Map.of("p", points))
+            .at("/errors/0");
+
+    assertThat(error.get("message").asString())
+        .isEqualTo("filter.location.polygon: 1002 points, at most 1000");
   }
 
   @Test

@@ -107,6 +107,65 @@ class ImportIT {
   }
 
   @Test
+  void placesAreReadWithTheDatumThatTheFileDeclares_bothNumbersOrNone() throws Exception {
+    var file =
+        """
+        企业名称,经度,纬度,坐标
+        甲公司,121.525466,38.953343,
+        乙公司,38.9533434,121.5254664,
+        丙公司,121.525466,,
+        丁公司,,,"38.95,121.52"
+        戊公司,121.5,91.2,
+        己公司,,,—
+        庚公司,东经121°31′12″,北纬38°57′,
+        """;
+
+    var status = run("登记.csv", file.getBytes(StandardCharsets.UTF_8), Map.of("datum", "GCJ_02"));
+
+    assertThat(status.message()).isNull();
+    assertThat(status.created()).isEqualTo(7);
+    assertThat(enterprises.content("甲公司"))
+        .isEqualTo(
+            "{locationDatum=GCJ_02, locationLatitude=38.953343, locationLongitude=121.525466, name=甲公司}");
+    assertThat(enterprises.content("乙公司"))
+        .isEqualTo(
+            "{locationDatum=GCJ_02, locationLatitude=38.953343, locationLongitude=121.525466, name=乙公司}");
+    assertThat(enterprises.content("丙公司")).isEqualTo("{name=丙公司}");
+    assertThat(enterprises.content("丁公司")).contains("locationLatitude=38.950000");
+    assertThat(enterprises.content("戊公司")).isEqualTo("{name=戊公司}");
+    assertThat(enterprises.content("己公司")).isEqualTo("{name=己公司}");
+    assertThat(enterprises.content("庚公司"))
+        .contains("locationLatitude=38.950000, locationLongitude=121.520000");
+    assertThat(warnings(status))
+        .hasSize(4)
+        .anySatisfy(w ->
+            assertThat(w).startsWith("line 3 经度 38.9533434").contains("swapped by their ranges"))
+        .anySatisfy(w ->
+            assertThat(w)
+                .startsWith("line 4 经度")
+                .contains("a longitude without a latitude; value left out"))
+        .anySatisfy(w -> assertThat(w).startsWith("line 5 坐标 38.95,121.52").contains("swapped"))
+        .anySatisfy(w ->
+            assertThat(w)
+                .startsWith("line 6 经度")
+                .contains("a latitude between -90 and 90; value left out"));
+  }
+
+  @Test
+  void anUnknownDatumFailsWithThoseThatAreKnown() throws Exception {
+    var status =
+        run(
+            "登记.csv",
+            "企业名称,坐标\n甲公司,\"121.5,38.9\"\n".getBytes(StandardCharsets.UTF_8),
+            Map.of("datum", "WGS84"));
+
+    assertThat(status.state()).isEqualTo(State.FAILED);
+    assertThat(status.message())
+        .contains(
+            "parameter datum must be one of [UNSTATED, WGS_84, CGCS_2000, GCJ_02, BD_09], not WGS84");
+  }
+
+  @Test
   void theSameFileTwiceChangesNothing() throws Exception {
     var file = (HEADINGS + CODE + ",大连海工科技有限公司,,100,2018.3,\n").getBytes(StandardCharsets.UTF_8);
     run("登记.csv", file);
@@ -399,6 +458,20 @@ class ImportIT {
 
   private ImportStatus run(String name, byte[] bytes) throws Exception {
     return imports.await(submit(name, bytes), Duration.ofMinutes(1));
+  }
+
+  private ImportStatus run(String name, byte[] bytes, Map<String, String> parameters)
+      throws Exception {
+    var id = imports.submit(name, new ByteArrayInputStream(bytes), null, parameters);
+    return imports.await(id, Duration.ofMinutes(1));
+  }
+
+  /** The warnings of an import, each as its line, column, value and reason. */
+  private List<String> warnings(ImportStatus status) {
+    return report.page(status.id(), 0, 1000).findings().stream()
+        .filter(l -> l.severity() == Severity.WARNING)
+        .map(l -> "line %d %s %s: %s".formatted(l.row(), l.heading(), l.value(), l.reason()))
+        .toList();
   }
 
   /** A register of any size that is never in memory. */

@@ -85,6 +85,46 @@ class ProjectImportIT {
   }
 
   @Test
+  void aPlaceIsKeptWithItsDatum_andReplacedWhole() {
+    ledger(
+        row(
+            "name",
+            "超算中心",
+            "locationLatitude",
+            new BigDecimal("38.953343"),
+            "locationLongitude",
+            new BigDecimal("121.525466"),
+            "locationDatum",
+            "GCJ_02"));
+    assertThat(project("location_latitude, location_longitude, location_datum"))
+        .isEqualTo("38.953343 121.525466 GCJ_02");
+
+    ledger(row("name", "超算中心"));
+    assertThat(project("location_datum")).as("not given, not erased").isEqualTo("GCJ_02");
+
+    var moved =
+        row(
+            "name",
+            "超算中心",
+            "locationLatitude",
+            new BigDecimal("38.96"),
+            "locationLongitude",
+            new BigDecimal("121.53"),
+            "locationDatum",
+            "UNSTATED");
+    assertThat(changes(ledger(moved))).containsExactly(UPDATED);
+    assertThat(changes(ledger(moved))).containsExactly(UNCHANGED);
+    assertThat(project("location_latitude, location_longitude, location_datum"))
+        .isEqualTo("38.960000 121.530000 UNSTATED");
+  }
+
+  @Test
+  void halfAPlaceIsNone() {
+    assertThatThrownBy(() -> ledger(row("name", "超算中心", "locationLatitude", BigDecimal.ONE)))
+        .isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  @Test
   void aNewYearOfAKnownProjectIsAChangeOfTheProject() {
     ledger(row("name", "超算中心", "phase", "NEW_START"));
     desk.queued();

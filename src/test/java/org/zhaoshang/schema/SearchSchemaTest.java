@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class SearchSchemaTest {
 
-  private static final String MONEY = " type Money { amount: String! currency: String! } ";
+  private static final String MONEY =
+      " type Money { amount: String! currency: String! }"
+          + " type GeoPoint { latitude: Float! longitude: Float! } ";
 
   @Test
   void aFieldWithRolesIsIndexedAndOneWithoutIsNot() {
@@ -64,6 +66,21 @@ class SearchSchemaTest {
   }
 
   @Test
+  void aPlaceIsOneValueThatIsFilteredSortedByDistanceAndClustered() {
+    var type =
+        type(
+            "type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
+                + " id: ID! berth: GeoPoint @filterable @sortable @clusterable }"
+                + MONEY);
+
+    assertThat(type.fields()).extracting(IndexedField::path).containsExactly("berth");
+    assertThat(type.filter("berth").orElseThrow().filterInput()).isEqualTo("PlaceFilter");
+    assertThat(type.distanceField()).isEqualTo(type.clusterField()).isPresent();
+    assertThat(SchemaArtifacts.documentQuery(type)).contains("lat: latitude", "lon: longitude");
+    assertThat(SchemaArtifacts.mapping(type)).contains("geo_point");
+  }
+
+  @Test
   void personalDataIsRefusedAnIndex() {
     assertThatThrownBy(() ->
             type(
@@ -83,6 +100,11 @@ class SearchSchemaTest {
               "price: Money @facet(bands: [\"9\", \"1\"])", "Ship.price: bands must ascend"
             },
             new String[] {"tons: Int @facet(bands: [\"1\"])", "Ship.tons: bands need Money"},
+            new String[] {"site: GeoPoint @facet", "Ship.site: a place cannot be @facet"},
+            new String[] {"tons: Int @clusterable", "Ship.tons: @clusterable needs a GeoPoint"},
+            new String[] {
+              "a: GeoPoint @sortable b: GeoPoint @sortable", "Ship: two fields are called DISTANCE"
+            },
             new String[] {
               "a: Int @filterable(name: \"x\") b: Int @filterable(name: \"x\")",
               "Ship: two fields are called x"

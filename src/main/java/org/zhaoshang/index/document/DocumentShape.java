@@ -34,6 +34,7 @@ public final class DocumentShape {
   private final Branch root = new Branch(false, new HashMap<>());
   private final List<Name> names = new ArrayList<>();
   private final List<Labelled> labelled;
+  private final List<IndexedField> places;
 
   /** The shape of this type's documents. */
   DocumentShape(IndexedType type, Map<String, Map<String, EnumLabel>> labels) {
@@ -43,6 +44,7 @@ public final class DocumentShape {
             .map(f ->
                 new Labelled(f.path().split("\\."), labels.getOrDefault(f.labelType(), Map.of())))
             .toList();
+    this.places = type.places().stream().filter(place -> place.sort() != null).toList();
     for (var field : type.fields()) {
       if (field.kind() == ValueKind.MONEY) {
         root.addMoney(field.path().split("\\."), 0);
@@ -114,6 +116,9 @@ public final class DocumentShape {
       }
     }
     put(document, IndexedType.LABELS, labels(projection));
+    for (var place : places) {
+      put(sort, place.path(), projection.get(place.path()) == null ? null : true);
+    }
     put(document, "sort", sort.isEmpty() ? null : sort);
     var inputs = CompletionInputs.of(suggest);
     put(document, "suggest", inputs.isEmpty() ? null : inputs);
