@@ -70,6 +70,7 @@ public final class PinyinInput {
     var likely =
         whole.stream()
             .filter(path -> path.cost() <= whole.getFirst().cost() + LEEWAY)
+            .filter(path -> path.pieces().stream().anyMatch(piece -> piece.charAt(0) == '='))
             .map(path -> new Reading(path.pieces()));
     // zagdjt may begin like za, and be the initials of 众岸轨道交通 all the same
     return Stream.concat(likely, initials(letters)).distinct().limit(most).toList();
