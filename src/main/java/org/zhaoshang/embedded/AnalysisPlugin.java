@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The analysis plugin, unpacked into a distribution before the server starts.
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AnalysisPlugin(Path zip) {
 
+  private static final Logger log = LoggerFactory.getLogger(AnalysisPlugin.class);
   private static final String NAME = "zhaoshang-analysis";
 
   /** Says which zip was unpacked; inside the plugin's folder, where the server does not mind it. */
@@ -57,6 +61,7 @@ record AnalysisPlugin(Path zip) {
       if (isInstalled(folder, hash)) {
         return;
       }
+      long begin = System.nanoTime();
       synchronized (AnalysisPlugin.class) { // a second lock on a file in one JVM is an error
         try (var channel =
                 FileChannel.open(
@@ -66,6 +71,8 @@ record AnalysisPlugin(Path zip) {
             var _ = channel.lock()) {
           if (!isInstalled(folder, hash)) {
             replace(home.path(), folder, hash);
+            long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+            log.info("Installed the analysis plugin into {} in {} ms", folder, millis);
           }
         }
       }

@@ -1,5 +1,6 @@
 package org.zhaoshang.analysis;
 
+import java.util.stream.Collectors;
 import org.junit.Test;
 import org.zhaoshang.analysis.TextTokenizer.Cut;
 
@@ -48,6 +49,6 @@ public class WordTokensIndexTest extends TokenizerTestCase {
         text,
         WordTokens.SEARCH.of(text).stream()
             .map(Token::text)
-            .collect(java.util.stream.Collectors.joining()));
+            .collect(Collectors.joining()));
   }
 }

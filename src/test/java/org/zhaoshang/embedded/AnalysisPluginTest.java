@@ -3,7 +3,6 @@ package org.zhaoshang.embedded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.lucene.util.Version;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,9 +119,7 @@ class AnalysisPluginTest {
   @Test
   void theLuceneOfTheBuildIsTheServers() {
     var configured = System.getProperty("zhaoshang.embedded.elasticsearch-home");
-    assumeThat(configured).isNotNull();
-    var version = org.apache.lucene.util.Version.LATEST;
-    assertThat(Path.of(configured, "lib", "lucene-core-" + version + ".jar")).exists();
+    assertThat(Path.of(configured, "lib", "lucene-core-" + Version.LATEST + ".jar")).exists();
   }
 
   private AnalysisPlugin zip(Map<String, String> entries) throws IOException {
