@@ -70,11 +70,12 @@ public final class JudgmentFile {
       errors.add("第 1 行：表头应为 " + String.join(",", HEADINGS));
       return;
     }
-    // Excel quotes a comment with a comma in it
-    if (row.getField(0).startsWith("#")) {
+    // Excel quotes a comment with a comma in it, and writes an empty line as commas
+    if (row.getField(0).startsWith("#") || row.getFields().stream().allMatch(String::isBlank)) {
       return;
     }
     try {
+      require(row.getFieldCount() <= HEADINGS.size(), "多出一格：规则里请用全角逗号“，”，半角逗号是分格的");
       var judgment = judgment(line, row);
       var earlier = lines.putIfAbsent(judgment.text() + "\n" + judgment.type(), line);
       require(earlier == null, "与第 %d 行是同一个查询".formatted(earlier));

@@ -16,10 +16,11 @@ import org.zhaoshang.bench.App;
 import org.zhaoshang.bench.Table;
 
 /**
- * {@code main tune|report|all [words,pinyin,all]}: starts the product on the sample district with
- * each of the settings, asks the judged queries and prints the figures. What failed is listed for
- * the half that is tuned; for the other one only when it is asked for by name. All settings on both
- * halves write {@code benchmarks/relevance.results.txt}.
+ * {@code main tune|report|all words,pinyin,all fresh|keep}: starts the product on the sample
+ * district with each of the settings, asks the judged queries and prints the figures. What failed
+ * is listed for the half that is tuned; for the other one only when it is asked for by name. All
+ * settings on both halves write {@code benchmarks/relevance.results.txt}. Exit code 1 when a bar is
+ * missed on the reporting half, 2 when the judgments are wrong.
  */
 final class Relevance {
 
@@ -42,11 +43,23 @@ final class Relevance {
         Stream.of(Setting.values())
             .filter(s -> List.of(args[1].toUpperCase(Locale.ROOT).split(",")).contains(s.name()))
             .toList();
+    if (!args[2].equals("keep")) {
+      FileSystemUtils.deleteRecursively(WORK);
+    }
+    try {
+      System.exit(measure(halves, settings) ? 0 : 1);
+    } catch (IllegalArgumentException e) {
+      System.err.println(JudgmentFile.PATH + "\n" + e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  private static boolean measure(List<Half> halves, List<Setting> settings)
+      throws IOException, InterruptedException {
     var judgments =
         JudgmentFile.read(JudgmentFile.PATH).stream()
             .filter(j -> halves.contains(j.half()))
             .toList();
-    FileSystemUtils.deleteRecursively(WORK);
     var answers = new EnumMap<Setting, List<Asked>>(Setting.class);
     for (var setting : settings) {
       answers.put(setting, ask(setting, judgments));
@@ -56,10 +69,12 @@ final class Relevance {
             "Relevance on the sample district, %d judged queries".formatted(judgments.size()));
     var report = new RelevanceReport(table, answers);
     halves.forEach(report::figures);
+    boolean met = !halves.contains(Half.REPORT) || report.bars();
     report.failures(halves.getFirst());
     if (halves.size() == Half.values().length && settings.size() == Setting.values().length) {
       System.out.println("-> " + table.publish("relevance", "exec:exec@relevance"));
     }
+    return met;
   }
 
   private static List<Asked> ask(Setting setting, List<Judgment> judgments)

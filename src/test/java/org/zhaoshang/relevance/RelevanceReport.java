@@ -14,6 +14,9 @@ import org.zhaoshang.bench.Table;
 final class RelevanceReport {
 
   private static final int WORST = 25;
+  private static final double NDCG_BAR = 0.90;
+  private static final double KNOWN_BAR = 0.97;
+  private static final double ZERO_BAR = 0.01;
   private static final List<Setting> COLUMNS = List.of(Setting.WORDS, Setting.PINYIN, Setting.ALL);
 
   private final Table table;
@@ -75,6 +78,25 @@ final class RelevanceReport {
                 "%7s".formatted(Figures.percent(fullest.success())),
                 "%6s".formatted(Figures.percent(fullest.zero())),
                 fullest.asked().size()));
+  }
+
+  /** Whether the reporting half meets the bars with everything switched on that was asked. */
+  boolean bars() {
+    var setting = answers.keySet().iterator().next();
+    var figures = new Figures(half(answers.getOrDefault(setting, List.of()), Half.REPORT));
+    table.line("");
+    table.line("bars, on %s with %s".formatted(Half.REPORT, setting.label));
+    boolean ranking = figures.ndcg() >= NDCG_BAR;
+    boolean known = figures.success() >= KNOWN_BAR;
+    boolean zero = figures.zero() <= ZERO_BAR;
+    bar("nDCG@10", Figures.number(figures.ndcg()), "0.900", ranking);
+    bar("known items in the first three", Figures.percent(figures.success()), "97%", known);
+    bar("answerable queries that found nothing", Figures.percent(figures.zero()), "1%", zero);
+    return ranking && known && zero;
+  }
+
+  private void bar(String what, String value, String bar, boolean met) {
+    table.line("  %-44s%12s, bar %s: %s".formatted(what, value, bar, met ? "met" : "MISSED"));
   }
 
   /** What a tuner looks at: the known items that were missed, and the worst rankings. */
