@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.GeoPoint;
 import org.zhaoshang.schema.IndexedField.FacetRole;
@@ -53,11 +54,14 @@ final class DirectiveReader {
 
   Map<String, Map<String, EnumLabel>> enumLabels() {
     return registry.getTypes(EnumTypeDefinition.class).stream()
-        .collect(Collectors.toMap(EnumTypeDefinition::getName, DirectiveReader::labelsOf));
+        .collect(Collectors.toMap(EnumTypeDefinition::getName, this::labelsOf));
   }
 
-  private static Map<String, EnumLabel> labelsOf(EnumTypeDefinition type) {
-    return type.getEnumValueDefinitions().stream()
+  private Map<String, EnumLabel> labelsOf(EnumTypeDefinition type) {
+    return Stream.concat(
+            Stream.of(type),
+            registry.enumTypeExtensions().getOrDefault(type.getName(), List.of()).stream())
+        .flatMap(part -> part.getEnumValueDefinitions().stream())
         .filter(value -> value.hasDirective("label"))
         .collect(
             Collectors.toMap(
@@ -74,7 +78,7 @@ final class DirectiveReader {
       throw new SchemaMistake(type.getName() + ": @indexed needs @record, the table to index");
     }
     var fields = new ArrayList<IndexedField>();
-    for (var field : type.getFieldDefinitions()) {
+    for (var field : fieldsOf(type)) {
       fields.addAll(rootField(type, field));
     }
     rejectDuplicates(type, fields);
@@ -107,7 +111,7 @@ final class DirectiveReader {
 
   private List<IndexedField> nested(
       ObjectTypeDefinition root, FieldDefinition list, ObjectTypeDefinition element) {
-    return element.getFieldDefinitions().stream()
+    return fieldsOf(element).stream()
         .filter(DirectiveReader::hasRole)
         .map(field -> value(root, field, field, list.getName() + ".", list.getName(), false))
         .toList();
@@ -119,7 +123,7 @@ final class DirectiveReader {
     var names =
         embeds
             ? strings(reference.getDirectives("embed").getFirst(), "fields")
-            : target.getFieldDefinitions().stream()
+            : fieldsOf(target).stream()
                 .filter(DirectiveReader::hasRole)
                 .map(FieldDefinition::getName)
                 .toList();
@@ -130,7 +134,7 @@ final class DirectiveReader {
     var fields = new ArrayList<IndexedField>();
     for (var name : names) {
       var field =
-          target.getFieldDefinitions().stream()
+          fieldsOf(target).stream()
               .filter(f -> f.getName().equals(name))
               .findFirst()
               .orElseThrow(() ->
@@ -262,6 +266,15 @@ final class DirectiveReader {
         }
       }
     }
+  }
+
+  /** The fields of a type, those that {@code extend type} adds among them. */
+  private List<FieldDefinition> fieldsOf(ObjectTypeDefinition type) {
+    return Stream.concat(
+            Stream.of(type),
+            registry.objectTypeExtensions().getOrDefault(type.getName(), List.of()).stream())
+        .flatMap(part -> part.getFieldDefinitions().stream())
+        .toList();
   }
 
   private @Nullable ObjectTypeDefinition object(FieldDefinition field) {

@@ -2,7 +2,13 @@ package org.zhaoshang.district;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,12 +129,96 @@ class BadInputIT {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = "{\"query\": | 400\n[] | 400\n'' | 400")
-  void aBodyThatIsNoRequestIsABadRequest(String body, int status) {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"query":                                    | line 1, column
+          hello                                        | Unrecognized token
+          []                                           | no GraphQL request
+          {"query": "{ __typename }", "variables": []} | at variables
+          {"query": null}                              | needs query
+          ''                                           | empty
+          """)
+  void aBodyThatIsNoRequestIsToldWhereAndWhy(String body, String reason) {
     var response = district.ready().post(body == null ? "" : body);
 
-    assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(response.body()).doesNotContain("\"trace\"", "at org.");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body())
+        .contains(reason, "\"code\":\"BAD_REQUEST\"")
+        .doesNotContain("\"trace\"", "Exception", "java.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      textBlock =
+          """
+          POST   | text/plain                    | */*             | 415 | Content-Type: text/plain
+          POST   | none                          | */*             | 415 | Content-Type: missing
+          POST   | x;;;                          | */*             | 415 | Content-Type: x;;;
+          POST   | application/json              | application/xml | 406 | Accept: application/xml
+          PUT    | application/json              | */*             | 405 | PUT
+          GET    | application/json              | */*             | 405 | GET
+          """)
+  void aWrongHeaderOrMethodIsNamed(
+      String method, @Nullable String type, String accept, int status, String message)
+      throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(district.ready().address() + "/graphql"))
+            .header("Accept", accept)
+            .method(method, HttpRequest.BodyPublishers.ofString("{\"query\":\"{__typename}\"}"));
+    if (type != null) {
+      request.header("Content-Type", type);
+    }
+
+    try (var http = HttpClient.newHttpClient()) {
+      var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+
+      assertThat(response.statusCode()).isEqualTo(status);
+      assertThat(response.body()).contains(message, "\"code\":\"BAD_REQUEST\"");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          { projects(filter: {colour: {eq: "red"}}) { totalCount } } | ["projects"]
+          { projects { nodes { street { colour } } } }               | ["projects","nodes","street","colour"]
+          """)
+  void anOperationThatIsNotValidIsToldTheField(String operation, String path) {
+    var error = district.ready().answer(operation, Map.of()).at("/errors/0");
+
+    assertThat(error.get("path").toString()).isEqualTo(path);
+  }
+
+  @Test
+  void whateverStandsInASearchBoxIsText() {
+    for (var text :
+        List.of(
+            "*",
+            "\"",
+            "AND",
+            "\\",
+            "新能源~2^9 [1 TO 2]",
+            "/.*/",
+            "\u0000",
+            "\ud83d",
+            "🏗️🚀",
+            "新".repeat(10_000))) {
+      var data =
+          district
+              .ready()
+              .data(
+                  "query($q: String!) { search(query: $q) { totalCount }"
+                      + " projects(query: $q) { totalCount } suggest(prefix: $q) { text } }",
+                  Map.of("q", text));
+
+      assertThat(data.at("/search/totalCount").isInt()).as("%.20s", text).isTrue();
+    }
   }
 
   @Test

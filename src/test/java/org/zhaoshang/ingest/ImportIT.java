@@ -1,6 +1,7 @@
 package org.zhaoshang.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
@@ -13,9 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -42,7 +46,8 @@ import org.zhaoshang.ingest.run.Severity;
     properties = {
       "zhaoshang.ingest.poll=50ms",
       "zhaoshang.ingest.lease=1s",
-      "zhaoshang.ingest.chunk=100"
+      "zhaoshang.ingest.chunk=100",
+      "zhaoshang.ingest.workers=2"
     })
 class ImportIT {
 
@@ -163,6 +168,69 @@ class ImportIT {
     assertThat(status.message())
         .contains(
             "parameter datum must be one of [UNSTATED, WGS_84, CGCS_2000, GCJ_02, BD_09], not WGS84");
+  }
+
+  @Test
+  void theReportIsInTheOrderOfTheFile() throws Exception {
+    var status =
+        run(
+            "登记.csv",
+            ("企业名称,成立日期\n大连注意科技有限公司,\n大连海工科技有限公司,昨天\n大连再注意科技有限公司,\n")
+                .getBytes(StandardCharsets.UTF_8));
+
+    assertThat(report.page(status.id(), 0, 100).findings())
+        .extracting(Line::row)
+        .containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  @Test
+  void aVeryLongCellIsNoHeadingAndHoldsNobodyUp() {
+    var id =
+        submit(
+            "登记.csv",
+            ("企业名称,成立日期\n" + "长".repeat(1_000_000) + ",\n大连海工科技有限公司,\n")
+                .getBytes(StandardCharsets.UTF_8));
+
+    assertThatNoException()
+        .isThrownBy(() -> {
+          var status = imports.await(id, Duration.ofSeconds(15));
+          assertThat(status.rejected()).isEqualTo(1);
+          assertThat(status.created()).isEqualTo(1);
+        });
+  }
+
+  @Test
+  void headingsThatFitNoProfileAreShown() throws Exception {
+    var status = run("x.csv", "甲,乙,13800000000\n1,2,3\n".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(status.message()).contains("seen [line 1 [甲, 乙]]").doesNotContain("13800000000");
+  }
+
+  @Test
+  void twoImportsAtOnceDoNotMakeTheSameRecordTwice() throws Exception {
+    var rows = "企业名称,成立日期\n大连海工科技有限公司,\n大连山工科技有限公司,\n";
+    var both = new CountDownLatch(2);
+    enterprises.before =
+        _ -> {
+          both.countDown();
+          // long enough for the other import to come in beside this one, if it may
+          try {
+            boolean _ = both.await(700, TimeUnit.MILLISECONDS);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        };
+
+    var one = submit("甲.csv", rows.getBytes(StandardCharsets.UTF_8));
+    var other = submit("乙.csv", rows.getBytes(StandardCharsets.UTF_8));
+
+    var counts =
+        Stream.of(
+                imports.await(one, Duration.ofSeconds(30)),
+                imports.await(other, Duration.ofSeconds(30)))
+            .map(s -> s.created() + " created, " + s.unchanged() + " unchanged");
+    assertThat(counts)
+        .containsExactlyInAnyOrder("2 created, 0 unchanged", "0 created, 2 unchanged");
   }
 
   @Test

@@ -28,6 +28,27 @@ class SearchSchemaTest {
   }
 
   @Test
+  void aFieldOfATypesExtensionIsAFieldOfTheType() {
+    var schema =
+        SearchSchema.read(
+            new SchemaParser()
+                .parse(
+                    "enum Flag { RED @label(zh: \"红\", en: \"red\") }"
+                        + " extend enum Flag { BLUE @label(zh: \"蓝\", en: \"blue\") }"
+                        + " type Port { code: String! }"
+                        + " extend type Port { name: String! @text }"
+                        + " type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
+                        + " id: ID! }"
+                        + " extend type Ship { name: String! @text flag: Flag @facet"
+                        + " home: Port @embed(fields: [\"code\", \"name\"]) }"));
+
+    assertThat(schema.types().getFirst().fields())
+        .extracting(IndexedField::path)
+        .containsExactly("name", "flag", "home.code", "home.name");
+    assertThat(schema.labels().get("Flag")).containsOnlyKeys("RED", "BLUE");
+  }
+
+  @Test
   void aReferenceIsFilteredAndCountedByItsCode() {
     var type =
         type(
