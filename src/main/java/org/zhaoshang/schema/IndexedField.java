@@ -49,8 +49,18 @@ public record IndexedField(
    * @param name its name in the facet enum
    * @param bands inclusive lower bounds of numeric bands in ascending order, in 元; empty for plain
    *     values
+   * @param level the level that is listed by default, 1 being the top; 0 for values without levels.
+   *     A field with levels holds a record's codes from the top down
+   * @param interval into which periods a date is cut by default, null when it is no date
    */
-  public record FacetRole(String name, List<BigDecimal> bands) {}
+  public record FacetRole(
+      String name, List<BigDecimal> bands, int level, @Nullable DateInterval interval) {
+
+    /** Whether its values stand above each other. */
+    public boolean hasLevels() {
+      return level > 0;
+    }
+  }
 
   /** Whether the field is full text. */
   public boolean isText() {

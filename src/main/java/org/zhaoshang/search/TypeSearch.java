@@ -19,8 +19,8 @@ import org.zhaoshang.search.aggregate.AggregateRequest;
 import org.zhaoshang.search.aggregate.Group;
 import org.zhaoshang.search.facet.Facet;
 import org.zhaoshang.search.facet.FacetLabels;
-import org.zhaoshang.search.facet.FacetReader;
 import org.zhaoshang.search.facet.FacetRequest;
+import org.zhaoshang.search.facet.Facets;
 import org.zhaoshang.search.filter.FilterParser;
 import org.zhaoshang.search.filter.FilterQuery;
 import org.zhaoshang.search.filter.FilterSplit;
@@ -38,7 +38,7 @@ final class TypeSearch implements DataFetcher<Connection> {
   private final PagedSearch search;
   private final Edges edges;
   private final IndexNames names;
-  private final FacetReader facets;
+  private final FacetLabels labels;
   private final AggregateReader aggregates;
 
   TypeSearch(
@@ -47,7 +47,7 @@ final class TypeSearch implements DataFetcher<Connection> {
     this.search = search;
     this.edges = edges;
     this.names = names;
-    this.facets = new FacetReader(labels);
+    this.labels = labels;
     this.aggregates = new AggregateReader(labels);
   }
 
@@ -62,12 +62,13 @@ final class TypeSearch implements DataFetcher<Connection> {
             env.getArgument("last"),
             env.getArgument("before"));
     Map<String, Object> filterArgument = env.getArgument("filter");
-    var filter = new FilterParser(type).parse(filterArgument);
+    var filter = new FilterParser(type, labels::code).parse(filterArgument);
     var text = Optional.ofNullable(env.<String>getArgument("query")).flatMap(TextQuery::of);
     List<Map<String, Object>> orderBy = env.getArgument("orderBy");
     var split =
         new FilterSplit(
             filter, wanted.facets().stream().map(FacetRequest::field).collect(Collectors.toSet()));
+    var facets = new Facets(type, wanted.facets(), labels);
     var result =
         search.run(
             new PagedSearch.Run(
@@ -76,10 +77,8 @@ final class TypeSearch implements DataFetcher<Connection> {
                 wanted.rows() ? page : null,
                 wanted.cursors(),
                 binding(text, filterArgument, orderBy),
-                body -> fill(body, text, split, wanted)));
+                body -> fill(body, text, split, wanted, facets)));
     var response = result.response().aggregations();
-    var facetResults = new HashMap<FacetRequest, Facet>();
-    wanted.facets().forEach(f -> facetResults.put(f, facets.read(f, split, response, horizon)));
     var groups = new HashMap<AggregateRequest, List<Group>>();
     wanted.aggregates().forEach(a -> groups.put(a, aggregates.read(a, response, horizon)));
     return new Connection(
@@ -87,12 +86,16 @@ final class TypeSearch implements DataFetcher<Connection> {
         result.pageInfo(),
         result.total(),
         List.of(),
-        facetResults,
+        facets.read(split, response, horizon),
         groups);
   }
 
   private void fill(
-      SearchRequest.Builder body, Optional<TextQuery> text, FilterSplit filter, Selection wanted) {
+      SearchRequest.Builder body,
+      Optional<TextQuery> text,
+      FilterSplit filter,
+      Selection wanted,
+      Facets facets) {
     body.query(q ->
         q.bool(b -> {
           text.ifPresent(t -> b.must(t.on(type)));
@@ -101,8 +104,8 @@ final class TypeSearch implements DataFetcher<Connection> {
     if (!filter.post().isEmpty()) {
       body.postFilter(FilterQuery.all(filter.post()));
     }
-    wanted.facets().forEach(f -> body.aggregations(f.name(), f.toAggregation(filter)));
-    wanted.aggregates().forEach(a -> body.aggregations(a.name(), a.toAggregation(filter)));
+    body.aggregations(facets.toAggregations(filter));
+    wanted.aggregates().forEach(a -> body.aggregations(a.name(), a.toAggregation(filter, labels)));
     if (wanted.highlights() && text.isPresent()) {
       body.highlight(Highlighter.request(List.of(type)));
       body.source(
@@ -128,7 +131,7 @@ final class TypeSearch implements DataFetcher<Connection> {
   /** The facets that were selected with these arguments. */
   static List<Facet> facets(IndexedType type, DataFetchingEnvironment env) {
     Connection connection = requireNonNull(env.getSource());
-    return Selection.facets(type, env.getArguments()).stream()
+    return Selection.facets(type, env.getArguments(), env.getSelectionSet()).stream()
         .map(connection.facets()::get)
         .toList();
   }
@@ -148,6 +151,7 @@ final class TypeSearch implements DataFetcher<Connection> {
     return switch (name) {
       case "key" -> group.key();
       case "label" -> group.label();
+      case "labelEn" -> group.labelEn();
       case "count" -> group.count();
       default -> group.sum(name);
     };

@@ -34,7 +34,7 @@ class CatalogueIT {
     var database =
         new DriverManagerDataSource(
             server.getJdbcUrl(), server.getUsername(), server.getPassword());
-    Flyway.configure().dataSource(database).target("10").load().migrate();
+    Flyway.configure().dataSource(database).target("19?").load().migrate();
     var jdbc = JdbcClient.create(database);
     streets = new Streets(jdbc);
     industries = new Industries(jdbc);
