@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edition 2011 or 2017: a code means nothing without it
  * @param code as registered: a section letter, or two to four digits
- * @param name of the finest entry that the catalogue lists: a class (four digits) is called what its
- *     group is called, and in the edition of 2011 what its division is called
+ * @param name of the finest entry that the catalogue lists: a class (four digits) is called what
+ *     its group is called, and in the edition of 2011 what its division is called
  * @param nameEn the same in English; the Chinese name where there is no English one
  * @param section the section letter, its own for a section
  * @param division two digits; null for a section
- * @param divisionName what the division is called; null when {@code name} is that already, and for a
- *     section
+ * @param divisionName what the division is called; null when {@code name} is that already, and for
+ *     a section
  * @param group three digits; null for a section or division
  * @param path its place in the edition of 2017 from the section down, as facets and filters use it
  */

@@ -11,14 +11,14 @@ import org.zhaoshang.graph.CodeTree;
 import org.zhaoshang.graph.Label;
 
 /**
- * Where an industry of either edition stands in one tree, that of GB/T 4754-2017: section, division,
- * group.
+ * Where an industry of either edition stands in one tree, that of GB/T 4754-2017: section,
+ * division, group.
  *
- * <p>A code of 2011 never stands under a label of 2017 that means something else. A division of 2011
- * that one division of 2017 took over whole is counted there (79 居民服务业 under 80 居民服务业); one that
- * was divided keeps a place and a name of its own below its section ({@code 2011:58}); groups and
- * classes of 2011 are not compared at all: such a record counts down to its division, and is found
- * by {@code 2011:4415}.
+ * <p>A code of 2011 never stands under a label of 2017 that means something else. A division of
+ * 2011 that one division of 2017 took over whole is counted there (79 居民服务业 under 80 居民服务业); one
+ * that was divided keeps a place and a name of its own below its section ({@code 2011:58}); groups
+ * and classes of 2011 are not compared at all: such a record counts down to its division, and is
+ * found by {@code 2011:4415}.
  */
 final class IndustryTree {
 
@@ -128,7 +128,9 @@ final class IndustryTree {
         entry.label().en(),
         entry.section(),
         section ? null : code.substring(0, DIVISION),
-        entry.code().length() == GROUP ? division(edition, code).map(Listed::name).orElse(null) : null,
+        entry.code().length() == GROUP
+            ? division(edition, code).map(Listed::name).orElse(null)
+            : null,
         section || code.length() < GROUP ? null : code.substring(0, GROUP),
         path(edition, code, entry));
   }
@@ -157,7 +159,8 @@ final class IndustryTree {
 
   private Optional<String> aboveUnlisted(String value) {
     boolean former = value.startsWith(FORMER);
-    return above(former ? FORMER_EDITION : CURRENT, former ? value.substring(FORMER.length()) : value)
+    return above(
+            former ? FORMER_EDITION : CURRENT, former ? value.substring(FORMER.length()) : value)
         .map(Listed::value);
   }
 

@@ -39,7 +39,8 @@ public class Streets implements CodeList {
 
   Streets(JdbcClient jdbc) {
     tree.add(DISTRICT_CODE);
-    jdbc.sql("select code, name, name_en, valid_from, valid_to, aliases from catalogue.street order by code")
+    jdbc.sql(
+            "select code, name, name_en, valid_from, valid_to, aliases from catalogue.street order by code")
         .query((row, n) -> street(row))
         .list()
         .forEach(this::add);

@@ -86,6 +86,8 @@ public final class CodeTree {
   /** On which level a code stands, 1 at the top; 0 when it belongs nowhere. */
   public int levelOf(String code) {
     var listed = levels.get(code);
-    return listed != null ? listed : finer.apply(code).map(this::levelOf).filter(l -> l > 0).map(l -> l + 1).orElse(0);
+    return listed != null
+        ? listed
+        : finer.apply(code).map(this::levelOf).filter(l -> l > 0).map(l -> l + 1).orElse(0);
   }
 }

@@ -147,8 +147,8 @@ final class DirectiveReader {
   }
 
   /**
-   * The field of a reference's target that lists its codes from the top down, null when the facet has
-   * no levels.
+   * The field of a reference's target that lists its codes from the top down, null when the facet
+   * has no levels.
    */
   private static @Nullable String hierarchy(
       ObjectTypeDefinition root, FieldDefinition reference, ObjectTypeDefinition target) {

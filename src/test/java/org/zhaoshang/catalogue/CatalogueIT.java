@@ -141,8 +141,7 @@ class CatalogueIT {
       assertThat(group.division()).isEqualTo(division.code());
       assertThat(group.group()).isEqualTo(group.code());
       assertThat(group.divisionName()).isEqualTo(division.name());
-      assertThat(group.path())
-          .containsExactly(division.section(), division.code(), group.code());
+      assertThat(group.path()).containsExactly(division.section(), division.code(), group.code());
     }
     assertThat(codes(2017, 3).stream().map(code -> code.substring(0, 2)).distinct())
         .containsExactlyInAnyOrderElementsOf(codes(2017, 2));
@@ -191,8 +190,7 @@ class CatalogueIT {
     assertThat(industries.label("2011:58"))
         .contains(
             new Label(
-                "装卸搬运和运输代理业（2011版）",
-                "Loading, unloading and transport agencies (2011 edition)"));
+                "装卸搬运和运输代理业（2011版）", "Loading, unloading and transport agencies (2011 edition)"));
     assertThat(industries.label("2011:4415")).isEmpty();
     assertThat(industries.label("4415")).isEmpty();
     assertThat(industries.tree().orElseThrow().all())
@@ -212,7 +210,15 @@ class CatalogueIT {
   }
 
   @ParameterizedTest(name = "{0} is {1}")
-  @CsvSource({"C38, 38", "c3841, 3841", "Ｃ３８, 38", "c, C", "38, 38", "D38, D38", "2011:58, 2011:58"})
+  @CsvSource({
+    "C38, 38",
+    "c3841, 3841",
+    "Ｃ３８, 38",
+    "c, C",
+    "38, 38",
+    "D38, D38",
+    "2011:58, 2011:58"
+  })
   void aFilterMeansTheCodeHoweverItIsWritten(String written, String code) {
     assertThat(industries.code(written)).isEqualTo(code);
   }

@@ -43,8 +43,7 @@ final class ByHand {
   /** The facet with at most {@code size} values. */
   Counted facet(Dimension dimension, int size) {
     var all = tallies(dimension);
-    long missing =
-        counted(dimension).stream().filter(r -> buckets(r, dimension).isEmpty()).count();
+    long missing = counted(dimension).stream().filter(r -> buckets(r, dimension).isEmpty()).count();
     return switch (dimension.kind()) {
       case BAND -> {
         var buckets = new LinkedHashMap<String, Tally>();
@@ -59,9 +58,7 @@ final class ByHand {
       case INDUSTRY, PLACE ->
           level(
               all,
-              all.keySet().stream()
-                  .filter(c -> dimension.levelOf(c) == dimension.level())
-                  .toList(),
+              all.keySet().stream().filter(c -> dimension.levelOf(c) == dimension.level()).toList(),
               counted(dimension).size(),
               filter.selected(dimension),
               size);
@@ -76,14 +73,17 @@ final class ByHand {
   Counted within(Dimension dimension, String code, int size) {
     var all = tallies(dimension);
     var above = above(dimension);
-    var counted = level(
-        all,
-        all.keySet().stream()
-            .filter(c -> dimension.levelOf(c) > 0 && code.equals(above.get(c)))
-            .toList(),
-        all.getOrDefault(code, Tally.NONE).count(),
-        filter.selected(dimension).stream().filter(c -> ancestors(above, c).contains(code)).toList(),
-        size);
+    var counted =
+        level(
+            all,
+            all.keySet().stream()
+                .filter(c -> dimension.levelOf(c) > 0 && code.equals(above.get(c)))
+                .toList(),
+            all.getOrDefault(code, Tally.NONE).count(),
+            filter.selected(dimension).stream()
+                .filter(c -> ancestors(above, c).contains(code))
+                .toList(),
+            size);
     counted
         .buckets()
         .keySet()
@@ -182,8 +182,8 @@ final class ByHand {
                 ? entries(
                     record,
                     conditions.and(e ->
-                            e.values(dimension).stream()
-                                .anyMatch(v -> dimension.bucket(v, interval).equals(bucket))))
+                        e.values(dimension).stream()
+                            .anyMatch(v -> dimension.bucket(v, interval).equals(bucket))))
                 : entries(record, whole);
         add(tallies, bucket, record, entries);
       }

@@ -36,9 +36,7 @@ record Choice(Dimension dimension, List<String> in, String from, String to) {
       return "%s: {in: [%s]}"
           .formatted(
               dimension.filter(),
-              in.stream()
-                  .map(v -> quoted ? "\"" + v + "\"" : v)
-                  .collect(Collectors.joining(", ")));
+              in.stream().map(v -> quoted ? "\"" + v + "\"" : v).collect(Collectors.joining(", ")));
     }
     var bounds = from.isEmpty() ? "" : "gte: \"" + from + "\"";
     bounds += to.isEmpty() ? "" : " lt: \"" + to + "\"";

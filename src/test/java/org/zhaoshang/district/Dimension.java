@@ -13,8 +13,7 @@ import java.util.stream.Stream;
  * @param inList whether its values stand in the entries of a list, the years of a project
  * @param bounds the inclusive lower bounds of bands, empty for other kinds
  */
-record Dimension(
-    String facet, String filter, Kind kind, boolean inList, List<BigDecimal> bounds) {
+record Dimension(String facet, String filter, Kind kind, boolean inList, List<BigDecimal> bounds) {
 
   /** What its values are. */
   enum Kind {

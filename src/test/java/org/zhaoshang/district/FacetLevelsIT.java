@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 @DistrictTest
 class FacetLevelsIT {
 
-  private static final String VALUES = " { value label labelEn count selected selectedBelow parent level hasChildren } ";
+  private static final String VALUES =
+      " { value label labelEn count selected selectedBelow parent level hasChildren } ";
 
   @Autowired private District district;
 
@@ -64,7 +65,11 @@ class FacetLevelsIT {
   @Test
   void aSelectionIsFlaggedOnItsLevelAndAboveAndNarrowsNoLevelOfItsFacet() {
     var free = facet("enterprises", "{}", "fields: [INDUSTRY], size: 1000");
-    var top = facet("enterprises", "{industry: {in: [\"384\", \"3841\"]}}", "fields: [INDUSTRY], size: 1000");
+    var top =
+        facet(
+            "enterprises",
+            "{industry: {in: [\"384\", \"3841\"]}}",
+            "fields: [INDUSTRY], size: 1000");
 
     assertThat(bucket(top, "C").get("selected").booleanValue()).isFalse();
     assertThat(bucket(top, "C").get("selectedBelow").booleanValue()).isTrue();
@@ -74,9 +79,11 @@ class FacetLevelsIT {
     assertThat(bucket(top, "3841").get("parent").asString()).isEqualTo("384");
     assertThat(bucket(top, "3841").get("level").intValue()).isEqualTo(4);
     for (var bucket : free.get("buckets")) {
-      assertThat(bucket(top, bucket.get("value").asString()).get("count")).isEqualTo(bucket.get("count"));
+      assertThat(bucket(top, bucket.get("value").asString()).get("count"))
+          .isEqualTo(bucket.get("count"));
     }
-    var open = facet("enterprises", "{industry: {eq: \"38\"}}", "fields: [INDUSTRY], within: \"C\"");
+    var open =
+        facet("enterprises", "{industry: {eq: \"38\"}}", "fields: [INDUSTRY], within: \"C\"");
     assertThat(bucket(open, "38").get("selected").booleanValue()).isTrue();
     assertThat(open.get("buckets").size()).isGreaterThan(5);
   }
@@ -94,7 +101,8 @@ class FacetLevelsIT {
     var division = bucket(bucket(top, "C").get("children"), "38");
     assertThat(division.get("selectedBelow").booleanValue()).isTrue();
     assertThat(bucket(division.get("children"), "382").get("selected").booleanValue()).isTrue();
-    assertThat(division.get("count").longValue()).isGreaterThanOrEqualTo(sum(division.get("children")));
+    assertThat(division.get("count").longValue())
+        .isGreaterThanOrEqualTo(sum(division.get("children")));
     // 382 is shown below 38, not a second time beside C
     assertThat(values(top)).doesNotContain("382");
   }
@@ -102,9 +110,14 @@ class FacetLevelsIT {
   @Test
   void aCodeOf2011NeverStandsUnderALabelOf2017() {
     // 80 of 2011 is 81 of 2017 (机动车、电子产品和日用产品修理业); 80 of 2017 is 居民服务业, of which there is none
-    long coded = district.ready().record()
-        .sql("select count(*) from enterprise.enterprise where industry_edition = 2011 and industry_code = '80'")
-        .query(Long.class).single();
+    long coded =
+        district
+            .ready()
+            .record()
+            .sql(
+                "select count(*) from enterprise.enterprise where industry_edition = 2011 and industry_code = '80'")
+            .query(Long.class)
+            .single();
     assertThat(coded).isPositive();
     assertThat(count("enterprises", "{industry: {eq: \"80\"}}")).isZero();
 
@@ -126,12 +139,14 @@ class FacetLevelsIT {
   void streetsStandBelowTheirDistrict() {
     var streets = facet("projects", "{year: {eq: 2018}}", "fields: [STREET]");
     assertThat(streets.get("buckets").size()).isEqualTo(17);
-    assertThat(bucket(streets, "210211020").get("labelEn").asString()).isEqualTo("Yingchengzi Subdistrict");
+    assertThat(bucket(streets, "210211020").get("labelEn").asString())
+        .isEqualTo("Yingchengzi Subdistrict");
     assertThat(bucket(streets, "210211020").get("parent").asString()).isEqualTo("210211");
 
     var district = facet("projects", "{year: {eq: 2018}}", "fields: [STREET], level: 1");
     assertThat(values(district)).containsExactly("210211");
-    assertThat(bucket(district, "210211").get("labelEn").asString()).isEqualTo("Ganjingzi District");
+    assertThat(bucket(district, "210211").get("labelEn").asString())
+        .isEqualTo("Ganjingzi District");
     assertThat(bucket(district, "210211").get("count").longValue()).isEqualTo(235);
   }
 
@@ -175,9 +190,16 @@ class FacetLevelsIT {
 
   @Test
   void amongTheChambersAMatchIsByName() {
-    var names = district.ready().data("{ chambers(first: 100) { nodes { id name } } }").at("/chambers/nodes");
-    var wanted = StreamSupport.stream(names.spliterator(), false)
-        .filter(c -> c.get("name").asString().contains("温州")).map(c -> c.get("id").asString()).toList();
+    var names =
+        district
+            .ready()
+            .data("{ chambers(first: 100) { nodes { id name } } }")
+            .at("/chambers/nodes");
+    var wanted =
+        StreamSupport.stream(names.spliterator(), false)
+            .filter(c -> c.get("name").asString().contains("温州"))
+            .map(c -> c.get("id").asString())
+            .toList();
     var all = facet("enterprises", "{}", "fields: [CHAMBER], size: 1000");
     var found = facet("enterprises", "{}", "fields: [CHAMBER], match: \"wenzhou\", size: 1000");
 
@@ -190,11 +212,18 @@ class FacetLevelsIT {
   @Test
   void aMatchKeepsWhatIsSelectedAndCountsTheMatchesThatAreNotListed() {
     var all = facet("enterprises", "{}", "fields: [STREET], match: \"街道\", size: 1000");
-    var few = facet("enterprises", "{street: {eq: \"210211400\"}}", "fields: [STREET], match: \"街道\", size: 2");
+    var few =
+        facet(
+            "enterprises",
+            "{street: {eq: \"210211400\"}}",
+            "fields: [STREET], match: \"街道\", size: 2");
 
     assertThat(values(few)).hasSize(3).contains("210211400");
     assertThat(bucket(few, "210211400").get("selected").booleanValue()).isTrue();
-    assertThat(few.get("otherCount").longValue() + sum(few) - bucket(few, "210211400").get("count").longValue())
+    assertThat(
+            few.get("otherCount").longValue()
+                + sum(few)
+                - bucket(few, "210211400").get("count").longValue())
         .isEqualTo(sum(all));
     assertThat(values(facet("enterprises", "{}", "fields: [STREET], match: \"没有这个\""))).isEmpty();
   }
@@ -205,31 +234,41 @@ class FacetLevelsIT {
     assertThat(sections).contains("C=Manufacturing");
     var divisions = groups("groupBy: [INDUSTRY], level: 2");
     assertThat(divisions).contains("38=Manufacture of electrical machinery and apparatus");
-    assertThat(groups("groupBy: [CAPITAL_BAND]")).contains("1000000-10000000=¥1 million to under ¥10 million");
+    assertThat(groups("groupBy: [CAPITAL_BAND]"))
+        .contains("1000000-10000000=¥1 million to under ¥10 million");
     assertThat(groups("groupBy: [ESTABLISHED_ON], interval: QUARTER")).contains("2017-Q4=Q4 2017");
   }
 
   @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource(delimiter = '|', value = {
-    "fields: [STATUS], within: \"C\" | within: STATUS has no levels",
-    "fields: [STATUS], level: 2 | level: STATUS has no levels",
-    "fields: [INDUSTRY], within: \"C99\" | within: INDUSTRY has no value C99",
-    "fields: [INDUSTRY], level: 9 | level: INDUSTRY has levels 1 to 3",
-    "fields: [CAPITAL_BAND], match: \"亿\" | match: CAPITAL_BAND has no names to search in",
-    "fields: [STATUS], size: 0 | size: 0 is not within 1 and 1000"
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fields: [STATUS], within: \"C\" | within: STATUS has no levels",
+        "fields: [STATUS], level: 2 | level: STATUS has no levels",
+        "fields: [INDUSTRY], within: \"C99\" | within: INDUSTRY has no value C99",
+        "fields: [INDUSTRY], level: 9 | level: INDUSTRY has levels 1 to 3",
+        "fields: [CAPITAL_BAND], match: \"亿\" | match: CAPITAL_BAND has no names to search in",
+        "fields: [STATUS], size: 0 | size: 0 is not within 1 and 1000"
+      })
   void whatAFacetDoesNotHaveIsAnInputErrorThatSaysSo(String arguments, String message) {
-    var answer = district.ready().answer(
-        "{ enterprises { facets(%s) { field } } }".formatted(arguments), Map.of());
+    var answer =
+        district
+            .ready()
+            .answer("{ enterprises { facets(%s) { field } } }".formatted(arguments), Map.of());
     assertThat(answer.at("/errors/0/message").asString()).contains(message);
-    assertThat(answer.at("/errors/0/extensions/code").asString()).isIn("BAD_INPUT", "LIMIT_EXCEEDED");
+    assertThat(answer.at("/errors/0/extensions/code").asString())
+        .isIn("BAD_INPUT", "LIMIT_EXCEEDED");
   }
 
   private List<String> groups(String arguments) {
-    var groups = district.ready().data("{ enterprises { aggregate(%s) { key labelEn count } } }".formatted(arguments))
-        .at("/enterprises/aggregate");
+    var groups =
+        district
+            .ready()
+            .data("{ enterprises { aggregate(%s) { key labelEn count } } }".formatted(arguments))
+            .at("/enterprises/aggregate");
     return StreamSupport.stream(groups.spliterator(), false)
-        .map(g -> g.at("/key/0").asString() + "=" + g.at("/labelEn/0").asString()).toList();
+        .map(g -> g.at("/key/0").asString() + "=" + g.at("/labelEn/0").asString())
+        .toList();
   }
 
   private JsonNode facet(String entry, String filter, String arguments) {

@@ -19,7 +19,8 @@ class FacetPeriodsIT {
     var years = facet("enterprises", "{}", "fields: [ESTABLISHED_ON]").get("buckets");
 
     for (int i = 1; i < years.size(); i++) {
-      assertThat(years.get(i).get("value").asInt()).isEqualTo(years.get(i - 1).get("value").asInt() + 1);
+      assertThat(years.get(i).get("value").asInt())
+          .isEqualTo(years.get(i - 1).get("value").asInt() + 1);
       assertThat(years.get(i).get("from")).isEqualTo(years.get(i - 1).get("to"));
     }
     assertThat(years.get(years.size() - 1).get("label").asString()).isEqualTo("2018年");
@@ -37,7 +38,8 @@ class FacetPeriodsIT {
             "projects",
             "{year: {eq: 2018}, resumedOn: {gte: \"2018-01-01\", lte: \"2019-03-31\"}}",
             "fields: [RESUMED_ON], interval: QUARTER");
-    assertThat(values(selected)).containsExactly("2018-Q1", "2018-Q2", "2018-Q3", "2018-Q4", "2019-Q1");
+    assertThat(values(selected))
+        .containsExactly("2018-Q1", "2018-Q2", "2018-Q3", "2018-Q4", "2019-Q1");
     assertThat(bucket(selected, "2018-Q4").get("count").longValue()).isZero();
     assertThat(bucket(selected, "2019-Q1").get("selected").booleanValue()).isTrue();
     assertThat(bucket(selected, "2018-Q1").get("labelEn").asString()).isEqualTo("Q1 2018");
@@ -78,7 +80,8 @@ class FacetPeriodsIT {
                 java.util.Map.of());
 
     assertThat(answer.at("/errors/0/extensions/code").asString()).isEqualTo("LIMIT_EXCEEDED");
-    assertThat(answer.at("/errors/0/message").asString()).contains("ESTABLISHED_ON", "1000 periods");
+    assertThat(answer.at("/errors/0/message").asString())
+        .contains("ESTABLISHED_ON", "1000 periods");
   }
 
   private JsonNode facet(String entry, String filter, String arguments) {

@@ -176,8 +176,7 @@ class FacetsAgainstTheRecordIT {
       return choice.dimension().kind() == Dimension.Kind.BAND
           ? bucket.get("value").asString().equals(choice.from() + "-" + choice.to())
           : bucket.get("from").asString().compareTo(choice.from()) >= 0
-              && (choice.to().isEmpty()
-                  || bucket.get("to").asString().compareTo(choice.to()) <= 0);
+              && (choice.to().isEmpty() || bucket.get("to").asString().compareTo(choice.to()) <= 0);
     }
 
     private void checkSums(JsonNode sums, Tally expected, String as) {
@@ -206,7 +205,8 @@ class FacetsAgainstTheRecordIT {
               .within(dimension, value, 1000)
               .buckets()
               .forEach((code, tally) -> {
-                if (value.equals(byHand.above(dimension).get(code)) && dimension.levelOf(code) > 0) {
+                if (value.equals(byHand.above(dimension).get(code))
+                    && dimension.levelOf(code) > 0) {
                   expected.put(code, tally.count());
                 }
               });

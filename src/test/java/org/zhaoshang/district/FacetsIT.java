@@ -22,8 +22,7 @@ class FacetsIT {
   @Autowired private District district;
 
   /** A project of 2018 as the record has it. */
-  private record Project(
-      String phase, @Nullable String street, @Nullable BigDecimal investment) {}
+  private record Project(String phase, @Nullable String street, @Nullable BigDecimal investment) {}
 
   @Test
   void aSelectedValueIsThereAlsoAtCountZero() {

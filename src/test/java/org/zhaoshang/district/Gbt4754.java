@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a code of GB/T 4754 stands in the edition of 2017, by the ranges of its sections and what is
- * known of its difference from the edition of 2011; not by the product's catalogue.
+ * Where a code of GB/T 4754 stands in the edition of 2017, by the ranges of its sections and what
+ * is known of its difference from the edition of 2011; not by the product's catalogue.
  */
 final class Gbt4754 {
 

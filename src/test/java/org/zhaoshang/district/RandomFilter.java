@@ -84,8 +84,7 @@ record RandomFilter(List<Choice> choices, List<Choice> any, List<Choice> not) {
 
   /** What lets a record through, leaving out the selection of one facet. */
   Predicate<Recorded> admits(@Nullable Dimension except) {
-    var own =
-        choices.stream().filter(c -> counts(c, except) && !c.dimension().inList()).toList();
+    var own = choices.stream().filter(c -> counts(c, except) && !c.dimension().inList()).toList();
     boolean lists = choices.stream().anyMatch(c -> counts(c, except) && c.dimension().inList());
     var entry = entry(except);
     return record ->

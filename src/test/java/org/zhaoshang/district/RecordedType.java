@@ -75,8 +75,15 @@ record RecordedType(
               .add(
                   new Recorded(
                       values(
-                          row, "year", "year", "phase", "phase", "startedOn", "started_on",
-                          "resumedOn", "resumed_on"),
+                          row,
+                          "year",
+                          "year",
+                          "phase",
+                          "phase",
+                          "startedOn",
+                          "started_on",
+                          "resumedOn",
+                          "resumed_on"),
                       amounts,
                       List.of()));
         });
@@ -98,7 +105,11 @@ record RecordedType(
             Dimension.of("STREET", "street", PLACE),
             Dimension.of("INDUSTRY", "industry", INDUSTRY),
             Dimension.bands(
-                "INVESTMENT_BAND", "totalInvestment", "50000000", "100000000", "500000000",
+                "INVESTMENT_BAND",
+                "totalInvestment",
+                "50000000",
+                "100000000",
+                "500000000",
                 "1000000000"),
             Dimension.of("STAR", "stars", CONSTANT),
             Dimension.of("LIGHT", "light", CONSTANT),
@@ -124,7 +135,12 @@ record RecordedType(
             .map(row -> {
               var values =
                   values(
-                      row, "status", "status", "province", "province", "establishedOn",
+                      row,
+                      "status",
+                      "status",
+                      "province",
+                      "province",
+                      "establishedOn",
                       "established_on");
               codes(row, values);
               values.put("chamber", chambers.getOrDefault((Long) row.get("id"), List.of()));
@@ -138,7 +154,11 @@ record RecordedType(
         List.of(
             Dimension.of("INDUSTRY", "industry", INDUSTRY),
             Dimension.bands(
-                "CAPITAL_BAND", "registeredCapital", "1000000", "10000000", "100000000",
+                "CAPITAL_BAND",
+                "registeredCapital",
+                "1000000",
+                "10000000",
+                "100000000",
                 "1000000000"),
             Dimension.of("ESTABLISHED_ON", "establishedOn", DATE),
             Dimension.of("STATUS", "status", TEXT),
@@ -174,14 +194,20 @@ record RecordedType(
             .map(row -> {
               var values =
                   values(
-                      row, "stage", "stage", "stageAsOf", "stage_as_of", "source", "source",
-                      "registeredOn", "registered_on");
+                      row,
+                      "stage",
+                      "stage",
+                      "stageAsOf",
+                      "stage_as_of",
+                      "source",
+                      "source",
+                      "registeredOn",
+                      "registered_on");
               codes(row, values);
               if (row.get("chamber_id") instanceof Long chamber) {
                 values.put("chamber", List.of(new NodeId("Chamber", chamber).encode()));
               }
-              amount(
-                  row, "intended_investment", "intendedInvestment", values, new HashMap<>());
+              amount(row, "intended_investment", "intendedInvestment", values, new HashMap<>());
               return new Recorded(values, Map.of(), List.of());
             })
             .toList();
@@ -195,7 +221,11 @@ record RecordedType(
             Dimension.of("STREET", "street", PLACE),
             Dimension.of("INDUSTRY", "industry", INDUSTRY),
             Dimension.bands(
-                "INVESTMENT_BAND", "intendedInvestment", "50000000", "100000000", "500000000",
+                "INVESTMENT_BAND",
+                "intendedInvestment",
+                "50000000",
+                "100000000",
+                "500000000",
                 "1000000000"),
             Dimension.of("REGISTERED_ON", "registeredOn", DATE)),
         List.of(),

@@ -45,7 +45,9 @@ class SearchRequestsIT {
 
   @Test
   void aListToBeContinuedOpensAPointInTimeFirst() {
-    assertThat(searches("{ projects { pageInfo { endCursor } facets(fields: [STREET]) { buckets { count } } } }"))
+    assertThat(
+            searches(
+                "{ projects { pageInfo { endCursor } facets(fields: [STREET]) { buckets { count } } } }"))
         .hasSizeBetween(1, 2)
         .filteredOn(path -> path.contains("_search"))
         .hasSize(1);

@@ -127,8 +127,8 @@ class SearchSchemaTest {
               "a: Int @filterable(name: \"x\") b: Int @filterable(name: \"x\")",
               "Ship: two fields are called x"
             })
-        .forEach(
-            c -> assertThatThrownBy(() -> type(ship.formatted(c[0]) + MONEY + PORT)).hasMessage(c[1]));
+        .forEach(c ->
+            assertThatThrownBy(() -> type(ship.formatted(c[0]) + MONEY + PORT)).hasMessage(c[1]));
   }
 
   @Test

@@ -95,8 +95,7 @@ public final class AggregateReader {
       var value = group.key().get(at);
       boolean date = AggregateRequest.roleOf(dimension).interval() != null;
       key.add(date && !value.isEmpty() ? period(request, dimension, value).value() : value);
-      label.add(
-          value.isEmpty() ? UNKNOWN : names.get(at).getOrDefault(value, Label.same(value)));
+      label.add(value.isEmpty() ? UNKNOWN : names.get(at).getOrDefault(value, Label.same(value)));
     }
     return new Group(key, label, group.count(), group.sums());
   }
@@ -134,9 +133,19 @@ public final class AggregateReader {
           .forEach(b -> level(depth + 1, inList, with(key, b.value()), b.count(), b.inside()));
       var none = part(parts, AggregateRequest.NONE);
       if (none.isFilter()) {
-        level(depth + 1, inList, with(key, ""), none.filter().docCount(), none.filter().aggregations());
+        level(
+            depth + 1,
+            inList,
+            with(key, ""),
+            none.filter().docCount(),
+            none.filter().aggregations());
       } else {
-        level(depth + 1, inList, with(key, ""), none.missing().docCount(), none.missing().aggregations());
+        level(
+            depth + 1,
+            inList,
+            with(key, ""),
+            none.missing().docCount(),
+            none.missing().aggregations());
       }
     }
 
@@ -152,8 +161,7 @@ public final class AggregateReader {
 
     private void group(
         @Nullable String inList, List<String> key, long count, Map<String, Aggregate> parts) {
-      long size =
-          inList == null ? count : part(parts, Sums.RECORDS).reverseNested().docCount();
+      long size = inList == null ? count : part(parts, Sums.RECORDS).reverseNested().docCount();
       if (size > 0 || key.isEmpty()) {
         groups.add(new Group(key, List.of(), size, sums.read(inList, parts)));
       }

@@ -48,8 +48,8 @@ public record AggregateRequest(
   /**
    * Checks the dimensions.
    *
-   * @throws InputError when there are more than three, one twice, or two nested lists, or a level is
-   *     asked for where none has levels
+   * @throws InputError when there are more than three, one twice, or two nested lists, or a level
+   *     is asked for where none has levels
    */
   public AggregateRequest {
     if (dimensions.size() > MOST_DIMENSIONS) {
@@ -158,7 +158,8 @@ public record AggregateRequest(
           Aggregation.of(a ->
               a.filter(f ->
                       f.bool(b ->
-                          b.mustNot(m -> m.terms(t -> t.field(field.path()).terms(v -> v.value(values))))))
+                          b.mustNot(m ->
+                              m.terms(t -> t.field(field.path()).terms(v -> v.value(values))))))
                   .aggregations(inside)));
     }
 

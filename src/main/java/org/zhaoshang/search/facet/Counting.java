@@ -47,7 +47,9 @@ record Counting(IndexedField field, @Nullable Sums sums) {
         : sums.ofEntries(field.nested(), filter);
   }
 
-  /** The facet around the aggregations of its shape: everything but its own selection narrows it. */
+  /**
+   * The facet around the aggregations of its shape: everything but its own selection narrows it.
+   */
   Aggregation toAggregation(Map<String, Aggregation> values, FilterSplit filter) {
     var parts = field.nested() == null ? atRoot(values) : inList(field.nested(), values, filter);
     return Aggregation.of(

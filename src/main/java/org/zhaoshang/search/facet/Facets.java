@@ -49,8 +49,7 @@ public final class Facets {
     var aggregations = new LinkedHashMap<String, Aggregation>();
     for (var part : parts) {
       aggregations.put(
-          part.name(),
-          part.counting().toAggregation(part.shape().toAggregations(filter), filter));
+          part.name(), part.counting().toAggregation(part.shape().toAggregations(filter), filter));
     }
     return aggregations;
   }

@@ -28,7 +28,8 @@ record Match(String typed) {
 
   private boolean soundsLike(String name) {
     var letters = typed.replaceAll("[\\s']", "");
-    if (letters.isEmpty() || !letters.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c))) {
+    if (letters.isEmpty()
+        || !letters.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c))) {
       return false;
     }
     var pinyin = Pinyin.of(name);

@@ -26,7 +26,10 @@ public record Period(DateInterval interval, LocalDate first) {
         switch (interval) {
           case YEAR -> day.withDayOfYear(1);
           case QUARTER ->
-              day.with(Month.of((day.getMonthValue() - 1) / MONTHS_OF_A_QUARTER * MONTHS_OF_A_QUARTER + 1))
+              day.with(
+                      Month.of(
+                          (day.getMonthValue() - 1) / MONTHS_OF_A_QUARTER * MONTHS_OF_A_QUARTER
+                              + 1))
                   .withDayOfMonth(1);
           case MONTH -> day.withDayOfMonth(1);
         });
@@ -58,7 +61,8 @@ public record Period(DateInterval interval, LocalDate first) {
     return switch (interval) {
       case YEAR -> new Label(year + "年", String.valueOf(year));
       case QUARTER ->
-          new Label(year + "年" + QUARTERS[quarter() - 1] + "季度", "Q%d %d".formatted(quarter(), year));
+          new Label(
+              year + "年" + QUARTERS[quarter() - 1] + "季度", "Q%d %d".formatted(quarter(), year));
       case MONTH ->
           new Label(
               "%d年%d月".formatted(year, first.getMonthValue()),

@@ -15,8 +15,8 @@ import org.zhaoshang.search.facet.Facet.Range;
 import org.zhaoshang.search.filter.FilterSplit;
 
 /**
- * Dates by year, quarter or month, in the order of time: every period from the first with records to
- * the last, also those without.
+ * Dates by year, quarter or month, in the order of time: every period from the first with records
+ * to the last, also those without.
  */
 record PeriodValues(FacetRequest request, Counting counting) implements Shape {
 
@@ -65,7 +65,9 @@ record PeriodValues(FacetRequest request, Counting counting) implements Shape {
 
   private List<Period> periods(List<Period> counted, Days selected) {
     var days = new ArrayList<>(counted.stream().map(Period::first).toList());
-    if (selected.from() != null && selected.to() != null && selected.from().isBefore(selected.to())) {
+    if (selected.from() != null
+        && selected.to() != null
+        && selected.from().isBefore(selected.to())) {
       // what is selected is there also when it is empty
       days.add(selected.from());
       days.add(selected.to().minusDays(1));
@@ -81,7 +83,11 @@ record PeriodValues(FacetRequest request, Counting counting) implements Shape {
         throw new InputError(
             InputError.Code.LIMIT_EXCEEDED,
             "%s: more than %d periods from %s to %s; take a longer interval or narrow the filter"
-                .formatted(request.role().name(), MOST_PERIODS, days.stream().min(LocalDate::compareTo).orElseThrow(), last.first()));
+                .formatted(
+                    request.role().name(),
+                    MOST_PERIODS,
+                    days.stream().min(LocalDate::compareTo).orElseThrow(),
+                    last.first()));
       }
       periods.add(at);
     }

@@ -56,9 +56,7 @@ record PlainValues(FacetRequest request, Counting counting, FacetLabels labels) 
           SELECTED,
           Aggregation.of(a ->
               a.terms(t ->
-                      t.field(field().path())
-                          .include(i -> i.terms(selected))
-                          .size(selected.size()))
+                      t.field(field().path()).include(i -> i.terms(selected)).size(selected.size()))
                   .aggregations(inside)));
     }
     return parts;

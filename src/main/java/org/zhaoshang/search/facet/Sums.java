@@ -72,16 +72,16 @@ public record Sums(IndexedType type) {
    */
   public Map<String, Money> read(@Nullable String list, Map<String, Aggregate> bucket) {
     var sums = new LinkedHashMap<String, Money>();
-    var records =
-        list == null ? bucket : part(bucket, RECORDS).reverseNested().aggregations();
+    var records = list == null ? bucket : part(bucket, RECORDS).reverseNested().aggregations();
     for (var measure : type.measures()) {
       var at = records;
       if (Objects.equals(measure.nested(), list)) {
         at = bucket;
       } else if (measure.nested() != null) {
-        at = part(part(records, measure.nested()).nested().aggregations(), ENTRIES)
-            .filter()
-            .aggregations();
+        at =
+            part(part(records, measure.nested()).nested().aggregations(), ENTRIES)
+                .filter()
+                .aggregations();
       }
       sums.put(name(measure), money(part(at, name(measure))));
     }
@@ -92,8 +92,7 @@ public record Sums(IndexedType type) {
     return type.measures().stream()
         .filter(m -> Objects.equals(m.nested(), list))
         .collect(
-            Collectors.toMap(
-                Sums::name, m -> Aggregation.of(a -> a.sum(s -> s.field(m.path())))));
+            Collectors.toMap(Sums::name, m -> Aggregation.of(a -> a.sum(s -> s.field(m.path())))));
   }
 
   private static String name(IndexedField measure) {

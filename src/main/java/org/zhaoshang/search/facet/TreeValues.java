@@ -149,8 +149,7 @@ record TreeValues(FacetRequest request, Counting counting, FacetLabels labels, C
         }
       }
       long distinct = some.stream().filter(c -> c.count() > 0).count();
-      return new Facet(
-          request.role().name(), buckets, others, missing(candidates), distinct);
+      return new Facet(request.role().name(), buckets, others, missing(candidates), distinct);
     }
 
     /** Records that have no value on the level that is listed. */
@@ -172,8 +171,7 @@ record TreeValues(FacetRequest request, Counting counting, FacetLabels labels, C
     }
 
     private Count count(String code) {
-      return Objects.requireNonNullElseGet(
-          counts.get(code), () -> new Count(code, 0, Map.of()));
+      return Objects.requireNonNullElseGet(counts.get(code), () -> new Count(code, 0, Map.of()));
     }
 
     private List<Bucket> buckets(List<Count> level, int depth) {

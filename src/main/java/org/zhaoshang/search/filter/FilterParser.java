@@ -105,8 +105,7 @@ public final class FilterParser {
     return conditions;
   }
 
-  private Condition condition(
-      IndexedField field, Operator operator, Object value, String place) {
+  private Condition condition(IndexedField field, Operator operator, Object value, String place) {
     if (operator == Operator.EXISTS) {
       return new Condition(field, operator, List.of(value));
     }
@@ -128,8 +127,7 @@ public final class FilterParser {
       case BigDecimal amount when field.kind() == ValueKind.MONEY -> fen(amount, operator);
       case Number number -> number;
       case Boolean flag -> flag;
-      default ->
-          field.code() ? code(value.toString()) : codes.code(field, value.toString());
+      default -> field.code() ? code(value.toString()) : codes.code(field, value.toString());
     };
   }
 

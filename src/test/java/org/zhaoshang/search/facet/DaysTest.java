@@ -16,8 +16,20 @@ class DaysTest {
 
   private static final IndexedField DATE =
       new IndexedField(
-          "on", ValueKind.DATE, false, null, 0, false, "on", "DateFilter", null, null, null, false,
-          null, "");
+          "on",
+          ValueKind.DATE,
+          false,
+          null,
+          0,
+          false,
+          "on",
+          "DateFilter",
+          null,
+          null,
+          null,
+          false,
+          null,
+          "");
   private static final Period MARCH = Period.of(DateInterval.MONTH, LocalDate.of(2018, 3, 1));
 
   @Test
@@ -34,8 +46,7 @@ class DaysTest {
   @Test
   void whereNothingIsComparedNothingIsSelected() {
     assertThat(Days.of(List.of()).select(MARCH)).isFalse();
-    assertThat(
-            Days.of(List.of(new Condition(DATE, Operator.EXISTS, List.of(true)))).select(MARCH))
+    assertThat(Days.of(List.of(new Condition(DATE, Operator.EXISTS, List.of(true)))).select(MARCH))
         .isFalse();
   }
 

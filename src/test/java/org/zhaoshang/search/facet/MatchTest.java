@@ -13,8 +13,22 @@ class MatchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "营城子", "城子", "營城子", "210211020", "2102", "２１０２", "yingcheng", "ying cheng zi", "YINGCHENGZI",
-        "chengzi", "yczjd", "czjd", "YCZ", "subdistrict", "y", " 营城 "
+        "营城子",
+        "城子",
+        "營城子",
+        "210211020",
+        "2102",
+        "２１０２",
+        "yingcheng",
+        "ying cheng zi",
+        "YINGCHENGZI",
+        "chengzi",
+        "yczjd",
+        "czjd",
+        "YCZ",
+        "subdistrict",
+        "y",
+        " 营城 "
       })
   void aValueIsFoundByNameCodePinyinOrInitials(String typed) {
     assertThat(Match.of(typed).matches("210211020", STREET)).isTrue();
