@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One field of an index document, with the roles its directives give it.
  *
- * <p>Example: {@code street: Street @filterable @facet} on Project becomes the path {@code
- * street.code}, filter {@code street}, facet {@code STREET}, labelled by {@code Street}; {@code
- * phase} inside {@code years: [ProjectYear!]!} becomes {@code years.phase} with {@code nested =
- * years}.
+ * <p>Example: {@code chamber: Chamber @filterable @facet} on Lead becomes the path {@code
+ * chamber.id}, filter {@code chamber}, facet {@code CHAMBER}, labelled by {@code Chamber}; {@code
+ * street: Street @facet(hierarchy: "path")} becomes {@code street.path}; {@code phase} inside {@code
+ * years: [ProjectYear!]!} becomes {@code years.phase} with {@code nested = years}.
  *
  * @param path where the value stands in the document
  * @param kind what kind of value it is

@@ -37,7 +37,7 @@ class FacetLevelsIT {
     assertThat(sum(divisions) + divisions.get("missingCount").longValue())
         .isEqualTo(manufacturing.get("count").longValue());
 
-    var groups = facet("enterprises", "{}", "fields: [INDUSTRY], within: \"38\", size: 1000");
+    var groups = facet("enterprises", "{}", "fields: [INDUSTRY], within: \"C38\", size: 1000");
     assertThat(values(groups)).contains("384", "382");
     assertThat(bucket(groups, "384").get("label").asString()).isEqualTo("电池制造");
     assertThat(bucket(groups, "384").get("parent").asString()).isEqualTo("38");

@@ -82,15 +82,6 @@ public record AggregateRequest(
     return dimensions.stream().sorted(Comparator.comparing(d -> d.nested() != null)).toList();
   }
 
-  /** The nested list that some dimensions live in, null when all are the record's own. */
-  @Nullable String list() {
-    return dimensions.stream()
-        .map(IndexedField::nested)
-        .filter(n -> n != null)
-        .findFirst()
-        .orElse(null);
-  }
-
   /** Into which periods a date is cut. */
   DateInterval intervalOf(IndexedField field) {
     return Objects.requireNonNullElse(

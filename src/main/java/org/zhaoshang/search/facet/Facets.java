@@ -40,8 +40,13 @@ public final class Facets {
       return new PeriodValues(request, counting);
     }
     return request.role().hasLevels()
-        ? new TreeValues(request, counting, labels, labels.tree(request.field()))
+        ? new TreeValues(resolved(request, labels), counting, labels, labels.tree(request.field()))
         : new PlainValues(request, counting, labels);
+  }
+
+  private static FacetRequest resolved(FacetRequest request, FacetLabels labels) {
+    var within = request.listing().within();
+    return within == null ? request : request.within(labels.code(request.field(), within));
   }
 
   /** The aggregations that compute them, by name. */
