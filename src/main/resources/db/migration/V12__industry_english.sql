@@ -1,5 +1,4 @@
--- What sections and divisions are called in English, as the statistical yearbooks do; GB/T 4754 has no English edition.
--- Groups have no English name here: theirs is the Chinese one.
+-- What sections and divisions are called in English, after the statistical yearbooks; GB/T 4754 has no English edition.
 alter table catalogue.industry add column name_en text;
 
 update catalogue.industry i set name_en = e.name

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param code as registered: a section letter, or two to four digits
  * @param name of the finest entry that the catalogue lists: a class (four digits) is called what
  *     its group is called, and in the edition of 2011 what its division is called
- * @param nameEn the same in English; the Chinese name where there is no English one
+ * @param nameEn the same in English
  * @param section the section letter, its own for a section
  * @param division two digits; null for a section
  * @param divisionName what the division is called; null when {@code name} is that already, and for

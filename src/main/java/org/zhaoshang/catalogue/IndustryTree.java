@@ -32,14 +32,13 @@ final class IndustryTree {
   /**
    * An entry of the catalogue.
    *
-   * @param nameEn null where there is no English name
    * @param current the entry of 2017 that took over one of 2011 whole; null when it was divided
    */
   record Listed(
       int edition,
       String code,
       String name,
-      @Nullable String nameEn,
+      String nameEn,
       String section,
       @Nullable String current) {
 
@@ -59,7 +58,7 @@ final class IndustryTree {
     }
 
     private Label label() {
-      return new Label(name, nameEn == null ? name : nameEn);
+      return new Label(name, nameEn);
     }
 
     private boolean isSection() {
