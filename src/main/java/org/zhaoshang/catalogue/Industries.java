@@ -1,11 +1,11 @@
 package org.zhaoshang.catalogue;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,42 +13,68 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.CodeList;
+import org.zhaoshang.graph.CodeTree;
+import org.zhaoshang.graph.Label;
 import org.zhaoshang.text.Folding;
 
-/** Sections and divisions of GB/T 4754, editions 2011 and 2017, in memory. */
+/**
+ * The industries of GB/T 4754 in memory: the edition of 2017 down to its groups, that of 2011 down
+ * to its divisions.
+ *
+ * <p>Facets and filters know one tree, that of 2017, for records of both editions: see {@link
+ * IndustryTree}.
+ */
 @Component
 public class Industries implements CodeList {
 
   private static final int CURRENT = 2017;
   private static final Pattern WRITTEN = Pattern.compile("([a-t])?([0-9]{2})?([0-9]{1,2})?");
 
-  private final Map<Integer, Map<String, Industry>> byEdition = new HashMap<>();
+  private final Map<Integer, Map<String, Industry>> byEdition = new ConcurrentHashMap<>();
+  private final IndustryTree tree;
 
   Industries(JdbcClient jdbc) {
-    jdbc.sql("select edition, code, name, section from catalogue.industry order by edition, code")
-        .query((row, n) ->
-            new Industry(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)))
-        .list()
-        .forEach(
-            i -> byEdition.computeIfAbsent(i.edition(), e -> new HashMap<>()).put(i.code(), i));
+    tree = new IndustryTree(IndustryTree.Listed.all(jdbc));
+    tree.listed()
+        .forEach(listed ->
+            entries(listed.edition())
+                .put(listed.code(), tree.industry(listed.edition(), listed.code(), listed)));
+  }
+
+  private Map<String, Industry> entries(int edition) {
+    return byEdition.computeIfAbsent(edition, e -> new ConcurrentHashMap<>());
   }
 
   /**
-   * The sections and divisions of an edition, in no order; none when the edition is neither 2011
+   * What the catalogue lists of an edition, in no order; nothing when the edition is neither 2011
    * nor 2017.
    */
   public Stream<Industry> of(int edition) {
-    return byEdition.getOrDefault(edition, Map.of()).values().stream();
-  }
-
-  /** The section or division with this code in this edition. */
-  public Optional<Industry> byCode(int edition, String code) {
-    return Optional.ofNullable(byEdition.getOrDefault(edition, Map.of()).get(code));
+    return tree.listed().stream()
+        .filter(listed -> listed.edition() == edition)
+        .flatMap(listed -> byCode(edition, listed.code()).stream());
   }
 
   /**
-   * Reads an industry as it was written: {@code C38}, {@code 38}, {@code C}, {@code 3841} (kept as
-   * its division), or a name. A letter that contradicts its digits is not read.
+   * The industry with this code in this edition; a code finer than what the catalogue lists is one
+   * when its group, or in the edition of 2011 its division, is listed.
+   */
+  public Optional<Industry> byCode(int edition, String code) {
+    var entries = byEdition.get(edition);
+    if (entries == null) {
+      return Optional.empty();
+    }
+    var known = entries.get(code);
+    return known != null
+        ? Optional.of(known)
+        : tree.above(edition, code)
+            .map(listed -> entries.computeIfAbsent(code, c -> tree.industry(edition, c, listed)));
+  }
+
+  /**
+   * Reads an industry as it was written: {@code C38}, {@code 38}, {@code C}, {@code 384}, {@code
+   * 3841}, or a name. The code is kept as far as it is known; a letter that contradicts its digits
+   * is not read.
    *
    * @param edition 2011 or 2017
    */
@@ -73,12 +99,18 @@ public class Industries implements CodeList {
       return new Resolution.Ambiguous(
           List.of(byCode(edition, section).map(Industry::name).orElse(section), industry.name()));
     }
-    var note =
-        rest == null
-            ? null
-            : "中类、小类 %1$s%2$s 归入大类 %1$s | group %1$s%2$s is kept as its division %1$s"
-                .formatted(division, rest);
-    return new Resolution.Found(industry.code(), industry.name(), note);
+    if (rest == null) {
+      return new Resolution.Found(industry.code(), industry.name(), null);
+    }
+    var whole = division + rest;
+    return byCode(edition, whole)
+        .map(finer -> new Resolution.Found(whole, finer.name(), null))
+        .orElseGet(() ->
+            new Resolution.Found(
+                industry.code(),
+                industry.name(),
+                "%1$d 版没有 %2$s，归入大类 %3$s | edition %1$d has no %2$s; kept as its division %3$s"
+                    .formatted(edition, whole, industry.code())));
   }
 
   private Resolution byName(String text, int edition) {
@@ -86,7 +118,7 @@ public class Industries implements CodeList {
     var found =
         of(edition)
             .filter(i -> nameKey(i.name()).equals(key))
-            // K 房地产业 is also division 70: the narrower one is meant
+            // K 房地产业 is also division 70, and division 12 is also group 120: the division is meant
             .sorted(Comparator.comparing(Industry::code))
             .toList();
     return found.isEmpty()
@@ -112,12 +144,30 @@ public class Industries implements CodeList {
         : null;
   }
 
-  /**
-   * The name of the current edition; a facet over both editions shows codes that mean the same for
-   * all but a few.
-   */
   @Override
-  public Optional<String> label(String code) {
-    return byCode(CURRENT, code).map(Industry::name);
+  public Optional<Label> label(String code) {
+    return tree.label(code);
+  }
+
+  @Override
+  public Optional<CodeTree> tree() {
+    return Optional.of(tree.codes());
+  }
+
+  /** {@code C38}, {@code c38} and {@code 38} are one code. */
+  @Override
+  public String code(String written) {
+    var match = WRITTEN.matcher(Folding.fold(written).replaceAll("\\s", ""));
+    if (!match.matches() || match.group(1) == null) {
+      return written;
+    }
+    var letter = match.group(1).toUpperCase(Locale.ROOT);
+    if (match.group(2) == null) {
+      return match.group(3) == null ? letter : written;
+    }
+    var division = byCode(CURRENT, match.group(2));
+    return division.isPresent() && division.get().section().equals(letter)
+        ? match.group(2) + (match.group(3) == null ? "" : match.group(3))
+        : written;
   }
 }

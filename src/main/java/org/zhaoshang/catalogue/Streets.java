@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.CodeList;
+import org.zhaoshang.graph.CodeTree;
+import org.zhaoshang.graph.Label;
 import org.zhaoshang.text.Folding;
 
 /** The district's subdistricts, in memory. */
@@ -28,11 +30,17 @@ public class Streets implements CodeList {
   private static final Pattern ABOVE = Pattern.compile("^(辽宁省)?(大连市)?(甘井子区)?");
   private static final Pattern KIND = Pattern.compile("(街道办事处|街道办|街道|街|镇|乡)$");
 
+  private static final String DISTRICT_CODE = "210211";
+  private static final Label DISTRICT_LABEL = new Label("甘井子区", "Ganjingzi District");
+
+  private final CodeTree tree = new CodeTree(code -> Optional.empty());
   private final Map<String, Street> byCode = new LinkedHashMap<>();
   private final Map<String, Set<Street>> byWriting = new HashMap<>();
 
   Streets(JdbcClient jdbc) {
-    jdbc.sql("select code, name, valid_from, valid_to, aliases from catalogue.street order by code")
+    tree.add(DISTRICT_CODE);
+    jdbc.sql(
+            "select code, name, name_en, valid_from, valid_to, aliases from catalogue.street order by code")
         .query((row, n) -> street(row))
         .list()
         .forEach(this::add);
@@ -40,6 +48,7 @@ public class Streets implements CodeList {
 
   private void add(Street street) {
     byCode.put(street.code(), street);
+    tree.add(street.code(), street.district());
     Stream.concat(
             Stream.of(street.code()),
             Stream.concat(Stream.of(street.name()), street.aliases().stream()).map(Streets::stem))
@@ -109,16 +118,25 @@ public class Streets implements CodeList {
   }
 
   @Override
-  public Optional<String> label(String code) {
-    return byCode(code).map(Street::name);
+  public Optional<Label> label(String code) {
+    return code.equals(DISTRICT_CODE)
+        ? Optional.of(DISTRICT_LABEL)
+        : byCode(code).map(street -> new Label(street.name(), street.nameEn()));
+  }
+
+  /** The district above its subdistricts. */
+  @Override
+  public Optional<CodeTree> tree() {
+    return Optional.of(tree);
   }
 
   private static Street street(ResultSet row) throws SQLException {
     return new Street(
         row.getString(1),
         row.getString(2),
-        row.getObject(3, LocalDate.class),
+        row.getString(3),
         row.getObject(4, LocalDate.class),
-        List.of((String[]) row.getArray(5).getArray()));
+        row.getObject(5, LocalDate.class),
+        List.of((String[]) row.getArray(6).getArray()));
   }
 }

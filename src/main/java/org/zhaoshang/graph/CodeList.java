@@ -23,5 +23,15 @@ public interface CodeList {
   @Nullable Object entry(String field, Function<String, @Nullable Object> columns);
 
   /** What a code is called on a page; empty when the list does not know it. */
-  Optional<String> label(String code);
+  Optional<Label> label(String code);
+
+  /** How the codes stand above each other; empty when they all stand side by side. */
+  default Optional<CodeTree> tree() {
+    return Optional.empty();
+  }
+
+  /** The code that is meant by what somebody wrote in a filter: {@code C38} is {@code 38}. */
+  default String code(String written) {
+    return written;
+  }
 }

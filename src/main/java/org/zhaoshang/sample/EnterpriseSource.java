@@ -61,7 +61,7 @@ final class EnterpriseSource {
         draws.chance(0.97) ? "人民币" : draws.of(List.of("美元", "日元", "港元")),
         established,
         status(draws),
-        old ? trade.divisionIn2011() : trade.division(),
+        old ? trade.industryIn2011() : trade.industry(),
         old ? 2011 : 2017,
         home == null ? "辽宁省" : home.province(),
         home == null ? street : null,

@@ -2,6 +2,7 @@ package org.zhaoshang.schema;
 
 import static java.util.Objects.requireNonNull;
 
+import graphql.language.Argument;
 import graphql.language.ArrayValue;
 import graphql.language.Directive;
 import graphql.language.DirectivesContainer;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,13 +123,20 @@ final class DirectiveReader {
       ObjectTypeDefinition root, FieldDefinition reference, ObjectTypeDefinition target) {
     boolean embeds = reference.hasDirective("embed");
     var names =
-        embeds
-            ? strings(reference.getDirectives("embed").getFirst(), "fields")
-            : fieldsOf(target).stream()
-                .filter(DirectiveReader::hasRole)
-                .map(FieldDefinition::getName)
-                .toList();
-    String key = names.contains("code") ? "code" : "id";
+        new ArrayList<>(
+            embeds
+                ? strings(reference.getDirectives("embed").getFirst(), "fields")
+                : fieldsOf(target).stream()
+                    .filter(DirectiveReader::hasRole)
+                    .map(FieldDefinition::getName)
+                    .toList());
+    var hierarchy = hierarchy(root, reference, target);
+    if (hierarchy != null) {
+      // the codes from the top down hold the code itself
+      names.remove("code");
+      names.addFirst(hierarchy);
+    }
+    String key = hierarchy != null ? hierarchy : names.contains("code") ? "code" : "id";
     if (!names.contains(key)) {
       throw new SchemaMistake(at(root, reference) + ": embeds neither code nor id, its key");
     }
@@ -145,6 +154,31 @@ final class DirectiveReader {
       fields.add(value(root, field, roles, reference.getName() + ".", null, !isKey));
     }
     return fields;
+  }
+
+  /**
+   * The field of a reference's target that lists its codes from the top down, null when the facet
+   * has no levels.
+   */
+  private static @Nullable String hierarchy(
+      ObjectTypeDefinition root, FieldDefinition reference, ObjectTypeDefinition target) {
+    var argument =
+        reference.getDirectives("facet").stream()
+            .map(facet -> facet.getArgument("hierarchy"))
+            .filter(Objects::nonNull)
+            .findFirst();
+    if (argument.isEmpty()) {
+      return null;
+    }
+    var name = string(reference.getDirectives("facet").getFirst(), "hierarchy");
+    if (many(reference)) {
+      throw new SchemaMistake(at(root, reference) + ": a facet with levels needs a single value");
+    }
+    if (target.getFieldDefinitions().stream().noneMatch(f -> f.getName().equals(name) && many(f))) {
+      throw new SchemaMistake(
+          at(root, reference) + ": " + target.getName() + " has no list " + name);
+    }
+    return name;
   }
 
   /**
@@ -218,13 +252,23 @@ final class DirectiveReader {
     if (!bands.isEmpty() && kind != ValueKind.MONEY) {
       throw new SchemaMistake(at(root, roles) + ": bands need Money");
     }
-    if (bands.isEmpty() && (kind == ValueKind.MONEY || kind == ValueKind.DATE)) {
+    if (bands.isEmpty() && kind == ValueKind.MONEY) {
       throw new SchemaMistake(at(root, roles) + ": a facet of amounts needs bands");
     }
     if (!bands.equals(bands.stream().sorted().distinct().toList())) {
       throw new SchemaMistake(at(root, roles) + ": bands must ascend");
     }
-    return new FacetRole(nameOr(directive, constant(roles.getName())), bands);
+    boolean levels = directive.getArgument("hierarchy") != null;
+    int level = directive.getArgument("level") instanceof Argument given ? integer(given) : 1;
+    var interval =
+        directive.getArgument("interval") == null
+            ? DateInterval.YEAR
+            : DateInterval.valueOf(string(directive, "interval"));
+    return new FacetRole(
+        nameOr(directive, constant(roles.getName())),
+        bands,
+        levels ? level : 0,
+        kind == ValueKind.DATE ? interval : null);
   }
 
   private ValueKind kind(ObjectTypeDefinition root, FieldDefinition field, boolean reference) {
@@ -318,6 +362,10 @@ final class DirectiveReader {
         ? List.of()
         : ((ArrayValue) given.getValue())
             .getValues().stream().map(v -> ((StringValue) v).getValue()).toList();
+  }
+
+  private static int integer(Argument argument) {
+    return ((IntValue) argument.getValue()).getValue().intValueExact();
   }
 
   private static double number(Directive directive) {

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One field of an index document, with the roles its directives give it.
  *
- * <p>Example: {@code street: Street @filterable @facet} on Project becomes the path {@code
- * street.code}, filter {@code street}, facet {@code STREET}, labelled by {@code Street}; {@code
- * phase} inside {@code years: [ProjectYear!]!} becomes {@code years.phase} with {@code nested =
- * years}.
+ * <p>Example: {@code chamber: Chamber @filterable @facet} on Lead becomes the path {@code
+ * chamber.id}, filter {@code chamber}, facet {@code CHAMBER}, labelled by {@code Chamber}; {@code
+ * street: Street @facet(hierarchy: "path")} becomes {@code street.path}; {@code phase} inside {@code
+ * years: [ProjectYear!]!} becomes {@code years.phase} with {@code nested = years}.
  *
  * @param path where the value stands in the document
  * @param kind what kind of value it is
@@ -54,8 +54,18 @@ public record IndexedField(
    * @param name its name in the facet enum
    * @param bands inclusive lower bounds of numeric bands in ascending order, in 元; empty for plain
    *     values
+   * @param level the level that is listed by default, 1 being the top; 0 for values without levels.
+   *     A field with levels holds a record's codes from the top down
+   * @param interval into which periods a date is cut by default, null when it is no date
    */
-  public record FacetRole(String name, List<BigDecimal> bands) {}
+  public record FacetRole(
+      String name, List<BigDecimal> bands, int level, @Nullable DateInterval interval) {
+
+    /** Whether its values stand above each other. */
+    public boolean hasLevels() {
+      return level > 0;
+    }
+  }
 
   /** The path of the object that the value stands in, empty at the root. */
   public String owner() {

@@ -66,7 +66,7 @@ final class InputsWriter {
     var fields =
         type.fields().stream()
             .filter(f -> f.filter() != null)
-            .map(f -> described(f, f.filter() + ": " + f.filterInput()))
+            .map(f -> described(f, f.filter() + ": " + f.filterInput(), "", levelsOf(f)))
             .collect(Collectors.joining());
     return """
     \"""
@@ -90,7 +90,7 @@ final class InputsWriter {
     var values =
         type.fields().stream()
             .filter(f -> f.sort() != null)
-            .map(f -> described(f, String.valueOf(f.sort()), PlaceInputs.distanceOf(f)))
+            .map(f -> described(f, String.valueOf(f.sort()), PlaceInputs.distanceOf(f), ""))
             .collect(Collectors.joining());
     return """
     "%1$s 的排序依据。 What %1$s can be sorted by."
@@ -138,7 +138,7 @@ final class InputsWriter {
     }
     var sums =
         type.measures().stream()
-            .map(f -> described(f, f.measure() + ": Money!", "合计（人民币）。 The sum in CNY. "))
+            .map(f -> described(f, f.measure() + ": Money!", "合计（人民币）。 The sum in CNY. ", ""))
             .collect(Collectors.joining());
     return """
     "%1$s 的一组合计。 One group of %1$s and its sums."
@@ -147,6 +147,8 @@ final class InputsWriter {
       key: [String!]!
       "各维度取值的名称。 What the values are called on a page."
       label: [String!]!
+      "各维度取值的英文名称。 What the values are called in English."
+      labelEn: [String!]!
       "记录数。 How many records."
       count: Int!
     %2$s}
@@ -198,13 +200,25 @@ final class InputsWriter {
       facets(
         "哪些分面。 Which facets."
         fields: [%1$sFacet!]!
-        "每个分面至多列出多少取值，1 至 1000。 How many values each, 1 to 1000."
+        "每个分面至多列出多少取值，1 至 1000；分档和时段总是全部列出。 How many values each, 1 to 1000; bands and periods are all listed."
         size: Int = 20
+        "分级的分面只列出此取值的下一级。 Of a facet with levels only the values right below this one."
+        within: String
+        "分级的分面列出第几级，1 为最上一级；给出 within 时列出其下的这一级。 Which level of a facet with levels, 1 being the top; with `within`, below that value."
+        level: Int
+        "只列出名称、代码、拼音或首字母与此相符的取值；分级的分面在各级中查找。 Only values whose label, code, Pinyin or initials match; on every level of a facet that has them."
+        match: String
+        "日期按什么分段。 Which periods dates are counted by."
+        interval: DateInterval
       ): [Facet!]!
       "计数与合计，至多按三个维度分组。 Counts and sums, grouped by up to three dimensions."
       aggregate(
         "分组维度，至多三个；为空则为一组总计。 Dimensions, three at most; none gives one grand total."
         groupBy: [%1$sDimension!]
+        "分级的维度按第几级分组，1 为最上一级。 By which level of a dimension with levels, 1 being the top."
+        level: Int
+        "日期按什么分段。 Which periods dates are grouped by."
+        interval: DateInterval
       ): [%1$sAggregate!]!
     """
         .formatted(type.name());
@@ -239,11 +253,19 @@ final class InputsWriter {
   }
 
   private static String described(IndexedField field, String definition) {
-    return described(field, definition, "");
+    return described(field, definition, "", "");
   }
 
-  private static String described(IndexedField field, String definition, String lead) {
+  private static String described(
+      IndexedField field, String definition, String lead, String addition) {
     var description = field.description().replaceAll("\\s+", " ").replace("\"", "\\\"");
-    return "  \"%s\"\n  %s\n".formatted(lead + description, definition);
+    return "  \"%s\"\n  %s\n".formatted(lead + description + addition, definition);
+  }
+
+  private static String levelsOf(IndexedField field) {
+    var facet = field.facet();
+    return facet == null || !facet.hasLevels()
+        ? ""
+        : " 选上一级即选其下全部。 A code stands for everything below it.";
   }
 }

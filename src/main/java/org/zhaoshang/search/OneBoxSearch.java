@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.Label;
 import org.zhaoshang.index.IndexNames;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
@@ -126,13 +127,11 @@ class OneBoxSearch implements DataFetcher<Connection> {
       var labels = schema.labels().getOrDefault("SearchType", Map.of());
       var label = labels.get(type.searchType());
       buckets.add(
-          new Bucket(
+          Bucket.plain(
               type.searchType(),
-              label == null ? type.searchType() : label.zh(),
+              label == null ? Label.same(type.searchType()) : new Label(label.zh(), label.en()),
               count,
-              false,
-              null,
-              null));
+              false));
     }
     return buckets;
   }

@@ -6,13 +6,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.schema.DateInterval;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.search.aggregate.AggregateRequest;
 import org.zhaoshang.search.cluster.ClusterRequest;
 import org.zhaoshang.search.explain.Explaining;
 import org.zhaoshang.search.facet.FacetRequest;
+import org.zhaoshang.search.facet.FacetRequest.Listing;
 
 /**
  * What a client selected below a connection: only that is computed, all of it in one Elasticsearch
@@ -32,14 +35,15 @@ record Selection(
     Set<AggregateRequest> aggregates,
     Set<ClusterRequest> clusters) {
 
-  private static final int MOST_VALUES = 1000;
+  /** The most levels that {@code children} of {@code children} may ask for. */
+  private static final int MOST_LEVELS = 5;
 
   /** Reads the selection below a connection of {@code type}. */
   static Selection of(DataFetchingFieldSelectionSet set, IndexedType type) {
     var facets = new LinkedHashSet<FacetRequest>();
     var aggregates = new LinkedHashSet<AggregateRequest>();
     for (SelectedField field : set.getFields("facets")) {
-      facets.addAll(facets(type, field.getArguments()));
+      facets.addAll(facets(type, field.getArguments(), field.getSelectionSet()));
     }
     for (SelectedField field : set.getFields("aggregate")) {
       aggregates.add(aggregate(type, field.getArguments()));
@@ -71,21 +75,46 @@ record Selection(
         clusters);
   }
 
-  /** The facets that a {@code facets} field with these arguments asks for. */
-  static List<FacetRequest> facets(IndexedType type, Map<String, Object> arguments) {
-    int size = arguments.get("size") instanceof Integer given ? given : FacetRequest.DEFAULT_SIZE;
-    if (size < 1 || size > MOST_VALUES) {
-      throw new InputError(
-          InputError.Code.LIMIT_EXCEEDED,
-          "size: %d is not within 1 and %d".formatted(size, MOST_VALUES));
+  /** The facets that a {@code facets} field with these arguments and this selection asks for. */
+  static List<FacetRequest> facets(
+      IndexedType type, Map<String, Object> arguments, DataFetchingFieldSelectionSet below) {
+    var listing =
+        new Listing(
+            arguments.get("size") instanceof Integer size ? size : FacetRequest.DEFAULT_SIZE,
+            (String) arguments.get("within"),
+            (Integer) arguments.get("level"),
+            (String) arguments.get("match"),
+            interval(arguments));
+    int depth = 1;
+    boolean sums = false;
+    var buckets = "buckets/";
+    for (; depth <= MOST_LEVELS; depth++) {
+      sums |= below.contains(buckets + "sums");
+      if (!below.contains(buckets + "children")) {
+        break;
+      }
+      buckets += "children/";
     }
-    return names(arguments.get("fields")).stream().map(name -> facet(type, name, size)).toList();
+    boolean withSums = sums;
+    int levels = Math.min(depth, MOST_LEVELS);
+    return names(arguments.get("fields")).stream()
+        .map(name -> facet(type, name, listing, withSums, levels))
+        .toList();
+  }
+
+  private static @Nullable DateInterval interval(Map<String, Object> arguments) {
+    return arguments.get("interval") instanceof Object given
+        ? DateInterval.valueOf(given.toString())
+        : null;
   }
 
   /** The groups that an {@code aggregate} field with these arguments asks for. */
   static AggregateRequest aggregate(IndexedType type, Map<String, Object> arguments) {
     return new AggregateRequest(
-        type, names(arguments.get("groupBy")).stream().map(name -> dimension(type, name)).toList());
+        type,
+        names(arguments.get("groupBy")).stream().map(name -> dimension(type, name)).toList(),
+        (Integer) arguments.get("level"),
+        interval(arguments));
   }
 
   /** The clusters that a {@code clusters} field with these arguments asks for. */
@@ -95,13 +124,14 @@ record Selection(
         type.clusterField().orElseThrow(), arguments, below.contains("node"));
   }
 
-  private static FacetRequest facet(IndexedType type, String name, int size) {
+  private static FacetRequest facet(
+      IndexedType type, String name, Listing listing, boolean sums, int depth) {
     var field = dimension(type, name);
     var role = field.facet();
     if (role == null) {
       throw new IllegalStateException(name + " is no facet");
     }
-    return new FacetRequest(field, role, size);
+    return new FacetRequest(field, role, listing, sums, depth);
   }
 
   private static IndexedField dimension(IndexedType type, String name) {
@@ -109,7 +139,7 @@ record Selection(
         .orElseThrow(() -> InputError.bad(name + " is no facet of " + type.name()));
   }
 
-  private static List<String> names(@org.jspecify.annotations.Nullable Object value) {
+  private static List<String> names(@Nullable Object value) {
     return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
   }
 }

@@ -22,8 +22,8 @@ import org.zhaoshang.search.cluster.ClusterReader;
 import org.zhaoshang.search.cluster.MapCluster;
 import org.zhaoshang.search.facet.Facet;
 import org.zhaoshang.search.facet.FacetLabels;
-import org.zhaoshang.search.facet.FacetReader;
 import org.zhaoshang.search.facet.FacetRequest;
+import org.zhaoshang.search.facet.Facets;
 import org.zhaoshang.search.filter.Condition.Operator;
 import org.zhaoshang.search.filter.Filter;
 import org.zhaoshang.search.filter.FilterParser;
@@ -48,7 +48,7 @@ final class TypeSearch implements DataFetcher<Connection> {
   private final Edges edges;
   private final IndexNames names;
   private final TextQueries texts;
-  private final FacetReader facets;
+  private final FacetLabels labels;
   private final AggregateReader aggregates;
   private final ClusterReader clusters;
 
@@ -65,7 +65,7 @@ final class TypeSearch implements DataFetcher<Connection> {
     this.edges = edges;
     this.names = names;
     this.texts = texts;
-    this.facets = new FacetReader(labels);
+    this.labels = labels;
     this.aggregates = new AggregateReader(labels);
     this.clusters = clusters;
   }
@@ -81,13 +81,14 @@ final class TypeSearch implements DataFetcher<Connection> {
             env.getArgument("last"),
             env.getArgument("before"));
     Map<String, Object> filterArgument = env.getArgument("filter");
-    var filter = new FilterParser(type).parse(filterArgument);
+    var filter = new FilterParser(type, labels::code).parse(filterArgument);
     var text = Optional.ofNullable(env.<String>getArgument("query")).flatMap(texts::read);
     List<Map<String, Object>> orderBy = env.getArgument("orderBy");
     var orders = Order.read(type, orderBy, text.isPresent());
     var split =
         new FilterSplit(
             filter, wanted.facets().stream().map(FacetRequest::field).collect(Collectors.toSet()));
+    var facets = new Facets(type, wanted.facets(), labels);
     var result =
         search.run(
             new PagedSearch.Run(
@@ -97,10 +98,9 @@ final class TypeSearch implements DataFetcher<Connection> {
                 wanted.cursors(),
                 binding(text, filterArgument, orderBy),
                 text.map(t -> t.on(type, Reach.STRICT)).orElse(null),
-                (body, reach) -> fill(body, text.map(t -> t.on(type, reach)), split, wanted)));
+                (body, reach) ->
+                    fill(body, text.map(t -> t.on(type, reach)), split, wanted, facets)));
     var response = result.response().aggregations();
-    var facetResults = new HashMap<FacetRequest, Facet>();
-    wanted.facets().forEach(f -> facetResults.put(f, facets.read(f, split, response, horizon)));
     var groups = new HashMap<AggregateRequest, List<Group>>();
     wanted.aggregates().forEach(a -> groups.put(a, aggregates.read(a, response, horizon)));
     return new Connection(
@@ -109,7 +109,7 @@ final class TypeSearch implements DataFetcher<Connection> {
         result.total(),
         result.reach() == Reach.RELAXED,
         List.of(),
-        facetResults,
+        facets.read(split, response, horizon),
         groups,
         clusters.read(wanted.clusters(), response, horizon));
   }
@@ -127,7 +127,11 @@ final class TypeSearch implements DataFetcher<Connection> {
   }
 
   private void fill(
-      SearchRequest.Builder body, Optional<Query> text, FilterSplit filter, Selection wanted) {
+      SearchRequest.Builder body,
+      Optional<Query> text,
+      FilterSplit filter,
+      Selection wanted,
+      Facets facets) {
     body.query(q ->
         q.bool(b -> {
           text.ifPresent(b::must);
@@ -136,8 +140,8 @@ final class TypeSearch implements DataFetcher<Connection> {
     if (!filter.post().isEmpty()) {
       body.postFilter(FilterQuery.all(filter.post()));
     }
-    wanted.facets().forEach(f -> body.aggregations(f.name(), f.toAggregation(filter)));
-    wanted.aggregates().forEach(a -> body.aggregations(a.name(), a.toAggregation(filter)));
+    body.aggregations(facets.toAggregations(filter));
+    wanted.aggregates().forEach(a -> body.aggregations(a.name(), a.toAggregation(filter, labels)));
     wanted.clusters().forEach(c -> body.aggregations(c.name(), c.toAggregation(filter)));
     if (wanted.highlights() && text.isPresent()) {
       body.highlight(Highlighter.request(List.of(type)));
@@ -162,7 +166,7 @@ final class TypeSearch implements DataFetcher<Connection> {
   /** The facets that were selected with these arguments. */
   static List<Facet> facets(IndexedType type, DataFetchingEnvironment env) {
     Connection connection = requireNonNull(env.getSource());
-    return Selection.facets(type, env.getArguments()).stream()
+    return Selection.facets(type, env.getArguments(), env.getSelectionSet()).stream()
         .map(connection.facets()::get)
         .toList();
   }
@@ -191,6 +195,7 @@ final class TypeSearch implements DataFetcher<Connection> {
     return switch (name) {
       case "key" -> group.key();
       case "label" -> group.label();
+      case "labelEn" -> group.labelEn();
       case "count" -> group.count();
       default -> group.sum(name);
     };

@@ -17,6 +17,7 @@ import org.zhaoshang.catalogue.Resolution.Ambiguous;
 import org.zhaoshang.catalogue.Resolution.Found;
 import org.zhaoshang.catalogue.Resolution.Unknown;
 import org.zhaoshang.embedded.SharedServers;
+import org.zhaoshang.graph.Label;
 
 /** The code lists as their migration leaves them. */
 class CatalogueIT {
@@ -34,7 +35,7 @@ class CatalogueIT {
     var database =
         new DriverManagerDataSource(
             server.getJdbcUrl(), server.getUsername(), server.getPassword());
-    Flyway.configure().dataSource(database).target("10").load().migrate();
+    Flyway.configure().dataSource(database).target("19?").load().migrate();
     var jdbc = JdbcClient.create(database);
     streets = new Streets(jdbc);
     industries = new Industries(jdbc);
@@ -118,11 +119,106 @@ class CatalogueIT {
   }
 
   @Test
-  void theEditionOf2017Has20SectionsAnd97DivisionsThatOf2011OneDivisionLess() {
-    assertThat(industries.of(2017).filter(CatalogueIT::isSection)).hasSize(20);
-    assertThat(industries.of(2017).filter(i -> !isSection(i))).hasSize(97);
-    assertThat(industries.of(2011).filter(CatalogueIT::isSection)).hasSize(20);
-    assertThat(industries.of(2011).filter(i -> !isSection(i))).hasSize(96);
+  void theEditionOf2017Has20Sections97DivisionsAnd473Groups() {
+    assertThat(codes(2017, 1)).hasSize(20);
+    assertThat(codes(2017, 2)).hasSize(97);
+    assertThat(codes(2017, 3)).hasSize(473);
+    assertThat(industries.of(2017)).hasSize(20 + 97 + 473);
+  }
+
+  @Test
+  void theEditionOf2011HasOneDivisionLessAndIsListedNoFurther() {
+    assertThat(codes(2011, 1)).hasSize(20);
+    assertThat(codes(2011, 2)).hasSize(96);
+    assertThat(codes(2011, 3)).isEmpty();
+  }
+
+  @Test
+  void everyGroupBelongsToItsDivisionAndEveryDivisionHasGroups() {
+    for (var group : industries.of(2017).filter(i -> i.code().length() == 3).toList()) {
+      var division = industries.byCode(2017, group.code().substring(0, 2)).orElseThrow();
+      assertThat(group.section()).isEqualTo(division.section());
+      assertThat(group.division()).isEqualTo(division.code());
+      assertThat(group.group()).isEqualTo(group.code());
+      assertThat(group.divisionName()).isEqualTo(division.name());
+      assertThat(group.path()).containsExactly(division.section(), division.code(), group.code());
+    }
+    assertThat(codes(2017, 3).stream().map(code -> code.substring(0, 2)).distinct())
+        .containsExactlyInAnyOrderElementsOf(codes(2017, 2));
+  }
+
+  @Test
+  void everyIndustryAndEveryStreetHasAnEnglishName() {
+    for (int edition : new int[] {2011, 2017}) {
+      assertThat(industries.of(edition))
+          .allSatisfy(i -> assertThat(i.nameEn()).as(i.code()).matches("[A-Z][A-Za-z ,'-]+"));
+    }
+    assertThat(streets.all())
+        .allSatisfy(s -> assertThat(s.nameEn()).matches("[A-Z][A-Za-z ]+ (Subdistrict|Farm)"));
+  }
+
+  @ParameterizedTest(name = "{1} of {0} stands at {2}")
+  @CsvSource({
+    "2017, C, C",
+    "2017, 38, C 38",
+    "2017, 384, C 38 384",
+    "2017, 3841, C 38 384 3841",
+    "2017, 79, N 79",
+    "2017, 4415, D 44 441 4415",
+    "2011, C, C",
+    "2011, 38, C 38",
+    "2011, 79, O 80",
+    "2011, 96, T 97",
+    "2011, 59, G 59",
+    "2011, 58, G 2011:58",
+    "2011, 5810, G 2011:58 2011:5810",
+    "2011, 4415, D 44 2011:4415",
+    "2011, 384, C 38 2011:384"
+  })
+  void aCodeOf2011NeverStandsUnderAnotherMeaningOf2017(int edition, String code, String path) {
+    assertThat(String.join(" ", industries.byCode(edition, code).orElseThrow().path()))
+        .isEqualTo(path);
+    assertThat(industries.tree().orElseThrow().levelOf(path.substring(path.lastIndexOf(' ') + 1)))
+        .isEqualTo(path.split(" ").length);
+  }
+
+  @Test
+  void everyPlaceIsNamedByTheEditionItIsOf() {
+    assertThat(industries.label("80")).contains(new Label("居民服务业", "Services to households"));
+    assertThat(industries.label("2011:58"))
+        .contains(
+            new Label(
+                "装卸搬运和运输代理业（2011版）", "Loading, unloading and transport agencies (2011 edition)"));
+    assertThat(industries.label("2011:4415")).isEmpty();
+    assertThat(industries.label("4415")).isEmpty();
+    assertThat(industries.tree().orElseThrow().all())
+        .hasSize(20 + 97 + 473 + 1)
+        .allSatisfy(code -> assertThat(industries.label(code)).isPresent());
+  }
+
+  @Test
+  void aDivisionOf2011ThatIsCountedUnderOneOf2017HasItsMeaning() {
+    var renamed = List.of("05", "11", "25", "50", "59", "86");
+    for (var old : industries.of(2011).filter(i -> i.path().size() == 2).toList()) {
+      var place = old.path().getLast();
+      if (!place.startsWith("2011:") && !renamed.contains(old.code())) {
+        assertThat(industries.label(place).orElseThrow().zh()).as(old.code()).isEqualTo(old.name());
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource({
+    "C38, 38",
+    "c3841, 3841",
+    "Ｃ３８, 38",
+    "c, C",
+    "38, 38",
+    "D38, D38",
+    "2011:58, 2011:58"
+  })
+  void aFilterMeansTheCodeHoweverItIsWritten(String written, String code) {
+    assertThat(industries.code(written)).isEqualTo(code);
   }
 
   @ParameterizedTest(name = "{1} of {0} is {2}")
@@ -167,15 +263,29 @@ class CatalogueIT {
             });
   }
 
+  @ParameterizedTest(name = "{1} of {0} is kept as {2}, called {3}")
+  @CsvSource({
+    "2017, 3841, 3841, 电池制造",
+    "2017, C3841, 3841, 电池制造",
+    "2017, 384, 384, 电池制造",
+    "2017, 电池制造, 384, 电池制造",
+    "2017, 0411, 0411, 水产养殖",
+    "2011, 3841, 3841, 电气机械和器材制造业",
+    "2011, C384, 384, 电气机械和器材制造业"
+  })
+  void aCodeIsKeptAsFarAsItIsKnown(int edition, String written, String code, String name) {
+    assertThat(industries.resolve(written, edition)).isEqualTo(new Found(code, name, null));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"3841", "C3841", "384"})
-  void aFinerCodeIsKeptAsItsDivisionWithANote(String written) {
+  @ValueSource(strings = {"3801", "C3801", "380", "3800"})
+  void aGroupThatTheEditionDoesNotHaveIsKeptAsItsDivisionWithANote(String written) {
     assertThat(industries.resolve(written, 2017))
         .isInstanceOfSatisfying(
             Found.class,
             found -> {
               assertThat(found.code()).isEqualTo("38");
-              assertThat(found.note()).contains("is kept as its division 38");
+              assertThat(found.note()).contains("kept as its division 38");
             });
   }
 
@@ -203,7 +313,7 @@ class CatalogueIT {
     }
   }
 
-  private static boolean isSection(Industry industry) {
-    return industry.code().equals(industry.section());
+  private static List<String> codes(int edition, int length) {
+    return industries.of(edition).map(Industry::code).filter(c -> c.length() == length).toList();
   }
 }

@@ -83,6 +83,18 @@ class EnterpriseImportIT {
   }
 
   @Test
+  void anIndustryIsKeptAsRegisteredDownToItsClass() {
+    file(
+        row("name", "甲", "industryCode", "3841", "industryEdition", 2017),
+        row("name", "乙", "industryCode", "4415", "industryEdition", 2011));
+
+    assertThat(
+            desk.value(
+                "select string_agg(industry_edition || ' ' || industry_code, ', ' order by id) from enterprise.enterprise"))
+        .isEqualTo("2017 3841, 2011 4415");
+  }
+
+  @Test
   void aRowWithAndARowWithoutTheCodeInOneFileAreOneEnterprise() {
     var coded = row("creditCode", CODE, "name", NAME);
     var codeless = row("name", "大连星海电池材料有限责任公司", "status", "存续");
@@ -166,6 +178,10 @@ class EnterpriseImportIT {
     assertRefused("insert into enterprise.enterprise (name, credit_code) values ('甲', '')");
     assertRefused("insert into enterprise.enterprise (name) values (' ')");
     assertRefused("insert into enterprise.enterprise (name, industry_code) values ('甲', '38')");
+    assertRefused(
+        "insert into enterprise.enterprise (name, industry_edition, industry_code) values ('甲', 2017, '3801')");
+    assertRefused(
+        "insert into enterprise.enterprise (name, industry_edition, industry_code) values ('甲', 2011, '9701')");
     assertRefused("insert into enterprise.enterprise (name, registered_capital) values ('甲', -1)");
     assertRefused("insert into enterprise.enterprise (name, currency) values ('甲', '元')");
     jdbc.sql("insert into enterprise.enterprise (name, credit_code) values ('甲', ?)")

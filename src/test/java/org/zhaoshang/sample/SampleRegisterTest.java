@@ -102,7 +102,11 @@ class SampleRegisterTest {
         .isCloseTo(0.03, within(0.01));
     assertThat(Set.copyOf(column(7).subList(2, 5_002))).containsExactlyInAnyOrder("存续", "注销", "迁出");
     assertThat(Set.copyOf(column(9).subList(2, 5_002))).containsExactlyInAnyOrder("2011", "2017");
-    assertThat(column(8).subList(2, 5_002)).allMatch(c -> c.matches("\\d{2}"));
+    // a section, divisions, groups and classes: registered as exactly as each trade says
+    assertThat(column(8).subList(2, 5_002))
+        .allMatch(c -> c.matches("[A-T]|\\d{2,4}"))
+        .extracting(String::length)
+        .contains(1, 2, 3, 4);
     assertThat(Set.copyOf(column(11))).hasSize(19); // 17 streets, none, the heading
     assertThat(column(12).subList(2, 5_002)).allMatch(a -> a.contains("合成样例"));
     assertThat(column(17).subList(2, 5_002)).containsOnly("", "000****0000");
@@ -113,7 +117,7 @@ class SampleRegisterTest {
     assertThat(register)
         .filteredOn(r -> r.getField(13).startsWith("学前教育"))
         .allSatisfy(
-            r -> assertThat(r.getField(8)).isEqualTo(r.getField(9).equals("2011") ? "82" : "83"))
+            r -> assertThat(r.getField(8)).isEqualTo(r.getField(9).equals("2011") ? "82" : "839"))
         .extracting(r -> r.getField(9))
         .contains("2011", "2017");
   }

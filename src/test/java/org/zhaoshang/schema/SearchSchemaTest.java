@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import graphql.schema.idl.SchemaParser;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.zhaoshang.schema.IndexedField.FacetRole;
 
 class SearchSchemaTest {
 
+  private static final String PORT =
+      " type Port { code: String! @filterable path: String stops: [String!]! } ";
   private static final String MONEY =
       " type Money { amount: String! currency: String! }"
           + " type GeoPoint { latitude: Float! longitude: Float! } ";
@@ -61,6 +65,35 @@ class SearchSchemaTest {
     assertThat(code.labelType()).isEqualTo("Port");
     assertThat(type.facet("HOME")).contains(code);
     assertThat(type.textFields()).extracting(IndexedField::path).containsExactly("home.name");
+  }
+
+  @Test
+  void aReferenceWithLevelsIsFilteredAndCountedByItsCodesFromTheTopDown() {
+    var type =
+        type(
+            "type Port { code: String! @filterable name: String! @text path: [String!]! }"
+                + " type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
+                + " id: ID! home: Port @filterable @facet(hierarchy: \"path\", level: 2) }");
+
+    var path = type.filter("home").orElseThrow();
+    assertThat(path.path()).isEqualTo("home.path");
+    assertThat(path.many()).isTrue();
+    assertThat(type.facet("HOME")).contains(path);
+    assertThat(path.facet()).isNotNull().extracting(FacetRole::level).isEqualTo(2);
+    assertThat(type.fields()).extracting(IndexedField::path).doesNotContain("home.code");
+  }
+
+  @Test
+  void aDateIsCountedByTheIntervalTheSchemaNames() {
+    var type =
+        type(
+            "type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
+                + " id: ID! built: Date @facet launched: Date @facet(interval: MONTH) }");
+
+    assertThat(type.facet("BUILT").orElseThrow().facet())
+        .isEqualTo(new FacetRole("BUILT", List.of(), 0, DateInterval.YEAR));
+    assertThat(type.facet("LAUNCHED").orElseThrow().facet())
+        .isEqualTo(new FacetRole("LAUNCHED", List.of(), 0, DateInterval.MONTH));
   }
 
   @Test
@@ -127,11 +160,18 @@ class SearchSchemaTest {
               "a: GeoPoint @sortable b: GeoPoint @sortable", "Ship: two fields are called DISTANCE"
             },
             new String[] {
+              "home: Port @facet(hierarchy: \"path\")", "Ship.home: Port has no list path"
+            },
+            new String[] {
+              "calls: [Port!]! @facet(hierarchy: \"stops\")",
+              "Ship.calls: a facet with levels needs a single value"
+            },
+            new String[] {
               "a: Int @filterable(name: \"x\") b: Int @filterable(name: \"x\")",
               "Ship: two fields are called x"
             })
-        .forEach(
-            c -> assertThatThrownBy(() -> type(ship.formatted(c[0]) + MONEY)).hasMessage(c[1]));
+        .forEach(c ->
+            assertThatThrownBy(() -> type(ship.formatted(c[0]) + MONEY + PORT)).hasMessage(c[1]));
   }
 
   @Test

@@ -27,7 +27,10 @@ public final class IndustryNameKind implements CellKind {
   public Reading read(String text, CellContext context) {
     var code = context.value(Objects.requireNonNullElse(context.option("of"), "industryCode"));
     var named = industries.resolve(text, CatalogueReading.edition(context));
-    if (code == null || !(named instanceof Resolution.Found found) || found.code().equals(code)) {
+    if (code == null
+        || !(named instanceof Resolution.Found found)
+        // a class or group often stands beside the name of its division
+        || code.toString().startsWith(found.code())) {
       return Reading.BLANK;
     }
     return Reading.bad(

@@ -1,16 +1,22 @@
 package org.zhaoshang.search.aggregate;
 
+import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.schema.DateInterval;
 import org.zhaoshang.schema.IndexedField;
+import org.zhaoshang.schema.IndexedField.FacetRole;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.search.facet.Bands;
+import org.zhaoshang.search.facet.FacetLabels;
+import org.zhaoshang.search.facet.Period;
+import org.zhaoshang.search.facet.Sums;
 import org.zhaoshang.search.filter.FilterQuery;
 import org.zhaoshang.search.filter.FilterSplit;
 
@@ -23,21 +29,27 @@ import org.zhaoshang.search.filter.FilterSplit;
  *
  * @param type what is grouped
  * @param dimensions by what, three at most, in the order the caller gave
+ * @param codeLevel by which level of codes that stand above each other, null for the facet's own
+ * @param interval into which periods dates are cut, null for the facet's own
  */
-public record AggregateRequest(IndexedType type, List<IndexedField> dimensions) {
+public record AggregateRequest(
+    IndexedType type,
+    List<IndexedField> dimensions,
+    @Nullable Integer codeLevel,
+    @Nullable DateInterval interval) {
 
   static final int MOST_GROUPS = 1000;
   static final String VALUES = "values";
   static final String NONE = "none";
   static final String ENTRIES = "entries";
-  static final String RECORDS = "records";
 
   private static final int MOST_DIMENSIONS = 3;
 
   /**
    * Checks the dimensions.
    *
-   * @throws InputError when there are more than three, one twice, or two nested lists
+   * @throws InputError when there are more than three, one twice, or two nested lists, or a level
+   *     is asked for where none has levels
    */
   public AggregateRequest {
     if (dimensions.size() > MOST_DIMENSIONS) {
@@ -51,11 +63,18 @@ public record AggregateRequest(IndexedType type, List<IndexedField> dimensions) 
         > 1) {
       throw InputError.bad("groupBy: dimensions of two different lists cannot be combined");
     }
+    if (codeLevel != null && dimensions.stream().noneMatch(d -> roleOf(d).hasLevels())) {
+      throw InputError.bad("level: no dimension of groupBy has levels");
+    }
   }
 
   /** The aggregation's name in the response, unique within a request. */
   public String name() {
-    return "groups:" + dimensions.stream().map(IndexedField::path).collect(Collectors.joining(","));
+    return "groups:%s:%s:%s"
+        .formatted(
+            dimensions.stream().map(IndexedField::path).collect(Collectors.joining(",")),
+            codeLevel,
+            interval);
   }
 
   /** The dimensions in the order they are nested in the request. */
@@ -63,77 +82,103 @@ public record AggregateRequest(IndexedType type, List<IndexedField> dimensions) 
     return dimensions.stream().sorted(Comparator.comparing(d -> d.nested() != null)).toList();
   }
 
-  /** The nested list that some dimensions live in, null when all are the record's own. */
-  @Nullable String list() {
-    return dimensions.stream()
-        .map(IndexedField::nested)
-        .filter(n -> n != null)
-        .findFirst()
-        .orElse(null);
+  /** Into which periods a date is cut. */
+  DateInterval intervalOf(IndexedField field) {
+    return Objects.requireNonNullElse(
+        interval, Objects.requireNonNullElse(roleOf(field).interval(), DateInterval.YEAR));
   }
 
-  /** The aggregation that computes it. */
-  public Aggregation toAggregation(FilterSplit filter) {
-    return Aggregation.of(
-        a -> a.filter(FilterQuery.all(filter.post())).aggregations(level(0, false, filter)));
+  static FacetRole roleOf(IndexedField dimension) {
+    return Objects.requireNonNull(dimension.facet(), "a dimension is a facet");
   }
 
-  private Map<String, Aggregation> level(int depth, boolean inList, FilterSplit filter) {
-    var levels = levels();
-    if (depth == levels.size()) {
-      return inList ? listSums() : recordSums(filter);
+  /**
+   * The aggregation that computes it.
+   *
+   * @throws InputError when a dimension has no such level
+   */
+  public Aggregation toAggregation(FilterSplit filter, FacetLabels labels) {
+    return new Writing(filter, labels).whole();
+  }
+
+  private final class Writing {
+
+    private final FilterSplit filter;
+    private final FacetLabels labels;
+    private final Sums sums = new Sums(type);
+
+    Writing(FilterSplit filter, FacetLabels labels) {
+      this.filter = filter;
+      this.labels = labels;
     }
-    var field = levels.get(depth);
-    if (field.nested() != null && !inList) {
-      return Map.of(ENTRIES, entries(field.nested(), level(depth, true, filter), filter));
-    }
-    var inside = level(depth + 1, inList, filter);
-    return Map.of(
-        VALUES, values(field, inside),
-        NONE, Aggregation.of(a -> a.missing(m -> m.field(field.path())).aggregations(inside)));
-  }
 
-  private static Aggregation values(IndexedField field, Map<String, Aggregation> inside) {
-    var facet = field.facet();
-    if (facet == null || facet.bands().isEmpty()) {
+    Aggregation whole() {
       return Aggregation.of(
-          a -> a.terms(t -> t.field(field.path()).size(MOST_GROUPS)).aggregations(inside));
+          a -> a.filter(FilterQuery.all(filter.post())).aggregations(level(0, null)));
     }
-    var ranges = Bands.between(facet.bands()).stream().map(Bands.Band::range).toList();
-    return Aggregation.of(
-        a -> a.range(r -> r.field(field.path()).keyed(false).ranges(ranges)).aggregations(inside));
-  }
 
-  private Map<String, Aggregation> recordSums(FilterSplit filter) {
-    var sums = new HashMap<String, Aggregation>(sums(null));
-    for (var list : type.nestedPaths()) {
-      var inside = sums(list);
-      if (!inside.isEmpty()) {
-        sums.put(list, entries(list, inside, filter));
+    private Map<String, Aggregation> level(int depth, @Nullable String inList) {
+      var levels = levels();
+      if (depth == levels.size()) {
+        return inList == null ? sums.ofRecords(filter) : sums.ofEntries(inList, filter);
       }
+      var field = levels.get(depth);
+      if (field.nested() != null && inList == null) {
+        return Map.of(ENTRIES, Sums.entries(field.nested(), level(depth, field.nested()), filter));
+      }
+      var inside = level(depth + 1, inList);
+      return roleOf(field).hasLevels() ? codes(field, inside) : values(field, inside);
     }
-    return sums;
-  }
 
-  private Map<String, Aggregation> listSums() {
-    var sums = new HashMap<String, Aggregation>(sums(list()));
-    sums.put(RECORDS, Aggregation.of(a -> a.reverseNested(r -> r).aggregations(sums(null))));
-    return sums;
-  }
+    /** The codes of one level, at most one of which a record has, and the records without. */
+    private Map<String, Aggregation> codes(IndexedField field, Map<String, Aggregation> inside) {
+      var tree = labels.tree(field);
+      int level = Objects.requireNonNullElse(codeLevel, roleOf(field).level());
+      var codes = tree.level(level);
+      if (codes.isEmpty()) {
+        throw InputError.bad(
+            "level: %s has levels 1 to %d".formatted(roleOf(field).name(), tree.depth()));
+      }
+      var values = codes.stream().map(FieldValue::of).toList();
+      return Map.of(
+          VALUES,
+          Aggregation.of(a ->
+              a.terms(t -> t.field(field.path()).include(i -> i.terms(codes)).size(codes.size()))
+                  .aggregations(inside)),
+          NONE,
+          Aggregation.of(a ->
+              a.filter(f ->
+                      f.bool(b ->
+                          b.mustNot(m ->
+                              m.terms(t -> t.field(field.path()).terms(v -> v.value(values))))))
+                  .aggregations(inside)));
+    }
 
-  private Map<String, Aggregation> sums(@Nullable String list) {
-    return type.measures().stream()
-        .filter(m -> java.util.Objects.equals(m.nested(), list))
-        .collect(
-            Collectors.toMap(
-                m -> String.valueOf(m.measure()),
-                m -> Aggregation.of(a -> a.sum(s -> s.field(m.path())))));
-  }
+    private Map<String, Aggregation> values(IndexedField field, Map<String, Aggregation> inside) {
+      return Map.of(
+          VALUES,
+          buckets(field, inside),
+          NONE,
+          Aggregation.of(a -> a.missing(m -> m.field(field.path())).aggregations(inside)));
+    }
 
-  private static Aggregation entries(
-      String list, Map<String, Aggregation> inside, FilterSplit filter) {
-    var those =
-        Aggregation.of(a -> a.filter(FilterQuery.all(filter.entriesOf(list))).aggregations(inside));
-    return Aggregation.of(a -> a.nested(n -> n.path(list)).aggregations(ENTRIES, those));
+    private Aggregation buckets(IndexedField field, Map<String, Aggregation> inside) {
+      if (roleOf(field).interval() != null) {
+        return Aggregation.of(a ->
+            a.dateHistogram(d ->
+                    d.field(field.path())
+                        .calendarInterval(Period.calendar(intervalOf(field)))
+                        .minDocCount(1))
+                .aggregations(inside));
+      }
+      var bands = roleOf(field).bands();
+      if (bands.isEmpty()) {
+        return Aggregation.of(
+            a -> a.terms(t -> t.field(field.path()).size(MOST_GROUPS)).aggregations(inside));
+      }
+      var ranges = Bands.between(bands).stream().map(Bands.Band::range).toList();
+      return Aggregation.of(a ->
+          a.range(r -> r.field(field.path()).keyed(false).ranges(ranges)).aggregations(inside));
+    }
   }
 }

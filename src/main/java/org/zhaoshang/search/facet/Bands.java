@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.Label;
 import org.zhaoshang.search.filter.Condition;
 
 /**
@@ -14,6 +15,8 @@ import org.zhaoshang.search.filter.Condition;
 public final class Bands {
 
   private static final BigDecimal YI = BigDecimal.valueOf(100_000_000L);
+  private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000L);
+  private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000L);
   private static final BigDecimal WAN = BigDecimal.valueOf(10_000L);
 
   private Bands() {}
@@ -37,6 +40,26 @@ public final class Bands {
         return to == null ? "全部" : "不满" + amount(to);
       }
       return to == null ? amount(from) + "以上" : amount(from) + "以上、不满" + amount(to);
+    }
+
+    /** What the band is called on a page, in Chinese and English. */
+    public Label name() {
+      return new Label(label(), labelEn());
+    }
+
+    private String labelEn() {
+      if (from == null) {
+        return to == null ? "All" : "Under " + amountEn(to);
+      }
+      return to == null
+          ? amountEn(from) + " and over"
+          : amountEn(from) + " to under " + amountEn(to);
+    }
+
+    /** Its bounds in 元. */
+    Facet.Range toFacetRange() {
+      return new Facet.Range(
+          from == null ? null : from.toPlainString(), to == null ? null : to.toPlainString());
     }
 
     /** Whether these conditions, in 分, select exactly this band. */
@@ -79,6 +102,12 @@ public final class Bands {
           ? yuan.divide(YI).stripTrailingZeros().toPlainString() + "亿元"
           : yuan.divide(WAN).stripTrailingZeros().toPlainString() + "万元";
     }
+  }
+
+  private static String amountEn(BigDecimal yuan) {
+    return yuan.compareTo(BILLION) >= 0
+        ? "¥" + yuan.divide(BILLION).stripTrailingZeros().toPlainString() + " billion"
+        : "¥" + yuan.divide(MILLION).stripTrailingZeros().toPlainString() + " million";
   }
 
   /** The bands between these inclusive lower bounds, from the lowest to the highest. */

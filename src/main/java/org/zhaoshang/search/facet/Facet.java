@@ -1,7 +1,10 @@
 package org.zhaoshang.search.facet;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.Label;
+import org.zhaoshang.graph.Money;
 
 /**
  * A facet as the schema's type of that name has it.
@@ -16,14 +19,90 @@ public record Facet(
   /**
    * One value.
    *
-   * @param from a band's inclusive lower bound in 元, null for plain values
-   * @param to a band's exclusive upper bound in 元, null for plain values
+   * @param name what it is called
+   * @param range what a band or period spans, null for plain values
+   * @param place where it stands among values with levels, null where there are none
+   * @param sums what its records' amounts come to, empty unless asked for
+   * @param children the values right below it, empty unless asked for
    */
   public record Bucket(
       String value,
-      String label,
+      Label name,
       long count,
       boolean selected,
-      @Nullable String from,
-      @Nullable String to) {}
+      @Nullable Range range,
+      @Nullable Place place,
+      List<Sum> sums,
+      List<Bucket> children) {
+
+    /** A plain value. */
+    public static Bucket plain(String value, Label name, long count, boolean selected) {
+      return new Bucket(value, name, count, selected, null, null, List.of(), List.of());
+    }
+
+    /** A counted value without levels. */
+    static Bucket of(Count count, Label name, boolean selected, @Nullable Range range) {
+      return new Bucket(
+          count.value(), name, count.count(), selected, range, null, count.toSums(), List.of());
+    }
+
+    /** What it is called in Chinese. */
+    public String label() {
+      return name.zh();
+    }
+
+    /** What it is called in English. */
+    public String labelEn() {
+      return name.en();
+    }
+
+    /** A band's inclusive lower bound in 元, or a period's first day. */
+    public @Nullable String from() {
+      return range == null ? null : range.from();
+    }
+
+    /** A band's exclusive upper bound in 元, or the first day after a period. */
+    public @Nullable String to() {
+      return range == null ? null : range.to();
+    }
+
+    /** The value above it. */
+    public @Nullable String parent() {
+      return place == null ? null : place.parent();
+    }
+
+    /** Its level, 1 at the top. */
+    public @Nullable Integer level() {
+      return place == null || place.level() == 0 ? null : place.level();
+    }
+
+    /** Whether there are values below it. */
+    public boolean hasChildren() {
+      return place != null && place.hasChildren();
+    }
+
+    /** Whether a value somewhere below it is selected. */
+    public boolean selectedBelow() {
+      return place != null && place.selectedBelow();
+    }
+  }
+
+  /** What a band (in 元) or a period (days) spans: from inclusive, to exclusive; null is open. */
+  public record Range(@Nullable String from, @Nullable String to) {}
+
+  /**
+   * Where a value stands among values with levels.
+   *
+   * @param level 1 at the top, 0 when it belongs nowhere
+   */
+  public record Place(
+      @Nullable String parent, int level, boolean hasChildren, boolean selectedBelow) {}
+
+  /** What one amount comes to. */
+  public record Sum(String measure, Money sum) {
+
+    static List<Sum> of(Map<String, Money> sums) {
+      return sums.entrySet().stream().map(e -> new Sum(e.getKey(), e.getValue())).toList();
+    }
+  }
 }

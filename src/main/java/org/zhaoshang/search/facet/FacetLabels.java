@@ -4,11 +4,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.CodeList;
+import org.zhaoshang.graph.CodeTree;
 import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.Label;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.record.Nodes;
 import org.zhaoshang.schema.IndexedField;
@@ -17,12 +20,13 @@ import org.zhaoshang.schema.ValueKind;
 
 /**
  * What the values of facets and groups are called on a page: enum labels, code lists, names of
- * records.
+ * records; and how the codes of a list stand above each other.
  */
 @Component
 public class FacetLabels {
 
-  private static final Map<String, String> YES_NO = Map.of("true", "是", "false", "否");
+  private static final Map<String, Label> YES_NO =
+      Map.of("true", new Label("是", "Yes"), "false", new Label("否", "No"));
 
   private final SearchSchema schema;
   private final Map<String, CodeList> codeLists;
@@ -36,7 +40,7 @@ public class FacetLabels {
   }
 
   /** The names of these values; a value that has none is absent and stands for itself. */
-  public Map<String, String> of(IndexedField field, Collection<String> values, Horizon horizon) {
+  public Map<String, Label> of(IndexedField field, Collection<String> values, Horizon horizon) {
     if (field.kind() == ValueKind.BOOLEAN) {
       return YES_NO;
     }
@@ -46,26 +50,52 @@ public class FacetLabels {
     if (field.kind() == ValueKind.REFERENCE) {
       return recordNames(values, horizon);
     }
-    var list = codeLists.get(field.labelType());
     var enumLabels = schema.labels().getOrDefault(field.labelType(), Map.of());
-    var names = new HashMap<String, String>();
+    var names = new HashMap<String, Label>();
     for (var value : values) {
       var label = enumLabels.get(value);
       if (label != null) {
-        names.put(value, label.zh());
-      } else if (list != null) {
-        list.label(value).ifPresent(name -> names.put(value, name));
+        names.put(value, new Label(label.zh(), label.en()));
+      } else {
+        codes(field).flatMap(list -> list.label(value)).ifPresent(name -> names.put(value, name));
       }
     }
     return names;
   }
 
-  private Map<String, String> recordNames(Collection<String> values, Horizon horizon) {
+  /** The name of a code; one that its list does not know stands for itself. */
+  Label of(IndexedField field, String code) {
+    return codes(field).flatMap(list -> list.label(code)).orElseGet(() -> Label.same(code));
+  }
+
+  /**
+   * How the codes of this field stand above each other.
+   *
+   * @throws IllegalStateException when the schema says that they do, and the list does not
+   */
+  public CodeTree tree(IndexedField field) {
+    return codes(field)
+        .flatMap(CodeList::tree)
+        .orElseThrow(() -> new IllegalStateException(field.path() + " has no levels"));
+  }
+
+  /** The code that somebody means who writes this in a filter on the field. */
+  public String code(IndexedField field, String written) {
+    return field.kind() == ValueKind.STRING
+        ? codes(field).map(list -> list.code(written)).orElse(written)
+        : written;
+  }
+
+  private Optional<CodeList> codes(IndexedField field) {
+    return Optional.ofNullable(field.labelType()).map(codeLists::get);
+  }
+
+  private Map<String, Label> recordNames(Collection<String> values, Horizon horizon) {
     var ids = values.stream().flatMap(value -> NodeId.decode(value).stream()).toList();
-    var names = new HashMap<String, String>();
+    var names = new HashMap<String, Label>();
     nodes
         .byId(horizon, ids)
-        .forEach((id, row) -> names.put(id.encode(), String.valueOf(row.get("name"))));
+        .forEach((id, row) -> names.put(id.encode(), Label.same(String.valueOf(row.get("name")))));
     return names;
   }
 }

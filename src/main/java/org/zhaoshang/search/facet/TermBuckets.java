@@ -2,10 +2,12 @@ package org.zhaoshang.search.facet;
 
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.LongTermsBucket;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the values of a terms aggregation whatever type its field has. */
+/** Reads the buckets of values, bands and periods, whatever type their field has. */
 public final class TermBuckets {
 
   private TermBuckets() {}
@@ -36,6 +38,14 @@ public final class TermBuckets {
           terms.lterms().buckets().array().stream()
               .map(b -> new TermBucket(key(b), b.docCount(), b.aggregations()))
               .toList();
+      case Range ->
+          terms.range().buckets().array().stream()
+              .map(b -> new TermBucket(String.valueOf(b.key()), b.docCount(), b.aggregations()))
+              .toList();
+      case DateHistogram ->
+          terms.dateHistogram().buckets().array().stream()
+              .map(b -> new TermBucket(day(b.key()), b.docCount(), b.aggregations()))
+              .toList();
       default -> List.of();
     };
   }
@@ -49,6 +59,11 @@ public final class TermBuckets {
           default -> null;
         };
     return count == null ? 0 : count;
+  }
+
+  /** The first day of a period. */
+  private static String day(long milliseconds) {
+    return Instant.ofEpochMilli(milliseconds).atOffset(ZoneOffset.UTC).toLocalDate().toString();
   }
 
   /** A boolean's key is 0 or 1, its string says which. */

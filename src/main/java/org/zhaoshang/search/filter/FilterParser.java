@@ -33,10 +33,19 @@ public final class FilterParser {
   private static final int FEN_DIGITS = 2;
 
   private final IndexedType type;
+  private final Codes codes;
+
+  /** The code that somebody means who writes this in a filter on the field: C38 is 38. */
+  @FunctionalInterface
+  public interface Codes {
+    /** The code as documents have it. */
+    String code(IndexedField field, String written);
+  }
 
   /** A parser for filters on {@code type}. */
-  public FilterParser(IndexedType type) {
+  public FilterParser(IndexedType type, Codes codes) {
     this.type = type;
+    this.codes = codes;
   }
 
   /**
@@ -100,8 +109,7 @@ public final class FilterParser {
     return conditions;
   }
 
-  private static Condition condition(
-      IndexedField field, Operator operator, Object value, String place) {
+  private Condition condition(IndexedField field, Operator operator, Object value, String place) {
     if (operator == Operator.EXISTS) {
       return new Condition(field, operator, List.of(value));
     }
@@ -130,12 +138,12 @@ public final class FilterParser {
   }
 
   /** The value as it stands in the document: an amount in 分, a date as text, a code normalised. */
-  private static Object documentValue(IndexedField field, Operator operator, Object value) {
+  private Object documentValue(IndexedField field, Operator operator, Object value) {
     return switch (value) {
       case BigDecimal amount when field.kind() == ValueKind.MONEY -> fen(amount, operator);
       case Number number -> number;
       case Boolean flag -> flag;
-      default -> field.code() ? code(value.toString()) : value.toString();
+      default -> field.code() ? code(value.toString()) : codes.code(field, value.toString());
     };
   }
 

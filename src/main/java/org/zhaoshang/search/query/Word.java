@@ -60,7 +60,8 @@ record Word(
     var parts = new ArrayList<String>();
     int end = 0;
     for (var inside : Words.withParts(text)) {
-      if (inside.start() >= end && inside.text().length() < text.length()) {
+      int length = inside.text().length();
+      if (inside.start() >= end && length > 1 && length < text.length()) {
         parts.add(inside.text());
         end = inside.end();
       }

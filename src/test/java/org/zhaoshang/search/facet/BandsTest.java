@@ -39,6 +39,18 @@ class BandsTest {
         .containsExactly("不满5000万元", "5000万元以上、不满1亿元", "1亿元以上、不满5亿元", "5亿元以上、不满10亿元", "10亿元以上");
   }
 
+  @Test
+  void namesInEnglishSayTheSame() {
+    assertThat(Bands.between(BOUNDS))
+        .extracting(band -> band.name().en())
+        .containsExactly(
+            "Under ¥50 million",
+            "¥50 million to under ¥100 million",
+            "¥100 million to under ¥500 million",
+            "¥500 million to under ¥1 billion",
+            "¥1 billion and over");
+  }
+
   private static boolean holds(Bands.Band band, BigDecimal amount) {
     return (band.from() == null || amount.compareTo(band.from()) >= 0)
         && (band.to() == null || amount.compareTo(band.to()) < 0);

@@ -1,0 +1,106 @@
+package org.zhaoshang.search.facet;
+
+import static org.zhaoshang.search.facet.TermBuckets.part;
+
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.Money;
+import org.zhaoshang.schema.IndexedField;
+import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.search.filter.FilterQuery;
+import org.zhaoshang.search.filter.FilterSplit;
+
+/**
+ * The sums of a type's measures inside a bucket, in 分 and so exact (up to 2^53 分, 900,000 亿元).
+ *
+ * <p>A bucket holds records, or entries of a nested list. A sum over a list (the planned investment
+ * of a year) counts just the entries that the filter's conditions on the list let through.
+ *
+ * @param type whose measures
+ */
+public record Sums(IndexedType type) {
+
+  /** The records that a bucket of entries belongs to. */
+  public static final String RECORDS = "records";
+
+  private static final String ENTRIES = "entries";
+  private static final int FEN_DIGITS = 2;
+
+  /** The sums inside a bucket of records. */
+  public Map<String, Aggregation> ofRecords(FilterSplit filter) {
+    return ofRecords(filter, null);
+  }
+
+  private Map<String, Aggregation> ofRecords(FilterSplit filter, @Nullable String except) {
+    var sums = new LinkedHashMap<String, Aggregation>(sums(null));
+    for (var list : type.nestedPaths()) {
+      var inside = sums(list);
+      if (!inside.isEmpty() && !list.equals(except)) {
+        sums.put(list, entries(list, inside, filter));
+      }
+    }
+    return sums;
+  }
+
+  /** The sums inside a bucket of entries of this list, which already satisfy the filter. */
+  public Map<String, Aggregation> ofEntries(String list, FilterSplit filter) {
+    var sums = new LinkedHashMap<String, Aggregation>(sums(list));
+    sums.put(
+        RECORDS,
+        Aggregation.of(a -> a.reverseNested(r -> r).aggregations(ofRecords(filter, list))));
+    return sums;
+  }
+
+  /** Those of the list's entries that satisfy the filter, and what to compute of them. */
+  public static Aggregation entries(
+      String list, Map<String, Aggregation> inside, FilterSplit filter) {
+    var those =
+        Aggregation.of(a -> a.filter(FilterQuery.all(filter.entriesOf(list))).aggregations(inside));
+    return Aggregation.of(a -> a.nested(n -> n.path(list)).aggregations(ENTRIES, those));
+  }
+
+  /**
+   * Reads the sums of a bucket.
+   *
+   * @param list the nested list whose entries the bucket holds, null when it holds records
+   */
+  public Map<String, Money> read(@Nullable String list, Map<String, Aggregate> bucket) {
+    var sums = new LinkedHashMap<String, Money>();
+    var records = list == null ? bucket : part(bucket, RECORDS).reverseNested().aggregations();
+    for (var measure : type.measures()) {
+      var at = records;
+      if (Objects.equals(measure.nested(), list)) {
+        at = bucket;
+      } else if (measure.nested() != null) {
+        at =
+            part(part(records, measure.nested()).nested().aggregations(), ENTRIES)
+                .filter()
+                .aggregations();
+      }
+      sums.put(name(measure), money(part(at, name(measure))));
+    }
+    return sums;
+  }
+
+  private Map<String, Aggregation> sums(@Nullable String list) {
+    return type.measures().stream()
+        .filter(m -> Objects.equals(m.nested(), list))
+        .collect(
+            Collectors.toMap(Sums::name, m -> Aggregation.of(a -> a.sum(s -> s.field(m.path())))));
+  }
+
+  private static String name(IndexedField measure) {
+    return String.valueOf(measure.measure());
+  }
+
+  private static Money money(Aggregate sum) {
+    var fen = sum.sum().value();
+    return Money.cny(BigDecimal.valueOf(fen == null ? 0L : fen.longValue(), FEN_DIGITS));
+  }
+}

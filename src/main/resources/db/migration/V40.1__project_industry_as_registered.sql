@@ -1,0 +1,7 @@
+-- A code is kept as it was registered, down to a class (four digits). The catalogue lists the edition of 2017 down to
+-- its groups and that of 2011 down to its divisions: so far the code must be in it.
+alter table project.project drop constraint project_industry_edition_industry_code_fkey;
+alter table project.project add column industry_listed text
+  generated always as (left(industry_code, case industry_edition when 2017 then 3 else 2 end)) stored;
+alter table project.project
+  add foreign key (industry_edition, industry_listed) references catalogue.industry (edition, code);

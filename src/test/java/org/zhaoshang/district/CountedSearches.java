@@ -1,0 +1,39 @@
+package org.zhaoshang.district;
+
+import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.springframework.boot.elasticsearch.autoconfigure.Rest5ClientBuilderCustomizer;
+import org.springframework.boot.test.context.TestComponent;
+
+/**
+ * Listens to the searches that go to Elasticsearch, points in time included; what the index writes
+ * is left out.
+ */
+@TestComponent
+class CountedSearches implements Rest5ClientBuilderCustomizer {
+
+  private final List<String> searches = new CopyOnWriteArrayList<>();
+
+  /** The searches that {@code action} caused. */
+  List<String> during(Supplier<?> action) {
+    searches.clear();
+    action.get();
+    return List.copyOf(searches);
+  }
+
+  @Override
+  public void customize(Rest5ClientBuilder builder) {}
+
+  @Override
+  public void customize(HttpAsyncClientBuilder builder) {
+    builder.addRequestInterceptorFirst((request, entity, context) -> {
+      var path = request.getPath();
+      if (path.contains("_search") || path.contains("_msearch") || path.contains("_pit")) {
+        searches.add(path);
+      }
+    });
+  }
+}
