@@ -46,9 +46,6 @@ public class WordTokensIndexTest extends TokenizerTestCase {
   public void aLongRunOfHanCharactersIsCutButNothingIsLost() throws Exception {
     var text = "甘井子".repeat(1000);
     assertEquals(
-        text,
-        WordTokens.SEARCH.of(text).stream()
-            .map(Token::text)
-            .collect(Collectors.joining()));
+        text, WordTokens.SEARCH.of(text).stream().map(Token::text).collect(Collectors.joining()));
   }
 }

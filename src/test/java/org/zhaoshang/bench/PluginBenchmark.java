@@ -84,8 +84,7 @@ final class PluginBenchmark implements Benchmark.Measurement {
       for (int from = 0; from < names.size(); from += BATCH) {
         index(http, names.subList(from, from + BATCH));
       }
-      table.row(
-          label + ": names indexed", "%.1f s".formatted((System.nanoTime() - begin) / 1e9));
+      table.row(label + ": names indexed", "%.1f s".formatted((System.nanoTime() - begin) / 1e9));
       http.send("POST", "/names/_refresh", new byte[0]);
       for (int i = 0; i < SEARCHES; i++) {
         http.json("POST", "/names/_search", query(names.get(i * (NAMES / SEARCHES))));
@@ -131,8 +130,7 @@ final class PluginBenchmark implements Benchmark.Measurement {
       lines.append('\n');
     }
     var body = lines.toString().getBytes(StandardCharsets.UTF_8);
-    var answer =
-        http.send("POST", "/names/_bulk?filter_path=errors", "application/x-ndjson", body);
+    var answer = http.send("POST", "/names/_bulk?filter_path=errors", "application/x-ndjson", body);
     if (Http.JSON.readTree(answer).path("errors").asBoolean()) {
       throw new IOException("a bulk write failed");
     }

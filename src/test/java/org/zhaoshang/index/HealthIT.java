@@ -39,7 +39,10 @@ class HealthIT {
     @LocalServerPort private int port;
 
     @Test
-    void theApplicationIsUp() throws Exception {
+    void theApplicationIsUpAndSearchableFromTheFirstRequestOn() throws Exception {
+      var search = post(port, "/graphql", "{\"query\": \"{ projects { totalCount } }\"}");
+      assertThat(search.body()).isEqualTo("{\"data\":{\"projects\":{\"totalCount\":0}}}");
+
       var health = get(port, "");
 
       assertThat(health.statusCode()).isEqualTo(200);
