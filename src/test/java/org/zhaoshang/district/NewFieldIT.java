@@ -72,28 +72,20 @@ class NewFieldIT {
                   .toString())
           .contains("老铁山灯塔");
       // a migration adds the column before the new schema starts
-      jdbc.sql("alter table coast.lighthouse add column colour text").update();
+      jdbc.sql(
+              "alter table coast.lighthouse add column colour text,"
+                  + " add column site_latitude numeric(9, 6), add column site_longitude numeric(9, 6)")
+          .update();
     }
 
     schema(folder, COLOUR);
     try (var product = start(folder, server)) {
-<<<<<<< HEAD
-      product
-          .getBean(JdbcClient.class)
-          .sql(
-              "alter table coast.lighthouse add column colour text,"
-                  + " add column site_latitude numeric(9, 6), add column site_longitude numeric(9, 6)")
-          .update();
       write(
           product,
           Map.of("name", "黄白嘴灯塔", "colour", "白色", "siteLatitude", 38.89, "siteLongitude", 121.73));
       write(
           product,
           Map.of("name", "大三山灯塔", "colour", "红色", "siteLatitude", 38.86, "siteLongitude", 121.82));
-=======
-      write(product, Map.of("name", "黄白嘴灯塔", "colour", "白色"));
-      write(product, Map.of("name", "大三山灯塔", "colour", "红色"));
->>>>>>> first-light
 
       // the index for the new schema is built, and takes over, while the old one serves
       await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertColours(product));
