@@ -11,10 +11,15 @@ select l.id,
        l.investor      as "投资方",
        l.referrer      as "推荐单位",
        s.name          as "街道",
-       l.industry_code as "行业",
+       concat_ws(E'\n', left(l.industry_code, 2), left(l.industry_code, 3), l.industry_code) as "行业",
        i.name          as "行业名称",
        i.section       as "门类"
 from lead.lead l
 left join catalogue.street s on s.code = l.street_code
-left join catalogue.industry i on (i.edition, i.code) = (l.industry_edition, l.industry_code)
+left join lateral (
+  -- what a code of three or four digits belongs to counts as well
+  select string_agg(n.name, E'\n') as name, max(n.section) as section
+  from catalogue.industry n
+  where n.edition = l.industry_edition
+    and n.code in (l.industry_code, left(l.industry_code, 2), left(l.industry_code, 3))) i on true
 order by l.id

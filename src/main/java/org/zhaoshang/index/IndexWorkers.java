@@ -22,7 +22,7 @@ final class IndexWorkers implements SmartLifecycle {
   private static final Duration SWEEP = Duration.ofMinutes(1);
 
   /** How long the start waits for the indices. */
-  private static final Duration WELCOME = Duration.ofSeconds(5);
+  private static final Duration WELCOME = Duration.ofSeconds(15);
 
   private static final Duration FAREWELL = Duration.ofSeconds(10);
 
@@ -141,6 +141,7 @@ final class IndexWorkers implements SmartLifecycle {
           backoff.succeeded();
           sleep(SWEEP);
         } catch (AnalysisPlugin.Missing e) {
+          tried.countDown();
           // goes on asking: the plugin may be installed while this runs
           LOG.error("{} {}", e.getMessage(), AnalysisPlugin.Missing.ACTION);
           sleep(properties.longestBackoff());

@@ -7,7 +7,12 @@ import org.zhaoshang.text.Folding;
 /** Reads what is typed into a search box. */
 public final class TextQueries {
 
-  private static final int MOST_CHARACTERS = 200;
+  /**
+   * Every character becomes up to 80 clauses (fields, ways to match, tiers), and a node of 512 MB
+   * takes 8,192 of them.
+   */
+  private static final int MOST_CHARACTERS = 80;
+
   private static final int MOST_WORDS = 32;
 
   private final Supplier<Synonyms> synonyms;
@@ -24,7 +29,7 @@ public final class TextQueries {
   }
 
   /**
-   * Reads what was typed; only the first 200 characters and 32 words count.
+   * Reads what was typed; only the first 80 characters and 32 words count.
    *
    * @return empty when nothing was typed
    */

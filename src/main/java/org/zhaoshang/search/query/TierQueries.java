@@ -4,6 +4,8 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.zhaoshang.schema.IndexedField;
@@ -207,8 +209,12 @@ final class TierQueries {
         && word.text().chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9');
   }
 
-  /** Every chunk by its words, or in one of these ways. */
-  private Query everyChunk(java.util.function.Function<Chunk, Stream<Query>> ways) {
+  /** Every chunk by its words, or in one of these ways; one chunk alone in one of these ways. */
+  private Query everyChunk(Function<Chunk, Stream<Query>> ways) {
+    if (chunks.size() == 1) {
+      var only = ways.apply(chunks.getFirst()).toList();
+      return only.isEmpty() ? Query.of(q -> q.matchNone(n -> n)) : anyOf(only.stream());
+    }
     var every =
         chunks.stream()
             .map(chunk -> {
@@ -225,10 +231,10 @@ final class TierQueries {
   }
 
   /** When more than one character is wrong: names that share most pairs of characters. */
-  private java.util.Optional<Query> likeness() {
+  private Optional<Query> likeness() {
     var han = chunks.stream().filter(Chunk::isHan).map(Chunk::text).reduce("", String::concat);
     if (han.length() < FEWEST_CHARACTERS) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     var names =
         type.suggestFields().stream()
@@ -240,7 +246,7 @@ final class TierQueries {
                             .minimumShouldMatch(LIKENESS)
                             .boost(weight(name)))))
             .toList();
-    return java.util.Optional.of(
+    return Optional.of(
         Query.of(q -> q.bool(b -> b.should(names).minimumShouldMatch("1"))));
   }
 

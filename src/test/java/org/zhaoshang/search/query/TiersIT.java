@@ -111,6 +111,15 @@ class TiersIT {
     assertThat(names(type, "dlxinwangm", Reach.STRICT)).containsExactly(BRAND.getLast());
   }
 
+  @ParameterizedTest
+  @MethodSource("types")
+  void aVeryLongTextIsText(IndexedType type) throws IOException {
+    assertThat(names(type, "新".repeat(10_000), Reach.RELAXED)).isEmpty();
+    assertThat(names(type, "新能源 协会 ".repeat(1_000), Reach.RELAXED)).isEmpty();
+    assertThat(names(type, "chuang ".repeat(1_000), Reach.RELAXED)).isEmpty();
+    assertThat(names(type, "zhuang".repeat(1_000), Reach.RELAXED)).isEmpty();
+  }
+
   private List<String> names(IndexedType type, String typed, Reach reach) throws IOException {
     var query = texts.read(typed).orElseThrow().on(type, reach);
     return client
