@@ -246,8 +246,7 @@ final class TierQueries {
                             .minimumShouldMatch(LIKENESS)
                             .boost(weight(name)))))
             .toList();
-    return Optional.of(
-        Query.of(q -> q.bool(b -> b.should(names).minimumShouldMatch("1"))));
+    return Optional.of(Query.of(q -> q.bool(b -> b.should(names).minimumShouldMatch("1"))));
   }
 
   private static Query all(List<Query> every) {
