@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.zhaoshang.text.Words;
 
-/** The words that an operator put into {@code zhaoshang-analysis/words.txt} of the server's configuration. */
+/**
+ * The words that an operator put into {@code zhaoshang-analysis/words.txt} of the server's
+ * configuration.
+ */
 final class OperatorWords {
 
   private static final Path FILE = Path.of("zhaoshang-analysis", "words.txt");

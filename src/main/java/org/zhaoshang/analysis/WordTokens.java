@@ -38,8 +38,7 @@ enum WordTokens implements TextTokenizer.Cut {
     for (var word : words) {
       int length = graph ? word.length() : 1;
       // a first word is at position 0, where Lucene counts from -1
-      tokens.add(
-          new Token(word.text(), word.start(), word.end(), word.position() - last, length));
+      tokens.add(new Token(word.text(), word.start(), word.end(), word.position() - last, length));
       last = word.position();
     }
     return tokens;

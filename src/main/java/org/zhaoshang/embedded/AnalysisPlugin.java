@@ -105,7 +105,7 @@ record AnalysisPlugin(Path zip) {
     try (var entries = new ZipInputStream(Files.newInputStream(zip))) {
       for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
         Path file = folder.resolve(entry.getName()).normalize();
-        if (!file.getParent().equals(folder)) {
+        if (!folder.equals(file.getParent())) {
           throw new IOException("unexpected entry " + entry.getName() + " in " + zip);
         }
         Files.copy(entries, file);

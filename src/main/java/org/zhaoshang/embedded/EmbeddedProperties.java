@@ -69,8 +69,8 @@ public record EmbeddedProperties(
   }
 
   /**
-   * The plugin to install, or none; throws {@link EmbeddedServerException} when it is configured and
-   * not there.
+   * The plugin to install, or none; throws {@link EmbeddedServerException} when it is configured
+   * and not there.
    */
   @Nullable AnalysisPlugin plugin() {
     return AnalysisPlugin.at(analysisPlugin);

@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * A character of a name and all the ways in which it may be read aloud: 重 in 重庆 is chong, and
- * zhong for somebody who does not know the town.
+ * A character of a name and all the ways in which it may be read aloud: 重 in 重庆 is chong, and zhong
+ * for somebody who does not know the town.
  *
  * @param character a Han character, a letter or a digit; two chars outside the Basic Multilingual
  *     Plane

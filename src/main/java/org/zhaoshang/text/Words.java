@@ -60,7 +60,8 @@ public final class Words {
     int position = 0;
     for (var run : Run.of(folded)) {
       switch (run) {
-        case Run.Code code -> words.add(new Word(code.text(), code.start(), code.end(), position++, 1));
+        case Run.Code code ->
+            words.add(new Word(code.text(), code.start(), code.end(), position++, 1));
         case Run.Han han -> {
           int from = 0;
           for (var text : segmenter.cut(han.text())) {

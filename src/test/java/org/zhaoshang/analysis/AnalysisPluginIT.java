@@ -31,8 +31,7 @@ class AnalysisPluginIT {
   @Test
   void wordsForDocumentsHoldTheWordsInsideThem() throws Exception {
     assertThat(analyze(Map.of("type", "zhaoshang_words"), "大连甘井子區新能源產業協會"))
-        .containsExactly(
-            "大连", "甘井子区", "甘井子", "新能源", "能源", "产业", "协会");
+        .containsExactly("大连", "甘井子区", "甘井子", "新能源", "能源", "产业", "协会");
   }
 
   @Test
@@ -54,10 +53,10 @@ class AnalysisPluginIT {
 
   @Test
   void bigramsNamesWholesAndBlanks() throws Exception {
-    assertThat(analyze("zhaoshang_bigram", "大連灣3号（A）区")).containsExactly("大连", "连湾", "3", "号", "a", "区");
+    assertThat(analyze("zhaoshang_bigram", "大連灣3号（A）区"))
+        .containsExactly("大连", "连湾", "3", "号", "a", "区");
     assertThat(analyze("zhaoshang_spell", "重慶3"))
-        .containsExactly(
-            "重", "=chong", "=zhong", "^c", "^z", "庆", "=qing", "^q", "3", "^3");
+        .containsExactly("重", "=chong", "=zhong", "^c", "^z", "庆", "=qing", "^q", "3", "^3");
     assertThat(analyze("zhaoshang_whole", "曙光（大連） Co., Ltd.")).containsExactly("曙光大连coltd");
     assertThat(analyze("zhaoshang_blank", "=da  ^l 3号")).containsExactly("=da", "^l", "3号");
   }
@@ -73,7 +72,8 @@ class AnalysisPluginIT {
     assertThat(found("phrases", "match_phrase", "text", "信息 大连")).isEmpty();
     assertThat(found("phrases", "match_phrase", "text.bigram", "业大连股")).containsExactly("0");
     assertThat(found("phrases", "match_phrase", "text.bigram", "大连甘井")).isEmpty();
-    assertThat(found("phrases", "match_phrase", "text.spell", "=xin =xi =chan")).containsExactly("0");
+    assertThat(found("phrases", "match_phrase", "text.spell", "=xin =xi =chan"))
+        .containsExactly("0");
     assertThat(found("phrases", "match_phrase", "text.spell", "^g ^j ^z ^q")).containsExactly("1");
     assertThat(found("phrases", "prefix", "text.whole", "曙光信息产业大连")).containsExactly("0");
   }
@@ -126,7 +126,8 @@ class AnalysisPluginIT {
             "PUT",
             "/analysis-" + name,
             Map.of(
-                "settings", Map.of("analysis", Map.of("analyzer", analyzers, "tokenizer", tokenizers)),
+                "settings",
+                    Map.of("analysis", Map.of("analyzer", analyzers, "tokenizer", tokenizers)),
                 "mappings", Map.of("properties", Map.of("text", text))));
     assertThat(created.path("acknowledged").asBoolean()).as(created.toString()).isTrue();
     for (int i = 0; i < texts.length; i++) {
@@ -136,8 +137,7 @@ class AnalysisPluginIT {
 
   private static List<String> found(String index, String query, String field, String text)
       throws Exception {
-    Object asked =
-        query.equals("match") ? Map.of("query", text, "operator", "and") : text;
+    Object asked = query.equals("match") ? Map.of("query", text, "operator", "and") : text;
     var answer =
         send(
             "POST",
@@ -173,8 +173,7 @@ class AnalysisPluginIT {
   }
 
   private static Map<String, Object> body(Object tokenizer, String text) {
-    return Map.of(
-        "char_filter", List.of("zhaoshang_fold"), "tokenizer", tokenizer, "text", text);
+    return Map.of("char_filter", List.of("zhaoshang_fold"), "tokenizer", tokenizer, "text", text);
   }
 
   private static JsonNode send(String method, String path, Object body) throws Exception {

@@ -24,12 +24,9 @@ record Positions(String text, int position) {
     return held.stream()
         .mapToInt(Positions::position)
         .distinct()
-        .anyMatch(
-            start ->
-                wanted.stream()
-                    .allMatch(
-                        token ->
-                            held.contains(
-                                new Positions(token.text, token.position + start))));
+        .anyMatch(start ->
+            wanted.stream()
+                .allMatch(
+                    token -> held.contains(new Positions(token.text, token.position + start))));
   }
 }

@@ -44,8 +44,10 @@ public class SpellTokensTest extends TokenizerTestCase {
 
   @Test
   public void theReadingInThePhraseComesFirst() {
-    assertEquals(List.of("重", "=chong"), cut().of("重庆").stream().map(Token::text).toList().subList(0, 2));
-    assertEquals(List.of("重", "=zhong"), cut().of("重工").stream().map(Token::text).toList().subList(0, 2));
+    assertEquals(
+        List.of("重", "=chong"), cut().of("重庆").stream().map(Token::text).toList().subList(0, 2));
+    assertEquals(
+        List.of("重", "=zhong"), cut().of("重工").stream().map(Token::text).toList().subList(0, 2));
   }
 
   private void found(String name, String... spellings) {

@@ -21,9 +21,47 @@ abstract class TokenizerTestCase extends BaseTokenStreamTestCase {
 
   /** Characters that matter here, beside which random ones are rare. */
   private static final String[] PIECES = {
-    "甘", "井", "子", "區", "区", "营城子", "新能源", "產業", "重慶", "行", "長", "大連", "開（復）工", "(", ")", "「", "」",
-    "，", "。", "、", " ", "\u3000", "\n", "-", "_", "/", "2018-210211-47-03-012345", "ＳＵＧＯＮ", "sugon", "０．５亿",
-    "３", "号", "𠮷", "𠀀", "😀", "é", "e\u0301", "ﬁ", "〇", "々", "\uD842"
+    "甘",
+    "井",
+    "子",
+    "區",
+    "区",
+    "营城子",
+    "新能源",
+    "產業",
+    "重慶",
+    "行",
+    "長",
+    "大連",
+    "開（復）工",
+    "(",
+    ")",
+    "「",
+    "」",
+    "，",
+    "。",
+    "、",
+    " ",
+    "\u3000",
+    "\n",
+    "-",
+    "_",
+    "/",
+    "2018-210211-47-03-012345",
+    "ＳＵＧＯＮ",
+    "sugon",
+    "０．５亿",
+    "３",
+    "号",
+    "𠮷",
+    "𠀀",
+    "😀",
+    "é",
+    "e\u0301",
+    "ﬁ",
+    "〇",
+    "々",
+    "\uD842"
   };
 
   abstract Cut cut();
@@ -53,8 +91,7 @@ abstract class TokenizerTestCase extends BaseTokenStreamTestCase {
     long seed = random().nextLong();
     var alone = tokens(seed);
     try (var threads = Executors.newFixedThreadPool(THREADS)) {
-      var results =
-          threads.invokeAll(Collections.nCopies(THREADS, () -> tokens(seed)));
+      var results = threads.invokeAll(Collections.nCopies(THREADS, () -> tokens(seed)));
       for (var result : results) {
         assertEquals(alone, result.get());
       }

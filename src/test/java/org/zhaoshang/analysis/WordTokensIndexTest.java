@@ -27,12 +27,14 @@ public class WordTokensIndexTest extends TokenizerTestCase {
   @Test
   public void wordsOfTheDistrictAreCutIntoTheirParts() throws Exception {
     assertAnalyzesTo(
-        analyzer(), "強鏈補鏈", new String[] {"强链补链", "强链", "补链"}, new int[] {0, 0, 2},
+        analyzer(),
+        "強鏈補鏈",
+        new String[] {"强链补链", "强链", "补链"},
+        new int[] {0, 0, 2},
         new int[] {4, 2, 4});
     assertAnalyzesTo(analyzer(), "新能源", new String[] {"新能源", "能源"});
     assertAnalyzesTo(
-        analyzer(), "超级计算中心",
-        new String[] {"超级计算中心", "超级计算", "超级", "计算中心", "计算", "中心"});
+        analyzer(), "超级计算中心", new String[] {"超级计算中心", "超级计算", "超级", "计算中心", "计算", "中心"});
   }
 
   @Test
@@ -44,9 +46,6 @@ public class WordTokensIndexTest extends TokenizerTestCase {
   public void aLongRunOfHanCharactersIsCutButNothingIsLost() throws Exception {
     var text = "甘井子".repeat(1000);
     assertEquals(
-        text,
-        WordTokens.SEARCH.of(text).stream()
-            .map(Token::text)
-            .collect(Collectors.joining()));
+        text, WordTokens.SEARCH.of(text).stream().map(Token::text).collect(Collectors.joining()));
   }
 }

@@ -32,15 +32,13 @@ public class WordTokensSearchTest extends TokenizerTestCase {
         }) {
       assertAnalyzesTo(analyzer(), word, new String[] {word});
     }
-    assertAnalyzesTo(
-        analyzer(), "营城子以商招商路演", new String[] {"营城子", "以商招商", "路演"});
+    assertAnalyzesTo(analyzer(), "营城子以商招商路演", new String[] {"营城子", "以商招商", "路演"});
   }
 
   @Test
   public void bracketsInsideHanTextDoNotSeparate() throws Exception {
     assertAnalyzesTo(
-        analyzer(), "一季度開（復）工", new String[] {"一季度", "开复工"}, new int[] {0, 3},
-        new int[] {3, 8});
+        analyzer(), "一季度開（復）工", new String[] {"一季度", "开复工"}, new int[] {0, 3}, new int[] {3, 8});
   }
 
   @Test
@@ -64,14 +62,17 @@ public class WordTokensSearchTest extends TokenizerTestCase {
   public void everyWordOfAQueryStandsInTheSameTextAsADocumentAtTheSamePosition() {
     for (int round = 0; round < 500; round++) {
       var text = Folding.fold(text(random()));
-      assertTrue(
-          text, Positions.of(WordTokens.INDEX, text).containsAll(Positions.of(cut(), text)));
+      assertTrue(text, Positions.of(WordTokens.INDEX, text).containsAll(Positions.of(cut(), text)));
     }
   }
 
   @Test
   public void aHanCharacterOutsideTheDictionarysPlaneGoesLikeALetter() throws Exception {
     assertAnalyzesTo(
-        analyzer(), "𠮷野家", new String[] {"𠮷", "野", "家"}, new int[] {0, 2, 3}, new int[] {2, 3, 4});
+        analyzer(),
+        "𠮷野家",
+        new String[] {"𠮷", "野", "家"},
+        new int[] {0, 2, 3},
+        new int[] {2, 3, 4});
   }
 }

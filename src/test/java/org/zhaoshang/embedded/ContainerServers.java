@@ -43,7 +43,8 @@ final class ContainerServers {
     var version = home.getFileName().toString().replace("elasticsearch-", "");
     var vendors = ELASTICSEARCH + ":" + version;
     var zip = Path.of(System.getProperty("zhaoshang.embedded.analysis-plugin"));
-    // the last lines of infra/elasticsearch/Dockerfile; its first ones build the zip that is here already
+    // the last lines of infra/elasticsearch/Dockerfile; its first ones build the zip that is here
+    // already
     var image =
         new ImageFromDockerfile("zhaoshang-elasticsearch", false)
             .withFileFromPath(zip.getFileName().toString(), zip)

@@ -79,7 +79,8 @@ class TextTest {
   void everyWordSaysWhereItStands(@ForAll("texts") String text) {
     var folded = Folding.fold(text);
     for (var word : Words.withParts(folded)) {
-      assertThat(letters(folded.substring(word.start(), word.end()))).isEqualTo(letters(word.text()));
+      assertThat(letters(folded.substring(word.start(), word.end())))
+          .isEqualTo(letters(word.text()));
     }
     assertThat(Words.withParts(folded)).containsAll(Words.plain(folded));
   }
@@ -115,7 +116,8 @@ class TextTest {
 
   @Example
   void aDictionaryFolderMustBeThereWhenItWasAskedFor() {
-    assertThat(DictionaryFolder.at("infra/dictionary").flatMap(DictionaryFolder::words)).isPresent();
+    assertThat(DictionaryFolder.at("infra/dictionary").flatMap(DictionaryFolder::words))
+        .isPresent();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DictionaryFolder.at("/nowhere"))
         .withMessageContaining("zhaoshang.dictionary.folder: there is no folder /nowhere");
