@@ -1,9 +1,6 @@
 package org.zhaoshang.text;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +20,7 @@ final class Dictionary {
       if (stream == null) {
         throw new IllegalStateException("missing resource " + resource);
       }
-      return read(new InputStreamReader(stream, StandardCharsets.UTF_8));
+      return words(new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -35,23 +32,16 @@ final class Dictionary {
    * @throws UncheckedIOException when it cannot be read or is not in UTF-8
    */
   static List<String> read(Path file) {
-    try (var reader = Files.newBufferedReader(file)) {
-      return read(reader);
+    try {
+      return words(Files.readAllLines(file));
     } catch (IOException e) {
-      throw unreadable(file, e);
-    } catch (UncheckedIOException e) { // from the stream of lines
-      throw unreadable(file, new IOException(e.getMessage(), e));
+      throw new UncheckedIOException(
+          "The word list " + file + " cannot be read, or is not in UTF-8: " + e, e);
     }
   }
 
-  private static UncheckedIOException unreadable(Path file, IOException cause) {
-    return new UncheckedIOException(
-        "The word list " + file + " cannot be read, or is not in UTF-8: " + cause, cause);
-  }
-
-  private static List<String> read(Reader reader) {
-    return new BufferedReader(reader)
-        .lines()
+  private static List<String> words(List<String> lines) {
+    return lines.stream()
         .map(Dictionary::withoutComment)
         .flatMap(line -> Stream.of(line.strip().split("\\s+")))
         .filter(word -> !word.isEmpty())
