@@ -38,7 +38,8 @@ class IndexConfiguration {
       PlatformTransactionManager transactions,
       ElasticsearchOperations operations,
       Rest5Client client,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      ObjectProvider<WriteListener> listeners) {
     return IndexParts.of(
         properties,
         schema,
@@ -48,7 +49,8 @@ class IndexConfiguration {
         new TransactionTemplate(transactions),
         operations,
         client,
-        meters);
+        meters,
+        listeners.orderedStream().toList());
   }
 
   @Bean
