@@ -60,8 +60,7 @@ class AlertConfiguration {
   @Bean
   CriteriaReader criteriaReader(
       SearchSchema schema, ObjectProvider<GraphQlSource> graph, StrictMatches matches) {
-    return new CriteriaReader(
-        schema, new FilterReader(() -> graph.getObject().schema()), matches);
+    return new CriteriaReader(schema, new FilterReader(() -> graph.getObject().schema()), matches);
   }
 
   @Bean

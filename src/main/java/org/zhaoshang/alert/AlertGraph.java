@@ -1,7 +1,10 @@
 package org.zhaoshang.alert;
 
+import graphql.relay.Connection;
 import graphql.relay.DefaultConnectionCursor;
+import graphql.relay.DefaultEdge;
 import graphql.relay.DefaultPageInfo;
+import graphql.relay.Edge;
 import graphql.relay.PageInfo;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +26,6 @@ import org.zhaoshang.alert.webhook.Deliveries.Delivery;
 import org.zhaoshang.alert.webhook.Deliveries.State;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
-import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.PageSize;
 import org.zhaoshang.record.Nodes;
 import org.zhaoshang.record.Row;
@@ -59,11 +61,23 @@ class AlertGraph {
     this.schema = schema;
   }
 
-  /** A page of alerts. */
-  record AlertPage(List<Alert.Edge> edges, PageInfo pageInfo, long totalCount) {
+  /** A page of alerts; Spring for GraphQL takes a Relay connection as it is. */
+  record AlertPage(List<Edge<Alert>> edges, PageInfo pageInfo, long totalCount)
+      implements Connection<Alert> {
 
-    List<Alert> nodes() {
-      return edges.stream().map(Alert.Edge::node).toList();
+    @Override
+    public List<Edge<Alert>> getEdges() {
+      return edges;
+    }
+
+    @Override
+    public PageInfo getPageInfo() {
+      return pageInfo;
+    }
+
+    /** The alerts. */
+    public List<Alert> nodes() {
+      return edges.stream().map(Edge::getNode).toList();
     }
   }
 
@@ -138,7 +152,7 @@ class AlertGraph {
     long until =
         before == null ? Long.MAX_VALUE : AlertCursor.position("before", before, search.id());
     var found = alerts.between(search.id(), from, until, backward, delivery, size + 1);
-    var page = new ArrayList<>(found.stream().limit(size).map(Alert::edge).toList());
+    var page = new ArrayList<Edge<Alert>>(found.stream().limit(size).map(AlertGraph::edge).toList());
     if (backward) {
       java.util.Collections.reverse(page);
     }
@@ -146,8 +160,8 @@ class AlertGraph {
     return new AlertPage(
         page,
         new DefaultPageInfo(
-            page.isEmpty() ? null : new DefaultConnectionCursor(page.getFirst().cursor()),
-            page.isEmpty() ? null : new DefaultConnectionCursor(page.getLast().cursor()),
+            page.isEmpty() ? null : page.getFirst().getCursor(),
+            page.isEmpty() ? null : page.getLast().getCursor(),
             backward ? more : after != null,
             backward ? before != null : more),
         alerts.count(search.id(), delivery));
@@ -194,7 +208,8 @@ class AlertGraph {
   @BatchMapping(typeName = "Alert")
   Map<Alert, Delivery> webhookDelivery(List<Alert> alerts) {
     var byId =
-        deliveries.find(alerts.stream().map(Alert::deliveryId).flatMap(Stream::ofNullable).toList());
+        deliveries.find(
+            alerts.stream().map(Alert::deliveryId).flatMap(Stream::ofNullable).toList());
     var found = new HashMap<Alert, Delivery>();
     for (var alert : alerts) {
       var delivery = alert.deliveryId() == null ? null : byId.get(alert.deliveryId());
@@ -213,6 +228,10 @@ class AlertGraph {
   @SchemaMapping(typeName = DELIVERY)
   @Nullable Instant nextAttemptAt(Delivery delivery) {
     return delivery.state() == State.PENDING ? delivery.nextAttemptAt() : null;
+  }
+
+  private static Edge<Alert> edge(Alert alert) {
+    return new DefaultEdge<>(alert, new DefaultConnectionCursor(alert.id()));
   }
 
   private static @Nullable UUID cursor(@Nullable String after) {

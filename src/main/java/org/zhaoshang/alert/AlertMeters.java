@@ -39,10 +39,7 @@ final class AlertMeters {
           .description("webhook deliveries that wait, or were given up")
           .register(registry);
     }
-    found =
-        Counter.builder("zhaoshang.alert.found")
-            .description("alerts given")
-            .register(registry);
+    found = Counter.builder("zhaoshang.alert.found").description("alerts given").register(registry);
     delivered = attempts(registry, "delivered");
     retried = attempts(registry, "retried");
     failed = attempts(registry, "failed");

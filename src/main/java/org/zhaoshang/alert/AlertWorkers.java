@@ -60,7 +60,8 @@ final class AlertWorkers implements SmartLifecycle {
       return;
     }
     running = true;
-    // each look refreshes the index: under load it rests, and what is written meanwhile is looked at together
+    // each look refreshes the index: under load it rests, and what is written meanwhile is looked
+    // at together
     thread("alert-look", written, properties.poll(), this::lookOnce);
     thread("alert-batch", found, Duration.ZERO, batching::makeOne);
     thread("alert-repair", new Bell(), Duration.ZERO, new Repairing());

@@ -92,8 +92,7 @@ final class Batching {
     var id = UUID.randomUUID();
     deliveries.add(id, search.id(), false, waiting.size(), payload(search, waiting));
     jdbc.sql("update alert.match set delivery_id = ? where search_id = ? and position = any(?)")
-        .params(
-            id, search.id(), waiting.stream().map(Waiting::position).toArray(Long[]::new))
+        .params(id, search.id(), waiting.stream().map(Waiting::position).toArray(Long[]::new))
         .update();
   }
 

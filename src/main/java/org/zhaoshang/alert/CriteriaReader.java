@@ -33,15 +33,12 @@ final class CriteriaReader {
    * @throws InputError when none or several are given, or one breaks a rule
    */
   Criteria of(Map<String, Object> input) {
-    var given =
-        schema.types().stream().filter(type -> input.get(type.entry()) != null).toList();
+    var given = schema.types().stream().filter(type -> input.get(type.entry()) != null).toList();
     if (given.size() != 1) {
       throw InputError.bad(
           "search: exactly one of %s, not %d"
               .formatted(
-                  schema.types().stream()
-                      .map(IndexedType::entry)
-                      .collect(Collectors.joining(", ")),
+                  schema.types().stream().map(IndexedType::entry).collect(Collectors.joining(", ")),
                   given.size()));
     }
     var type = given.getFirst();

@@ -24,6 +24,7 @@ final class Feed {
   private long told;
   private long latest = Long.MAX_VALUE;
   private boolean ended;
+  private boolean left;
 
   /**
    * A feed of the alerts behind a place.
@@ -51,12 +52,20 @@ final class Feed {
     notifyAll();
   }
 
+  /** The subscriber has gone: nothing is signalled to it any more. */
+  synchronized void leave() {
+    left = true;
+    end();
+  }
+
   /** Gives the next alert, waiting for it; completes when the feed has ended. */
   void next(SynchronousSink<Alert.Edge> sink) {
     try {
       while (page.isEmpty()) {
         if (!awaitMore()) {
-          sink.complete();
+          if (!hasLeft()) {
+            sink.complete();
+          }
           return;
         }
         read();
@@ -68,6 +77,10 @@ final class Feed {
       Thread.currentThread().interrupt();
       sink.complete();
     }
+  }
+
+  private synchronized boolean hasLeft() {
+    return left;
   }
 
   private synchronized boolean awaitMore() throws InterruptedException {

@@ -59,14 +59,14 @@ final class Feeds implements SmartLifecycle {
       if (!running) {
         feed.end();
       }
-      // never an executor service: it would interrupt, and an interrupt breaks a database connection
+      // never an executor service: it would interrupt, and an interrupt breaks a database
+      // connection
       return Flux.<Alert.Edge>generate(feed::next)
           .subscribeOn(
-              Schedulers.fromExecutor(
-                  task -> Thread.ofVirtual().name("alert-feed").start(task)))
+              Schedulers.fromExecutor(task -> Thread.ofVirtual().name("alert-feed").start(task)))
           .doFinally(signal -> {
             feeds.remove(feed);
-            feed.end();
+            feed.leave();
           });
     });
   }

@@ -65,8 +65,8 @@ final class Look {
   /**
    * Takes at most {@code limit} written records.
    *
-   * @throws RuntimeException when the record or Elasticsearch does not answer; the records are still
-   *     pending
+   * @throws RuntimeException when the record or Elasticsearch does not answer; the records are
+   *     still pending
    */
   Result run(int limit) {
     Result result = meters.look(() -> transactions.execute(status -> look(limit)));

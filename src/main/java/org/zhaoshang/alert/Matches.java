@@ -45,14 +45,13 @@ final class Matches {
    * Adds alerts for those of these records that the search has never matched.
    *
    * <p>The search's row is locked until the commit and counts the places: alerts become visible in
-   * the order of their places, so a reader that remembers the last one misses none. A place may stay
-   * empty.
+   * the order of their places, so a reader that remembers the last one misses none. A place may
+   * stay empty.
    *
    * @return how many are new
    */
   int tell(SavedSearch search, List<Found> found) {
-    var known =
-        known(search, found.stream().map(Found::recordId).toList());
+    var known = known(search, found.stream().map(Found::recordId).toList());
     var fresh = found.stream().filter(f -> !known.contains(f.recordId())).toList();
     if (fresh.isEmpty()) {
       return 0;

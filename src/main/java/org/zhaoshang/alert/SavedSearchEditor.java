@@ -18,8 +18,8 @@ import org.zhaoshang.graph.SourceUnavailable;
 import org.zhaoshang.search.StrictMatches;
 
 /**
- * Saves, changes and removes searches. Each change is one transaction, together with what the search
- * matches at that moment: a crash leaves the search as it was before.
+ * Saves, changes and removes searches. Each change is one transaction, together with what the
+ * search matches at that moment: a crash leaves the search as it was before.
  */
 final class SavedSearchEditor {
 

@@ -83,10 +83,8 @@ class SavedSearchGraph {
   }
 
   @MutationMapping
-  SavedSearch resumeSavedSearch(
-      @Argument String id, @Argument @Nullable Boolean includeExisting) {
-    return editor.resume(
-        Owner.EVERYONE, id("id", id), Boolean.TRUE.equals(includeExisting));
+  SavedSearch resumeSavedSearch(@Argument String id, @Argument @Nullable Boolean includeExisting) {
+    return editor.resume(Owner.EVERYONE, id("id", id), Boolean.TRUE.equals(includeExisting));
   }
 
   @MutationMapping

@@ -9,9 +9,9 @@ import org.zhaoshang.search.StrictMatches;
 
 /**
  * Goes through everything that a search matches now: when it is saved, changed or resumed, and when
- * it can be run again after a problem. Call it in a transaction that holds {@link
- * TypeGate#noting}: nothing is written or looked at meanwhile, so no record falls between the sweep
- * and the looks that follow.
+ * it can be run again after a problem. Call it in a transaction that holds {@link TypeGate#noting}:
+ * nothing is written or looked at meanwhile, so no record falls between the sweep and the looks
+ * that follow.
  */
 final class Sweep {
 
@@ -43,8 +43,7 @@ final class Sweep {
    * @throws InputError when the search matches too much
    */
   int tell(SavedSearch saved, Reason reason) {
-    return matches.tell(
-        saved, all(saved).map(id -> new Found(id, reason, 0)).toList());
+    return matches.tell(saved, all(saved).map(id -> new Found(id, reason, 0)).toList());
   }
 
   private Stream<Long> all(SavedSearch saved) {
@@ -56,8 +55,6 @@ final class Sweep {
           InputError.Code.LIMIT_EXCEEDED,
           "search: matches %d records now, at most %d; narrow it".formatted(count, most));
     }
-    return count == 0
-        ? Stream.of()
-        : view.all(criteria).stream().sorted(Comparator.naturalOrder());
+    return count == 0 ? Stream.of() : view.all(criteria).stream().sorted(Comparator.naturalOrder());
   }
 }

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * Is told what a batch of the queue wrote to Elasticsearch, in the batch's transaction: what a
- * listener stores stands or falls with the batch. A rebuild tells nobody, because no record changed.
+ * listener stores stands or falls with the batch. A rebuild tells nobody, because no record
+ * changed.
  *
  * <p>After a failure the same records come again. What was written need not be searchable yet.
  */

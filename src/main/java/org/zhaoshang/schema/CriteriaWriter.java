@@ -42,7 +42,8 @@ final class CriteriaWriter {
     input SavedSearchCriteria {
     %s}
 
-    %s"""
+    %s\
+    """
         .formatted(choice, each);
   }
 }

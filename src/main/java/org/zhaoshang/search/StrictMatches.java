@@ -120,8 +120,8 @@ public final class StrictMatches {
     public Set<Long> among(Search search, Collection<Long> ids) {
       var nodeIds = ids.stream().map(id -> new NodeId(search.type(), id).encode()).toList();
       var query =
-          Query.of(q ->
-              q.bool(b -> b.filter(query(search)).filter(f -> f.ids(i -> i.values(nodeIds)))));
+          Query.of(
+              q -> q.bool(b -> b.filter(query(search)).filter(f -> f.ids(i -> i.values(nodeIds)))));
       var found =
           ask(s -> s.index(index).query(query).size(Math.max(1, nodeIds.size()))).hits().hits();
       var matching = ids(found.stream());
@@ -134,11 +134,7 @@ public final class StrictMatches {
     /** How many records the search matches. */
     public long count(Search search) {
       var total =
-          ask(s ->
-                  s.index(index)
-                      .query(query(search))
-                      .size(0)
-                      .trackTotalHits(t -> t.enabled(true)))
+          ask(s -> s.index(index).query(query(search)).size(0).trackTotalHits(t -> t.enabled(true)))
               .hits()
               .total();
       return Objects.requireNonNull(total).value();
@@ -156,12 +152,13 @@ public final class StrictMatches {
         do {
           var from = after;
           page =
-              ask(s -> {
-                    s.pit(p -> p.id(pointInTime).keepAlive(KEEP_ALIVE));
-                    s.query(query).size(PAGE).trackTotalHits(t -> t.enabled(false));
-                    s.sort(o -> o.field(f -> f.field("_shard_doc").order(SortOrder.Asc)));
-                    return from.isEmpty() ? s : s.searchAfter(from);
-                  })
+              ask(
+                      s -> {
+                        s.pit(p -> p.id(pointInTime).keepAlive(KEEP_ALIVE));
+                        s.query(query).size(PAGE).trackTotalHits(t -> t.enabled(false));
+                        s.sort(o -> o.field(f -> f.field("_shard_doc").order(SortOrder.Asc)));
+                        return from.isEmpty() ? s : s.searchAfter(from);
+                      })
                   .hits()
                   .hits();
           all.addAll(ids(page.stream()));
@@ -178,10 +175,7 @@ public final class StrictMatches {
       // half an answer would be a missed record
       return asking(() ->
           client.search(
-              s ->
-                  request
-                      .apply(s.source(f -> f.fetch(false)))
-                      .allowPartialSearchResults(false),
+              s -> request.apply(s.source(f -> f.fetch(false))).allowPartialSearchResults(false),
               Void.class));
     }
   }

@@ -54,7 +54,8 @@ class AlertIT {
     town.awaitSeen();
     assertThat(town.told(id)).containsExactly("NEW 大连福建企业家商会", "CHANGED gone");
     assertThat(town.search(id, "alerts { totalCount nodes { delivery } }").at("/alerts"))
-        .hasToString("{\"totalCount\":2,\"nodes\":[{\"delivery\":\"NONE\"},{\"delivery\":\"NONE\"}]}");
+        .hasToString(
+            "{\"totalCount\":2,\"nodes\":[{\"delivery\":\"NONE\"},{\"delivery\":\"NONE\"}]}");
   }
 
   @Test
@@ -88,7 +89,10 @@ class AlertIT {
             criteria.isEmpty()
                 ? Map.of()
                 : Map.of(
-                    "q", query == null ? "" : query, "f", criteria.getOrDefault("filter", Map.of())));
+                    "q",
+                    query == null ? "" : query,
+                    "f",
+                    criteria.getOrDefault("filter", Map.of())));
 
     var id = town.save("一致", criteria);
     town.record().sql("delete from alert.match").update(); // as if it had seen nothing
@@ -152,9 +156,12 @@ class AlertIT {
   void whatIsWrittenWhileNobodyLooksIsToldAfterTheRestart() {
     var id = town.save("湖北", Map.of("query", "湖北"));
     workers.stop();
-    town.chambers(IntStream.range(0, 7).mapToObj(n -> "湖北第%d商会".formatted(n)).toList());
-    assertThat(town.told(id)).isEmpty();
-    workers.start();
+    try {
+      town.chambers(IntStream.range(0, 7).mapToObj(n -> "湖北第%d商会".formatted(n)).toList());
+      assertThat(town.told(id)).isEmpty();
+    } finally {
+      workers.start();
+    }
     town.awaitSeen();
     assertThat(town.told(id)).hasSize(7).allMatch(t -> t.startsWith("NEW"));
   }
@@ -164,7 +171,8 @@ class AlertIT {
     var id = town.save("四川", Map.of("query", "四川"));
     var other = town.save("全部", Map.of());
     try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
-      var ids = town.chambers(IntStream.range(0, 60).mapToObj(n -> "四川第%d商会".formatted(n)).toList());
+      var ids =
+          town.chambers(IntStream.range(0, 60).mapToObj(n -> "四川第%d商会".formatted(n)).toList());
       for (int worker = 0; worker < 3; worker++) {
         others.submit(() -> {
           for (int turn = 0; turn < 40; turn++) {
@@ -215,7 +223,10 @@ class AlertIT {
                     "{\"state\":\"BROKEN\",\"problem\":\"filter.colour: there is no such filter\"}"));
     assertThat(town.told(broken)).isEmpty();
 
-    town.record().sql("update alert.saved_search set filter = '{}' where id = ?").param(number).update();
+    town.record()
+        .sql("update alert.saved_search set filter = '{}' where id = ?")
+        .param(number)
+        .update();
     await()
         .atMost(Town.LONG)
         .untilAsserted(() -> assertThat(town.told(broken)).containsExactly("CHANGED 驻连广东商会"));
@@ -227,9 +238,12 @@ class AlertIT {
     var quiet = town.save("吉林一", Map.of("query", "吉林"));
     var asked = town.save("吉林二", Map.of("query", "吉林"));
     for (var id : List.of(quiet, asked)) {
-      assertThat(town.data("mutation($id: ID!) { pauseSavedSearch(id: $id) { state } }", Map.of("id", id))
-              .at("/pauseSavedSearch/state")
-              .asString())
+      assertThat(
+              town.data(
+                      "mutation($id: ID!) { pauseSavedSearch(id: $id) { state } }",
+                      Map.of("id", id))
+                  .at("/pauseSavedSearch/state")
+                  .asString())
           .isEqualTo("PAUSED");
     }
     town.chamber("驻连吉林商会");
@@ -261,11 +275,15 @@ class AlertIT {
         town.data(
             "mutation($id: ID!, $input: UpdateSavedSearchInput!) { updateSavedSearch(id: $id, input: $input) { savedSearch { name query filter } } }",
             Map.of(
-                "id", id,
+                "id",
+                id,
                 "input",
+                Map.of(
+                    "search",
                     Map.of(
-                        "search",
-                        Map.of("chambers", Map.of("query", "安徽", "filter", Map.of("kind", Map.of("eq", "CHAMBER")))))));
+                        "chambers",
+                        Map.of(
+                            "query", "安徽", "filter", Map.of("kind", Map.of("eq", "CHAMBER")))))));
     assertThat(changed.at("/updateSavedSearch/savedSearch"))
         .hasToString(
             "{\"name\":\"来处\",\"query\":\"安徽\",\"filter\":\"{\\\"kind\\\":{\\\"eq\\\":\\\"CHAMBER\\\"}}\"}");
@@ -279,7 +297,8 @@ class AlertIT {
     var id = town.save("翻页", Map.of("query", "广西"));
     town.chambers(IntStream.range(0, 5).mapToObj(n -> "广西%d商会".formatted(n)).toList());
     town.awaitSeen();
-    var page = "alerts(%s) { totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }";
+    var page =
+        "alerts(%s) { totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }";
     var first = town.search(id, page.formatted("first: 2")).get("alerts");
     var end = first.at("/pageInfo/endCursor").asString();
     var second = town.search(id, page.formatted("first: 10, after: \"" + end + "\"")).get("alerts");

@@ -11,8 +11,8 @@ import org.zhaoshang.ZhaoshangGraph;
 import org.zhaoshang.embedded.WithServers;
 
 /**
- * A test on the whole product without the sample, quick to give up a webhook; one context serves all
- * such tests.
+ * A test on the whole product without the sample, quick to give up a webhook; one context serves
+ * all such tests.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

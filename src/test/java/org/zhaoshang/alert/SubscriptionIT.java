@@ -83,7 +83,9 @@ class SubscriptionIT {
     town.chamber("驻连北京商会");
     town.awaitSeen();
     var start = new AlertCursor(town.number(id), 0).encode();
-    var body = JSON.writeValueAsString(Map.of("query", FOLLOW, "variables", Map.of("id", id, "after", start)));
+    var body =
+        JSON.writeValueAsString(
+            Map.of("query", FOLLOW, "variables", Map.of("id", id, "after", start)));
     var response =
         HttpClient.newHttpClient()
             .send(
@@ -101,14 +103,13 @@ class SubscriptionIT {
 
   @Test
   void aForeignPageMayNotOpenASocket() {
-    assertThatThrownBy(
-            () ->
-                HttpClient.newHttpClient()
-                    .newWebSocketBuilder()
-                    .subprotocols("graphql-transport-ws")
-                    .header("Origin", "https://elsewhere.example")
-                    .buildAsync(socket(), new WebSocket.Listener() {})
-                    .join())
+    assertThatThrownBy(() ->
+            HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .subprotocols("graphql-transport-ws")
+                .header("Origin", "https://elsewhere.example")
+                .buildAsync(socket(), new WebSocket.Listener() {})
+                .join())
         .hasCauseInstanceOf(WebSocketHandshakeException.class);
   }
 
@@ -118,7 +119,8 @@ class SubscriptionIT {
     var client = new Client(Map.of("id", id, "after", new AlertCursor(1, 1).encode()));
     var error = client.next();
     assertThat(error.get("type").asString()).isEqualTo("error");
-    assertThat(error.at("/payload/0/message").asString()).contains("not issued for this saved search");
+    assertThat(error.at("/payload/0/message").asString())
+        .contains("not issued for this saved search");
     client.abort();
   }
 

@@ -84,8 +84,7 @@ class Town {
 
   private List<Long> write(List<Writing> writings) {
     var written =
-        transactions.execute(
-            status -> writer.write("Chamber", "test", Instant.EPOCH, writings));
+        transactions.execute(status -> writer.write("Chamber", "test", Instant.EPOCH, writings));
     assertThat(written).isNotNull();
     return written.stream().map(RecordWriter.Written::id).toList();
   }
@@ -131,6 +130,12 @@ class Town {
   }
 
   JsonNode saved(String name, Map<String, Object> criteria, Object... more) {
+    await()
+        .atMost(LONG)
+        .until(() ->
+            jdbc.sql("select exists (select from index.target where role = 'LIVE' and type = 'Chamber')")
+                .query(Boolean.class)
+                .single());
     var input = new java.util.HashMap<String, Object>();
     input.put("name", name);
     input.put("search", Map.of("chambers", criteria));
@@ -141,15 +146,13 @@ class Town {
   }
 
   JsonNode search(String id, String fields) {
-    return data(
-            "query($id: ID!) { savedSearch(id: $id) { " + fields + " } }", Map.of("id", id))
+    return data("query($id: ID!) { savedSearch(id: $id) { " + fields + " } }", Map.of("id", id))
         .get("savedSearch");
   }
 
   /** The names and reasons of a search's alerts, in their order. */
   List<String> told(String id) {
-    return search(
-            id, "alerts(first: 100) { nodes { reason record { ... on Chamber { name } } } }")
+    return search(id, "alerts(first: 100) { nodes { reason record { ... on Chamber { name } } } }")
         .at("/alerts/nodes")
         .valueStream()
         .map(a -> a.get("reason").asString() + " " + a.at("/record/name").asString("gone"))

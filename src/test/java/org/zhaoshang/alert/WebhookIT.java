@@ -64,12 +64,17 @@ class WebhookIT {
           .containsExactly("id", "type", "name", "reason", "matchedAt", "cursor");
       assertThat(ids).hasSize(2);
 
-      var alerts = town.search(id, "alerts(delivery: DELIVERED) { totalCount nodes { webhookDelivery { id } } }");
+      var alerts =
+          town.search(
+              id, "alerts(delivery: DELIVERED) { totalCount nodes { webhookDelivery { id } } }");
       assertThat(alerts.at("/alerts/totalCount").asInt()).isEqualTo(2);
       assertThat(alerts.at("/alerts/nodes/0/webhookDelivery/id").asString()).isEqualTo(post.id());
       assertThat(log.getAll()).doesNotContain(secret, secret.substring(6), "t0ken");
       var stored =
-          town.record().sql("select webhook_secret from alert.saved_search").query(byte[].class).single();
+          town.record()
+              .sql("select webhook_secret from alert.saved_search")
+              .query(byte[].class)
+              .single();
       assertThat(new String(stored, StandardCharsets.ISO_8859_1))
           .doesNotContain(
               new String(
@@ -109,8 +114,12 @@ class WebhookIT {
 
       assertThat(delivery.get("attempts").asInt()).isEqualTo(2);
       assertThat(receiver.posts).hasSize(2);
-      assertThat(receiver.posts).extracting(Receiver.Post::id).containsOnly(delivery.get("id").asString());
-      assertThat(receiver.posts).extracting(Receiver.Post::body).containsOnly(receiver.posts.getFirst().body());
+      assertThat(receiver.posts)
+          .extracting(Receiver.Post::id)
+          .containsOnly(delivery.get("id").asString());
+      assertThat(receiver.posts)
+          .extracting(Receiver.Post::body)
+          .containsOnly(receiver.posts.getFirst().body());
     }
   }
 
@@ -133,12 +142,16 @@ class WebhookIT {
       assertThat(elsewhere.posts).isEmpty();
       assertThat(town.search(id, "webhook { failed pending }").get("webhook"))
           .hasToString("{\"failed\":1,\"pending\":0}");
-      assertThat(town.search(id, "alerts { nodes { delivery } }").at("/alerts/nodes/0/delivery").asString())
+      assertThat(
+              town.search(id, "alerts { nodes { delivery } }")
+                  .at("/alerts/nodes/0/delivery")
+                  .asString())
           .isEqualTo("FAILED");
 
       status.set(200);
       var deliveryId = failed.get("id").asString();
-      town.data("mutation($id: ID!) { redeliver(deliveryId: $id) { state } }", Map.of("id", deliveryId));
+      town.data(
+          "mutation($id: ID!) { redeliver(deliveryId: $id) { state } }", Map.of("id", deliveryId));
       awaitState(id, "DELIVERED", 1);
       assertThat(receiver.posts).hasSize(4).extracting(Receiver.Post::id).containsOnly(deliveryId);
     }
@@ -165,7 +178,10 @@ class WebhookIT {
         town.kill("update alert.delivery set state");
       }
       var delivery = awaitState(id, "DELIVERED", 1);
-      assertThat(receiver.posts).hasSize(2).extracting(Receiver.Post::id).containsOnly(delivery.get("id").asString());
+      assertThat(receiver.posts)
+          .hasSize(2)
+          .extracting(Receiver.Post::id)
+          .containsOnly(delivery.get("id").asString());
     }
   }
 
@@ -175,7 +191,9 @@ class WebhookIT {
       var saved = town.saved("云南", Map.of("query", "云南"), "webhook", receiver.url());
       var id = saved.at("/savedSearch/id").asString();
       var rotated =
-          town.data("mutation($id: ID!) { rotateWebhookSecret(id: $id) { webhookSecret } }", Map.of("id", id))
+          town.data(
+                  "mutation($id: ID!) { rotateWebhookSecret(id: $id) { webhookSecret } }",
+                  Map.of("id", id))
               .at("/rotateWebhookSecret/webhookSecret")
               .asString();
       town.data("mutation($id: ID!) { testWebhook(id: $id) { state } }", Map.of("id", id));

@@ -7,8 +7,8 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /**
- * Which addresses are on the public internet. The others (IANA special-purpose registries, RFC 6890)
- * may lead to this machine or into the network behind it.
+ * Which addresses are on the public internet. The others (IANA special-purpose registries, RFC
+ * 6890) may lead to this machine or into the network behind it.
  */
 final class Addresses {
 
@@ -40,7 +40,9 @@ final class Addresses {
           !(second == 0 && (third == 0 || third == 2)) // protocol assignments, documentation
               && !(second == 88 && third == 99); // 6to4 relays
       case 198 ->
-          second != 18 && second != 19 && !(second == 51 && third == 100); // benchmarks, documentation
+          second != 18
+              && second != 19
+              && !(second == 51 && third == 100); // benchmarks, documentation
       case 203 -> !(second == 0 && third == 113); // documentation
       default -> first < 224; // multicast, reserved, broadcast
     };
@@ -53,7 +55,9 @@ final class Addresses {
       return isNat64(a) && isPublicV4(a, 12);
     }
     boolean teredoOrDocumentation =
-        a[0] == 0x20 && a[1] == 0x01 && ((a[2] == 0 && a[3] == 0) || (a[2] == 0x0d && (a[3] & 0xff) == 0xb8));
+        a[0] == 0x20
+            && a[1] == 0x01
+            && ((a[2] == 0 && a[3] == 0) || (a[2] == 0x0d && (a[3] & 0xff) == 0xb8));
     if (teredoOrDocumentation) {
       return false;
     }

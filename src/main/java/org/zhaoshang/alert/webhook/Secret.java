@@ -37,7 +37,8 @@ record Secret(byte[] bytes) {
       mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
       var signed = "%s.%d.".formatted(id, at.getEpochSecond()) + body;
       return "v1,"
-          + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+          + Base64.getEncoder()
+              .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

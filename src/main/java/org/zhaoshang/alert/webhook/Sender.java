@@ -68,8 +68,7 @@ public final class Sender implements AutoCloseable {
   private Outcome post(Claimed claimed, Secret secret) {
     var now = Instant.now();
     var id = claimed.id().toString();
-    var previous =
-        Optional.ofNullable(claimed.previous()).flatMap(webhooks::open);
+    var previous = Optional.ofNullable(claimed.previous()).flatMap(webhooks::open);
     var signatures =
         Stream.concat(Stream.of(secret), previous.stream())
             .map(s -> s.sign(id, now, claimed.payload()))
@@ -96,8 +95,7 @@ public final class Sender implements AutoCloseable {
     return Outcome.failed("the secret was stored under another key: rotate it", true);
   }
 
-  private static void log(
-      Claimed claimed, Outcome outcome, State state, @Nullable Duration pause) {
+  private static void log(Claimed claimed, Outcome outcome, State state, @Nullable Duration pause) {
     // the path and query of an address can hold a token
     LOG.atLevel(state == State.FAILED ? org.slf4j.event.Level.WARN : org.slf4j.event.Level.INFO)
         .addKeyValue("delivery", claimed.id())

@@ -59,7 +59,8 @@ final class WebhookUrl {
   }
 
   private static boolean isPrivate(String host) {
-    if (host.equalsIgnoreCase("localhost") || host.toLowerCase(Locale.ROOT).endsWith(".localhost")) {
+    if (host.equalsIgnoreCase("localhost")
+        || host.toLowerCase(Locale.ROOT).endsWith(".localhost")) {
       return true;
     }
     try {

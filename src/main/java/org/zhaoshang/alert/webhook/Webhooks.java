@@ -16,8 +16,7 @@ public final class Webhooks {
   private final SecretBox box;
   private final Deliveries deliveries;
 
-  private Webhooks(
-      JdbcClient jdbc, WebhookProperties rules, SecretBox box, Deliveries deliveries) {
+  private Webhooks(JdbcClient jdbc, WebhookProperties rules, SecretBox box, Deliveries deliveries) {
     this.jdbc = jdbc;
     this.rules = rules;
     this.box = box;
@@ -34,8 +33,7 @@ public final class Webhooks {
       JdbcClient jdbc, WebhookProperties rules, @Nullable String key, Deliveries deliveries) {
     var box =
         key == null || key.isBlank()
-            ? new SecretBox(
-                jdbc.sql("select value from alert.key").query(byte[].class).single())
+            ? new SecretBox(jdbc.sql("select value from alert.key").query(byte[].class).single())
             : SecretBox.of(key);
     return new Webhooks(jdbc, rules, box, deliveries);
   }

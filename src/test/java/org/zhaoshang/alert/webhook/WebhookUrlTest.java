@@ -15,10 +15,23 @@ class WebhookUrlTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://example.com/", "ftp://example.com/", "example.com", "https:///x", "https://u@example.com/",
-        "https://example.com/#x", "https://127.0.0.1/", "https://[::1]/", "https://[::ffff:10.0.0.1]/",
-        "https://10.0.0.1:8443/x", "https://localhost/", "https://a.localhost/", "https://169.254.169.254/latest",
-        "https://example.com:0/", "https://exa mple.com/", "javascript:alert(1)", "https://example.com:70000/"
+        "http://example.com/",
+        "ftp://example.com/",
+        "example.com",
+        "https:///x",
+        "https://u@example.com/",
+        "https://example.com/#x",
+        "https://127.0.0.1/",
+        "https://[::1]/",
+        "https://[::ffff:10.0.0.1]/",
+        "https://10.0.0.1:8443/x",
+        "https://localhost/",
+        "https://a.localhost/",
+        "https://169.254.169.254/latest",
+        "https://example.com:0/",
+        "https://exa mple.com/",
+        "javascript:alert(1)",
+        "https://example.com:70000/"
       })
   void anAddressThatBreaksARuleIsRefused(String url) {
     assertThatThrownBy(() -> WebhookUrl.check(url, rules(false)))
@@ -30,7 +43,8 @@ class WebhookUrlTest {
   void anAddressOfTheInternetIsAcceptedAndAPrivateOneWhenConfigured() {
     assertThat(WebhookUrl.check(" https://example.com:8443/hook?a=b ", rules(false)))
         .isEqualTo("https://example.com:8443/hook?a=b");
-    assertThat(WebhookUrl.check("http://10.0.0.1/hook", rules(true))).isEqualTo("http://10.0.0.1/hook");
+    assertThat(WebhookUrl.check("http://10.0.0.1/hook", rules(true)))
+        .isEqualTo("http://10.0.0.1/hook");
   }
 
   /** Java takes 0177.0.0.1 or 2130706433 for a name or an address: whichever, it never gets out. */
