@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The queue of changed records, table {@code record.change}, from the reader's side. */
@@ -19,24 +20,41 @@ final class Changes {
   }
 
   /**
+   * Changed records of one type, without duplicates.
+   *
+   * @param created those among them that were not there before
+   */
+  record Taken(List<Long> ids, Set<Long> created) {}
+
+  /**
    * Takes the oldest entries that no other worker holds; they are back when the transaction fails.
    *
-   * @return the changed records' ids by type, without duplicates
+   * @return the changed records by type
    */
-  Map<String, List<Long>> take(int limit) {
-    var taken = new TreeMap<String, TreeSet<Long>>();
+  Map<String, Taken> take(int limit) {
+    var taken = new TreeMap<String, TreeMap<Long, Boolean>>();
     jdbc.sql(
             """
             with oldest as materialized (
               select seq from record.change order by seq limit ? for update skip locked)
-            delete from record.change c using oldest where c.seq = oldest.seq returning c.type, c.id
+            delete from record.change c using oldest where c.seq = oldest.seq returning c.type, c.id, c.created
             """)
         .param(limit)
         .query(row -> {
-          taken.computeIfAbsent(row.getString(1), type -> new TreeSet<>()).add(row.getLong(2));
+          taken
+              .computeIfAbsent(row.getString(1), type -> new TreeMap<>())
+              .merge(row.getLong(2), row.getBoolean(3), Boolean::logicalOr);
         });
-    var byType = new TreeMap<String, List<Long>>();
-    taken.forEach((type, ids) -> byType.put(type, List.copyOf(ids)));
+    var byType = new TreeMap<String, Taken>();
+    taken.forEach((type, records) ->
+        byType.put(
+            type,
+            new Taken(
+                List.copyOf(records.keySet()),
+                records.entrySet().stream()
+                    .filter(Map.Entry::getValue)
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toUnmodifiableSet()))));
     return byType;
   }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.transaction.support.TransactionOperations;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.index.WriteListener.Written;
+import org.zhaoshang.index.document.Document;
 import org.zhaoshang.index.document.Documents;
 import org.zhaoshang.index.store.Bulk;
 import org.zhaoshang.index.store.Bulk.Write;
@@ -40,6 +42,7 @@ final class IndexBatch {
   private final Poison poison;
   private final TransactionOperations transactions;
   private final IndexMeters meters;
+  private final List<WriteListener> listeners;
 
   IndexBatch(
       SearchSchema schema,
@@ -49,7 +52,8 @@ final class IndexBatch {
       Targets targets,
       Poison poison,
       TransactionOperations transactions,
-      IndexMeters meters) {
+      IndexMeters meters,
+      List<WriteListener> listeners) {
     this.schema = schema;
     this.changes = changes;
     this.documents = documents;
@@ -58,6 +62,7 @@ final class IndexBatch {
     this.poison = poison;
     this.transactions = transactions;
     this.meters = meters;
+    this.listeners = listeners;
   }
 
   /**
@@ -72,22 +77,29 @@ final class IndexBatch {
     return count == null ? 0 : count;
   }
 
-  private int index(Map<String, List<Long>> taken) {
+  private int index(Map<String, Changes.Taken> taken) {
     if (taken.isEmpty()) {
       return 0;
     }
     long version = changes.nextVersion();
     int count = 0;
     for (var type : schema.types()) {
-      var ids = taken.get(type.name());
-      if (ids != null) {
-        write(type, ids, version, written(type));
+      var changed = taken.get(type.name());
+      if (changed != null) {
+        var written = write(type, changed.ids(), version, written(type));
+        tell(new Written(type.name(), written, changed.created(), version));
       }
     }
-    for (var ids : taken.values()) {
-      count += ids.size();
+    for (var changed : taken.values()) {
+      count += changed.ids().size();
     }
     return count;
+  }
+
+  private void tell(Written written) {
+    if (!written.ids().isEmpty()) {
+      listeners.forEach(listener -> listener.written(written));
+    }
   }
 
   private List<Target> written(IndexedType type) {
@@ -98,8 +110,12 @@ final class IndexBatch {
     return written;
   }
 
-  /** Builds the documents of these records and writes them to these indices. */
-  void write(IndexedType type, List<Long> ids, long version, List<Target> into) {
+  /**
+   * Builds the documents of these records and writes them to these indices.
+   *
+   * @return the records that have a document now
+   */
+  List<Long> write(IndexedType type, List<Long> ids, long version, List<Target> into) {
     var built = meters.build(() -> documents.build(type.name(), ids));
     var writes =
         new ArrayList<Write>((built.documents().size() + built.absent().size()) * into.size());
@@ -123,6 +139,10 @@ final class IndexBatch {
     poison.clear(type.name(), ids.stream().filter(id -> !failed.containsKey(id)).toList());
     poison.add(type.name(), failed);
     meters.count(result, failed.size());
+    return built.documents().stream()
+        .map(Document::id)
+        .filter(id -> !failed.containsKey(id))
+        .toList();
   }
 
   /**

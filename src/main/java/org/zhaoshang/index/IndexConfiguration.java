@@ -45,7 +45,8 @@ class IndexConfiguration {
       PlatformTransactionManager transactions,
       ElasticsearchOperations operations,
       Rest5Client client,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      ObjectProvider<WriteListener> listeners) {
     return IndexParts.of(
         properties,
         schema,
@@ -55,7 +56,8 @@ class IndexConfiguration {
         new TransactionTemplate(transactions),
         operations,
         client,
-        meters);
+        meters,
+        listeners.orderedStream().toList());
   }
 
   @Bean

@@ -3,6 +3,7 @@ package org.zhaoshang.index;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.data.elasticsearch.core.ElasticsearchOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +45,8 @@ record IndexParts(
       TransactionOperations transactions,
       ElasticsearchOperations operations,
       Rest5Client client,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      List<WriteListener> listeners) {
     var clock = Clock.systemUTC();
     var names = new IndexNames(properties.prefix());
     var jdbc = JdbcClient.create(database);
@@ -56,7 +58,8 @@ record IndexParts(
     var poison = new Poison(jdbc);
     var meters = new IndexMeters(registry, changes, poison);
     var batch =
-        new IndexBatch(schema, changes, documents, bulk, targets, poison, transactions, meters);
+        new IndexBatch(
+            schema, changes, documents, bulk, targets, poison, transactions, meters, listeners);
     var live =
         new LiveIndices(
             schema,

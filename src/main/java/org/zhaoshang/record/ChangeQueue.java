@@ -12,4 +12,11 @@ public interface ChangeQueue {
    *     a change and its note stand or fall together
    */
   void changed(String type, Collection<Long> ids);
+
+  /**
+   * Notes that these records were not there before.
+   *
+   * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
+   */
+  void created(String type, Collection<Long> ids);
 }

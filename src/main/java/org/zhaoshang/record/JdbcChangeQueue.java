@@ -25,23 +25,34 @@ class JdbcChangeQueue implements ChangeQueue {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public void changed(String type, Collection<Long> ids) {
+    note(type, ids, false);
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void created(String type, Collection<Long> ids) {
+    note(type, ids, true);
+  }
+
+  private void note(String type, Collection<Long> ids, boolean created) {
     if (ids.isEmpty()) {
       return;
     }
-    enqueue(type, ids);
+    enqueue(type, ids, created);
     for (var relation : dependents) {
       if (relation.embedded().equals(type)) {
-        enqueue(relation.dependent(), relation.of(ids));
+        enqueue(relation.dependent(), relation.of(ids), false);
       }
     }
     events.publishEvent(new RecordsChanged(type));
   }
 
-  private void enqueue(String type, Collection<Long> ids) {
+  private void enqueue(String type, Collection<Long> ids, boolean created) {
     if (!ids.isEmpty()) {
-      jdbc.sql("insert into record.change (type, id) select ?, unnest(?)")
+      jdbc.sql("insert into record.change (type, id, created) select ?, unnest(?), ?")
           .param(type)
           .param(ids.toArray(Long[]::new))
+          .param(created)
           .update();
     }
   }

@@ -105,8 +105,13 @@ public class RecordWriter {
       }
     }
     note(type, source, receivedAt, changed);
-    queue.changed(type, changed.keySet());
+    queue.created(type, ids(written, Change.CREATED));
+    queue.changed(type, ids(written, Change.UPDATED));
     return written;
+  }
+
+  private static List<Long> ids(List<Written> written, Change change) {
+    return written.stream().filter(w -> w.change() == change).map(Written::id).toList();
   }
 
   private static List<Column> columns(RecordTable table, List<Writing> records) {

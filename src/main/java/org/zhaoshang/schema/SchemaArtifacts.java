@@ -31,6 +31,7 @@ public final class SchemaArtifacts {
   public static Map<String, String> derive(SearchSchema schema) {
     var files = new TreeMap<String, String>();
     files.put("search.graphqls", new InputsWriter(schema).write());
+    files.put("criteria.graphqls", new CriteriaWriter(schema).write());
     for (var type : schema.types()) {
       files.put("elasticsearch/" + type.entry() + ".json", mapping(type) + "\n");
       files.put("documents/" + type.name() + ".graphql", documentQuery(type));

@@ -1,0 +1,42 @@
+package org.zhaoshang.alert;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.zhaoshang.alert.Matches.Reason;
+import org.zhaoshang.graph.NodeId;
+
+/**
+ * An alert as the schema has it.
+ *
+ * @param deliveryId the delivery it is part of, null while there is none
+ */
+record Alert(
+    long search,
+    long position,
+    NodeId record,
+    Reason reason,
+    Instant matchedAt,
+    Delivery delivery,
+    @Nullable UUID deliveryId) {
+
+  /** As the schema's {@code AlertDelivery}. */
+  enum Delivery {
+    NONE,
+    PENDING,
+    DELIVERED,
+    FAILED
+  }
+
+  /** An edge to it, whose cursor is its place. */
+  record Edge(Alert node, String cursor) {}
+
+  Edge edge() {
+    return new Edge(this, id());
+  }
+
+  /** Its place, which is its id and its cursor. */
+  public String id() {
+    return new AlertCursor(search, position).encode();
+  }
+}

@@ -1,0 +1,163 @@
+package org.zhaoshang.alert;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.graphql.execution.GraphQlSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhaoshang.alert.webhook.Deliveries;
+import org.zhaoshang.alert.webhook.Sender;
+import org.zhaoshang.alert.webhook.Webhooks;
+import org.zhaoshang.record.Records;
+import org.zhaoshang.schema.SearchSchema;
+import org.zhaoshang.search.StrictMatches;
+
+/** Puts the module together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AlertProperties.class)
+class AlertConfiguration {
+
+  private static final Duration FOLLOW = Duration.ofMillis(500);
+
+  /** Rings when the index has written something, and when alerts were added. */
+  record Bells(Bell written, Bell found) {}
+
+  @Bean
+  Bells alertBells() {
+    return new Bells(new Bell(), new Bell());
+  }
+
+  @Bean
+  Pending pendingRecords(JdbcClient jdbc, Bells bells) {
+    return new Pending(jdbc, new TypeGate(jdbc), bells.written());
+  }
+
+  @Bean
+  SavedSearches savedSearches(JdbcClient jdbc) {
+    return new SavedSearches(jdbc);
+  }
+
+  @Bean
+  Alerts alerts(JdbcClient jdbc) {
+    return new Alerts(jdbc);
+  }
+
+  @Bean
+  Deliveries webhookDeliveries(JdbcClient jdbc) {
+    return new Deliveries(jdbc);
+  }
+
+  @Bean
+  Webhooks webhooks(JdbcClient jdbc, AlertProperties properties, Deliveries deliveries) {
+    return Webhooks.of(jdbc, properties.webhook(), properties.key(), deliveries);
+  }
+
+  @Bean
+  CriteriaReader criteriaReader(
+      SearchSchema schema, ObjectProvider<GraphQlSource> graph, StrictMatches matches) {
+    return new CriteriaReader(schema, new FilterReader(() -> graph.getObject().schema()), matches);
+  }
+
+  @Bean
+  Sweep alertSweep(
+      StrictMatches search, CriteriaReader reader, JdbcClient jdbc, AlertProperties properties) {
+    return new Sweep(search, reader, new Matches(jdbc), properties.mostExisting());
+  }
+
+  @Bean
+  AlertMeters alertMeters(
+      MeterRegistry registry, Pending pending, SavedSearches searches, Deliveries deliveries) {
+    return new AlertMeters(registry, pending, searches, deliveries);
+  }
+
+  @Bean
+  AlertHealth alertsHealthIndicator(
+      Pending pending, SavedSearches searches, Deliveries deliveries) {
+    return new AlertHealth(pending, searches, deliveries);
+  }
+
+  @Bean
+  SavedSearchEditor savedSearchEditor(
+      PlatformTransactionManager transactions,
+      JdbcClient jdbc,
+      SavedSearches searches,
+      CriteriaReader reader,
+      Sweep sweep,
+      Webhooks webhooks,
+      Deliveries deliveries,
+      Bells bells,
+      AlertProperties properties) {
+    return new SavedSearchEditor(
+        new TransactionTemplate(transactions),
+        jdbc,
+        searches,
+        reader,
+        sweep,
+        webhooks,
+        deliveries,
+        bells.found(),
+        properties.mostSearches());
+  }
+
+  @Bean
+  Look alertLook(
+      PlatformTransactionManager transactions,
+      JdbcClient jdbc,
+      Pending pending,
+      SavedSearches searches,
+      CriteriaReader reader,
+      StrictMatches matching,
+      AlertMeters meters) {
+    return new Look(
+        new TransactionTemplate(transactions),
+        pending,
+        new TypeGate(jdbc),
+        searches,
+        reader,
+        matching,
+        new Matches(jdbc),
+        meters);
+  }
+
+  @Bean(destroyMethod = "close")
+  Sender webhookSender(
+      Deliveries deliveries, Webhooks webhooks, AlertProperties properties, AlertMeters meters) {
+    return new Sender(deliveries, webhooks, properties.webhook(), meters::attempted);
+  }
+
+  @Bean
+  AlertWorkers alertWorkers(
+      AlertProperties properties,
+      PlatformTransactionManager transactions,
+      JdbcClient jdbc,
+      Look look,
+      SavedSearches searches,
+      CriteriaReader reader,
+      Sweep sweep,
+      Deliveries deliveries,
+      Records records,
+      SearchSchema schema,
+      Sender sender,
+      AlertMeters meters,
+      Bells bells) {
+    var transaction = new TransactionTemplate(transactions);
+    return new AlertWorkers(
+        properties,
+        look,
+        new Repair(transaction, new TypeGate(jdbc), searches, reader, sweep, meters),
+        new Batching(jdbc, transaction, deliveries, records, schema, properties.webhook()),
+        sender,
+        bells.written(),
+        bells.found());
+  }
+
+  @Bean
+  Feeds alertFeeds(Alerts alerts, Bells bells, AlertProperties properties) {
+    return new Feeds(alerts, bells.found(), FOLLOW, properties.mostSubscriptions());
+  }
+}

@@ -1,0 +1,130 @@
+package org.zhaoshang.alert;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.zhaoshang.graph.InputError;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Subscribers to alerts. They are fed from the table, so it does not matter which instance found
+ * something: one thread asks for the latest places of all searches that somebody here follows, at
+ * once when this instance found something, and regularly for the others.
+ *
+ * <p>It stops before the web server, so that open subscriptions end and do not hold up a shutdown.
+ */
+final class Feeds implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
+  private static final int PAGE = 100;
+
+  private final Alerts alerts;
+  private final Bell found;
+  private final Duration poll;
+  private final int most;
+  private final Set<Feed> feeds = ConcurrentHashMap.newKeySet();
+  private volatile boolean running;
+  private @Nullable Thread thread;
+
+  Feeds(Alerts alerts, Bell found, Duration poll, int most) {
+    this.alerts = alerts;
+    this.found = found;
+    this.poll = poll;
+    this.most = most;
+  }
+
+  /**
+   * The alerts of a search behind a place, as they come, until it is deleted or the server stops.
+   *
+   * @throws InputError when too many follow already
+   */
+  Flux<Alert.Edge> follow(long search, long after) {
+    if (feeds.size() >= most) {
+      throw new InputError(
+          InputError.Code.LIMIT_EXCEEDED,
+          "savedSearchMatched: %d subscriptions at once on this server, at most".formatted(most));
+    }
+    return Flux.defer(() -> {
+      var feed =
+          new Feed(
+              search,
+              after,
+              place -> alerts.between(search, place, Long.MAX_VALUE, false, null, PAGE));
+      feeds.add(feed);
+      if (!running) {
+        feed.end();
+      }
+      // never an executor service: it would interrupt, and an interrupt breaks a database
+      // connection
+      return Flux.<Alert.Edge>generate(feed::next)
+          .subscribeOn(
+              Schedulers.fromExecutor(task -> Thread.ofVirtual().name("alert-feed").start(task)))
+          .doFinally(signal -> {
+            feeds.remove(feed);
+            feed.leave();
+          });
+    });
+  }
+
+  /** How many subscriptions are open. */
+  int count() {
+    return feeds.size();
+  }
+
+  @Override
+  public synchronized void start() {
+    if (!running) {
+      running = true;
+      thread = Thread.ofVirtual().name("alert-feeds").start(this::watch);
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    running = false;
+    feeds.forEach(Feed::end);
+    found.ring();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void watch() {
+    try {
+      while (running) {
+        long rung = found.count();
+        announce();
+        found.await(rung, poll);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void announce() {
+    var followed = feeds.stream().map(Feed::search).distinct().toList();
+    if (followed.isEmpty()) {
+      return;
+    }
+    try {
+      var latest = alerts.latest(followed);
+      for (var feed : feeds) {
+        var place = latest.get(feed.search());
+        if (place != null) {
+          feed.reached(place);
+        } else if (followed.contains(feed.search())) {
+          feed.end();
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("alerts cannot be announced yet: {}", e.toString());
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package org.zhaoshang.alert;
+
+import graphql.relay.DefaultConnectionCursor;
+import graphql.relay.DefaultPageInfo;
+import graphql.relay.PageInfo;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.stereotype.Controller;
+import org.zhaoshang.alert.webhook.Deliveries.Delivery;
+import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.PageSize;
+
+/** The entries to saved searches: queries and mutations. */
+@Controller
+class SavedSearchGraph {
+
+  private final SavedSearches searches;
+  private final SavedSearchEditor editor;
+
+  SavedSearchGraph(SavedSearches searches, SavedSearchEditor editor) {
+    this.searches = searches;
+    this.editor = editor;
+  }
+
+  /** A page of saved searches. */
+  record Page(List<SavedSearch> nodes, PageInfo pageInfo, long totalCount) {}
+
+  /** As the schema's {@code SavedSearchPayload}. */
+  record Payload(SavedSearch savedSearch, @Nullable String webhookSecret) {
+
+    /** A record would print the secret. */
+    @Override
+    public String toString() {
+      return "SavedSearchPayload";
+    }
+  }
+
+  @QueryMapping
+  Page savedSearches(@Argument @Nullable Integer first, @Argument @Nullable String after) {
+    int size = PageSize.of("first", first);
+    long from = after == null ? 0 : id("after", after);
+    var found = searches.list(Owner.EVERYONE, from, size + 1);
+    var page = found.stream().limit(size).toList();
+    return new Page(
+        page,
+        new DefaultPageInfo(
+            page.isEmpty() ? null : new DefaultConnectionCursor(encoded(page.getFirst())),
+            page.isEmpty() ? null : new DefaultConnectionCursor(encoded(page.getLast())),
+            from > 0,
+            found.size() > size),
+        searches.count(Owner.EVERYONE));
+  }
+
+  @QueryMapping
+  Optional<SavedSearch> savedSearch(@Argument String id) {
+    return NodeId.decode(id)
+        .filter(node -> node.type().equals(SavedSearch.TYPE))
+        .flatMap(node -> searches.find(Owner.EVERYONE, node.id()));
+  }
+
+  @MutationMapping
+  Payload saveSearch(DataFetchingEnvironment env) {
+    return payload(editor.save(Owner.EVERYONE, input(env)));
+  }
+
+  @MutationMapping
+  Payload updateSavedSearch(@Argument String id, DataFetchingEnvironment env) {
+    return payload(editor.update(Owner.EVERYONE, id("id", id), input(env)));
+  }
+
+  @MutationMapping
+  SavedSearch pauseSavedSearch(@Argument String id) {
+    return editor.pause(Owner.EVERYONE, id("id", id));
+  }
+
+  @MutationMapping
+  SavedSearch resumeSavedSearch(@Argument String id, @Argument @Nullable Boolean includeExisting) {
+    return editor.resume(Owner.EVERYONE, id("id", id), Boolean.TRUE.equals(includeExisting));
+  }
+
+  @MutationMapping
+  String deleteSavedSearch(@Argument String id) {
+    editor.delete(Owner.EVERYONE, id("id", id));
+    return id;
+  }
+
+  @MutationMapping
+  Payload rotateWebhookSecret(@Argument String id) {
+    return payload(editor.rotate(Owner.EVERYONE, id("id", id)));
+  }
+
+  @MutationMapping
+  Delivery testWebhook(@Argument String id) {
+    return editor.test(Owner.EVERYONE, id("id", id));
+  }
+
+  @MutationMapping
+  Delivery redeliver(@Argument String deliveryId) {
+    try {
+      return editor.redeliver(Owner.EVERYONE, UUID.fromString(deliveryId));
+    } catch (IllegalArgumentException e) {
+      throw InputError.bad("deliveryId: not the id of a delivery");
+    }
+  }
+
+  private static Payload payload(SavedSearchEditor.Edited edited) {
+    return new Payload(edited.search(), edited.secret());
+  }
+
+  /** As GraphQL read it: an absent field is told from null, and values are typed. */
+  private static Map<String, Object> input(DataFetchingEnvironment env) {
+    return Objects.requireNonNull(env.<Map<String, Object>>getArgument("input"));
+  }
+
+  static String encoded(SavedSearch search) {
+    return new NodeId(SavedSearch.TYPE, search.id()).encode();
+  }
+
+  static long id(String argument, String encoded) {
+    return NodeId.decode(encoded)
+        .filter(id -> id.type().equals(SavedSearch.TYPE))
+        .map(NodeId::id)
+        .orElseThrow(() -> InputError.bad(argument + ": not the id of a saved search"));
+  }
+}

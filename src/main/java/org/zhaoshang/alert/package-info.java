@@ -1,0 +1,12 @@
+/**
+ * Owns saved searches and their alerts: which records newly match a search, each told once, by
+ * subscription and by webhook.
+ */
+@ApplicationModule(
+    displayName = "Alert",
+    allowedDependencies = {"graph", "schema", "record", "index", "search"})
+@NullMarked
+package org.zhaoshang.alert;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
