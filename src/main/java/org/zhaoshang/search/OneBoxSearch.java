@@ -6,7 +6,6 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.index.IndexNames;
@@ -14,6 +13,7 @@ import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.facet.Facet.Bucket;
 import org.zhaoshang.search.facet.TermBuckets;
+import org.zhaoshang.search.filter.HorizonFilter;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
 import org.zhaoshang.search.page.PageInfo;
@@ -39,7 +39,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
 
   @Override
   public Connection get(DataFetchingEnvironment env) {
-    var types = wanted(schema, env.getArgument("types"));
+    var types = schema.searchTypes(env.getArgument("types"));
     var text = TextQuery.of(env.getArgumentOrDefault("query", ""));
     var page = Page.of(env.getArgument("first"), env.getArgument("after"), null, null);
     if (types.isEmpty() || text.isEmpty()) {
@@ -60,7 +60,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
                     + "\n"
                     + types.stream().map(IndexedType::name).toList(),
                 body -> {
-                  body.query(query(text.get(), types));
+                  body.query(query(text.get(), types, horizon));
                   body.aggregations(TYPES, a -> a.terms(t -> t.field("type").size(types.size())));
                   body.source(
                       s -> s.filter(f -> f.includes("id").includes(Highlighter.originals(types))));
@@ -77,21 +77,15 @@ class OneBoxSearch implements DataFetcher<Connection> {
         Map.of());
   }
 
-  /** The indexed types among those asked for; all when none are named. */
-  static List<IndexedType> wanted(SearchSchema schema, @Nullable List<String> asked) {
-    return schema.types().stream()
-        .filter(type -> asked == null || asked.contains(type.searchType()))
-        .toList();
-  }
-
-  private static Query query(TextQuery text, List<IndexedType> types) {
+  private static Query query(TextQuery text, List<IndexedType> types, Horizon horizon) {
     var each =
         types.stream()
             .map(type ->
                 Query.of(q ->
                     q.bool(b ->
                         b.must(text.on(type))
-                            .filter(f -> f.term(t -> t.field("type").value(type.name()))))))
+                            .filter(f -> f.term(t -> t.field("type").value(type.name())))
+                            .filter(HorizonFilter.of(horizon, type)))))
             .toList();
     return Query.of(q -> q.bool(b -> b.should(each).minimumShouldMatch("1")));
   }

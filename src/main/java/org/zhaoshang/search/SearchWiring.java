@@ -8,6 +8,7 @@ import org.zhaoshang.index.IndexNames;
 import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.page.CursorCodec;
+import org.zhaoshang.search.suggest.Suggestions;
 
 /**
  * Gives every indexed type of the schema its search, and the graph its one box and its completions.

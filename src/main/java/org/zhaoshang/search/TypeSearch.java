@@ -24,6 +24,7 @@ import org.zhaoshang.search.facet.FacetRequest;
 import org.zhaoshang.search.filter.FilterParser;
 import org.zhaoshang.search.filter.FilterQuery;
 import org.zhaoshang.search.filter.FilterSplit;
+import org.zhaoshang.search.filter.HorizonFilter;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
 import org.zhaoshang.search.query.TextQuery;
@@ -76,7 +77,7 @@ final class TypeSearch implements DataFetcher<Connection> {
                 wanted.rows() ? page : null,
                 wanted.cursors(),
                 binding(text, filterArgument, orderBy),
-                body -> fill(body, text, split, wanted)));
+                body -> fill(body, text, split, wanted, horizon)));
     var response = result.response().aggregations();
     var facetResults = new HashMap<FacetRequest, Facet>();
     wanted.facets().forEach(f -> facetResults.put(f, facets.read(f, split, response, horizon)));
@@ -92,11 +93,15 @@ final class TypeSearch implements DataFetcher<Connection> {
   }
 
   private void fill(
-      SearchRequest.Builder body, Optional<TextQuery> text, FilterSplit filter, Selection wanted) {
+      SearchRequest.Builder body,
+      Optional<TextQuery> text,
+      FilterSplit filter,
+      Selection wanted,
+      Horizon horizon) {
     body.query(q ->
         q.bool(b -> {
           text.ifPresent(t -> b.must(t.on(type)));
-          return b.filter(filter.main());
+          return b.filter(filter.main()).filter(HorizonFilter.of(horizon, type));
         }));
     if (!filter.post().isEmpty()) {
       body.postFilter(FilterQuery.all(filter.post()));

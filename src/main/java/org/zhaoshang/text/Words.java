@@ -5,6 +5,7 @@ import com.hankcs.hanlp.seg.Segment;
 import com.hankcs.hanlp.seg.Viterbi.ViterbiSegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Cuts a query into words, each to be found as a phrase: 大连新能源协会 is 大连, 新能源, 协会.
@@ -54,6 +55,11 @@ public final class Words {
     }
     flush(han, words);
     return List.copyOf(words);
+  }
+
+  /** The words of the district and the names of regions, folded: what a mistyped word may be. */
+  public static List<String> ofTheDistrict() {
+    return Lexicon.WORDS;
   }
 
   private static int endOfCode(int[] points, int start) {
@@ -108,5 +114,14 @@ public final class Words {
           .enablePartOfSpeechTagging(false)
           .enableOffset(false);
     }
+  }
+
+  /** Loaded on first use. */
+  private static final class Lexicon {
+    private static final List<String> WORDS =
+        Stream.concat(
+                Dictionary.read("district.txt").stream(), Dictionary.read("regions.txt").stream())
+            .distinct()
+            .toList();
   }
 }

@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 final class App implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(5);
+  private static final String SAMPLE = "--zhaoshang.sample.district=";
   private static final int POLL_MILLIS = 100;
 
   private final Process process;
@@ -59,6 +60,9 @@ final class App implements AutoCloseable {
             "org.zhaoshang.ZhaoshangGraph"));
     int port = freePort();
     command.addAll(arguments(folder, port));
+    if (arguments.stream().anyMatch(a -> a.startsWith(SAMPLE))) {
+      command.removeIf(a -> a.startsWith(SAMPLE));
+    }
     command.addAll(arguments);
     var app = launch(folder, command, port);
     app.awaitReady();
@@ -71,7 +75,7 @@ final class App implements AutoCloseable {
         "--server.port=" + port,
         "--management.endpoints.web.exposure.include=health,metrics,loggers",
         "--zhaoshang.embedded.data-folder=" + folder.resolve("data").toAbsolutePath(),
-        "--zhaoshang.sample.district=off");
+        SAMPLE + "off");
   }
 
   /** Runs a command that starts the application sooner or later; does not wait. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * {@code main facets,indexing,heap,start}: runs the measurements named, one after the other, prints
+ * {@code main facets,indexing,heap,suggest,start}: runs the measurements named, one after the other, prints
  * their tables and writes them to {@code benchmarks/<name>.results.txt}. Everything else goes to
  * {@code target/benchmark}. Exit code 1 when a measurement misses its bar.
  */
@@ -40,8 +40,9 @@ final class Benchmark {
       case "facets" -> new FacetBenchmark();
       case "indexing" -> new IndexingBenchmark();
       case "heap" -> new HeapBenchmark();
+      case "suggest" -> new SuggestBenchmark();
       case "start" -> new StartBenchmark();
-      default -> throw new IllegalArgumentException(name + ": facets, indexing, heap or start");
+      default -> throw new IllegalArgumentException(name + ": facets, indexing, heap, suggest or start");
     };
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.ValueKind;
-import org.zhaoshang.text.CompletionInputs;
+import org.zhaoshang.text.Completions;
 import org.zhaoshang.text.Folding;
 import org.zhaoshang.text.Pinyin;
 
@@ -23,7 +23,7 @@ import org.zhaoshang.text.Pinyin;
 public final class DocumentShape {
 
   /** Goes up whenever the derived parts change, so that the indices are rebuilt. */
-  public static final int EDITION = 2;
+  public static final int EDITION = 3;
 
   private static final int FEN_DIGITS = 2;
 
@@ -106,8 +106,25 @@ public final class DocumentShape {
     }
     put(document, "text", text.isEmpty() ? null : text);
     put(document, "sort", sort.isEmpty() ? null : sort);
-    var inputs = CompletionInputs.of(suggest);
-    put(document, "suggest", inputs.isEmpty() ? null : inputs);
+    if (!suggest.isEmpty()) {
+      put(document, "suggest", completions(suggest));
+    }
+  }
+
+  /** The first name is the record's own. */
+  private static Map<String, Object> completions(List<String> names) {
+    var completions = Completions.of(names.getFirst(), names.subList(1, names.size()));
+    var suggest = new LinkedHashMap<String, Object>();
+    put(suggest, "name", filled(completions.name()));
+    put(suggest, "aliases", filled(completions.aliases()));
+    put(suggest, "pinyin", filled(completions.pinyin()));
+    put(suggest, "initials", filled(completions.initials()));
+    suggest.put("rank", completions.rank());
+    return suggest;
+  }
+
+  private static @Nullable List<String> filled(List<String> texts) {
+    return texts.isEmpty() ? null : texts;
   }
 
   private static @Nullable Object value(Branch branch, @Nullable Object value) {
