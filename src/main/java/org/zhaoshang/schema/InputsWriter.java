@@ -167,6 +167,8 @@ final class InputsWriter {
       pageInfo: PageInfo!
       "总数，精确。 The exact total, however large."
       totalCount: Int!
+      "没有或很少命中时：您要找的是否为。 What was perhaps meant, when nothing or little was found."
+      didYouMean: [Correction!]!
     %2$s}
 
     "%1$s 检索结果的边。 An edge to what was found."

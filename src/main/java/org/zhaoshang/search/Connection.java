@@ -1,17 +1,23 @@
 package org.zhaoshang.search;
 
+import static java.util.Objects.requireNonNull;
+
+import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.zhaoshang.record.Row;
 import org.zhaoshang.search.aggregate.AggregateRequest;
 import org.zhaoshang.search.aggregate.Group;
 import org.zhaoshang.search.facet.Facet;
 import org.zhaoshang.search.facet.FacetRequest;
 import org.zhaoshang.search.page.PageInfo;
+import org.zhaoshang.search.suggest.Correction;
 
 /**
  * What a search found, as the schema's connections have it. Facets and groups were computed with
- * the hits, in the same request; the fields of the connection pick theirs.
+ * the hits, in the same request; the fields of the connection pick theirs. What was perhaps meant is
+ * computed when it is asked for.
  */
 record Connection(
     List<Edge> edges,
@@ -19,10 +25,17 @@ record Connection(
     long totalCount,
     List<Facet.Bucket> types,
     Map<FacetRequest, Facet> facets,
-    Map<AggregateRequest, List<Group>> groups) {
+    Map<AggregateRequest, List<Group>> groups,
+    Supplier<List<Correction>> corrections) {
 
   /** The records. */
   public List<Row> nodes() {
     return edges.stream().map(Edge::node).toList();
+  }
+
+  /** {@code didYouMean} of any connection. */
+  static List<Correction> didYouMean(DataFetchingEnvironment env) {
+    Connection connection = requireNonNull(env.getSource());
+    return connection.corrections().get();
   }
 }

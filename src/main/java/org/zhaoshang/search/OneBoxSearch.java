@@ -6,6 +6,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.index.IndexNames;
@@ -18,6 +19,8 @@ import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
 import org.zhaoshang.search.page.PageInfo;
 import org.zhaoshang.search.query.TextQuery;
+import org.zhaoshang.search.suggest.DidYouMean;
+import org.zhaoshang.search.suggest.SearchScope;
 
 /** {@code Query.search}: one box over every type. */
 @Component
@@ -29,12 +32,19 @@ class OneBoxSearch implements DataFetcher<Connection> {
   private final IndexNames names;
   private final PagedSearch search;
   private final Edges edges;
+  private final DidYouMean didYouMean;
 
-  OneBoxSearch(SearchSchema schema, IndexNames names, PagedSearch search, Edges edges) {
+  OneBoxSearch(
+      SearchSchema schema,
+      IndexNames names,
+      PagedSearch search,
+      Edges edges,
+      DidYouMean didYouMean) {
     this.schema = schema;
     this.names = names;
     this.search = search;
     this.edges = edges;
+    this.didYouMean = didYouMean;
   }
 
   @Override
@@ -44,7 +54,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
     var page = Page.of(env.getArgument("first"), env.getArgument("after"), null, null);
     if (types.isEmpty() || text.isEmpty()) {
       return new Connection(
-          List.of(), new PageInfo(false, false, null, null), 0, List.of(), Map.of(), Map.of());
+          List.of(), new PageInfo(false, false, null, null), 0, List.of(), Map.of(), Map.of(), List::of);
     }
     var selection = Selection.of(env.getSelectionSet());
     var horizon = Horizon.of(env.getGraphQlContext());
@@ -74,16 +84,28 @@ class OneBoxSearch implements DataFetcher<Connection> {
         result.total(),
         buckets(result, types),
         Map.of(),
-        Map.of());
+        Map.of(),
+        () -> didYouMean.of(text.get(), result.total(), scope(types, horizon)));
+  }
+
+  private static SearchScope scope(List<IndexedType> types, Horizon horizon) {
+    var visible = each(types, horizon, type -> Query.of(q -> q.matchAll(m -> m)));
+    return new SearchScope(types, visible, text -> query(text, types, horizon));
   }
 
   private static Query query(TextQuery text, List<IndexedType> types, Horizon horizon) {
+    return each(types, horizon, text::on);
+  }
+
+  /** Records of any of the types, each as its type asks, within the horizon. */
+  private static Query each(
+      List<IndexedType> types, Horizon horizon, Function<IndexedType, Query> query) {
     var each =
         types.stream()
             .map(type ->
                 Query.of(q ->
                     q.bool(b ->
-                        b.must(text.on(type))
+                        b.must(query.apply(type))
                             .filter(f -> f.term(t -> t.field("type").value(type.name())))
                             .filter(HorizonFilter.of(horizon, type)))))
             .toList();

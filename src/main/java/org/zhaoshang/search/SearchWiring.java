@@ -8,6 +8,7 @@ import org.zhaoshang.index.IndexNames;
 import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.page.CursorCodec;
+import org.zhaoshang.search.suggest.DidYouMean;
 import org.zhaoshang.search.suggest.Suggestions;
 
 /**
@@ -33,13 +34,19 @@ class SearchWiring {
       IndexNames names,
       FacetLabels labels,
       OneBoxSearch oneBox,
-      Suggestions suggestions) {
+      Suggestions suggestions,
+      DidYouMean didYouMean) {
     return wiring -> {
       wiring.type(
           "Query", q -> q.dataFetcher("search", oneBox).dataFetcher("suggest", suggestions));
+      wiring.type(
+          "SearchConnection", c -> c.dataFetcher("didYouMean", Connection::didYouMean));
       for (var type : schema.types()) {
-        var fetcher = new TypeSearch(type, search, edges, names, labels);
+        var fetcher = new TypeSearch(type, search, edges, names, labels, didYouMean);
         wiring.type("Query", q -> q.dataFetcher(type.entry(), fetcher));
+        wiring.type(
+            type.name() + "SearchConnection",
+            c -> c.dataFetcher("didYouMean", Connection::didYouMean));
         if (!type.facetFields().isEmpty()) {
           wiring.type(
               type.name() + "SearchConnection",

@@ -2,9 +2,11 @@ package org.zhaoshang.search;
 
 import static java.util.Objects.requireNonNull;
 
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.zhaoshang.search.facet.Facet;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.facet.FacetReader;
 import org.zhaoshang.search.facet.FacetRequest;
+import org.zhaoshang.search.filter.Filter;
 import org.zhaoshang.search.filter.FilterParser;
 import org.zhaoshang.search.filter.FilterQuery;
 import org.zhaoshang.search.filter.FilterSplit;
@@ -28,6 +31,8 @@ import org.zhaoshang.search.filter.HorizonFilter;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
 import org.zhaoshang.search.query.TextQuery;
+import org.zhaoshang.search.suggest.DidYouMean;
+import org.zhaoshang.search.suggest.SearchScope;
 
 /**
  * Searches one type: {@code projects}, {@code enterprises}, {@code chambers} and whatever the
@@ -41,15 +46,22 @@ final class TypeSearch implements DataFetcher<Connection> {
   private final IndexNames names;
   private final FacetReader facets;
   private final AggregateReader aggregates;
+  private final DidYouMean didYouMean;
 
   TypeSearch(
-      IndexedType type, PagedSearch search, Edges edges, IndexNames names, FacetLabels labels) {
+      IndexedType type,
+      PagedSearch search,
+      Edges edges,
+      IndexNames names,
+      FacetLabels labels,
+      DidYouMean didYouMean) {
     this.type = type;
     this.search = search;
     this.edges = edges;
     this.names = names;
     this.facets = new FacetReader(labels);
     this.aggregates = new AggregateReader(labels);
+    this.didYouMean = didYouMean;
   }
 
   @Override
@@ -89,7 +101,17 @@ final class TypeSearch implements DataFetcher<Connection> {
         result.total(),
         List.of(),
         facetResults,
-        groups);
+        groups,
+        () -> text.map(t -> didYouMean.of(t, result.total(), scope(filter, horizon))).orElse(List.of()));
+  }
+
+  /** What this search looks through, whatever the text; selected facets narrow it, too. */
+  private SearchScope scope(Filter filter, Horizon horizon) {
+    var visible = new ArrayList<Query>(HorizonFilter.of(horizon, type));
+    visible.addAll(FilterQuery.of(filter));
+    var all = FilterQuery.all(visible);
+    return new SearchScope(
+        List.of(type), all, t -> Query.of(q -> q.bool(b -> b.must(t.on(type)).filter(all))));
   }
 
   private void fill(

@@ -24,7 +24,7 @@ import org.zhaoshang.sample.SampleEnterprises;
 final class SuggestBenchmark implements Benchmark.Measurement {
 
   private static final int ENTERPRISES = Integer.getInteger("benchmark.enterprises", 1_000_000);
-  private static final int SESSIONS = 60;
+  private static final int SESSIONS = 40;
   private static final int CLIENTS = 4;
   private static final double BAR = 20;
   private static final String QUERY =
