@@ -2,6 +2,8 @@ package org.zhaoshang.text;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The part of a name that something mistyped comes closest to.
@@ -39,8 +41,22 @@ public record Alignment(double cost, String part) {
    * @param letters the letters
    * @param sounds how each letter is read when it is a Han character, else empty
    * @param at the position in the name of the character that a letter belongs to
+   * @param starts the positions where people begin to write the name
    */
-  private record Target(String letters, String[] sounds, int[] at) {
+  private record Target(String letters, String[] sounds, int[] at, Set<Integer> starts) {
+
+    /** Of two ways that cost the same, the one that begins where people begin, or earlier. */
+    boolean better(double cost, int start, double thanCost, int thanStart) {
+      if (cost != thanCost) {
+        return cost < thanCost;
+      }
+      return order(start) < order(thanStart);
+    }
+
+    private int order(int start) {
+      boolean usual = start < at.length && starts.contains(at[start]);
+      return usual ? start : start + letters.length() + 1;
+    }
 
     boolean begins(int letter) {
       return letter == letters.length() || letter == 0 || at[letter] != at[letter - 1];
@@ -49,7 +65,7 @@ public record Alignment(double cost, String part) {
 
   private static Target written(NameForms name, int[] form) {
     var sounds = Arrays.stream(form).mapToObj(i -> name.syllables().get(i)).toArray(String[]::new);
-    return new Target(name.written(form), sounds, form);
+    return new Target(name.written(form), sounds, form, starts(name));
   }
 
   private static Target spoken(NameForms name, int[] form) {
@@ -63,7 +79,12 @@ public record Alignment(double cost, String part) {
     }
     var none = new String[letters.length()];
     Arrays.fill(none, "");
-    return new Target(letters.toString(), none, Arrays.copyOf(at, letters.length()));
+    return new Target(
+        letters.toString(), none, Arrays.copyOf(at, letters.length()), starts(name));
+  }
+
+  private static Set<Integer> starts(NameForms name) {
+    return name.forms().stream().map(form -> form[0]).collect(Collectors.toSet());
   }
 
   /** Optimal string alignment; what stands before and after the part costs nothing. */
@@ -93,7 +114,16 @@ public record Alignment(double cost, String part) {
     if (from >= end) {
       return new Alignment(rows, "");
     }
-    return new Alignment(cost[rows][end], name.substring(target.at()[from], target.at()[end - 1] + 1));
+    return new Alignment(cost[rows][end], part(name, target.at()[from], target.at()[end - 1] + 1));
+  }
+
+  /** The part with the bracket that closes one opened in it. */
+  private static String part(String name, int from, int to) {
+    var part = name.substring(from, to);
+    int open = Math.max(part.lastIndexOf('（'), part.lastIndexOf('('));
+    int closed = Math.max(part.lastIndexOf('）'), part.lastIndexOf(')'));
+    boolean closes = to < name.length() && "）)".indexOf(name.charAt(to)) >= 0;
+    return open > closed && closes ? part + name.charAt(to) : part;
   }
 
   private static void step(
@@ -107,15 +137,15 @@ public record Alignment(double cost, String part) {
         && j > 1
         && have == target.letters().charAt(j - 2)
         && typed.charAt(i - 2) == want
-        && cost[i - 2][j - 2] + 1 < best) {
+        && target.better(cost[i - 2][j - 2] + 1, start[i - 2][j - 2], best, from)) {
       best = cost[i - 2][j - 2] + 1;
       from = start[i - 2][j - 2];
     }
-    if (cost[i][j - 1] + 1 < best) {
+    if (target.better(cost[i][j - 1] + 1, start[i][j - 1], best, from)) {
       best = cost[i][j - 1] + 1;
       from = start[i][j - 1];
     }
-    if (cost[i - 1][j] + 1 < best) {
+    if (target.better(cost[i - 1][j] + 1, start[i - 1][j], best, from)) {
       best = cost[i - 1][j] + 1;
       from = start[i - 1][j];
     }

@@ -52,6 +52,7 @@ final class SuggestBenchmark implements Benchmark.Measurement {
       // the sessions of the warm-up are those that are measured, in another order
       one(app, all.reversed());
       table.line("one client; load average before %.1f".formatted(load()));
+      double cpu = app.cpu();
       var every = new Times();
       for (var way : typing.entrySet()) {
         var times = one(app, way.getValue());
@@ -59,6 +60,11 @@ final class SuggestBenchmark implements Benchmark.Measurement {
         table.row("  " + way.getKey(), times.tail());
       }
       table.row("  all", every.tail());
+      table.row(
+          "  CPU of application, Elasticsearch and PostgreSQL",
+          "%.2f ms a request".formatted((app.cpu() - cpu) / every.count()));
+      // what the machine does to a request that asks for nothing
+      table.row("  { __typename }, for comparison", nothing(app, every.count()).tail());
       table.bar("  all, 99th percentile", every.percentile(0.99), BAR, "ms");
       var sent = new Recorder(app).completions(all, prefix -> body(prefix));
       table.row("  the same straight to Elasticsearch", straight(app, sent).tail());
@@ -78,6 +84,15 @@ final class SuggestBenchmark implements Benchmark.Measurement {
       app.awaitSearchable(app.upload(csv), ENTERPRISES + 1L, Duration.ofHours(3));
       Files.delete(csv);
     }
+  }
+
+  private static Times nothing(App app, int count) throws Exception {
+    var body = Http.graphQl("{ __typename }", Map.of());
+    var times = new Times();
+    for (int i = 0; i < count; i++) {
+      times.add(time(app.http(), "/graphql", "application/json", body));
+    }
+    return times;
   }
 
   private static Times one(App app, List<String> prefixes) throws Exception {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class DidYouMeanIT {
     "光曙信息产业, 曙光信息产业",
     "大连温洲商会, 大连温州商会",
     "溫洲商會, 温州商会",
-    "心能源, 新能源",
+    "新能愿, 新能源",
     "chaosaun, 超算",
     "dalain, 大连",
     "Sugno, Sugon",
@@ -89,13 +90,14 @@ class DidYouMeanIT {
   void theRightNameIsOfferedForNineteenInTwentySlips() {
     var random = new Random(11);
     var missed = new ArrayList<String>();
-    var unseen = names().stream().flatMap(n -> n.chars().mapToObj(c -> "" + (char) c)).distinct().toList();
+    var names = names();
+    var characters = names.stream().flatMap(n -> n.chars().mapToObj(c -> "" + (char) c)).distinct().toList();
     int typed = 0;
-    for (var name : names()) {
-      var slip = slip(name, random, unseen);
+    for (var name : names) {
+      var slip = slip(name, random, characters);
       var search = search(slip);
-      if (search.get("totalCount").asInt() >= 3) {
-        // it is another good query: nobody would call it a slip
+      if (search.get("totalCount").asInt() >= 3 || name.contains(slip)) {
+        // it is another good query, or half the name: nobody would call it a slip
         continue;
       }
       typed++;
@@ -131,7 +133,8 @@ class DidYouMeanIT {
   /** All chambers and projects, and three hundred enterprises. */
   private List<String> names() {
     var names = new ArrayList<String>();
-    for (var entry : Map.of("chambers", 100, "projects", 300, "enterprises", 300).entrySet()) {
+    for (var entry :
+        new TreeMap<>(Map.of("chambers", 100, "projects", 300, "enterprises", 300)).entrySet()) {
       var after = "";
       for (int page = 0; page < (entry.getValue() + 99) / 100; page++) {
         var found =

@@ -54,7 +54,7 @@ class IndexQueueIT {
                  "text": {"name": "大连号", "aliases": "长兴", "owner_name": "大连海运"},
                  "sort": {"name": "da lian hao"},
                  "suggest": {"name": ["大连号"], "aliases": ["长兴"], "pinyin": ["dalianhao", "changxing"],
-                  "initials": ["dlh", "cx"], "rank": 3728118704492}}
+                  "initials": ["dlh", "cx"], "rank": 3729666107745}}
                 """
                     .formatted(new NodeId("Ship", 1).encode(), new NodeId("Owner", 7).encode())));
   }

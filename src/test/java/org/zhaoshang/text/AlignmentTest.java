@@ -23,6 +23,12 @@ class AlignmentTest {
   }
 
   @Example
+  void ofTwoWaysTheOneThatBeginsWhereThePeopleBeginIsMeant() {
+    assertThat(of("大湾养老院", "大连湾养老院").part()).isEqualTo("大连湾养老院");
+    assertThat(of("红旗心居（期一）", "红旗新居（一期）").part()).isEqualTo("红旗新居（一期）");
+  }
+
+  @Example
   void lettersAreComparedWithReadings() {
     assertThat(of("dalain", "大连温州商会")).isEqualTo(new Alignment(1, "大连"));
     assertThat(of("chaosaun", "大连市超算中心")).isEqualTo(new Alignment(1, "超算"));

@@ -1,11 +1,12 @@
 package org.zhaoshang.search.suggest;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.zhaoshang.text.Alignment;
-import org.zhaoshang.text.Folding;
+import org.zhaoshang.text.TypingKey;
 
 /**
  * A text that may have been meant.
@@ -22,23 +23,27 @@ record Candidate(String text, double cost) {
   private static final double SOUND = 0.9;
 
   /**
-   * The parts of these names that {@code typed} comes close enough to, the closest first, none that
-   * it is already.
+   * The parts of these names that {@code typed} comes close enough to, the closest first; none when
+   * a name has {@code typed} in it as it is: then it is spelled right.
    */
   static List<Candidate> among(Collection<String> names, String typed) {
     boolean han = typed.codePoints().anyMatch(Character::isIdeographic);
     Map<String, Candidate> best = new LinkedHashMap<>();
     for (var name : names) {
-      Alignment.of(typed, name)
-          .filter(a -> a.cost() <= tolerated(typed, han) && a.part().length() > 1)
-          // Han characters that were typed in Pinyin are a correction, letters must differ
-          .filter(a -> !Folding.fold(a.part()).equals(typed))
-          .map(a -> new Candidate(a.part(), a.cost()))
-          .ifPresent(c -> best.merge(Folding.fold(c.text()), c, Candidate::closer));
+      var alignment = Alignment.of(typed, name);
+      if (alignment.isEmpty() || alignment.get().cost() > tolerated(typed, han)) {
+        continue;
+      }
+      var part = alignment.get().part();
+      var key = TypingKey.of(part, typed.length() + MOST_SLIPS);
+      if (key.equals(typed)) {
+        return List.of();
+      }
+      if (part.length() > 1) {
+        best.merge(key, new Candidate(part, alignment.get().cost()), Candidate::closer);
+      }
     }
-    return best.values().stream()
-        .sorted((a, b) -> Double.compare(a.cost(), b.cost()))
-        .toList();
+    return best.values().stream().sorted(Comparator.comparingDouble(Candidate::cost)).toList();
   }
 
   private static Candidate closer(Candidate one, Candidate other) {

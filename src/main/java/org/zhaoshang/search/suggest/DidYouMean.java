@@ -9,6 +9,7 @@ import co.elastic.clients.elasticsearch.core.search.TrackHits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ import org.zhaoshang.text.Words;
 /**
  * What was perhaps meant, when nothing or little was found: names and words of the district that the
  * query comes close to. They come from records under the caller's horizon and filters, and each is
- * asked under them too: a text that finds nothing, or no more than the query did, is not offered.
+ * asked under them too: a text that finds nothing is not offered. A word that stands in a name as it
+ * was typed is spelled right.
  */
 @Component
 public class DidYouMean {
@@ -62,7 +64,7 @@ public class DidYouMean {
     if (words.size() > MOST_WORDS) {
       return List.of();
     }
-    return verified(candidates(words, scope), found, scope);
+    return verified(candidates(words, scope), scope);
   }
 
   /** Texts with one of the words corrected, the closest first. */
@@ -86,7 +88,7 @@ public class DidYouMean {
       }
     }
     return texts.values().stream()
-        .sorted((a, b) -> Double.compare(a.cost(), b.cost()))
+        .sorted(Comparator.comparingDouble(Candidate::cost))
         .limit(ASKED)
         .toList();
   }
@@ -118,7 +120,7 @@ public class DidYouMean {
     }
   }
 
-  private List<Correction> verified(List<Candidate> candidates, long found, SearchScope scope) {
+  private List<Correction> verified(List<Candidate> candidates, SearchScope scope) {
     var queries =
         candidates.stream().map(c -> TextQuery.of(c.text()).map(scope.asked())).toList();
     var asked = IntStream.range(0, queries.size()).filter(i -> queries.get(i).isPresent()).boxed().toList();
@@ -139,7 +141,7 @@ public class DidYouMean {
     for (int i = 0; i < asked.size(); i++) {
       var answer = counts.responses().get(i);
       var total = answer.isResult() ? answer.result().hits().total() : null;
-      if (total != null && total.value() > found && corrections.size() < MOST) {
+      if (total != null && total.value() > 0 && corrections.size() < MOST) {
         corrections.add(new Correction(candidates.get(asked.get(i)).text(), total.value()));
       }
     }
