@@ -68,8 +68,8 @@ final class MappingWriter {
   /**
    * What completes a prefix. Elasticsearch keeps the short prefixes as terms of their own, so that
    * one that half of all names begin with (大连) is a single term, read from its best rank on, and
-   * not hundreds of thousands; longer prefixes have few names. A {@code completion} field would cost
-   * twice the rest of the document to index, and would hold its automaton in memory.
+   * not hundreds of thousands; longer prefixes have few names. A {@code completion} field would
+   * cost twice the rest of the document to index, and would hold its automaton in memory.
    */
   private static Map<String, Object> completions() {
     return ordered(

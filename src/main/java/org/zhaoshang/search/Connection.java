@@ -16,8 +16,8 @@ import org.zhaoshang.search.suggest.Correction;
 
 /**
  * What a search found, as the schema's connections have it. Facets and groups were computed with
- * the hits, in the same request; the fields of the connection pick theirs. What was perhaps meant is
- * computed when it is asked for.
+ * the hits, in the same request; the fields of the connection pick theirs. What was perhaps meant
+ * is computed when it is asked for.
  */
 record Connection(
     List<Edge> edges,

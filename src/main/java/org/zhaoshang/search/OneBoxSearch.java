@@ -54,7 +54,13 @@ class OneBoxSearch implements DataFetcher<Connection> {
     var page = Page.of(env.getArgument("first"), env.getArgument("after"), null, null);
     if (types.isEmpty() || text.isEmpty()) {
       return new Connection(
-          List.of(), new PageInfo(false, false, null, null), 0, List.of(), Map.of(), Map.of(), List::of);
+          List.of(),
+          new PageInfo(false, false, null, null),
+          0,
+          List.of(),
+          Map.of(),
+          Map.of(),
+          List::of);
     }
     var selection = Selection.of(env.getSelectionSet());
     var horizon = Horizon.of(env.getGraphQlContext());

@@ -39,8 +39,7 @@ class SearchWiring {
     return wiring -> {
       wiring.type(
           "Query", q -> q.dataFetcher("search", oneBox).dataFetcher("suggest", suggestions));
-      wiring.type(
-          "SearchConnection", c -> c.dataFetcher("didYouMean", Connection::didYouMean));
+      wiring.type("SearchConnection", c -> c.dataFetcher("didYouMean", Connection::didYouMean));
       for (var type : schema.types()) {
         var fetcher = new TypeSearch(type, search, edges, names, labels, didYouMean);
         wiring.type("Query", q -> q.dataFetcher(type.entry(), fetcher));

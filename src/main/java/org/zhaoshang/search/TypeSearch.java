@@ -102,7 +102,9 @@ final class TypeSearch implements DataFetcher<Connection> {
         List.of(),
         facetResults,
         groups,
-        () -> text.map(t -> didYouMean.of(t, result.total(), scope(filter, horizon))).orElse(List.of()));
+        () ->
+            text.map(t -> didYouMean.of(t, result.total(), scope(filter, horizon)))
+                .orElse(List.of()));
   }
 
   /** What this search looks through, whatever the text; selected facets narrow it, too. */

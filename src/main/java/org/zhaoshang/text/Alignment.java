@@ -79,8 +79,7 @@ public record Alignment(double cost, String part) {
     }
     var none = new String[letters.length()];
     Arrays.fill(none, "");
-    return new Target(
-        letters.toString(), none, Arrays.copyOf(at, letters.length()), starts(name));
+    return new Target(letters.toString(), none, Arrays.copyOf(at, letters.length()), starts(name));
   }
 
   private static Set<Integer> starts(NameForms name) {

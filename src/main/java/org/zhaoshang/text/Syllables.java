@@ -39,8 +39,8 @@ public final class Syllables {
   }
 
   /**
-   * The spellings from which one slip leads to {@code letters}: two letters exchanged, one left out,
-   * one too many, a wrong one; only those that spell something.
+   * The spellings from which one slip leads to {@code letters}: two letters exchanged, one left
+   * out, one too many, a wrong one; only those that spell something.
    *
    * @return at most {@code most} of them, exchanged letters first
    */
@@ -48,7 +48,10 @@ public final class Syllables {
     var slips = new LinkedHashSet<String>();
     for (int i = 0; i + 1 < letters.length(); i++) {
       slips.add(
-          letters.substring(0, i) + letters.charAt(i + 1) + letters.charAt(i) + letters.substring(i + 2));
+          letters.substring(0, i)
+              + letters.charAt(i + 1)
+              + letters.charAt(i)
+              + letters.substring(i + 2));
     }
     for (int i = 0; i < letters.length(); i++) {
       slips.add(letters.substring(0, i) + letters.substring(i + 1));

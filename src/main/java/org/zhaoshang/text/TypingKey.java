@@ -5,8 +5,8 @@ import java.text.Normalizer;
 /**
  * What counts of something typed, and of a name it may complete: folded letters, Han characters and
  * digits. Blanks, brackets and punctuation do not count, nor do accents and tones ({@code dàlián});
- * ü is v, as on a keyboard. Text that is no valid Unicode (half a pair of surrogates) does not count
- * either.
+ * ü is v, as on a keyboard. Text that is no valid Unicode (half a pair of surrogates) does not
+ * count either.
  */
 public final class TypingKey {
 

@@ -125,8 +125,8 @@ final class App implements AutoCloseable {
   /** The CPU time that the application and its servers have used so far, in milliseconds. */
   double cpu() {
     return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-        .mapToLong(p -> p.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
-        .sum()
+            .mapToLong(p -> p.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+            .sum()
         / 1e6;
   }
 

@@ -6,9 +6,9 @@ import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * {@code main facets,indexing,heap,suggest,start}: runs the measurements named, one after the other, prints
- * their tables and writes them to {@code benchmarks/<name>.results.txt}. Everything else goes to
- * {@code target/benchmark}. Exit code 1 when a measurement misses its bar.
+ * {@code main facets,indexing,heap,suggest,start}: runs the measurements named, one after the
+ * other, prints their tables and writes them to {@code benchmarks/<name>.results.txt}. Everything
+ * else goes to {@code target/benchmark}. Exit code 1 when a measurement misses its bar.
  */
 final class Benchmark {
 
@@ -42,7 +42,8 @@ final class Benchmark {
       case "heap" -> new HeapBenchmark();
       case "suggest" -> new SuggestBenchmark();
       case "start" -> new StartBenchmark();
-      default -> throw new IllegalArgumentException(name + ": facets, indexing, heap, suggest or start");
+      default ->
+          throw new IllegalArgumentException(name + ": facets, indexing, heap, suggest or start");
     };
   }
 }

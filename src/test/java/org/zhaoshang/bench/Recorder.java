@@ -17,8 +17,7 @@ final class Recorder {
   private static final Pattern LOGGED = Pattern.compile("SearchRequest: POST (/[^ ]*) (\\{.*})$");
 
   /** {@code … CompletionSearch : completion: POST /_msearch [{…},{…}]}: the lines of its body. */
-  private static final Pattern COMPLETION =
-      Pattern.compile("completion: POST (/[^ ]*) (\\[.*])$");
+  private static final Pattern COMPLETION = Pattern.compile("completion: POST (/[^ ]*) (\\[.*])$");
 
   private final App app;
 

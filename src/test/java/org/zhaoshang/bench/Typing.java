@@ -54,26 +54,31 @@ final class Typing {
     var ways = new LinkedHashMap<String, List<String>>();
     ways.put("Han", typed(sessions, this::name));
     ways.put("Han, without the region", typed(sessions, this::brand));
-    ways.put("traditional characters", typed(sessions, () -> HanLP.convertToTraditionalChinese(name())));
+    ways.put(
+        "traditional characters", typed(sessions, () -> HanLP.convertToTraditionalChinese(name())));
     ways.put("former, short and foreign names", typed(sessions, () -> mixedCase(any(aliases))));
     ways.put("full Pinyin", typed(sessions, () -> pinyin(name())));
     ways.put("full Pinyin, without the region", typed(sessions, () -> pinyin(brand())));
     ways.put("initials", typed(sessions, () -> initials(name())));
     ways.put("initials, without the region", typed(sessions, () -> initials(brand())));
     ways.put("Han, then Pinyin", typed(sessions, this::mixed));
-    ways.put("with a slip", typed(sessions, () -> slip(random.nextBoolean() ? name() : pinyin(brand()))));
+    ways.put(
+        "with a slip",
+        typed(sessions, () -> slip(random.nextBoolean() ? name() : pinyin(brand()))));
     ways.put("streets and chambers", typed(sessions / 4, () -> any(PLACES)));
     return ways;
   }
 
   private static final List<String> PLACES =
-      List.of("营城子", "甘井子区", "辛寨子街道", "大连湾", "大连温州商会", "浙江商会", "新能源协会", "gjz", "yingchengzi", "DALIAN");
+      List.of(
+          "营城子", "甘井子区", "辛寨子街道", "大连湾", "大连温州商会", "浙江商会", "新能源协会", "gjz", "yingchengzi", "DALIAN");
 
   private List<String> typed(int sessions, java.util.function.Supplier<String> session) {
     return IntStream.range(0, sessions)
         .mapToObj(i -> session.get())
         .flatMap(text ->
-            IntStream.rangeClosed(1, Math.min(LONGEST, text.length())).mapToObj(n -> text.substring(0, n)))
+            IntStream.rangeClosed(1, Math.min(LONGEST, text.length()))
+                .mapToObj(n -> text.substring(0, n)))
         .toList();
   }
 

@@ -80,7 +80,8 @@ class DidYouMeanIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "*", "\uD800", "👍👍👍👍", "((((", "a", "的", "zzzzzzzzzzzz", "1234567890123"})
+  @ValueSource(
+      strings = {"", "*", "\uD800", "👍👍👍👍", "((((", "a", "的", "zzzzzzzzzzzz", "1234567890123"})
   void noTextIsTooStrangeToBeCorrected(String typed) {
     search(typed);
     search((typed + "曙广 ").repeat(2000));
@@ -91,7 +92,8 @@ class DidYouMeanIT {
     var random = new Random(11);
     var missed = new ArrayList<String>();
     var names = names();
-    var characters = names.stream().flatMap(n -> n.chars().mapToObj(c -> "" + (char) c)).distinct().toList();
+    var characters =
+        names.stream().flatMap(n -> n.chars().mapToObj(c -> "" + (char) c)).distinct().toList();
     int typed = 0;
     for (var name : names) {
       var slip = slip(name, random, characters);
@@ -120,9 +122,13 @@ class DidYouMeanIT {
             case 0 -> name.substring(0, at) + other + name.substring(at + 1);
             case 1 -> name.substring(0, at) + name.substring(at + 1);
             case 2 -> name.substring(0, at) + other + name.substring(at);
-            default -> at + 1 < name.length()
-                ? name.substring(0, at) + name.charAt(at + 1) + name.charAt(at) + name.substring(at + 2)
-                : name;
+            default ->
+                at + 1 < name.length()
+                    ? name.substring(0, at)
+                        + name.charAt(at + 1)
+                        + name.charAt(at)
+                        + name.substring(at + 2)
+                    : name;
           };
       if (!slip.equals(name)) {
         return slip;

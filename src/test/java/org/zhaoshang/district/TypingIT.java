@@ -116,7 +116,10 @@ class TypingIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "　", "\t\n", "*", "\"", "（", "\\", "\uD800", "\uDC00大", "👍", "AND", "/.*/", "<em>", "%_"})
+      strings = {
+        "", " ", "　", "\t\n", "*", "\"", "（", "\\", "\uD800", "\uDC00大", "👍", "AND", "/.*/",
+        "<em>", "%_"
+      })
   void nothingTypedIsAnError(String typed) {
     district.ready().data(SUGGEST, Map.of("p", typed));
     district.ready().data(SUGGEST, Map.of("p", (typed + "大连").repeat(2500)));

@@ -72,7 +72,9 @@ class CompletionsTest {
     var all = new ArrayList<>(completions.name());
     all.addAll(completions.pinyin());
     all.addAll(completions.initials());
-    assertThat(completions.name()).hasSizeLessThanOrEqualTo(Completions.LIMIT).doesNotHaveDuplicates();
+    assertThat(completions.name())
+        .hasSizeLessThanOrEqualTo(Completions.LIMIT)
+        .doesNotHaveDuplicates();
     for (var completion : all) {
       assertThat(completion).hasSizeBetween(1, Completions.LENGTH);
       int end = 1 + Math.floorMod(cut, completion.length());

@@ -6,17 +6,17 @@ import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.schema.IndexedType;
 
 /**
- * How far the caller sees, as a filter of Elasticsearch. The one place for it: hits, totals, facets,
- * sums, completions and corrections all ask under this filter, so none of them can tell of a record
- * that the caller does not see.
+ * How far the caller sees, as a filter of Elasticsearch. The one place for it: hits, totals,
+ * facets, sums, completions and corrections all ask under this filter, so none of them can tell of
+ * a record that the caller does not see.
  */
 public final class HorizonFilter {
 
   private HorizonFilter() {}
 
   /**
-   * The filters that records of this type must pass; none when the caller sees everything. A horizon
-   * that this class has no rule for sees nothing.
+   * The filters that records of this type must pass; none when the caller sees everything. A
+   * horizon that this class has no rule for sees nothing.
    */
   public static List<Query> of(Horizon horizon, IndexedType type) {
     if (horizon.equals(Horizon.ALL)) {

@@ -72,8 +72,7 @@ class CompletionSearch {
         item.header(h -> h.index(names.alias(type)))
             .body(b ->
                 b.query(q ->
-                        q.bool(f ->
-                            f.filter(tier(tier)).filter(HorizonFilter.of(horizon, type))))
+                        q.bool(f -> f.filter(tier(tier)).filter(HorizonFilter.of(horizon, type))))
                     .sort(s -> s.field(f -> f.field(NameFields.RANK).unmappedType(FieldType.Long)))
                     .size(first)
                     .trackTotalHits(t -> t.enabled(false))

@@ -25,10 +25,10 @@ import org.zhaoshang.text.TypingKey;
 import org.zhaoshang.text.Words;
 
 /**
- * What was perhaps meant, when nothing or little was found: names and words of the district that the
- * query comes close to. They come from records under the caller's horizon and filters, and each is
- * asked under them too: a text that finds nothing is not offered. A word that stands in a name as it
- * was typed is spelled right.
+ * What was perhaps meant, when nothing or little was found: names and words of the district that
+ * the query comes close to. They come from records under the caller's horizon and filters, and each
+ * is asked under them too: a text that finds nothing is not offered. A word that stands in a name
+ * as it was typed is spelled right.
  */
 @Component
 public class DidYouMean {
@@ -121,9 +121,9 @@ public class DidYouMean {
   }
 
   private List<Correction> verified(List<Candidate> candidates, SearchScope scope) {
-    var queries =
-        candidates.stream().map(c -> TextQuery.of(c.text()).map(scope.asked())).toList();
-    var asked = IntStream.range(0, queries.size()).filter(i -> queries.get(i).isPresent()).boxed().toList();
+    var queries = candidates.stream().map(c -> TextQuery.of(c.text()).map(scope.asked())).toList();
+    var asked =
+        IntStream.range(0, queries.size()).filter(i -> queries.get(i).isPresent()).boxed().toList();
     if (asked.isEmpty()) {
       return List.of();
     }

@@ -98,8 +98,7 @@ final class NameSearch {
 
   private static SearchRequestBody body(Query near, SearchScope scope, boolean byRank) {
     return SearchRequestBody.of(s -> {
-      s.query(q ->
-              q.bool(b -> (byRank ? b.filter(near) : b.must(near)).filter(scope.visible())))
+      s.query(q -> q.bool(b -> (byRank ? b.filter(near) : b.must(near)).filter(scope.visible())))
           .size(NAMES)
           .trackTotalHits(t -> t.enabled(false))
           .source(f -> f.filter(i -> i.includes(NameFields.written(scope.types()))));

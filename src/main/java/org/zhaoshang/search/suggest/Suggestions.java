@@ -90,7 +90,8 @@ public class Suggestions implements DataFetcher<List<Suggestion>> {
         type.suggestFields().stream()
             .filter(field -> field.path().indexOf('.') < 0)
             .map(field -> row.get(field.path()))
-            .flatMap(value -> value instanceof Collection<?> many ? many.stream() : Stream.ofNullable(value))
+            .flatMap(value ->
+                value instanceof Collection<?> many ? many.stream() : Stream.ofNullable(value))
             .map(String::valueOf)
             .toList();
     return names.isEmpty() ? List.of("") : names;

@@ -18,7 +18,8 @@ class BalanceTest {
   @Test
   void aTypeFoundInAWorseTierKeepsAShareAndStandsInItsPlace() {
     var tiers = List.of(List.of(ids("A", 1, 2, 3, 4), none()), List.of(none(), ids("B", 1, 2)));
-    assertThat(Balance.of(tiers, 4)).containsExactly(id("A", 1), id("A", 2), id("A", 3), id("B", 1));
+    assertThat(Balance.of(tiers, 4))
+        .containsExactly(id("A", 1), id("A", 2), id("A", 3), id("B", 1));
   }
 
   @Test
