@@ -37,7 +37,7 @@ public class DidYouMean {
   static final int LITTLE = 3;
 
   private static final int MOST = 5;
-  private static final int ASKED = 8;
+  private static final int ASKED = 5;
   private static final int MOST_WORDS = 4;
   private static final String BETWEEN_WORDS = "[\\s,，、。;；]+";
 
