@@ -171,6 +171,8 @@ final class InputsWriter {
       totalCount: Int!
       "没有记录命中全部检索词，以下为相近者。 Nothing matched every word; these are the nearest."
       relaxed: Boolean!
+      "没有或很少命中时：您要找的是否为。 What was perhaps meant, when nothing or little was found."
+      didYouMean: [Correction!]!
     %2$s%3$s}
 
     "%1$s 检索结果的边。 An edge to what was found."

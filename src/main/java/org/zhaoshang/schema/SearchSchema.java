@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the schema's directives say about search: the indexed types, their documents' fields and the
@@ -53,6 +54,13 @@ public record SearchSchema(
    */
   public IndexedType type(String name) {
     return find(IndexedType::name, name);
+  }
+
+  /** The indexed types of these names in the one-box search; all when none are named. */
+  public List<IndexedType> searchTypes(@Nullable List<String> asked) {
+    return types.stream()
+        .filter(type -> asked == null || asked.contains(type.searchType()))
+        .toList();
   }
 
   /** The indexed type with this name in the one-box search. */

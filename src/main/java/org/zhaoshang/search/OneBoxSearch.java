@@ -7,7 +7,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.Label;
@@ -16,12 +16,15 @@ import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.facet.Facet.Bucket;
 import org.zhaoshang.search.facet.TermBuckets;
+import org.zhaoshang.search.filter.HorizonFilter;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
 import org.zhaoshang.search.page.PageInfo;
 import org.zhaoshang.search.query.Reach;
 import org.zhaoshang.search.query.TextQueries;
 import org.zhaoshang.search.query.TextQuery;
+import org.zhaoshang.search.suggest.DidYouMean;
+import org.zhaoshang.search.suggest.SearchScope;
 
 /** {@code Query.search}: one box over every type. */
 @Component
@@ -34,19 +37,26 @@ class OneBoxSearch implements DataFetcher<Connection> {
   private final PagedSearch search;
   private final Edges edges;
   private final TextQueries texts;
+  private final DidYouMean didYouMean;
 
   OneBoxSearch(
-      SearchSchema schema, IndexNames names, PagedSearch search, Edges edges, TextQueries texts) {
+      SearchSchema schema,
+      IndexNames names,
+      PagedSearch search,
+      Edges edges,
+      TextQueries texts,
+      DidYouMean didYouMean) {
     this.schema = schema;
     this.names = names;
     this.search = search;
     this.edges = edges;
     this.texts = texts;
+    this.didYouMean = didYouMean;
   }
 
   @Override
   public Connection get(DataFetchingEnvironment env) {
-    var types = wanted(schema, env.getArgument("types"));
+    var types = schema.searchTypes(env.getArgument("types"));
     var text = texts.read(env.getArgumentOrDefault("query", ""));
     var page = Page.of(env.getArgument("first"), env.getArgument("after"), null, null);
     if (types.isEmpty() || text.isEmpty()) {
@@ -58,7 +68,8 @@ class OneBoxSearch implements DataFetcher<Connection> {
           List.of(),
           Map.of(),
           Map.of(),
-          Map.of());
+          Map.of(),
+          List::of);
     }
     var selection = Selection.of(env.getSelectionSet());
     var horizon = Horizon.of(env.getGraphQlContext());
@@ -73,9 +84,9 @@ class OneBoxSearch implements DataFetcher<Connection> {
                     + text.get().folded()
                     + "\n"
                     + types.stream().map(IndexedType::name).toList(),
-                query(text.get(), types, Reach.STRICT),
+                query(text.get(), types, horizon, Reach.STRICT),
                 (body, reach) -> {
-                  body.query(query(text.get(), types, reach));
+                  body.query(query(text.get(), types, horizon, reach));
                   // one measure for how rare a word is: scores of different types are compared
                   body.searchType(SearchType.DfsQueryThenFetch);
                   body.aggregations(TYPES, a -> a.terms(t -> t.field("type").size(types.size())));
@@ -93,24 +104,31 @@ class OneBoxSearch implements DataFetcher<Connection> {
         buckets(result, types),
         Map.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        () -> didYouMean.of(text.get(), result.strictly(), scope(types, horizon)));
   }
 
-  /** The indexed types among those asked for; all when none are named. */
-  static List<IndexedType> wanted(SearchSchema schema, @Nullable List<String> asked) {
-    return schema.types().stream()
-        .filter(type -> asked == null || asked.contains(type.searchType()))
-        .toList();
+  private static SearchScope scope(List<IndexedType> types, Horizon horizon) {
+    var visible = each(types, horizon, type -> Query.of(q -> q.matchAll(m -> m)));
+    return new SearchScope(types, visible, text -> query(text, types, horizon, Reach.STRICT));
   }
 
-  private static Query query(TextQuery text, List<IndexedType> types, Reach reach) {
+  private static Query query(
+      TextQuery text, List<IndexedType> types, Horizon horizon, Reach reach) {
+    return each(types, horizon, type -> text.on(type, reach));
+  }
+
+  /** Records of any of the types, each as its type asks, within the horizon. */
+  private static Query each(
+      List<IndexedType> types, Horizon horizon, Function<IndexedType, Query> query) {
     var each =
         types.stream()
             .map(type ->
                 Query.of(q ->
                     q.bool(b ->
-                        b.must(text.on(type, reach))
-                            .filter(f -> f.term(t -> t.field("type").value(type.name()))))))
+                        b.must(query.apply(type))
+                            .filter(f -> f.term(t -> t.field("type").value(type.name())))
+                            .filter(HorizonFilter.of(horizon, type)))))
             .toList();
     return Query.of(q -> q.bool(b -> b.should(each).minimumShouldMatch("1")));
   }

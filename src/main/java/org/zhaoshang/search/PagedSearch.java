@@ -79,6 +79,11 @@ class PagedSearch {
       Reach reach,
       SearchResponse<Map<String, Object>> response) {
 
+    /** How many matched strictly: none when the reach had to be longer. */
+    long strictly() {
+      return reach == Reach.STRICT ? total() : 0;
+    }
+
     long total() {
       var total = response.hits().total();
       return total == null ? 0 : total.value();

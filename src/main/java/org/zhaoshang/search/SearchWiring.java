@@ -16,6 +16,8 @@ import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.page.CursorCodec;
 import org.zhaoshang.search.query.SynonymFile;
 import org.zhaoshang.search.query.TextQueries;
+import org.zhaoshang.search.suggest.DidYouMean;
+import org.zhaoshang.search.suggest.Suggestions;
 
 /**
  * Gives every indexed type of the schema its search, and the graph its one box and its completions.
@@ -53,15 +55,22 @@ class SearchWiring {
       FacetLabels labels,
       Nodes nodes,
       OneBoxSearch oneBox,
-      Suggestions suggestions) {
+      Suggestions suggestions,
+      DidYouMean didYouMean) {
     return wiring -> {
       wiring.type(
           "Query", q -> q.dataFetcher("search", oneBox).dataFetcher("suggest", suggestions));
+      wiring.type(
+          "SearchConnection", c -> c.dataFetcher("didYouMean", Connection::didYouMean));
       wiring.type("SearchEdge", e -> e.dataFetcher("explanation", Edge::explanation));
       var clusters = new ClusterReader(nodes);
       for (var type : schema.types()) {
-        var fetcher = new TypeSearch(type, search, edges, names, texts, labels, clusters);
+        var fetcher =
+            new TypeSearch(type, search, edges, names, texts, labels, clusters, didYouMean);
         wiring.type("Query", q -> q.dataFetcher(type.entry(), fetcher));
+        wiring.type(
+            type.name() + "SearchConnection",
+            c -> c.dataFetcher("didYouMean", Connection::didYouMean));
         wiring.type(
             type.name() + "SearchEdge", e -> e.dataFetcher("explanation", Edge::explanation));
         if (!type.facetFields().isEmpty()) {

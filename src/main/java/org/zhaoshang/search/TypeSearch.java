@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.zhaoshang.search.filter.Filter;
 import org.zhaoshang.search.filter.FilterParser;
 import org.zhaoshang.search.filter.FilterQuery;
 import org.zhaoshang.search.filter.FilterSplit;
+import org.zhaoshang.search.filter.HorizonFilter;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
 import org.zhaoshang.search.place.Circle;
@@ -36,6 +38,8 @@ import org.zhaoshang.search.place.Distance;
 import org.zhaoshang.search.query.Reach;
 import org.zhaoshang.search.query.TextQueries;
 import org.zhaoshang.search.query.TextQuery;
+import org.zhaoshang.search.suggest.DidYouMean;
+import org.zhaoshang.search.suggest.SearchScope;
 
 /**
  * Searches one type: {@code projects}, {@code enterprises}, {@code chambers} and whatever the
@@ -51,6 +55,7 @@ final class TypeSearch implements DataFetcher<Connection> {
   private final FacetLabels labels;
   private final AggregateReader aggregates;
   private final ClusterReader clusters;
+  private final DidYouMean didYouMean;
 
   TypeSearch(
       IndexedType type,
@@ -59,7 +64,8 @@ final class TypeSearch implements DataFetcher<Connection> {
       IndexNames names,
       TextQueries texts,
       FacetLabels labels,
-      ClusterReader clusters) {
+      ClusterReader clusters,
+      DidYouMean didYouMean) {
     this.type = type;
     this.search = search;
     this.edges = edges;
@@ -68,6 +74,7 @@ final class TypeSearch implements DataFetcher<Connection> {
     this.labels = labels;
     this.aggregates = new AggregateReader(labels);
     this.clusters = clusters;
+    this.didYouMean = didYouMean;
   }
 
   @Override
@@ -97,9 +104,9 @@ final class TypeSearch implements DataFetcher<Connection> {
                 wanted.rows() ? page : null,
                 wanted.cursors(),
                 binding(text, filterArgument, orderBy),
-                text.map(t -> t.on(type, Reach.STRICT)).orElse(null),
+                text.map(t -> strictly(t, horizon)).orElse(null),
                 (body, reach) ->
-                    fill(body, text.map(t -> t.on(type, reach)), split, wanted, facets)));
+                    fill(body, text.map(t -> t.on(type, reach)), split, wanted, facets, horizon)));
     var response = result.response().aggregations();
     var groups = new HashMap<AggregateRequest, List<Group>>();
     wanted.aggregates().forEach(a -> groups.put(a, aggregates.read(a, response, horizon)));
@@ -111,7 +118,27 @@ final class TypeSearch implements DataFetcher<Connection> {
         List.of(),
         facets.read(split, response, horizon),
         groups,
-        clusters.read(wanted.clusters(), response, horizon));
+        clusters.read(wanted.clusters(), response, horizon),
+        () ->
+            text.map(t -> didYouMean.of(t, result.strictly(), scope(filter, horizon)))
+                .orElse(List.of()));
+  }
+
+  /** What a text must find for the search to stay strict, whatever the filters. */
+  private Query strictly(TextQuery text, Horizon horizon) {
+    return Query.of(q ->
+        q.bool(b -> b.must(text.on(type, Reach.STRICT)).filter(HorizonFilter.of(horizon, type))));
+  }
+
+  /** What this search looks through, whatever the text; selected facets narrow it, too. */
+  private SearchScope scope(Filter filter, Horizon horizon) {
+    var visible = new ArrayList<Query>(HorizonFilter.of(horizon, type));
+    visible.addAll(FilterQuery.of(filter));
+    var all = FilterQuery.all(visible);
+    return new SearchScope(
+        List.of(type),
+        all,
+        t -> Query.of(q -> q.bool(b -> b.must(t.on(type, Reach.STRICT)).filter(all))));
   }
 
   /** How far the records are from where the order, or else the filter, measures. */
@@ -131,11 +158,12 @@ final class TypeSearch implements DataFetcher<Connection> {
       Optional<Query> text,
       FilterSplit filter,
       Selection wanted,
-      Facets facets) {
+      Facets facets,
+      Horizon horizon) {
     body.query(q ->
         q.bool(b -> {
           text.ifPresent(b::must);
-          return b.filter(filter.main());
+          return b.filter(filter.main()).filter(HorizonFilter.of(horizon, type));
         }));
     if (!filter.post().isEmpty()) {
       body.postFilter(FilterQuery.all(filter.post()));

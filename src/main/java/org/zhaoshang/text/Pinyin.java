@@ -1,6 +1,8 @@
 package org.zhaoshang.text;
 
 import com.hankcs.hanlp.dictionary.py.PinyinDictionary;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How a name is read aloud, without tones: what a hurried typist enters instead of Han characters.
@@ -19,6 +21,7 @@ public record Pinyin(String full, String initials, String sortKey) {
   /** Longer keys do not sort better, and would not fit a keyword field. */
   private static final int SORT_KEY_LENGTH = 256;
 
+  private static final String SILENT = "none";
   private static final Pinyin NOTHING = new Pinyin("", "", "");
 
   /** Reads a text that {@link Folding#fold} folded. */
@@ -26,15 +29,15 @@ public record Pinyin(String full, String initials, String sortKey) {
     if (folded.isEmpty()) {
       return NOTHING;
     }
-    var readings = PinyinDictionary.convertToPinyin(folded, true);
+    var syllables = syllables(folded);
     var full = new StringBuilder(folded.length() * 4);
     var initials = new StringBuilder(folded.length());
     var key = new StringBuilder(folded.length() * 5);
     boolean inWord = false;
     for (int i = 0; i < folded.length(); i++) {
       char c = folded.charAt(i);
-      var reading = i < readings.size() ? readings.get(i).getPinyinWithoutTone() : "none";
-      boolean spoken = !"none".equals(reading);
+      var reading = syllables.get(i);
+      boolean spoken = !reading.isEmpty();
       if (!spoken && !Character.isLetterOrDigit(c)) {
         inWord = false;
         continue;
@@ -49,5 +52,19 @@ public record Pinyin(String full, String initials, String sortKey) {
     }
     key.setLength(Math.min(key.length(), SORT_KEY_LENGTH));
     return new Pinyin(full.toString(), initials.toString(), key.toString().stripTrailing());
+  }
+
+  /** How each character is read; empty for one that is not spoken. */
+  static List<String> syllables(String folded) {
+    if (folded.isEmpty()) {
+      return List.of();
+    }
+    var readings = PinyinDictionary.convertToPinyin(folded, true);
+    var syllables = new ArrayList<String>(folded.length());
+    for (int i = 0; i < folded.length(); i++) {
+      var reading = i < readings.size() ? readings.get(i).getPinyinWithoutTone() : SILENT;
+      syllables.add(SILENT.equals(reading) ? "" : reading);
+    }
+    return syllables;
   }
 }

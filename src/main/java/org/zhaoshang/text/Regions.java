@@ -1,6 +1,8 @@
 package org.zhaoshang.text;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The regions that names of enterprises begin with: 辽宁省大连市甘井子区… */
@@ -13,18 +15,30 @@ final class Regions {
   private Regions() {}
 
   /**
-   * The name without the regions it begins with; the whole name when fewer than two characters
-   * would remain.
+   * Where the name may begin: at its first character and after each region, as long as two
+   * characters remain. 大连温州商会 is also 温州商会 and 商会.
    */
-  static String strip(String folded) {
+  static List<Integer> starts(String folded) {
+    var starts = new ArrayList<Integer>();
     int start = 0;
+    starts.add(0);
     for (int end = endOfRegion(folded, 0); end > start; end = endOfRegion(folded, start)) {
       if (folded.length() - end < 2) {
         break;
       }
+      starts.add(end);
       start = end;
     }
-    return folded.substring(start);
+    return starts;
+  }
+
+  /** Whether the text is one or several regions and nothing else. */
+  static boolean isRegion(String folded) {
+    int start = 0;
+    for (int end = endOfRegion(folded, 0); end > start; end = endOfRegion(folded, start)) {
+      start = end;
+    }
+    return start == folded.length() && start > 0;
   }
 
   private static int endOfRegion(String name, int from) {

@@ -3,6 +3,7 @@ package org.zhaoshang.text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Cuts a text into words: 大连新能源协会 is 大连, 新能源, 协会.
@@ -39,6 +40,11 @@ public final class Words {
    */
   public static List<String> words(String folded) {
     return plain(folded).stream().map(Word::text).toList();
+  }
+
+  /** The words of the district and the names of regions, folded: what a mistyped word may be. */
+  public static List<String> ofTheDistrict() {
+    return Lexicon.WORDS;
   }
 
   /** The same words in their places; they do not overlap. */
@@ -88,5 +94,14 @@ public final class Words {
         run.at()[to - 1] + 1,
         position + from,
         to - from);
+  }
+
+  /** Loaded on first use. */
+  private static final class Lexicon {
+    private static final List<String> WORDS =
+        Stream.concat(
+                Dictionary.read("words.txt").stream(), Dictionary.read("regions.txt").stream())
+            .distinct()
+            .toList();
   }
 }

@@ -140,6 +140,14 @@ public final class App implements AutoCloseable {
     return new Http(Integer.parseInt(first.substring(first.lastIndexOf(':') + 1)));
   }
 
+  /** The CPU time that the application and its servers have used so far, in milliseconds. */
+  double cpu() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+            .mapToLong(p -> p.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+            .sum()
+        / 1e6;
+  }
+
   JsonNode ask(String query) throws IOException, InterruptedException {
     return Http.data(http.send("POST", "/graphql", Http.graphQl(query, Map.of())));
   }

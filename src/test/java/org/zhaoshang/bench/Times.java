@@ -14,6 +14,10 @@ final class Times {
     nanos.add(duration);
   }
 
+  void addAll(Times other) {
+    nanos.addAll(other.nanos);
+  }
+
   int count() {
     return nanos.size();
   }
@@ -27,6 +31,12 @@ final class Times {
     var sorted = nanos.stream().sorted().toList();
     return sorted.get((int) Math.min(sorted.size() - 1.0, Math.floor(share * sorted.size())))
         / MILLI;
+  }
+
+  /** For what a person waits for again and again: the slow ones count. */
+  String tail() {
+    return "p50 %6.2f   p95 %6.2f   p99 %6.2f   max %7.2f ms   (%d requests)"
+        .formatted(median(), percentile(0.95), percentile(0.99), percentile(1), count());
   }
 
   @Override

@@ -44,13 +44,6 @@ class TextTest {
     assertThat(Words.words(folded)).noneMatch(String::isBlank);
   }
 
-  @Property(tries = 300)
-  void completionInputsStayWithinTheirLimits(@ForAll("names") List<String> names) {
-    var inputs = CompletionInputs.of(names.stream().map(Folding::fold).toList());
-    assertThat(inputs).hasSizeLessThanOrEqualTo(20).doesNotHaveDuplicates();
-    assertThat(inputs).allMatch(input -> input.length() <= 60 && !input.isBlank());
-  }
-
   @Example
   void wordsOfTheDistrictStayWhole() {
     assertThat(Words.words("甘井子营城子辛寨子革镇堡")).containsExactly("甘井子", "营城子", "辛寨子", "革镇堡");
@@ -136,13 +129,6 @@ class TextTest {
     assertThat(Reading.of("3").getFirst().initials()).containsExactly("3");
   }
 
-  @Example
-  void aNameIsOfferedWithoutItsRegionInPinyinAndByInitials() {
-    assertThat(CompletionInputs.of(List.of("辽宁省大连市甘井子区曙光科技")))
-        .contains("辽宁省大连市甘井子区曙光科技", "曙光科技", "shuguangkeji", "sgkj");
-    assertThat(CompletionInputs.of(List.of("大连湾"))).contains("大连湾", "dalianwan", "dlw");
-  }
-
   private static String letters(String text) {
     return text.codePoints()
         .filter(Character::isLetterOrDigit)
@@ -159,10 +145,5 @@ class TextTest {
         .list()
         .ofMaxSize(30)
         .map(l -> String.join("", l));
-  }
-
-  @Provide
-  Arbitrary<List<String>> names() {
-    return texts().list().ofMaxSize(12);
   }
 }

@@ -14,7 +14,7 @@ import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema.EnumLabel;
 import org.zhaoshang.schema.ValueKind;
-import org.zhaoshang.text.CompletionInputs;
+import org.zhaoshang.text.Completions;
 import org.zhaoshang.text.Folding;
 import org.zhaoshang.text.Pinyin;
 
@@ -26,7 +26,7 @@ import org.zhaoshang.text.Pinyin;
 public final class DocumentShape {
 
   /** Goes up whenever the derived parts change, so that the indices are rebuilt. */
-  public static final int EDITION = 4;
+  public static final int EDITION = 5;
 
   private static final int FEN_DIGITS = 2;
 
@@ -120,8 +120,25 @@ public final class DocumentShape {
       put(sort, place.path(), projection.get(place.path()) == null ? null : true);
     }
     put(document, "sort", sort.isEmpty() ? null : sort);
-    var inputs = CompletionInputs.of(suggest);
-    put(document, "suggest", inputs.isEmpty() ? null : inputs);
+    if (!suggest.isEmpty()) {
+      put(document, "suggest", completions(suggest));
+    }
+  }
+
+  /** The first name is the record's own. */
+  private static Map<String, Object> completions(List<String> names) {
+    var completions = Completions.of(names.getFirst(), names.subList(1, names.size()));
+    var suggest = new LinkedHashMap<String, Object>();
+    put(suggest, "name", filled(completions.name()));
+    put(suggest, "aliases", filled(completions.aliases()));
+    put(suggest, "pinyin", filled(completions.pinyin()));
+    put(suggest, "initials", filled(completions.initials()));
+    suggest.put("rank", completions.rank());
+    return suggest;
+  }
+
+  private static @Nullable List<String> filled(List<String> texts) {
+    return texts.isEmpty() ? null : texts;
   }
 
   private @Nullable List<String> labels(Map<String, Object> projection) {

@@ -1,0 +1,49 @@
+package org.zhaoshang.search.suggest;
+
+import java.util.Collection;
+import java.util.List;
+import org.zhaoshang.schema.IndexedField;
+import org.zhaoshang.schema.IndexedType;
+
+/** Where the names of a record stand in its index document. */
+final class NameFields {
+
+  /** Each completion of the record's own name, whole: {@link org.zhaoshang.text.Completions}. */
+  static final String NAME = "suggest.name";
+
+  /** Of its other names. */
+  static final String ALIASES = "suggest.aliases";
+
+  /** Of all of them, in full Pinyin. */
+  static final String PINYIN = "suggest.pinyin";
+
+  /** Of all of them, by initials. */
+  static final String INITIALS = "suggest.initials";
+
+  /** What completes alike stands in this order. */
+  static final String RANK = "suggest.rank";
+
+  /** The global id, to be read without the document. */
+  static final String ID = "id";
+
+  private NameFields() {}
+
+  /** The names character by character, folded. */
+  static List<String> characters(Collection<IndexedType> types) {
+    return types.stream()
+        .flatMap(type -> type.suggestFields().stream())
+        .map(IndexedField::textPath)
+        .distinct()
+        .toList();
+  }
+
+  /** The names as they are written, in the document; never those of a neighbour. */
+  static List<String> written(Collection<IndexedType> types) {
+    return types.stream()
+        .flatMap(type -> type.suggestFields().stream())
+        .map(IndexedField::path)
+        .filter(path -> path.indexOf('.') < 0)
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,173 @@
+package org.zhaoshang.district;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** What was perhaps meant, on the sample district. */
+@DistrictTest
+class DidYouMeanIT {
+
+  private static final String SEARCH =
+      "query($q: String!) { search(query: $q) { totalCount didYouMean { text totalCount } } }";
+
+  @Autowired private District district;
+
+  @ParameterizedTest
+  @CsvSource({
+    "曙广信息产业, 曙光信息产业",
+    "曙光信息产也股份, 曙光信息产业股份",
+    "曙光信产业股份, 曙光信息产业股份",
+    "曙光信信息产业, 曙光信息产业",
+    "光曙信息产业, 曙光信息产业",
+    "大连温洲商会, 大连温州商会",
+    "溫洲商會, 温州商会",
+    "新能愿, 新能源",
+    "chaosaun, 超算",
+    "dalain, 大连",
+    "Sugno, Sugon",
+    "甘井子 心能源, 甘井子 新能源",
+  })
+  void oneSlipIsUndone(String typed, String meant) {
+    var search = search(typed);
+    // a query that finds enough by itself needs no correction
+    assertThat(search.get("totalCount").asInt()).as(typed).isLessThan(3);
+    assertThat(texts(search)).as(typed).contains(meant);
+  }
+
+  @Test
+  void everyCorrectionFindsAsManyAsItSays() {
+    for (var typed : List.of("大连温洲商会", "曙广信息产业", "dalain", "心能源")) {
+      for (var correction : search(typed).get("didYouMean")) {
+        assertThat(correction.get("totalCount").asInt()).isPositive();
+        assertThat(search(correction.get("text").asString()).get("totalCount"))
+            .as(correction.toString())
+            .isEqualTo(correction.get("totalCount"));
+      }
+    }
+  }
+
+  @Test
+  void aQueryThatFindsEnoughIsLeftAlone() {
+    assertThat(texts(search("新能源"))).isEmpty();
+    assertThat(texts(search("大连温州商会"))).doesNotContain("大连温州商会");
+  }
+
+  @Test
+  void correctionsAreCountedUnderTheSameFilters() {
+    var operation =
+        "query($f: ChamberFilter) { chambers(query: \"大连温洲商会\", filter: $f) {"
+            + " totalCount didYouMean { text totalCount } } }";
+    var all = district.ready().data(operation).get("chambers");
+    assertThat(texts(all)).contains("大连温州商会");
+    var planned =
+        district
+            .ready()
+            .data(operation, Map.of("f", Map.of("status", Map.of("eq", "PLANNED"))))
+            .get("chambers");
+    assertThat(texts(planned)).doesNotContain("大连温州商会");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "*", "\uD800", "👍👍👍👍", "((((", "a", "的", "zzzzzzzzzzzz", "1234567890123"})
+  void noTextIsTooStrangeToBeCorrected(String typed) {
+    search(typed);
+    search((typed + "曙广 ").repeat(2000));
+  }
+
+  @Test
+  void theRightNameIsOfferedForNineteenInTwentySlips() {
+    var random = new Random(11);
+    var missed = new ArrayList<String>();
+    var names = names();
+    var characters =
+        names.stream().flatMap(n -> n.chars().mapToObj(c -> "" + (char) c)).distinct().toList();
+    int typed = 0;
+    for (var name : names) {
+      var slip = slip(name, random, characters);
+      var search = search(slip);
+      if (search.get("totalCount").asInt() >= 3 || name.contains(slip)) {
+        // it is another good query, or half the name: nobody would call it a slip
+        continue;
+      }
+      typed++;
+      if (!texts(search).contains(name)) {
+        missed.add(slip + " for " + name + ": " + search);
+      }
+    }
+    System.out.printf("single slips in names: %d typed, %d missed%n", typed, missed.size());
+    assertThat(typed).isGreaterThan(400);
+    assertThat(missed.size()).as(() -> String.join("\n", missed)).isLessThanOrEqualTo(typed / 20);
+  }
+
+  /** One character wrong, missing, too many, or exchanged with its neighbour. */
+  private static String slip(String name, Random random, List<String> characters) {
+    while (true) {
+      int at = random.nextInt(name.length());
+      var other = characters.get(random.nextInt(characters.size()));
+      var slip =
+          switch (random.nextInt(4)) {
+            case 0 -> name.substring(0, at) + other + name.substring(at + 1);
+            case 1 -> name.substring(0, at) + name.substring(at + 1);
+            case 2 -> name.substring(0, at) + other + name.substring(at);
+            default ->
+                at + 1 < name.length()
+                    ? name.substring(0, at)
+                        + name.charAt(at + 1)
+                        + name.charAt(at)
+                        + name.substring(at + 2)
+                    : name;
+          };
+      if (!slip.equals(name)) {
+        return slip;
+      }
+    }
+  }
+
+  /** All chambers and projects, and three hundred enterprises. */
+  private List<String> names() {
+    var names = new ArrayList<String>();
+    for (var entry :
+        new TreeMap<>(Map.of("chambers", 100, "projects", 300, "enterprises", 300)).entrySet()) {
+      var after = "";
+      for (int page = 0; page < (entry.getValue() + 99) / 100; page++) {
+        var found =
+            district
+                .ready()
+                .data(
+                    "{ %s(first: 100%s) { nodes { name } pageInfo { endCursor hasNextPage } } }"
+                        .formatted(entry.getKey(), after))
+                .get(entry.getKey());
+        found.get("nodes").forEach(n -> names.add(n.get("name").asString()));
+        if (!found.at("/pageInfo/hasNextPage").asBoolean()) {
+          break;
+        }
+        after = ", after: \"" + found.at("/pageInfo/endCursor").asString() + "\"";
+      }
+    }
+    return names;
+  }
+
+  private JsonNode search(String typed) {
+    return district.ready().data(SEARCH, Map.of("q", typed)).get("search");
+  }
+
+  private static List<String> texts(JsonNode search) {
+    return Stream.of(search.get("didYouMean"))
+        .flatMap(array -> array.valueStream())
+        .map(correction -> correction.get("text").asString())
+        .toList();
+  }
+}
