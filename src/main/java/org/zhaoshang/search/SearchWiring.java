@@ -60,8 +60,7 @@ class SearchWiring {
     return wiring -> {
       wiring.type(
           "Query", q -> q.dataFetcher("search", oneBox).dataFetcher("suggest", suggestions));
-      wiring.type(
-          "SearchConnection", c -> c.dataFetcher("didYouMean", Connection::didYouMean));
+      wiring.type("SearchConnection", c -> c.dataFetcher("didYouMean", Connection::didYouMean));
       wiring.type("SearchEdge", e -> e.dataFetcher("explanation", Edge::explanation));
       var clusters = new ClusterReader(nodes);
       for (var type : schema.types()) {

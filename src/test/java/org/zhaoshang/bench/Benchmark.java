@@ -6,9 +6,9 @@ import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * {@code main facets,indexing,heap,suggest,start,plugin}: runs the measurements named, one after the
- * other, prints their tables and writes them to {@code benchmarks/<name>.results.txt}. Everything
- * else goes to {@code target/benchmark}. Exit code 1 when a measurement misses its bar.
+ * {@code main facets,indexing,heap,suggest,start,plugin}: runs the measurements named, one after
+ * the other, prints their tables and writes them to {@code benchmarks/<name>.results.txt}.
+ * Everything else goes to {@code target/benchmark}. Exit code 1 when a measurement misses its bar.
  */
 final class Benchmark {
 
