@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Example: {@code chamber: Chamber @filterable @facet} on Lead becomes the path {@code
  * chamber.id}, filter {@code chamber}, facet {@code CHAMBER}, labelled by {@code Chamber}; {@code
- * street: Street @facet(hierarchy: "path")} becomes {@code street.path}; {@code phase} inside {@code
- * years: [ProjectYear!]!} becomes {@code years.phase} with {@code nested = years}.
+ * street: Street @facet(hierarchy: "path")} becomes {@code street.path}; {@code phase} inside
+ * {@code years: [ProjectYear!]!} becomes {@code years.phase} with {@code nested = years}.
  *
  * @param path where the value stands in the document
  * @param kind what kind of value it is

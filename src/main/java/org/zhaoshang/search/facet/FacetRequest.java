@@ -63,8 +63,7 @@ public record FacetRequest(
   /** The same with the code that {@code within} means: C38 is 38. */
   FacetRequest within(String code) {
     var changed =
-        new Listing(
-            listing.size(), code, listing.level(), listing.match(), listing.interval());
+        new Listing(listing.size(), code, listing.level(), listing.match(), listing.interval());
     return new FacetRequest(field, role, changed, sums, depth);
   }
 
