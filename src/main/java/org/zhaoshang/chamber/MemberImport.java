@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ import org.zhaoshang.record.Finding;
 import org.zhaoshang.record.ImportTarget;
 import org.zhaoshang.record.Outcome;
 import org.zhaoshang.record.Outcome.Change;
+import org.zhaoshang.record.SeenRows;
 
 /**
  * Rows of a member list: names, not codes. Fields: {@code memberName} (required), {@code
@@ -40,13 +42,19 @@ class MemberImport implements ImportTarget {
   private final Register register;
   private final Memberships memberships;
   private final MatchCases cases;
+  private final SeenRows seen;
 
   MemberImport(
-      ChamberNames chambers, Register register, Memberships memberships, MatchCases cases) {
+      ChamberNames chambers,
+      Register register,
+      Memberships memberships,
+      MatchCases cases,
+      SeenRows seen) {
     this.chambers = chambers;
     this.register = register;
     this.memberships = memberships;
     this.cases = cases;
+    this.seen = seen;
   }
 
   private record Asked(int at, Draft draft, long chamberId, String key) {}
@@ -101,13 +109,62 @@ class MemberImport implements ImportTarget {
                 List.of(finding(row.draft(), reason(candidates))));
       }
     }
+    var repeats = repeats(batch, linked);
     var changes = memberships.write(linked.values(), batch.source());
     linked.forEach((row, m) ->
         outcomes[row.at()] =
             new Outcome.Accepted(changes.getOrDefault(m, Change.UNCHANGED), List.of()));
+    repeats.forEach((row, first) -> outcomes[row.at()] = again(row, first));
     cases.settle(settled);
     cases.ask(questions, batch.source());
     return List.of(outcomes);
+  }
+
+  /**
+   * Two names of one list may mean one member. Within a batch the first role that is given counts;
+   * what an earlier batch wrote stays.
+   *
+   * @param linked loses what an earlier batch wrote
+   * @return the rows that are not their member's first, with the place of that
+   */
+  private Map<Asked, String> repeats(Batch batch, Map<Asked, Membership> linked) {
+    var firsts = new TreeMap<Long, Map<Long, String>>();
+    linked.forEach((row, m) ->
+        firsts
+            .computeIfAbsent(m.chamberId(), chamber -> new LinkedHashMap<>())
+            .putIfAbsent(m.enterpriseId(), row.draft().locator()));
+    var repeats = new LinkedHashMap<Asked, String>();
+    var written = new ArrayList<Asked>();
+    firsts.forEach((chamber, places) -> {
+      var earlier = seen.note(batch, "Member " + chamber, places);
+      linked.forEach((row, m) -> {
+        var first = earlier.getOrDefault(m.enterpriseId(), places.get(m.enterpriseId()));
+        if (m.chamberId() == chamber && !row.draft().locator().equals(first)) {
+          repeats.put(row, first);
+        }
+        if (m.chamberId() == chamber && earlier.containsKey(m.enterpriseId())) {
+          written.add(row);
+        }
+      });
+    });
+    written.forEach(linked::remove);
+    return repeats;
+  }
+
+  private static Outcome again(Asked row, String first) {
+    return new Outcome.Accepted(
+        Change.UNCHANGED,
+        List.of(
+            finding(
+                row.draft(),
+                "与 %1$s 是同一家会员的两种写法 | another way of writing the member of %1$s"
+                    .formatted(first))));
+  }
+
+  private static Outcome repeated(Draft draft, String earlier) {
+    return Outcome.rejected(
+        new Finding(
+            MEMBER, draft.text(MEMBER), "与 %1$s 重复 | the same member as %1$s".formatted(earlier)));
   }
 
   private List<Asked> asked(Batch batch, Outcome[] outcomes) {
@@ -138,10 +195,7 @@ class MemberImport implements ImportTarget {
         if (earlier == null) {
           asked.add(new Asked(i, draft, id, key));
         } else {
-          outcomes[i] =
-              Outcome.rejected(
-                  new Finding(
-                      MEMBER, member, "与 %1$s 重复 | the same member as %1$s".formatted(earlier)));
+          outcomes[i] = repeated(draft, earlier);
         }
       }
     }

@@ -65,7 +65,7 @@ class EnterpriseImport implements ImportTarget {
     var accepted = withoutRepeats(batch, resolve(batch, outcomes), outcomes);
     var writings =
         accepted.stream()
-            .map(a -> new Writing(id(a), values(a, batch), a.draft().locator()))
+            .map(a -> new Writing(id(a), version(a), values(a, batch), a.draft().locator()))
             .toList();
     var written = writer.write(TYPE, batch.source(), batch.receivedAt(), writings);
     var changedNames = new HashMap<Long, Writing>();
@@ -174,6 +174,11 @@ class EnterpriseImport implements ImportTarget {
 
   private static @Nullable Long id(Accepted row) {
     return row.known() == null ? null : row.known().id();
+  }
+
+  /** The names that a row adds to are those of this version. */
+  private static @Nullable Long version(Accepted row) {
+    return row.known() == null ? null : row.known().version();
   }
 
   private static Map<String, @Nullable Object> values(Accepted row, Batch batch) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** An enterprise as the register has it, as far as deciding on an incoming row needs. */
 record Known(
     long id,
+    long version,
     @Nullable String creditCode,
     String name,
     String strictKey,

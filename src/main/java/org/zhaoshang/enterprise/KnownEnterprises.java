@@ -23,7 +23,7 @@ final class KnownEnterprises {
     var known = new KnownEnterprises();
     jdbc.sql(
             """
-            select e.id, e.credit_code, e.name, n.strict_key, e.former_names, e.aliases
+            select e.id, e.version, e.credit_code, e.name, n.strict_key, e.former_names, e.aliases
             from enterprise.enterprise e
             join enterprise.name n on n.enterprise_id = e.id and n.kind = 'NAME'
             where e.id in (
@@ -57,11 +57,12 @@ final class KnownEnterprises {
   private static Known known(ResultSet row) throws SQLException {
     return new Known(
         row.getLong(1),
-        row.getString(2),
+        row.getLong(2),
         row.getString(3),
         row.getString(4),
-        texts(row, 5),
-        texts(row, 6));
+        row.getString(5),
+        texts(row, 6),
+        texts(row, 7));
   }
 
   private static List<String> texts(ResultSet row, int column) throws SQLException {

@@ -6,9 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter;
 import org.springframework.graphql.execution.ErrorType;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Turns what went wrong at a field into an error with a code and a path; everything unforeseen
@@ -26,14 +29,27 @@ class GraphErrors extends DataFetcherExceptionResolverAdapter {
       case InputError input ->
           error(
               env, ErrorType.BAD_REQUEST, input.code().name(), String.valueOf(input.getMessage()));
-      case SourceUnavailable down -> {
-        LOG.warn(
-            "{} at {}", down.getMessage(), env.getExecutionStepInfo().getPath(), down.getCause());
-        yield error(
-            env, ErrorType.INTERNAL_ERROR, "SOURCE_UNAVAILABLE", String.valueOf(down.getMessage()));
-      }
+      case SourceUnavailable down -> unavailable(env, down);
+      case DataAccessResourceFailureException down -> unavailable(env, record(down));
+      case TransientDataAccessException down -> unavailable(env, record(down));
+      case TransactionException down -> unavailable(env, record(down));
       default -> null;
     };
+  }
+
+  private static SourceUnavailable record(Throwable cause) {
+    return new SourceUnavailable("the record", cause);
+  }
+
+  private static GraphQLError unavailable(DataFetchingEnvironment env, SourceUnavailable down) {
+    // the cause in a line: while a server is away, every request would log the same long trace
+    LOG.warn(
+        "{} at {}: {}",
+        down.getMessage(),
+        env.getExecutionStepInfo().getPath(),
+        String.valueOf(down.getCause()));
+    return error(
+        env, ErrorType.INTERNAL_ERROR, "SOURCE_UNAVAILABLE", String.valueOf(down.getMessage()));
   }
 
   private static GraphQLError error(

@@ -4,8 +4,11 @@ import graphql.ErrorClassification;
 import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
+import graphql.validation.ValidationError;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -49,9 +52,16 @@ class RequestHorizon implements WebGraphQlInterceptor {
         .message("%s", error.getMessage())
         .errorType(error.getErrorType())
         .locations(error.getLocations())
-        .path(error.getPath())
+        .path(path(error))
         .extensions(Map.copyOf(extensions))
         .build();
+  }
+
+  /** An error found before anything ran has its field's path in the operation. */
+  private static @Nullable List<Object> path(GraphQLError error) {
+    return error instanceof ValidationError early && early.getQueryPath() != null
+        ? List.copyOf(early.getQueryPath())
+        : error.getPath();
   }
 
   private static String code(ErrorClassification type) {

@@ -2,8 +2,10 @@ package org.zhaoshang.index;
 
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +23,11 @@ import org.zhaoshang.schema.SearchSchema;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IndexProperties.class)
 class IndexConfiguration {
+
+  @Bean
+  AnswerInTime answerInTime(@Value("${spring.elasticsearch.socket-timeout:30s}") Duration longest) {
+    return new AnswerInTime(longest);
+  }
 
   @Bean
   IndexNames indexNames(IndexProperties properties) {

@@ -3,18 +3,27 @@ package org.zhaoshang.index;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
+import org.zhaoshang.index.store.AnalysisPlugin;
 
 /**
- * The threads that keep the index up to date. They start with the application but never fail its
- * start: while Elasticsearch is away, changes gather in the queue.
+ * The threads that keep the index up to date. They start before the web server, so that the first
+ * search finds its indices, but never fail or hold up the application's start: while Elasticsearch
+ * is away, changes gather in the queue.
  */
 final class IndexWorkers implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexWorkers.class);
   private static final Duration SWEEP = Duration.ofMinutes(1);
+
+  /** How long the start waits for the indices. */
+  private static final Duration WELCOME = Duration.ofSeconds(15);
+
   private static final Duration FAREWELL = Duration.ofSeconds(10);
 
   private final IndexProperties properties;
@@ -25,6 +34,7 @@ final class IndexWorkers implements SmartLifecycle {
   private final IndexMeters meters;
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean running;
+  private final CountDownLatch tried = new CountDownLatch(1);
   private volatile boolean ready;
 
   IndexWorkers(
@@ -50,7 +60,20 @@ final class IndexWorkers implements SmartLifecycle {
       for (int n = 1; n <= properties.workers(); n++) {
         threads.add(Thread.ofVirtual().name("index-worker-" + n).start(this::work));
       }
+      try {
+        if (!tried.await(WELCOME.toMillis(), TimeUnit.MILLISECONDS)) {
+          LOG.info("the indices are not ready yet; searches will find them when they are");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
+  }
+
+  /** Before the web server. */
+  @Override
+  public int getPhase() {
+    return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1024;
   }
 
   @Override
@@ -112,11 +135,18 @@ final class IndexWorkers implements SmartLifecycle {
         try {
           var stale = live.ensure();
           ready = true;
+          tried.countDown();
           stale.forEach(type -> rebuild.run(type.name()));
           rebuild.sweep();
           backoff.succeeded();
           sleep(SWEEP);
+        } catch (AnalysisPlugin.Missing e) {
+          tried.countDown();
+          // goes on asking: the plugin may be installed while this runs
+          LOG.error("{} {}", e.getMessage(), AnalysisPlugin.Missing.ACTION);
+          sleep(properties.longestBackoff());
         } catch (RuntimeException e) {
+          tried.countDown();
           pause("the indices are not ready", backoff, e);
         }
       }

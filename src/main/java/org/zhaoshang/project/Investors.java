@@ -20,7 +20,11 @@ class Investors implements Dependents {
     this.jdbc = jdbc;
   }
 
-  /** Adds investors to projects; returns the projects that got a new one. */
+  /**
+   * Replaces the investors of these projects: who is no longer named does not invest any more.
+   *
+   * @return the projects whose investors are others now
+   */
   Set<Long> write(Map<Long, Set<Long>> enterprisesByProject) {
     var projects = new ArrayList<Long>();
     var enterprises = new ArrayList<Long>();
@@ -31,19 +35,27 @@ class Investors implements Dependents {
               projects.add(project);
               enterprises.add(enterprise);
             }));
-    if (projects.isEmpty()) {
+    if (enterprisesByProject.isEmpty()) {
       return Set.of();
     }
     return new HashSet<>(
         jdbc.sql(
                 """
-                insert into project.investor (project_id, enterprise_id)
-                select * from unnest(?::bigint[], ?::bigint[])
-                on conflict do nothing
-                returning project_id
+                with stated as (select * from unnest(?::bigint[], ?::bigint[]) as x(project_id, enterprise_id)),
+                left_out as (
+                  delete from project.investor t where t.project_id = any(?)
+                    and not exists (select from stated s
+                      where s.project_id = t.project_id and s.enterprise_id = t.enterprise_id)
+                  returning project_id),
+                new as (
+                  insert into project.investor (project_id, enterprise_id) select * from stated
+                  on conflict do nothing
+                  returning project_id)
+                select project_id from left_out union select project_id from new
                 """)
             .param(projects.toArray(Long[]::new))
             .param(enterprises.toArray(Long[]::new))
+            .param(enterprisesByProject.keySet().toArray(Long[]::new))
             .query(Long.class)
             .list());
   }

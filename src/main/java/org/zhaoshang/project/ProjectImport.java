@@ -111,7 +111,9 @@ class ProjectImport implements ImportTarget {
       if (row.draft().get("phase") != null) {
         yearRows.put(id, yearValues(row.draft()));
       }
-      investorRows.put(id, row.investors());
+      if (row.draft().get(INVESTORS) != null) {
+        investorRows.put(id, row.investors());
+      }
     }
     var changed = years.write(year, yearRows);
     changed.addAll(investors.write(investorRows));
@@ -274,7 +276,7 @@ class ProjectImport implements ImportTarget {
       values.put("totalInvestmentFrom", null);
       values.put("totalInvestmentTo", null);
     }
-    if (!row.unmatched().isEmpty()) {
+    if (row.draft().get(INVESTORS) != null) {
       values.put("unmatchedInvestors", row.unmatched());
     }
     if (!values.containsKey("industryCode")) {

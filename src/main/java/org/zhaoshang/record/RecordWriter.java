@@ -2,6 +2,7 @@ package org.zhaoshang.record;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,11 +53,23 @@ public class RecordWriter {
    * A record to write.
    *
    * @param id the existing record, null for a new one; no id twice in a batch
+   * @param version the version of the record that the values were decided on, null when they do not
+   *     depend on what is there
    * @param values by field name; a name without a column is refused. A field that is absent keeps
    *     what is there; a field that is null erases it
    * @param locator where it stands in its source
    */
-  public record Writing(@Nullable Long id, Map<String, @Nullable Object> values, String locator) {}
+  public record Writing(
+      @Nullable Long id,
+      @Nullable Long version,
+      Map<String, @Nullable Object> values,
+      String locator) {
+
+    /** A record whose values do not depend on what is there. */
+    public Writing(@Nullable Long id, Map<String, @Nullable Object> values, String locator) {
+      this(id, null, values, locator);
+    }
+  }
 
   /** What became of a record. */
   public record Written(long id, Change change) {}
@@ -65,6 +79,8 @@ public class RecordWriter {
    *
    * @param source the file's name as provenance shows it
    * @return one result for each record, in the same order
+   * @throws OptimisticLockingFailureException when a record is no longer of the version its values
+   *     were decided on: nothing is written then, read again
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Written> write(
@@ -153,15 +169,26 @@ public class RecordWriter {
 
   /**
    * Locks what will be updated in id order, so that two imports that meet wait for each other
-   * instead of deadlocking.
+   * instead of deadlocking, and sees that it is what the caller read.
    */
   private void lock(RecordTable table, List<Writing> records) {
     var known = records.stream().map(Writing::id).flatMap(Stream::ofNullable).toArray(Long[]::new);
-    if (known.length > 0) {
-      jdbc.sql("select id from " + table.name() + " where id = any(?) order by id for update")
-          .param(known)
-          .query(Long.class)
-          .list();
+    if (known.length == 0) {
+      return;
+    }
+    var versions = new HashMap<Long, Long>();
+    jdbc.sql(
+            "select id, version from " + table.name() + " where id = any(?) order by id for update")
+        .param(known)
+        .query(row -> {
+          versions.put(row.getLong(1), row.getLong(2));
+        });
+    for (var record : records) {
+      if (record.version() != null && !record.version().equals(versions.get(record.id()))) {
+        throw new OptimisticLockingFailureException(
+            "%s %d is no longer of version %d"
+                .formatted(table.name(), record.id(), record.version()));
+      }
     }
   }
 
@@ -210,7 +237,7 @@ public class RecordWriter {
   }
 
   private static Map<String, Object> json(long id, List<Column> columns, Writing writing) {
-    var row = new java.util.HashMap<String, Object>();
+    var row = new HashMap<String, Object>();
     row.put("id", id);
     var erased = new ArrayList<String>();
     for (var column : columns) {

@@ -1,7 +1,9 @@
 package org.zhaoshang.record;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.GeoPoint;
 
 /**
  * One record as it stands in its table.
@@ -18,6 +20,17 @@ public record Row(String type, long id, long version, Map<String, Object> values
   /** The value of a field, null when there is none. */
   public @Nullable Object get(String field) {
     return values.get(field);
+  }
+
+  /**
+   * The place that the columns {@code <field>Latitude} and {@code <field>Longitude} give, null when
+   * there is none.
+   */
+  public @Nullable GeoPoint place(String field) {
+    return get(field + "Latitude") instanceof BigDecimal latitude
+            && get(field + "Longitude") instanceof BigDecimal longitude
+        ? new GeoPoint(latitude.doubleValue(), longitude.doubleValue())
+        : null;
   }
 
   /**

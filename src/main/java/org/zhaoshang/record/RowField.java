@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.CodeList;
+import org.zhaoshang.graph.GeoPoint;
 import org.zhaoshang.graph.Money;
 import org.zhaoshang.graph.NodeId;
 
 /**
  * Fills a field without code of its own from the record's column of that name. An absent list is
- * empty, never null; an amount takes the record's currency; a street or an industry comes from its
- * code list.
+ * empty, never null; an amount takes the record's currency; a place comes from its two columns, a
+ * street or an industry from its code list.
  */
 final class RowField implements LightDataFetcher<Object> {
 
@@ -46,7 +47,11 @@ final class RowField implements LightDataFetcher<Object> {
     if (value != null) {
       return value;
     }
-    var codes = codeLists.get(GraphQLTypeUtil.unwrapAll(field.getType()).getName());
+    var type = GraphQLTypeUtil.unwrapAll(field.getType()).getName();
+    if (type.equals(GeoPoint.TYPE)) {
+      return row.place(name);
+    }
+    var codes = codeLists.get(type);
     if (codes != null) {
       return codes.entry(name, row::get);
     }

@@ -68,7 +68,10 @@ final class EnterpriseSource {
         address(draws, home, street),
         trade.scope() + "（依法须经批准的项目，经相关部门批准后方可开展经营活动）",
         draws.chance(0.1) ? "https://e%d.example.com".formatted(number) : null,
-        draws.chance(0.1) ? "000****0000" : null);
+        draws.chance(0.1) ? "000****0000" : null,
+        home == null
+            ? Spot.in(Place.named(street), new Draws(seed, Spot.ENTERPRISES + number))
+            : null);
   }
 
   private static String name(Draws draws, Brand brand, @Nullable Home home) {

@@ -33,7 +33,9 @@ final class Ledger {
     "时间口径",
     "星级",
     "亮灯",
-    "备注"
+    "备注",
+    "经度",
+    "纬度"
   };
   private static final int STREET = 4;
   private static final int MONEY = 8;
@@ -122,7 +124,9 @@ final class Ledger {
         day == null ? null : "预计",
         p.stars(),
         p.light(),
-        "合成样例");
+        "合成样例",
+        Spot.longitude(p.spot()),
+        Spot.latitude(p.spot()));
   }
 
   private Object typed(LocalDate day) {

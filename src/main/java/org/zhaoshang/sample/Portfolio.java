@@ -13,10 +13,12 @@ final class Portfolio {
 
   private final Draws draws;
   private final Investors investors;
+  private final Draws spots;
 
   Portfolio(long seed, List<SampleEnterprise> enterprises) {
     this.draws = new Draws(seed, -2018);
     this.investors = new Investors(enterprises, draws);
+    this.spots = new Draws(seed, Spot.PROJECTS);
   }
 
   /** The 235 projects, street after street. */
@@ -56,7 +58,8 @@ final class Portfolio {
         money.completed(number),
         dates.next(slot),
         rated ? draws.of(List.of(2, 3, 3, 4, 4, 4, 5, 5)) : null,
-        rated ? draws.of(List.of("绿灯", "绿灯", "绿灯", "绿灯", "黄灯", "黄灯", "红灯")) : null);
+        rated ? draws.of(List.of("绿灯", "绿灯", "绿灯", "绿灯", "黄灯", "黄灯", "红灯")) : null,
+        Spot.in(place, spots));
   }
 
   /**

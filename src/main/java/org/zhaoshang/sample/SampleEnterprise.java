@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param edition of GB/T 4754: 2011 or 2017
  * @param province empty for those of the district
  * @param street null for those registered elsewhere
+ * @param spot where it is; null for those registered elsewhere, and when nobody wrote it down
  */
 record SampleEnterprise(
     Brand brand,
@@ -29,7 +30,8 @@ record SampleEnterprise(
     String address,
     String scope,
     @Nullable String website,
-    @Nullable String phone) {
+    @Nullable String phone,
+    @Nullable Spot spot) {
 
   /** The name without its legal form: 大连鼎海锂电池材料. */
   String core() {

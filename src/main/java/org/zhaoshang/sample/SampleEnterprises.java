@@ -19,8 +19,26 @@ public final class SampleEnterprises {
   public static final long LIMIT = Brand.LIMIT;
 
   private static final String[] HEADER = {
-    "统一社会信用代码", "企业名称", "曾用名", "简称", "注册资本（万元）", "币种", "成立日期", "登记状态", "行业代码",
-    "行业版本", "所属省份", "所属街道", "住所", "经营范围", "投资意向", "网址", "法定代表人", "联系电话"
+    "统一社会信用代码",
+    "企业名称",
+    "曾用名",
+    "简称",
+    "注册资本（万元）",
+    "币种",
+    "成立日期",
+    "登记状态",
+    "行业代码",
+    "行业版本",
+    "所属省份",
+    "所属街道",
+    "住所",
+    "经营范围",
+    "投资意向",
+    "网址",
+    "法定代表人",
+    "联系电话",
+    "经度",
+    "纬度"
   };
 
   private SampleEnterprises() {}
@@ -88,7 +106,9 @@ public final class SampleEnterprises {
       "",
       Objects.requireNonNullElse(e.website(), ""),
       e.phone() == null ? "" : "样例*",
-      Objects.requireNonNullElse(e.phone(), "")
+      Objects.requireNonNullElse(e.phone(), ""),
+      Spot.longitude(e.spot()),
+      Spot.latitude(e.spot())
     };
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * intention of a supercomputing centre; the others are synthetic.
  *
  * @param amount a number in 万元, or text like 约5亿; null when unknown
+ * @param site where it looks at; null unless somebody wrote it down
  * @param street empty when none is looked at yet
  */
 record SampleLead(
@@ -25,7 +26,8 @@ record SampleLead(
     String street,
     String industry,
     @Nullable Object amount,
-    LocalDate registeredOn) {
+    LocalDate registeredOn,
+    @Nullable Spot site) {
 
   private static final int COUNT = 40;
   private static final LocalDate AS_OF = LocalDate.of(2018, 3, 31);
@@ -38,6 +40,7 @@ record SampleLead(
   static List<SampleLead> all(
       long seed, List<SampleEnterprise> enterprises, List<SampleChamber> chambers) {
     var draws = new Draws(seed, -41);
+    var spots = new Draws(seed, Spot.LEADS);
     var themes = Stream.of("SERVICE", "INDUSTRY").flatMap(c -> Theme.of(c).stream()).toList();
     var active = chambers.stream().filter(c -> c.status().equals("运行")).toList();
     var investors = enterprises.stream().filter(e -> e.status().equals("存续")).toList();
@@ -50,18 +53,39 @@ record SampleLead(
       var source = draws.of(SOURCES);
       leads.add(
           new SampleLead(
-              investor.core() + theme.name(),
-              theme.content(),
-              draws.of(STAGES),
-              source,
-              investor.name(),
-              referrer(source, draws, active, investors),
-              draws.chance(0.6) ? draws.of(Place.STREETS).name() : "",
-              theme.industry(),
-              amount(draws),
-              AS_OF.minusDays(draws.between(0, 400))));
+                  investor.core() + theme.name(),
+                  theme.content(),
+                  draws.of(STAGES),
+                  source,
+                  investor.name(),
+                  referrer(source, draws, active, investors),
+                  draws.chance(0.6) ? draws.of(Place.STREETS).name() : "",
+                  theme.industry(),
+                  amount(draws),
+                  AS_OF.minusDays(draws.between(0, 400)),
+                  null)
+              .sited(spots));
     }
     return leads;
+  }
+
+  /** The same lead with a site in its street; half of them know one. */
+  private SampleLead sited(Draws spots) {
+    if (street.isEmpty() || spots.chance(0.5)) {
+      return this;
+    }
+    return new SampleLead(
+        name,
+        content,
+        stage,
+        source,
+        investor,
+        referrer,
+        street,
+        industry,
+        amount,
+        registeredOn,
+        Spot.in(Place.named(street), spots));
   }
 
   /** What the district announced, and nothing more. */
@@ -76,7 +100,8 @@ record SampleLead(
         "",
         "",
         "约5亿",
-        AS_OF);
+        AS_OF,
+        null);
   }
 
   private static String referrer(
@@ -111,7 +136,7 @@ record SampleLead(
           sheet.put(1, 11, "单位：万元");
           sheet.headings(
               2, "序号", "线索名称", "线索内容", "所处阶段", "阶段截至", "信息来源", "投资方", "推荐单位", "意向街道", "行业代码",
-              "意向投资额", "登记日期");
+              "意向投资额", "登记日期", "选址坐标");
           sheet.width(1, 36);
           sheet.width(2, 48);
           sheet.width(6, 32);
@@ -130,7 +155,8 @@ record SampleLead(
                 lead.street(),
                 lead.industry(),
                 lead.amount(),
-                lead.registeredOn());
+                lead.registeredOn(),
+                Spot.pair(lead.site()));
           }
         });
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param investors as the department wrote them
  * @param plan planned investment of the year, in 元; 0 when none is stated
  * @param completed investment completed so far, in 元; 0 when none is stated
+ * @param spot where it lies; null when nobody wrote it down
  * @param day the day on which it starts or, when it continues, resumes
  */
 record SampleProject(
@@ -25,4 +26,5 @@ record SampleProject(
     long completed,
     @Nullable LocalDate day,
     @Nullable Integer stars,
-    @Nullable String light) {}
+    @Nullable String light,
+    @Nullable Spot spot) {}

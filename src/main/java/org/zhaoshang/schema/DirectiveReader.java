@@ -25,8 +25,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.GeoPoint;
 import org.zhaoshang.schema.IndexedField.FacetRole;
 import org.zhaoshang.schema.SearchSchema.EnumLabel;
 import org.zhaoshang.schema.SearchSchema.SchemaMistake;
@@ -35,7 +38,11 @@ import org.zhaoshang.schema.SearchSchema.SchemaMistake;
 final class DirectiveReader {
 
   private static final List<String> ROLES =
-      List.of("text", "code", "filterable", "facet", "sortable", "measure", "suggest");
+      List.of(
+          "text", "code", "filterable", "facet", "sortable", "measure", "suggest", "clusterable");
+
+  /** Objects that are one value of the document, not a neighbour. */
+  private static final Set<String> SCALAR_LIKE = Set.of("Money", GeoPoint.TYPE);
 
   private final TypeDefinitionRegistry registry;
 
@@ -49,11 +56,14 @@ final class DirectiveReader {
 
   Map<String, Map<String, EnumLabel>> enumLabels() {
     return registry.getTypes(EnumTypeDefinition.class).stream()
-        .collect(Collectors.toMap(EnumTypeDefinition::getName, DirectiveReader::labelsOf));
+        .collect(Collectors.toMap(EnumTypeDefinition::getName, this::labelsOf));
   }
 
-  private static Map<String, EnumLabel> labelsOf(EnumTypeDefinition type) {
-    return type.getEnumValueDefinitions().stream()
+  private Map<String, EnumLabel> labelsOf(EnumTypeDefinition type) {
+    return Stream.concat(
+            Stream.of(type),
+            registry.enumTypeExtensions().getOrDefault(type.getName(), List.of()).stream())
+        .flatMap(part -> part.getEnumValueDefinitions().stream())
         .filter(value -> value.hasDirective("label"))
         .collect(
             Collectors.toMap(
@@ -70,7 +80,7 @@ final class DirectiveReader {
       throw new SchemaMistake(type.getName() + ": @indexed needs @record, the table to index");
     }
     var fields = new ArrayList<IndexedField>();
-    for (var field : type.getFieldDefinitions()) {
+    for (var field : fieldsOf(type)) {
       fields.addAll(rootField(type, field));
     }
     rejectDuplicates(type, fields);
@@ -90,7 +100,7 @@ final class DirectiveReader {
       }
       return List.of();
     }
-    if (target == null || target.getName().equals("Money")) {
+    if (target == null || SCALAR_LIKE.contains(target.getName())) {
       return hasRole(field) ? List.of(value(root, field, field, "", null, false)) : List.of();
     }
     if (field.hasDirective("embed") || hasRole(field)) {
@@ -103,7 +113,7 @@ final class DirectiveReader {
 
   private List<IndexedField> nested(
       ObjectTypeDefinition root, FieldDefinition list, ObjectTypeDefinition element) {
-    return element.getFieldDefinitions().stream()
+    return fieldsOf(element).stream()
         .filter(DirectiveReader::hasRole)
         .map(field -> value(root, field, field, list.getName() + ".", list.getName(), false))
         .toList();
@@ -116,7 +126,7 @@ final class DirectiveReader {
         new ArrayList<>(
             embeds
                 ? strings(reference.getDirectives("embed").getFirst(), "fields")
-                : target.getFieldDefinitions().stream()
+                : fieldsOf(target).stream()
                     .filter(DirectiveReader::hasRole)
                     .map(FieldDefinition::getName)
                     .toList());
@@ -133,7 +143,7 @@ final class DirectiveReader {
     var fields = new ArrayList<IndexedField>();
     for (var name : names) {
       var field =
-          target.getFieldDefinitions().stream()
+          fieldsOf(target).stream()
               .filter(f -> f.getName().equals(name))
               .findFirst()
               .orElseThrow(() ->
@@ -191,6 +201,8 @@ final class DirectiveReader {
     if (text && kind != ValueKind.STRING) {
       throw new SchemaMistake(at(root, field) + ": @text needs a String");
     }
+    boolean clusterable = roles.hasDirective("clusterable");
+    PlaceRules.check(at(root, roles), roles, kind, nested != null, clusterable);
     String label = reference ? typeName(roles) : kind == ValueKind.ENUM ? typeName(field) : null;
     double weight = !text ? 0 : neighbour ? 1 : number(field.getDirectives("text").getFirst());
     boolean plain = neighbour;
@@ -208,11 +220,17 @@ final class DirectiveReader {
         filter,
         filter == null ? null : filterInput(root, kind, label),
         plain ? null : facet(root, roles, kind),
-        !plain && roles.hasDirective("sortable") ? constant(roles.getName()) : null,
+        !plain && roles.hasDirective("sortable") ? sort(roles, kind) : null,
         !plain && roles.hasDirective("measure") ? roles.getName() : null,
         !plain && roles.hasDirective("suggest"),
+        !plain && clusterable,
         label,
         description(roles.getDescription()));
+  }
+
+  /** A place is not sorted by itself, but by how far it is. */
+  private static String sort(FieldDefinition roles, ValueKind kind) {
+    return kind == ValueKind.GEO_POINT ? IndexedField.DISTANCE : constant(roles.getName());
   }
 
   private static @Nullable String filterInput(
@@ -262,6 +280,7 @@ final class DirectiveReader {
       case "Money" -> ValueKind.MONEY;
       case "Date" -> ValueKind.DATE;
       case "Boolean" -> ValueKind.BOOLEAN;
+      case GeoPoint.TYPE -> ValueKind.GEO_POINT;
       default -> {
         if (registry.getTypeOrNull(type, EnumTypeDefinition.class) != null) {
           yield ValueKind.ENUM;
@@ -281,7 +300,8 @@ final class DirectiveReader {
         List.<java.util.function.Function<IndexedField, @Nullable String>>of(
             IndexedField::filter,
             IndexedField::sort,
-            f -> f.facet() == null ? null : f.facet().name())) {
+            f -> f.facet() == null ? null : f.facet().name(),
+            f -> f.clusterable() ? "a cluster's place" : null)) {
       var seen = new java.util.HashSet<String>();
       for (var field : fields) {
         var value = name.apply(field);
@@ -290,6 +310,15 @@ final class DirectiveReader {
         }
       }
     }
+  }
+
+  /** The fields of a type, those that {@code extend type} adds among them. */
+  private List<FieldDefinition> fieldsOf(ObjectTypeDefinition type) {
+    return Stream.concat(
+            Stream.of(type),
+            registry.objectTypeExtensions().getOrDefault(type.getName(), List.of()).stream())
+        .flatMap(part -> part.getFieldDefinitions().stream())
+        .toList();
   }
 
   private @Nullable ObjectTypeDefinition object(FieldDefinition field) {

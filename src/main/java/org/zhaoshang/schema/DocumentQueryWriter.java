@@ -23,6 +23,11 @@ final class DocumentQueryWriter {
         child(at, "amount");
         child(at, "currency");
       }
+      if (field.isPlace()) {
+        // the form that Elasticsearch reads
+        child(at, "lat: latitude");
+        child(at, "lon: longitude");
+      }
     }
     return """
     # Derived from the schema: the index document of %s.

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param sort its name in the order enum, null when it cannot be sorted
  * @param measure its name in aggregates, null when it is not summed
  * @param suggest whether it feeds completion
+ * @param clusterable whether the records can be clustered on a map by it
  * @param labelType the enum or object type that names its values, null when a value is its own name
  * @param description what the field is, in Chinese and English
  */
@@ -40,8 +41,12 @@ public record IndexedField(
     @Nullable String sort,
     @Nullable String measure,
     boolean suggest,
+    boolean clusterable,
     @Nullable String labelType,
     String description) {
+
+  /** The name in the order enum of a place: records are sorted by how far it is. */
+  public static final String DISTANCE = "DISTANCE";
 
   /**
    * A facet and dimension.
@@ -62,14 +67,48 @@ public record IndexedField(
     }
   }
 
+  /** The path of the object that the value stands in, empty at the root. */
+  public String owner() {
+    int dot = path.lastIndexOf('.');
+    return dot < 0 ? "" : path.substring(0, dot);
+  }
+
+  /** Whether the field is a place on the earth. */
+  public boolean isPlace() {
+    return kind == ValueKind.GEO_POINT;
+  }
+
+  /** Where the document says that there is a place to sort by, so that those without come last. */
+  public String presencePath() {
+    return "sort." + path.replace('.', '_');
+  }
+
   /** Whether the field is full text. */
   public boolean isText() {
     return textWeight > 0;
   }
 
-  /** Where the folded full text of this field stands in the document. */
+  /** The field's words, for the search box. */
   public String textPath() {
-    return "text." + path.replace('.', '_');
+    return path + ".text";
+  }
+
+  /** The field's pairs of characters, in which any part of two characters or more is found. */
+  public String bigramPath() {
+    return path + ".bigram";
+  }
+
+  /**
+   * A name's characters one by one, each with its syllables ({@code =chao}) and initials ({@code
+   * ^c}); only where {@link #suggest()}.
+   */
+  public String spellPath() {
+    return path + ".spell";
+  }
+
+  /** A name as one term, without punctuation; only where {@link #suggest()}. */
+  public String wholePath() {
+    return path + ".whole";
   }
 
   /** The field to sort by: names sort by Pinyin, everything else by its value. */
@@ -83,6 +122,7 @@ public record IndexedField(
         || filter != null
         || facet != null
         || (sort != null && !isText())
+        || clusterable
         || measure != null;
   }
 }

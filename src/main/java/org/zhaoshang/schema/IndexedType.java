@@ -17,6 +17,31 @@ import org.jspecify.annotations.Nullable;
 public record IndexedType(
     String name, String entry, String searchType, String description, List<IndexedField> fields) {
 
+  /**
+   * Where a document holds what its enum values are called on a page, so that 续建 finds the projects
+   * that continue.
+   */
+  public static final String LABELS = "labels";
+
+  /** The fields whose values' labels are text: enums with a facet. */
+  public List<IndexedField> labelledFields() {
+    return facetFields().stream().filter(f -> f.kind() == ValueKind.ENUM).toList();
+  }
+
+  /**
+   * The texts that name a facet's values: {@code street.name} where {@code street.code} is a facet.
+   * Not the names of neighbouring records, which are no codes.
+   */
+  public List<IndexedField> labelTexts() {
+    var owners =
+        facetFields().stream()
+            .filter(f -> f.kind() != ValueKind.REFERENCE)
+            .map(IndexedField::owner)
+            .filter(o -> !o.isEmpty())
+            .toList();
+    return textFields().stream().filter(text -> owners.contains(text.owner())).toList();
+  }
+
   /** The fields of full text. */
   public List<IndexedField> textFields() {
     return fields.stream().filter(IndexedField::isText).toList();
@@ -40,6 +65,24 @@ public record IndexedType(
   /** The fields that are summed in aggregates. */
   public List<IndexedField> measures() {
     return fields.stream().filter(f -> f.measure() != null).toList();
+  }
+
+  /** The place by which records are clustered on a map. */
+  public Optional<IndexedField> clusterField() {
+    return fields.stream().filter(IndexedField::clusterable).findFirst();
+  }
+
+  /** The places of the record itself that are filtered by or sorted by. */
+  public List<IndexedField> places() {
+    return fields.stream()
+        .filter(f -> f.isPlace() && f.nested() == null)
+        .filter(f -> f.filter() != null || f.sort() != null)
+        .toList();
+  }
+
+  /** The place whose distance sorts records. */
+  public Optional<IndexedField> distanceField() {
+    return sort(IndexedField.DISTANCE).filter(IndexedField::isPlace);
   }
 
   /** The field with this name in the filter input. */

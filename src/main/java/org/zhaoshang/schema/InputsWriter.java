@@ -90,7 +90,7 @@ final class InputsWriter {
     var values =
         type.fields().stream()
             .filter(f -> f.sort() != null)
-            .map(f -> described(f, String.valueOf(f.sort())))
+            .map(f -> described(f, String.valueOf(f.sort()), PlaceInputs.distanceOf(f), ""))
             .collect(Collectors.joining());
     return """
     "%1$s 的排序依据。 What %1$s can be sorted by."
@@ -105,9 +105,9 @@ final class InputsWriter {
       field: %1$sOrderField!
       "方向。 Which way."
       direction: OrderDirection! = ASC
-    }
+    %3$s}
     """
-        .formatted(type.name(), values);
+        .formatted(type.name(), values, PlaceInputs.from(type));
   }
 
   private static String facets(IndexedType type) {
@@ -169,7 +169,9 @@ final class InputsWriter {
       pageInfo: PageInfo!
       "总数，精确。 The exact total, however large."
       totalCount: Int!
-    %2$s}
+      "没有记录命中全部检索词，以下为相近者。 Nothing matched every word; these are the nearest."
+      relaxed: Boolean!
+    %2$s%3$s}
 
     "%1$s 检索结果的边。 An edge to what was found."
     type %1$sSearchEdge {
@@ -181,9 +183,15 @@ final class InputsWriter {
       score: Float
       "命中片段。 Where it matched."
       highlights: [Highlight!]!
-    }
+      "为何命中、为何排在这里；没有检索词或无权查看则为空。 Why it was found and stands here; null without a query or the right to see it."
+      explanation("须明确要求。 Must be asked for." explain: Boolean! = false): Explanation
+    %4$s}
     """
-        .formatted(type.name(), facets ? facetFields(type) : "");
+        .formatted(
+            type.name(),
+            facets ? facetFields(type) : "",
+            PlaceInputs.clusters(type),
+            PlaceInputs.distance(type));
   }
 
   private static String facetFields(IndexedType type) {

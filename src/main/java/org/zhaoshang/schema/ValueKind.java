@@ -17,7 +17,9 @@ public enum ValueKind {
   /** A calendar date. */
   DATE("date", "DateFilter"),
   /** Yes or no. */
-  BOOLEAN("boolean", "BooleanFilter");
+  BOOLEAN("boolean", "BooleanFilter"),
+  /** A place on the earth. */
+  GEO_POINT("geo_point", "PlaceFilter");
 
   private final String elasticsearchType;
   private final @Nullable String filterInput;

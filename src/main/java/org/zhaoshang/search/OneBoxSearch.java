@@ -1,5 +1,6 @@
 package org.zhaoshang.search;
 
+import co.elastic.clients.elasticsearch._types.SearchType;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -18,6 +19,8 @@ import org.zhaoshang.search.facet.TermBuckets;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
 import org.zhaoshang.search.page.PageInfo;
+import org.zhaoshang.search.query.Reach;
+import org.zhaoshang.search.query.TextQueries;
 import org.zhaoshang.search.query.TextQuery;
 
 /** {@code Query.search}: one box over every type. */
@@ -30,22 +33,32 @@ class OneBoxSearch implements DataFetcher<Connection> {
   private final IndexNames names;
   private final PagedSearch search;
   private final Edges edges;
+  private final TextQueries texts;
 
-  OneBoxSearch(SearchSchema schema, IndexNames names, PagedSearch search, Edges edges) {
+  OneBoxSearch(
+      SearchSchema schema, IndexNames names, PagedSearch search, Edges edges, TextQueries texts) {
     this.schema = schema;
     this.names = names;
     this.search = search;
     this.edges = edges;
+    this.texts = texts;
   }
 
   @Override
   public Connection get(DataFetchingEnvironment env) {
     var types = wanted(schema, env.getArgument("types"));
-    var text = TextQuery.of(env.getArgumentOrDefault("query", ""));
+    var text = texts.read(env.getArgumentOrDefault("query", ""));
     var page = Page.of(env.getArgument("first"), env.getArgument("after"), null, null);
     if (types.isEmpty() || text.isEmpty()) {
       return new Connection(
-          List.of(), new PageInfo(false, false, null, null), 0, List.of(), Map.of(), Map.of());
+          List.of(),
+          new PageInfo(false, false, null, null),
+          0,
+          false,
+          List.of(),
+          Map.of(),
+          Map.of(),
+          Map.of());
     }
     var selection = Selection.of(env.getSelectionSet());
     var horizon = Horizon.of(env.getGraphQlContext());
@@ -53,27 +66,32 @@ class OneBoxSearch implements DataFetcher<Connection> {
         search.run(
             new PagedSearch.Run(
                 types.stream().map(names::alias).toList(),
-                List.of(new Order(null, true)),
+                List.of(Order.RELEVANT),
                 selection.rows() ? page : null,
                 selection.cursors(),
                 "search\n"
                     + text.get().folded()
                     + "\n"
                     + types.stream().map(IndexedType::name).toList(),
-                body -> {
-                  body.query(query(text.get(), types));
+                query(text.get(), types, Reach.STRICT),
+                (body, reach) -> {
+                  body.query(query(text.get(), types, reach));
+                  // one measure for how rare a word is: scores of different types are compared
+                  body.searchType(SearchType.DfsQueryThenFetch);
                   body.aggregations(TYPES, a -> a.terms(t -> t.field("type").size(types.size())));
-                  body.source(
-                      s -> s.filter(f -> f.includes("id").includes(Highlighter.originals(types))));
+                  body.source(s -> s.fetch(false));
+                  selection.explanation().ask(body);
                   if (selection.highlights()) {
                     body.highlight(Highlighter.request(types));
                   }
                 }));
     return new Connection(
-        edges.of(result, horizon),
+        edges.of(result, horizon, text.get(), null),
         result.pageInfo(),
         result.total(),
+        result.reach() == Reach.RELAXED,
         buckets(result, types),
+        Map.of(),
         Map.of(),
         Map.of());
   }
@@ -85,13 +103,13 @@ class OneBoxSearch implements DataFetcher<Connection> {
         .toList();
   }
 
-  private static Query query(TextQuery text, List<IndexedType> types) {
+  private static Query query(TextQuery text, List<IndexedType> types, Reach reach) {
     var each =
         types.stream()
             .map(type ->
                 Query.of(q ->
                     q.bool(b ->
-                        b.must(text.on(type))
+                        b.must(text.on(type, reach))
                             .filter(f -> f.term(t -> t.field("type").value(type.name()))))))
             .toList();
     return Query.of(q -> q.bool(b -> b.should(each).minimumShouldMatch("1")));

@@ -2,6 +2,7 @@ package org.zhaoshang.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +21,15 @@ import org.zhaoshang.search.page.Cursor;
 import org.zhaoshang.search.page.CursorCodec;
 import org.zhaoshang.search.page.Page;
 import org.zhaoshang.search.page.PageInfo;
+import org.zhaoshang.search.query.Reach;
 
 /**
  * Runs a search page by page, however many rows there are: a point in time keeps the list still
  * while a client walks it, and {@code search_after} continues it. When a point in time has expired,
  * the walk goes on over the live index, without repeating a row.
+ *
+ * <p>A text that nothing matches strictly is searched again with a longer reach. Filters have no
+ * say in that: selecting a facet never changes what the words mean.
  */
 @Component
 class PagedSearch {
@@ -51,7 +56,9 @@ class PagedSearch {
    * @param page which part; null when no rows are wanted
    * @param cursors whether the client wants to continue from here
    * @param binding what is searched, in one canonical string: cursors are good for it alone
-   * @param body the query, aggregations and highlights
+   * @param strict what must match for the search to stay strict, without filters; null when there
+   *     is no text
+   * @param body the query, aggregations and highlights, for a reach
    */
   record Run(
       List<String> aliases,
@@ -59,13 +66,18 @@ class PagedSearch {
       @Nullable Page page,
       boolean cursors,
       String binding,
-      Consumer<SearchRequest.Builder> body) {}
+      @Nullable Query strict,
+      BiConsumer<SearchRequest.Builder, Reach> body) {}
 
   /** A row with its cursor. */
   record Found(Hit<Map<String, Object>> hit, String cursor) {}
 
   /** The rows of a page in their order, and the whole response. */
-  record Result(List<Found> rows, PageInfo pageInfo, SearchResponse<Map<String, Object>> response) {
+  record Result(
+      List<Found> rows,
+      PageInfo pageInfo,
+      Reach reach,
+      SearchResponse<Map<String, Object>> response) {
 
     long total() {
       var total = response.hits().total();
@@ -85,13 +97,13 @@ class PagedSearch {
     try {
       var pointInTime = start == null ? fresh(run) : start.pointInTime();
       try {
-        return search(run, pointInTime, start);
+        return reach(run, pointInTime, start);
       } catch (ElasticsearchException e) {
         if (pointInTime == null || e.status() != NOT_FOUND) {
           throw e;
         }
         // it has expired, or its index is gone
-        return search(run, null, start);
+        return reach(run, null, start);
       }
     } catch (IOException | ElasticsearchException e) {
       throw new SourceUnavailable(ELASTICSEARCH, e);
@@ -103,12 +115,37 @@ class PagedSearch {
     return run.page() != null && run.cursors() ? pointsInTime.at(run.aliases()) : null;
   }
 
-  private Result search(Run run, @Nullable String pointInTime, @Nullable Cursor start)
+  private Result reach(Run run, @Nullable String pointInTime, @Nullable Cursor start)
+      throws IOException {
+    if (start != null) {
+      return search(run, pointInTime, start, start.reach());
+    }
+    var strict = search(run, pointInTime, null, Reach.STRICT);
+    return strict.total() > 0 || run.strict() == null || matches(run.aliases(), run.strict())
+        ? strict
+        : search(run, pointInTime, null, Reach.RELAXED);
+  }
+
+  private boolean matches(List<String> aliases, Query query) throws IOException {
+    var some =
+        client.search(
+            s ->
+                s.index(aliases)
+                    .query(query)
+                    .size(0)
+                    .terminateAfter(1L)
+                    .trackTotalHits(t -> t.count(1)),
+            Void.class);
+    var total = some.hits().total();
+    return total != null && total.value() > 0;
+  }
+
+  private Result search(Run run, @Nullable String pointInTime, @Nullable Cursor start, Reach reach)
       throws IOException {
     var page = run.page();
     var request =
         SearchRequest.of(s -> {
-          run.body().accept(s);
+          run.body().accept(s, reach);
           s.trackTotalHits(t -> t.enabled(true));
           if (pointInTime == null) {
             s.index(run.aliases());
@@ -127,12 +164,16 @@ class PagedSearch {
     LOG.debug("{}", request);
     var response = client.search(request, mapType());
     return page == null
-        ? new Result(List.of(), new PageInfo(false, false, null, null), response)
-        : result(run, page, start, response);
+        ? new Result(List.of(), new PageInfo(false, false, null, null), reach, response)
+        : result(run, page, start, reach, response);
   }
 
   private Result result(
-      Run run, Page page, @Nullable Cursor start, SearchResponse<Map<String, Object>> response) {
+      Run run,
+      Page page,
+      @Nullable Cursor start,
+      Reach reach,
+      SearchResponse<Map<String, Object>> response) {
     var hits = response.hits().hits();
     boolean more = hits.size() > page.size();
     var kept = new ArrayList<>(more ? hits.subList(0, page.size()) : hits);
@@ -145,7 +186,8 @@ class PagedSearch {
                 new Found(
                     hit,
                     run.cursors()
-                        ? cursors.encode(new Cursor(hit.sort(), response.pitId()), run.binding())
+                        ? cursors.encode(
+                            new Cursor(hit.sort(), response.pitId(), reach), run.binding())
                         : ""))
             .toList();
     boolean came = start != null;
@@ -156,6 +198,7 @@ class PagedSearch {
             page.backward() ? more : came,
             rows.isEmpty() || !run.cursors() ? null : rows.getFirst().cursor(),
             rows.isEmpty() || !run.cursors() ? null : rows.getLast().cursor()),
+        reach,
         response);
   }
 

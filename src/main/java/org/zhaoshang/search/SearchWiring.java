@@ -1,19 +1,31 @@
 package org.zhaoshang.search;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.index.IndexNames;
+import org.zhaoshang.record.Nodes;
 import org.zhaoshang.schema.SearchSchema;
+import org.zhaoshang.search.cluster.ClusterReader;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.page.CursorCodec;
+import org.zhaoshang.search.query.SynonymFile;
+import org.zhaoshang.search.query.TextQueries;
 
 /**
  * Gives every indexed type of the schema its search, and the graph its one box and its completions.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SearchSettings.class)
 class SearchWiring {
+
+  /** How soon a change of the synonyms counts. */
+  private static final Duration NOTICED_WITHIN = Duration.ofSeconds(2);
 
   /** The key is in the record, so that every instance opens every instance's cursors. */
   @Bean
@@ -25,20 +37,33 @@ class SearchWiring {
   }
 
   @Bean
+  TextQueries textQueries(
+      SearchSettings settings,
+      @Value("${zhaoshang.dictionary.folder:./infra/dictionary}") Path dictionary) {
+    return new TextQueries(new SynonymFile(dictionary, NOTICED_WITHIN), settings.pinyin());
+  }
+
+  @Bean
   RuntimeWiringConfigurer searchEntries(
       SearchSchema schema,
       PagedSearch search,
       Edges edges,
       IndexNames names,
+      TextQueries texts,
       FacetLabels labels,
+      Nodes nodes,
       OneBoxSearch oneBox,
       Suggestions suggestions) {
     return wiring -> {
       wiring.type(
           "Query", q -> q.dataFetcher("search", oneBox).dataFetcher("suggest", suggestions));
+      wiring.type("SearchEdge", e -> e.dataFetcher("explanation", Edge::explanation));
+      var clusters = new ClusterReader(nodes);
       for (var type : schema.types()) {
-        var fetcher = new TypeSearch(type, search, edges, names, labels);
+        var fetcher = new TypeSearch(type, search, edges, names, texts, labels, clusters);
         wiring.type("Query", q -> q.dataFetcher(type.entry(), fetcher));
+        wiring.type(
+            type.name() + "SearchEdge", e -> e.dataFetcher("explanation", Edge::explanation));
         if (!type.facetFields().isEmpty()) {
           wiring.type(
               type.name() + "SearchConnection",
@@ -46,6 +71,11 @@ class SearchWiring {
                   c.dataFetcher("facets", env -> TypeSearch.facets(type, env))
                       .dataFetcher("aggregate", env -> TypeSearch.groups(type, env)));
           wiring.type(type.name() + "Aggregate", a -> a.defaultDataFetcher(TypeSearch::groupField));
+        }
+        if (type.clusterField().isPresent()) {
+          wiring.type(
+              type.name() + "SearchConnection",
+              c -> c.dataFetcher("clusters", env -> TypeSearch.clusters(type, env)));
         }
       }
     };

@@ -12,6 +12,8 @@ import org.zhaoshang.schema.DateInterval;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.search.aggregate.AggregateRequest;
+import org.zhaoshang.search.cluster.ClusterRequest;
+import org.zhaoshang.search.explain.Explaining;
 import org.zhaoshang.search.facet.FacetRequest;
 import org.zhaoshang.search.facet.FacetRequest.Listing;
 
@@ -22,13 +24,16 @@ import org.zhaoshang.search.facet.FacetRequest.Listing;
  * @param rows whether any records are wanted
  * @param cursors whether the client wants to continue from here
  * @param highlights whether highlights are wanted
+ * @param explanation how much is to be explained
  */
 record Selection(
     boolean rows,
     boolean cursors,
     boolean highlights,
+    Explaining explanation,
     Set<FacetRequest> facets,
-    Set<AggregateRequest> aggregates) {
+    Set<AggregateRequest> aggregates,
+    Set<ClusterRequest> clusters) {
 
   /** The most levels that {@code children} of {@code children} may ask for. */
   private static final int MOST_LEVELS = 5;
@@ -43,24 +48,31 @@ record Selection(
     for (SelectedField field : set.getFields("aggregate")) {
       aggregates.add(aggregate(type, field.getArguments()));
     }
-    return of(set, facets, aggregates);
+    var clusters = new LinkedHashSet<ClusterRequest>();
+    for (SelectedField field : set.getFields("clusters")) {
+      clusters.add(clusters(type, field.getArguments(), field.getSelectionSet()));
+    }
+    return of(set, facets, aggregates, clusters);
   }
 
   /** Reads the selection below the one-box connection. */
   static Selection of(DataFetchingFieldSelectionSet set) {
-    return of(set, Set.of(), Set.of());
+    return of(set, Set.of(), Set.of(), Set.of());
   }
 
   private static Selection of(
       DataFetchingFieldSelectionSet set,
       Set<FacetRequest> facets,
-      Set<AggregateRequest> aggregates) {
+      Set<AggregateRequest> aggregates,
+      Set<ClusterRequest> clusters) {
     return new Selection(
         set.containsAnyOf("edges", "nodes", "pageInfo"),
         set.containsAnyOf("edges/cursor", "pageInfo/endCursor", "pageInfo/startCursor"),
         set.contains("edges/highlights"),
+        Explaining.selected(set.getFields("edges/explanation")),
         facets,
-        aggregates);
+        aggregates,
+        clusters);
   }
 
   /** The facets that a {@code facets} field with these arguments and this selection asks for. */
@@ -103,6 +115,13 @@ record Selection(
         names(arguments.get("groupBy")).stream().map(name -> dimension(type, name)).toList(),
         (Integer) arguments.get("level"),
         interval(arguments));
+  }
+
+  /** The clusters that a {@code clusters} field with these arguments asks for. */
+  static ClusterRequest clusters(
+      IndexedType type, Map<String, Object> arguments, DataFetchingFieldSelectionSet below) {
+    return ClusterRequest.read(
+        type.clusterField().orElseThrow(), arguments, below.contains("node"));
   }
 
   private static FacetRequest facet(

@@ -2,6 +2,7 @@ package org.zhaoshang.search;
 
 import static java.util.Objects.requireNonNull;
 
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -17,15 +18,23 @@ import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.search.aggregate.AggregateReader;
 import org.zhaoshang.search.aggregate.AggregateRequest;
 import org.zhaoshang.search.aggregate.Group;
+import org.zhaoshang.search.cluster.ClusterReader;
+import org.zhaoshang.search.cluster.MapCluster;
 import org.zhaoshang.search.facet.Facet;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.facet.FacetRequest;
 import org.zhaoshang.search.facet.Facets;
+import org.zhaoshang.search.filter.Condition.Operator;
+import org.zhaoshang.search.filter.Filter;
 import org.zhaoshang.search.filter.FilterParser;
 import org.zhaoshang.search.filter.FilterQuery;
 import org.zhaoshang.search.filter.FilterSplit;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
+import org.zhaoshang.search.place.Circle;
+import org.zhaoshang.search.place.Distance;
+import org.zhaoshang.search.query.Reach;
+import org.zhaoshang.search.query.TextQueries;
 import org.zhaoshang.search.query.TextQuery;
 
 /**
@@ -38,17 +47,27 @@ final class TypeSearch implements DataFetcher<Connection> {
   private final PagedSearch search;
   private final Edges edges;
   private final IndexNames names;
+  private final TextQueries texts;
   private final FacetLabels labels;
   private final AggregateReader aggregates;
+  private final ClusterReader clusters;
 
   TypeSearch(
-      IndexedType type, PagedSearch search, Edges edges, IndexNames names, FacetLabels labels) {
+      IndexedType type,
+      PagedSearch search,
+      Edges edges,
+      IndexNames names,
+      TextQueries texts,
+      FacetLabels labels,
+      ClusterReader clusters) {
     this.type = type;
     this.search = search;
     this.edges = edges;
     this.names = names;
+    this.texts = texts;
     this.labels = labels;
     this.aggregates = new AggregateReader(labels);
+    this.clusters = clusters;
   }
 
   @Override
@@ -63,8 +82,9 @@ final class TypeSearch implements DataFetcher<Connection> {
             env.getArgument("before"));
     Map<String, Object> filterArgument = env.getArgument("filter");
     var filter = new FilterParser(type, labels::code).parse(filterArgument);
-    var text = Optional.ofNullable(env.<String>getArgument("query")).flatMap(TextQuery::of);
+    var text = Optional.ofNullable(env.<String>getArgument("query")).flatMap(texts::read);
     List<Map<String, Object>> orderBy = env.getArgument("orderBy");
+    var orders = Order.read(type, orderBy, text.isPresent());
     var split =
         new FilterSplit(
             filter, wanted.facets().stream().map(FacetRequest::field).collect(Collectors.toSet()));
@@ -73,32 +93,48 @@ final class TypeSearch implements DataFetcher<Connection> {
         search.run(
             new PagedSearch.Run(
                 List.of(names.alias(type)),
-                Order.read(type, orderBy, text.isPresent()),
+                orders,
                 wanted.rows() ? page : null,
                 wanted.cursors(),
                 binding(text, filterArgument, orderBy),
-                body -> fill(body, text, split, wanted, facets)));
+                text.map(t -> t.on(type, Reach.STRICT)).orElse(null),
+                (body, reach) ->
+                    fill(body, text.map(t -> t.on(type, reach)), split, wanted, facets)));
     var response = result.response().aggregations();
     var groups = new HashMap<AggregateRequest, List<Group>>();
     wanted.aggregates().forEach(a -> groups.put(a, aggregates.read(a, response, horizon)));
     return new Connection(
-        edges.of(result, horizon),
+        edges.of(result, horizon, text.orElse(null), distance(orders, filter)),
         result.pageInfo(),
         result.total(),
+        result.reach() == Reach.RELAXED,
         List.of(),
         facets.read(split, response, horizon),
-        groups);
+        groups,
+        clusters.read(wanted.clusters(), response, horizon));
+  }
+
+  /** How far the records are from where the order, or else the filter, measures. */
+  private static @Nullable Distance distance(List<Order> orders, Filter filter) {
+    return Order.distance(orders)
+        .or(() ->
+            filter.conditions().stream()
+                .filter(c -> c.operator() == Operator.WITHIN && c.field().nested() == null)
+                .findFirst()
+                .map(c ->
+                    new Distance(c.field().path(), ((Circle) c.values().getFirst()).centre(), -1)))
+        .orElse(null);
   }
 
   private void fill(
       SearchRequest.Builder body,
-      Optional<TextQuery> text,
+      Optional<Query> text,
       FilterSplit filter,
       Selection wanted,
       Facets facets) {
     body.query(q ->
         q.bool(b -> {
-          text.ifPresent(t -> b.must(t.on(type)));
+          text.ifPresent(b::must);
           return b.filter(filter.main());
         }));
     if (!filter.post().isEmpty()) {
@@ -106,13 +142,12 @@ final class TypeSearch implements DataFetcher<Connection> {
     }
     body.aggregations(facets.toAggregations(filter));
     wanted.aggregates().forEach(a -> body.aggregations(a.name(), a.toAggregation(filter, labels)));
+    wanted.clusters().forEach(c -> body.aggregations(c.name(), c.toAggregation(filter)));
     if (wanted.highlights() && text.isPresent()) {
       body.highlight(Highlighter.request(List.of(type)));
-      body.source(
-          s -> s.filter(f -> f.includes("id").includes(Highlighter.originals(List.of(type)))));
-    } else {
-      body.source(s -> s.filter(f -> f.includes("id")));
     }
+    wanted.explanation().ask(body);
+    body.source(s -> s.fetch(false));
   }
 
   private String binding(
@@ -142,6 +177,15 @@ final class TypeSearch implements DataFetcher<Connection> {
     return connection
         .groups()
         .getOrDefault(Selection.aggregate(type, env.getArguments()), List.of());
+  }
+
+  /** The clusters that were selected with these arguments. */
+  static List<MapCluster> clusters(IndexedType type, DataFetchingEnvironment env) {
+    Connection connection = requireNonNull(env.getSource());
+    return connection
+        .clusters()
+        .getOrDefault(
+            Selection.clusters(type, env.getArguments(), env.getSelectionSet()), List.of());
   }
 
   /** The fields of the type that are summed: the group's fields beyond key, label and count. */

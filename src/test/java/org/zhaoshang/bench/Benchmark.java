@@ -6,9 +6,9 @@ import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * {@code main facets,indexing,heap,start}: runs the measurements named, one after the other, prints
- * their tables and writes them to {@code benchmarks/<name>.results.txt}. Everything else goes to
- * {@code target/benchmark}. Exit code 1 when a measurement misses its bar.
+ * {@code main facets,indexing,heap,start,plugin}: runs the measurements named, one after the other,
+ * prints their tables and writes them to {@code benchmarks/<name>.results.txt}. Everything else
+ * goes to {@code target/benchmark}. Exit code 1 when a measurement misses its bar.
  */
 final class Benchmark {
 
@@ -41,7 +41,9 @@ final class Benchmark {
       case "indexing" -> new IndexingBenchmark();
       case "heap" -> new HeapBenchmark();
       case "start" -> new StartBenchmark();
-      default -> throw new IllegalArgumentException(name + ": facets, indexing, heap or start");
+      case "plugin" -> new PluginBenchmark();
+      default ->
+          throw new IllegalArgumentException(name + ": facets, indexing, heap, start or plugin");
     };
   }
 }

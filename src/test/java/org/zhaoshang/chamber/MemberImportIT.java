@@ -75,6 +75,27 @@ class MemberImportIT {
   }
 
   @Test
+  void twoNamesOfOneMemberAreOneMembershipHoweverFarApartTheyStand() {
+    var outcomes =
+        list(
+            row("memberName", "曙光信息产业股份有限公司", "role", "理事"),
+            row("memberName", "天津曙光计算机产业有限公司", "role", "会长"));
+    var later =
+        desk.batch(
+            "ChamberMember",
+            CHAMBER,
+            1001,
+            List.of(row("memberName", "曙光信息产业股份有限公司", "role", "会员")));
+
+    assertThat(members()).isEqualTo("1 理事");
+    assertThat(changes(outcomes)).containsExactly(CREATED, UNCHANGED);
+    assertThat(changes(later)).containsExactly(UNCHANGED);
+    assertThat(List.of(outcomes.get(1), later.getFirst()))
+        .allSatisfy(outcome ->
+            assertThat(outcome.findings().getFirst().reason()).contains("the member of R1"));
+  }
+
+  @Test
   void theSameListTwiceChangesNothing() {
     var rows = List.of(row("memberName", "曙光信息产业股份有限公司", "role", "会长"), row("memberName", "星海"));
     assertThat(changes(desk.batch("ChamberMember", CHAMBER, 1, rows)))

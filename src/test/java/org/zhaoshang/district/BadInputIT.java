@@ -2,7 +2,13 @@ package org.zhaoshang.district;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +38,20 @@ class BadInputIT {
           { projects { aggregate(groupBy: [PHASE, YEAR, STREET, STAR]) { count } } } | BAD_INPUT      | at most 3
           { suggest(prefix: "大连", first: 51) { text } }                              | LIMIT_EXCEEDED | first: 51 is not within 1 and 50
           { project(code: "123") { id } }                                            | BAD_INPUT      | 4-6-2-2-6
+          { projects(filter: {location: {within: {distance: 100, of: {latitude: 91, longitude: 121}}}}) { totalCount } } | BAD_INPUT | filter.location.within.of.latitude: 91.0 is not within -90 and 90
+          { projects(filter: {location: {within: {distance: 100, of: {latitude: 39, longitude: 1e400}}}}) { totalCount } } | BAD_INPUT | filter.location.within.of.longitude: Infinity is not within -180 and 180
+          { projects(filter: {location: {within: {distance: -1, of: {latitude: 39, longitude: 121}}}}) { totalCount } } | BAD_INPUT | filter.location.within.distance: -1.0 is not more than 0 and at most 1000000 metres
+          { projects(filter: {location: {within: {distance: 1000001, of: {latitude: 39, longitude: 121}}}}) { totalCount } } | LIMIT_EXCEEDED | at most 1000000 metres
+          { projects(filter: {location: {polygon: [{latitude: 39, longitude: 121}, {latitude: 39, longitude: 122}, {latitude: 39, longitude: 121}]}}) { totalCount } } | BAD_INPUT | filter.location.polygon: 2 different points, at least 3
+          { projects(filter: {location: {polygon: [{latitude: 38, longitude: 121}, {latitude: 39, longitude: 122}, {latitude: 39, longitude: 121}, {latitude: 38, longitude: 122}]}}) { totalCount } } | BAD_INPUT | filter.location.polygon: its sides cross or touch: (38.0, 121.0)–(39.0, 122.0) and (39.0, 121.0)–(38.0, 122.0)
+          { projects(filter: {location: {polygon: [{latitude: 38, longitude: -170}, {latitude: 39, longitude: 170}, {latitude: 37, longitude: 0}]}}) { totalCount } } | BAD_INPUT | spans 340.0 degrees of longitude, at most 180; a polygon across the antimeridian is not supported
+          { projects(filter: {location: {bounds: {south: 39, west: 121, north: 38, east: 122}}}) { totalCount } } | BAD_INPUT | filter.location.bounds: south 39.0 is north of north 38.0
+          { projects(filter: {location: {bounds: {south: 38, west: 179, north: 39, east: -179}}}) { totalCount } } | BAD_INPUT | west 179.0 is east of east -179.0; a box across the antimeridian is not supported
+          { projects(orderBy: [{field: DISTANCE}]) { totalCount } } | BAD_INPUT | orderBy: DISTANCE needs `from`, the point to measure from
+          { projects(orderBy: [{field: NAME, from: {latitude: 39, longitude: 121}}]) { totalCount } } | BAD_INPUT | orderBy: `from` goes with DISTANCE only, not with NAME
+          { projects { clusters(zoom: 99) { count } } } | LIMIT_EXCEEDED | clusters.zoom: 99 is not within 0 and 29
+          { projects { clusters(zoom: 5, bounds: {south: 38, west: 122, north: 39, east: 121}) { count } } } | BAD_INPUT | clusters.bounds: west 122.0 is east of east 121.0
+          { enterprises { clusters(zoom: 29) { count } } } | LIMIT_EXCEEDED | clusters: more than 2000 at zoom 29; choose a lower zoom or smaller bounds
           { matchCases(first: 0) { totalCount } }                                    | LIMIT_EXCEEDED | first: 0 is not within
           """)
   void aBrokenRuleIsNamedWithItsPlace(String operation, String code, String message) {
@@ -52,6 +72,7 @@ class BadInputIT {
           { projects(filter: {colour: {eq: "red"}}) { totalCount } }              | GRAPHQL_VALIDATION_FAILED
           { enterprise(creditCode: "91350100M000100Y4Z") { name } }               | GRAPHQL_VALIDATION_FAILED
           { streets(on: "2018-02-30") { name } }                                  | GRAPHQL_VALIDATION_FAILED
+          { projects(filter: {location: {within: {distance: NaN, of: {latitude: 39, longitude: 121}}}}) { totalCount } } | GRAPHQL_VALIDATION_FAILED
           { nothing }                                                             | GRAPHQL_VALIDATION_FAILED
           { projects(                                                             | GRAPHQL_PARSE_FAILED
           """)
@@ -76,6 +97,25 @@ class BadInputIT {
   }
 
   @Test
+  void aPolygonOfAThousandAndTwoPointsIsRefusedWithTheLimit() {
+    var points =
+        java.util.stream.IntStream.range(0, 1002)
+            .mapToObj(i -> Map.of("latitude", i / 100.0, "longitude", i % 2))
+            .toList();
+
+    var error =
+        district
+            .ready()
+            .answer(
+                "query($p: [GeoPointInput!]) { projects(filter: {location: {polygon: $p}}) { totalCount } }",
+                Map.of("p", points))
+            .at("/errors/0");
+
+    assertThat(error.get("message").asString())
+        .isEqualTo("filter.location.polygon: 1002 points, at most 1000");
+  }
+
+  @Test
   void aDeepFilterIsRefusedWithTheLimit() {
     var deep = "{not: ".repeat(12) + "{year: {eq: 2018}}" + "}".repeat(12);
 
@@ -89,12 +129,96 @@ class BadInputIT {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = "{\"query\": | 400\n[] | 400\n'' | 400")
-  void aBodyThatIsNoRequestIsABadRequest(String body, int status) {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"query":                                    | line 1, column
+          hello                                        | Unrecognized token
+          []                                           | no GraphQL request
+          {"query": "{ __typename }", "variables": []} | at variables
+          {"query": null}                              | needs query
+          ''                                           | empty
+          """)
+  void aBodyThatIsNoRequestIsToldWhereAndWhy(String body, String reason) {
     var response = district.ready().post(body == null ? "" : body);
 
-    assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(response.body()).doesNotContain("\"trace\"", "at org.");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body())
+        .contains(reason, "\"code\":\"BAD_REQUEST\"")
+        .doesNotContain("\"trace\"", "Exception", "java.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      textBlock =
+          """
+          POST   | text/plain                    | */*             | 415 | Content-Type: text/plain
+          POST   | none                          | */*             | 415 | Content-Type: missing
+          POST   | x;;;                          | */*             | 415 | Content-Type: x;;;
+          POST   | application/json              | application/xml | 406 | Accept: application/xml
+          PUT    | application/json              | */*             | 405 | PUT
+          GET    | application/json              | */*             | 405 | GET
+          """)
+  void aWrongHeaderOrMethodIsNamed(
+      String method, @Nullable String type, String accept, int status, String message)
+      throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(district.ready().address() + "/graphql"))
+            .header("Accept", accept)
+            .method(method, HttpRequest.BodyPublishers.ofString("{\"query\":\"{__typename}\"}"));
+    if (type != null) {
+      request.header("Content-Type", type);
+    }
+
+    try (var http = HttpClient.newHttpClient()) {
+      var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+
+      assertThat(response.statusCode()).isEqualTo(status);
+      assertThat(response.body()).contains(message, "\"code\":\"BAD_REQUEST\"");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          { projects(filter: {colour: {eq: "red"}}) { totalCount } } | ["projects"]
+          { projects { nodes { street { colour } } } }               | ["projects","nodes","street","colour"]
+          """)
+  void anOperationThatIsNotValidIsToldTheField(String operation, String path) {
+    var error = district.ready().answer(operation, Map.of()).at("/errors/0");
+
+    assertThat(error.get("path").toString()).isEqualTo(path);
+  }
+
+  @Test
+  void whateverStandsInASearchBoxIsText() {
+    for (var text :
+        List.of(
+            "*",
+            "\"",
+            "AND",
+            "\\",
+            "新能源~2^9 [1 TO 2]",
+            "/.*/",
+            "\u0000",
+            "\ud83d",
+            "🏗️🚀",
+            "新".repeat(10_000))) {
+      var data =
+          district
+              .ready()
+              .data(
+                  "query($q: String!) { search(query: $q) { totalCount }"
+                      + " projects(query: $q) { totalCount } suggest(prefix: $q) { text } }",
+                  Map.of("q", text));
+
+      assertThat(data.at("/search/totalCount").isInt()).as("%.20s", text).isTrue();
+    }
   }
 
   @Test

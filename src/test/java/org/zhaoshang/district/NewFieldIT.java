@@ -27,8 +27,9 @@ import org.zhaoshang.schema.SchemaArtifacts;
 import org.zhaoshang.schema.SearchSchema;
 
 /**
- * A searchable, facetable field needs a line of schema and a column, and nothing else: the product
- * runs on a schema of lighthouses, then on the same schema with one line more.
+ * A searchable, facetable field needs a line of schema and a column, and nothing else (a place
+ * needs two columns): the product runs on a schema of lighthouses, then on the same schema with one
+ * line more.
  */
 class NewFieldIT {
 
@@ -43,7 +44,8 @@ class NewFieldIT {
       %s}
       """;
   private static final String COLOUR =
-      "  \"颜色。 The colour.\"\n  colour: String @text @filterable @facet\n";
+      "  \"颜色。 The colour.\"\n  colour: String @text @filterable @facet\n"
+          + "  \"位置。 Where it stands.\"\n  site: GeoPoint @filterable @sortable @clusterable\n";
 
   @Test
   void oneLineOfSchemaAndAColumnMakeAFieldSearchableFilterableAndAFacet(@TempDir Path folder)
@@ -69,16 +71,21 @@ class NewFieldIT {
               run(product, "{ lighthouses(query: \"铁山\") { totalCount nodes { name } } }")
                   .toString())
           .contains("老铁山灯塔");
+      // a migration adds the column before the new schema starts
+      jdbc.sql(
+              "alter table coast.lighthouse add column colour text,"
+                  + " add column site_latitude numeric(9, 6), add column site_longitude numeric(9, 6)")
+          .update();
     }
 
     schema(folder, COLOUR);
     try (var product = start(folder, server)) {
-      product
-          .getBean(JdbcClient.class)
-          .sql("alter table coast.lighthouse add column colour text")
-          .update();
-      write(product, Map.of("name", "黄白嘴灯塔", "colour", "白色"));
-      write(product, Map.of("name", "大三山灯塔", "colour", "红色"));
+      write(
+          product,
+          Map.of("name", "黄白嘴灯塔", "colour", "白色", "siteLatitude", 38.89, "siteLongitude", 121.73));
+      write(
+          product,
+          Map.of("name", "大三山灯塔", "colour", "红色", "siteLatitude", 38.86, "siteLongitude", 121.82));
 
       // the index for the new schema is built, and takes over, while the old one serves
       await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertColours(product));
@@ -100,6 +107,16 @@ class NewFieldIT {
             "{value=白色, count=1, selected=false}",
             "{value=红色, count=1, selected=true}",
             "missingCount=1");
+    assertThat(
+            run(
+                    product,
+                    """
+                    { lighthouses(filter: {site: {bounds: {south: 38, west: 121, north: 39, east: 122}}}
+                        orderBy: [{field: DISTANCE, from: {latitude: 38.86, longitude: 121.82}}]) {
+                        edges { distance node { name site { latitude } } } clusters(zoom: 20) { count } } }
+                    """)
+                .toString())
+        .containsSubsequence("distance=0.0", "大三山灯塔", "黄白嘴灯塔", "latitude=38.89", "count=1");
     assertThat(run(product, "{ suggest(prefix: \"hbz\") { text } }").toString()).contains("黄白嘴灯塔");
   }
 
@@ -108,7 +125,7 @@ class NewFieldIT {
    * does it.
    */
   private static void schema(Path folder, String line) throws IOException {
-    for (var own : List.of("directives", "common", "query", "federation")) {
+    for (var own : List.of("directives", "common", "place", "query", "federation")) {
       var sdl = Files.readString(Path.of("schema", own + ".graphqls"));
       sdl =
           sdl.replace(

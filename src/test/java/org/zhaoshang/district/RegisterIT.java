@@ -132,7 +132,13 @@ class RegisterIT {
             Map.of("memberName", "辛午未科技", "chamberName", "没有的商会"));
 
     assertThat(members.get(0)).isEqualTo(new Accepted(Change.CREATED, List.of()));
-    assertThat(members.get(1).findings()).isEmpty();
+    assertThat(members.get(1))
+        .isInstanceOfSatisfying(
+            Accepted.class,
+            again -> {
+              assertThat(again.change()).isEqualTo(Change.UNCHANGED);
+              assertThat(again.findings().getFirst().reason()).contains("the member of line 1");
+            });
     assertThat(members.get(2).findings().getFirst().reason()).contains("大连辛午未科技有限公司");
     assertThat(members.get(3).findings().getFirst().reason()).contains("待人工处理");
     assertThat(members.get(4)).isInstanceOf(Rejected.class);

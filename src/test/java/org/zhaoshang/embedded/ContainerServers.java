@@ -3,7 +3,9 @@ package org.zhaoshang.embedded;
 import java.nio.file.Path;
 import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails;
 import org.testcontainers.elasticsearch.ElasticsearchContainer;
+import org.testcontainers.images.builder.ImageFromDockerfile;
 import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /**
  * The servers of a test run as containers, from the vendors' images: the same tests must pass on
@@ -12,6 +14,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 final class ContainerServers {
 
   private static final String PASSWORD = "only-for-tests";
+  private static final String ELASTICSEARCH = "docker.elastic.co/elasticsearch/elasticsearch";
   private static final int POSTGRES_PORT = 5432;
   private static final int ELASTICSEARCH_PORT = 9200;
 
@@ -33,13 +36,28 @@ final class ContainerServers {
         container.getMappedPort(POSTGRES_PORT), container.getDatabaseName(), PASSWORD);
   }
 
-  /** Starts the version of Elasticsearch that the build unpacks. */
+  /** Starts the version of Elasticsearch that the build unpacks, with the plugin that it packs. */
   @SuppressWarnings("resource") // Testcontainers ends it
   static ElasticsearchConnectionDetails elasticsearch() {
     var home = Path.of(System.getProperty("zhaoshang.embedded.elasticsearch-home"));
     var version = home.getFileName().toString().replace("elasticsearch-", "");
+    var vendors = ELASTICSEARCH + ":" + version;
+    var zip = Path.of(System.getProperty("zhaoshang.embedded.analysis-plugin"));
+    // the last lines of infra/elasticsearch/Dockerfile; its first ones build the zip that is here
+    // already
+    var image =
+        new ImageFromDockerfile("zhaoshang-elasticsearch", false)
+            .withFileFromPath(zip.getFileName().toString(), zip)
+            .withDockerfileFromBuilder(builder ->
+                builder
+                    .from(vendors)
+                    .copy(zip.getFileName().toString(), "/tmp/")
+                    .run(
+                        "bin/elasticsearch-plugin install --batch file:///tmp/" + zip.getFileName())
+                    .build());
     var container =
-        new ElasticsearchContainer("docker.elastic.co/elasticsearch/elasticsearch:" + version)
+        new ElasticsearchContainer(
+                DockerImageName.parse(image.get()).asCompatibleSubstituteFor(ELASTICSEARCH))
             .withEnv("xpack.security.enabled", "false")
             .withEnv("ES_JAVA_OPTS", "-Xms512m -Xmx512m");
     container.start();

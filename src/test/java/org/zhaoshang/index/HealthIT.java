@@ -39,7 +39,10 @@ class HealthIT {
     @LocalServerPort private int port;
 
     @Test
-    void theApplicationIsUp() throws Exception {
+    void theApplicationIsUpAndSearchableFromTheFirstRequestOn() throws Exception {
+      var search = post(port, "/graphql", "{\"query\": \"{ projects { totalCount } }\"}");
+      assertThat(search.body()).isEqualTo("{\"data\":{\"projects\":{\"totalCount\":0}}}");
+
       var health = get(port, "");
 
       assertThat(health.statusCode()).isEqualTo(200);
@@ -73,6 +76,10 @@ class HealthIT {
           .doesNotContain("\"status\":\"DOWN\"");
       assertThat(get(port, "/readiness").statusCode()).isEqualTo(200);
       assertThat(get(port, "/liveness").statusCode()).isEqualTo(200);
+      assertThat(post(port, "/graphql", "{\"query\": \"{ streets { name } }\"}").body())
+          .contains("甘井子街道");
+      assertThat(post(port, "/graphql", "{\"query\": \"{ projects { totalCount } }\"}").body())
+          .contains("\"SOURCE_UNAVAILABLE\"", "\"path\":[\"projects\"]");
 
       drop(jdbc.sql("SELECT current_database()").query(String.class).single());
 
@@ -81,6 +88,14 @@ class HealthIT {
       assertThat(down.body()).contains("\"status\":\"DOWN\"");
       assertThat(get(port, "/readiness").statusCode()).isEqualTo(503);
       assertThat(get(port, "/liveness").statusCode()).isEqualTo(200);
+
+      var read =
+          post(port, "/graphql", "{\"query\": \"{ node(id: \\\"RW50ZXJwcmlzZTox\\\") { id } }\"}");
+      assertThat(read.statusCode()).isEqualTo(200);
+      assertThat(read.body()).contains("\"SOURCE_UNAVAILABLE\"", "\"path\":[\"node\"]");
+      var imports = send(HttpRequest.newBuilder(at(port, "/imports")));
+      assertThat(imports.statusCode()).isEqualTo(503);
+      assertThat(imports.body()).contains("\"SOURCE_UNAVAILABLE\"").doesNotContain("Exception");
     }
   }
 
@@ -101,8 +116,22 @@ class HealthIT {
   }
 
   private static HttpResponse<String> get(int port, String group) throws Exception {
-    var address = URI.create("http://127.0.0.1:" + port + "/actuator/health" + group);
-    return HTTP.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    return send(HttpRequest.newBuilder(at(port, "/actuator/health" + group)));
+  }
+
+  private static HttpResponse<String> post(int port, String path, String body) throws Exception {
+    return send(
+        HttpRequest.newBuilder(at(port, path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static URI at(int port, String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
   }
 
   /**

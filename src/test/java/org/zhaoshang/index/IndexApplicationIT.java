@@ -53,7 +53,7 @@ class IndexApplicationIT {
           "Chamber", jdbc.sql("select id from chamber.chamber").query(Long.class).list());
     });
     index.queue().awaitSearchable(LONG);
-    assertThat(enterpriseText()).isEqualTo("大连新能源协会");
+    assertThat(embeddedChamber()).isEqualTo("大连新能源协会");
 
     transactions.executeWithoutResult(tx -> {
       jdbc.sql("update chamber.chamber set name = '大连储能协会' where name = '大连新能源协会'").update();
@@ -61,7 +61,7 @@ class IndexApplicationIT {
           "Chamber", jdbc.sql("select id from chamber.chamber").query(Long.class).list());
     });
     index.queue().awaitSearchable(LONG);
-    assertThat(enterpriseText()).isEqualTo("大连储能协会");
+    assertThat(embeddedChamber()).isEqualTo("大连储能协会");
     assertThat(index.poison().count()).isZero();
 
     var status = endpoint.status();
@@ -73,7 +73,7 @@ class IndexApplicationIT {
         .isPositive();
   }
 
-  private String enterpriseText() {
+  private String embeddedChamber() {
     long id =
         jdbc.sql("select id from enterprise.enterprise where credit_code = '91210211MA0TE50118'")
             .query(Long.class)
@@ -82,8 +82,9 @@ class IndexApplicationIT {
     return new DocumentReader(client)
         .sources("index-application-enterprises", List.of(node))
         .get(node)
-        .path("text")
-        .path("chambers_name")
+        .path("chambers")
+        .path(0)
+        .path("name")
         .asString();
   }
 

@@ -51,7 +51,7 @@ class IndexQueueIT {
                 {"type": "Ship", "id": "%s", "name": "大连號", "aliases": ["長興"], "imo": "IMO9074729", "tonnage": 5000,
                  "price": 25900000000001, "builtOn": "2018-03-14", "flag": "CHINA",
                  "owner": {"id": "%s", "name": "大連海運"},
-                 "text": {"name": "大连号", "aliases": "长兴", "owner_name": "大连海运"},
+                 "labels": ["中国"],
                  "sort": {"name": "da lian hao"},
                  "suggest": ["大连号", "dalianhao", "dlh", "长兴", "changxing", "cx"]}
                 """

@@ -1,6 +1,7 @@
 package org.zhaoshang.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
@@ -13,9 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -42,7 +46,8 @@ import org.zhaoshang.ingest.run.Severity;
     properties = {
       "zhaoshang.ingest.poll=50ms",
       "zhaoshang.ingest.lease=1s",
-      "zhaoshang.ingest.chunk=100"
+      "zhaoshang.ingest.chunk=100",
+      "zhaoshang.ingest.workers=2"
     })
 class ImportIT {
 
@@ -104,6 +109,128 @@ class ImportIT {
         .isEqualTo(
             "{creditCode=91210211MA0TE50118, establishedOn=2018-03-14, formerNames=[大连海工, 海工厂],"
                 + " name=大连海工科技有限公司, registeredCapital=12345000.00}");
+  }
+
+  @Test
+  void placesAreReadWithTheDatumThatTheFileDeclares_bothNumbersOrNone() throws Exception {
+    var file =
+        """
+        企业名称,经度,纬度,坐标
+        甲公司,121.525466,38.953343,
+        乙公司,38.9533434,121.5254664,
+        丙公司,121.525466,,
+        丁公司,,,"38.95,121.52"
+        戊公司,121.5,91.2,
+        己公司,,,—
+        庚公司,东经121°31′12″,北纬38°57′,
+        """;
+
+    var status = run("登记.csv", file.getBytes(StandardCharsets.UTF_8), Map.of("datum", "GCJ_02"));
+
+    assertThat(status.message()).isNull();
+    assertThat(status.created()).isEqualTo(7);
+    assertThat(enterprises.content("甲公司"))
+        .isEqualTo(
+            "{locationDatum=GCJ_02, locationLatitude=38.953343, locationLongitude=121.525466, name=甲公司}");
+    assertThat(enterprises.content("乙公司"))
+        .isEqualTo(
+            "{locationDatum=GCJ_02, locationLatitude=38.953343, locationLongitude=121.525466, name=乙公司}");
+    assertThat(enterprises.content("丙公司")).isEqualTo("{name=丙公司}");
+    assertThat(enterprises.content("丁公司")).contains("locationLatitude=38.950000");
+    assertThat(enterprises.content("戊公司")).isEqualTo("{name=戊公司}");
+    assertThat(enterprises.content("己公司")).isEqualTo("{name=己公司}");
+    assertThat(enterprises.content("庚公司"))
+        .contains("locationLatitude=38.950000, locationLongitude=121.520000");
+    assertThat(warnings(status))
+        .hasSize(4)
+        .anySatisfy(w ->
+            assertThat(w).startsWith("line 3 经度 38.9533434").contains("swapped by their ranges"))
+        .anySatisfy(w ->
+            assertThat(w)
+                .startsWith("line 4 经度")
+                .contains("a longitude without a latitude; value left out"))
+        .anySatisfy(w -> assertThat(w).startsWith("line 5 坐标 38.95,121.52").contains("swapped"))
+        .anySatisfy(w ->
+            assertThat(w)
+                .startsWith("line 6 经度")
+                .contains("a latitude between -90 and 90; value left out"));
+  }
+
+  @Test
+  void anUnknownDatumFailsWithThoseThatAreKnown() throws Exception {
+    var status =
+        run(
+            "登记.csv",
+            "企业名称,坐标\n甲公司,\"121.5,38.9\"\n".getBytes(StandardCharsets.UTF_8),
+            Map.of("datum", "WGS84"));
+
+    assertThat(status.state()).isEqualTo(State.FAILED);
+    assertThat(status.message())
+        .contains(
+            "parameter datum must be one of [UNSTATED, WGS_84, CGCS_2000, GCJ_02, BD_09], not WGS84");
+  }
+
+  @Test
+  void theReportIsInTheOrderOfTheFile() throws Exception {
+    var status =
+        run(
+            "登记.csv",
+            ("企业名称,成立日期\n大连注意科技有限公司,\n大连海工科技有限公司,昨天\n大连再注意科技有限公司,\n")
+                .getBytes(StandardCharsets.UTF_8));
+
+    assertThat(report.page(status.id(), 0, 100).findings())
+        .extracting(Line::row)
+        .containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  @Test
+  void aVeryLongCellIsNoHeadingAndHoldsNobodyUp() {
+    var id =
+        submit(
+            "登记.csv",
+            ("企业名称,成立日期\n" + "长".repeat(1_000_000) + ",\n大连海工科技有限公司,\n")
+                .getBytes(StandardCharsets.UTF_8));
+
+    assertThatNoException()
+        .isThrownBy(() -> {
+          var status = imports.await(id, Duration.ofSeconds(15));
+          assertThat(status.rejected()).isEqualTo(1);
+          assertThat(status.created()).isEqualTo(1);
+        });
+  }
+
+  @Test
+  void headingsThatFitNoProfileAreShown() throws Exception {
+    var status = run("x.csv", "甲,乙,13800000000\n1,2,3\n".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(status.message()).contains("seen [line 1 [甲, 乙]]").doesNotContain("13800000000");
+  }
+
+  @Test
+  void twoImportsAtOnceDoNotMakeTheSameRecordTwice() throws Exception {
+    var rows = "企业名称,成立日期\n大连海工科技有限公司,\n大连山工科技有限公司,\n";
+    var both = new CountDownLatch(2);
+    enterprises.before =
+        _ -> {
+          both.countDown();
+          // long enough for the other import to come in beside this one, if it may
+          try {
+            boolean _ = both.await(700, TimeUnit.MILLISECONDS);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        };
+
+    var one = submit("甲.csv", rows.getBytes(StandardCharsets.UTF_8));
+    var other = submit("乙.csv", rows.getBytes(StandardCharsets.UTF_8));
+
+    var counts =
+        Stream.of(
+                imports.await(one, Duration.ofSeconds(30)),
+                imports.await(other, Duration.ofSeconds(30)))
+            .map(s -> s.created() + " created, " + s.unchanged() + " unchanged");
+    assertThat(counts)
+        .containsExactlyInAnyOrder("2 created, 0 unchanged", "0 created, 2 unchanged");
   }
 
   @Test
@@ -399,6 +526,20 @@ class ImportIT {
 
   private ImportStatus run(String name, byte[] bytes) throws Exception {
     return imports.await(submit(name, bytes), Duration.ofMinutes(1));
+  }
+
+  private ImportStatus run(String name, byte[] bytes, Map<String, String> parameters)
+      throws Exception {
+    var id = imports.submit(name, new ByteArrayInputStream(bytes), null, parameters);
+    return imports.await(id, Duration.ofMinutes(1));
+  }
+
+  /** The warnings of an import, each as its line, column, value and reason. */
+  private List<String> warnings(ImportStatus status) {
+    return report.page(status.id(), 0, 1000).findings().stream()
+        .filter(l -> l.severity() == Severity.WARNING)
+        .map(l -> "line %d %s %s: %s".formatted(l.row(), l.heading(), l.value(), l.reason()))
+        .toList();
   }
 
   /** A register of any size that is never in memory. */

@@ -66,6 +66,8 @@ class SampleRegisterTest {
             "拟投资约5亿元建设大型超算中心（意向，未签约）：超算服务平台与数据中心、计算研发中心、产业化基地、招商引资平台、政务云与大数据平台",
             "",
             "",
+            "",
+            "",
             "");
     assertThat(column(14).stream().filter(i -> !i.isEmpty()))
         .hasSize(2); // the heading and this one

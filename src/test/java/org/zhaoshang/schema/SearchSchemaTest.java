@@ -15,7 +15,9 @@ class SearchSchemaTest {
 
   private static final String PORT =
       " type Port { code: String! @filterable path: String stops: [String!]! } ";
-  private static final String MONEY = " type Money { amount: String! currency: String! } ";
+  private static final String MONEY =
+      " type Money { amount: String! currency: String! }"
+          + " type GeoPoint { latitude: Float! longitude: Float! } ";
 
   @Test
   void aFieldWithRolesIsIndexedAndOneWithoutIsNot() {
@@ -27,6 +29,27 @@ class SearchSchemaTest {
     assertThat(type.entry()).isEqualTo("ships");
     assertThat(type.fields()).extracting(IndexedField::path).containsExactly("name");
     assertThat(type.fields().getFirst().textWeight()).isEqualTo(8);
+  }
+
+  @Test
+  void aFieldOfATypesExtensionIsAFieldOfTheType() {
+    var schema =
+        SearchSchema.read(
+            new SchemaParser()
+                .parse(
+                    "enum Flag { RED @label(zh: \"红\", en: \"red\") }"
+                        + " extend enum Flag { BLUE @label(zh: \"蓝\", en: \"blue\") }"
+                        + " type Port { code: String! }"
+                        + " extend type Port { name: String! @text }"
+                        + " type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
+                        + " id: ID! }"
+                        + " extend type Ship { name: String! @text flag: Flag @facet"
+                        + " home: Port @embed(fields: [\"code\", \"name\"]) }"));
+
+    assertThat(schema.types().getFirst().fields())
+        .extracting(IndexedField::path)
+        .containsExactly("name", "flag", "home.code", "home.name");
+    assertThat(schema.labels().get("Flag")).containsOnlyKeys("RED", "BLUE");
   }
 
   @Test
@@ -97,6 +120,21 @@ class SearchSchemaTest {
   }
 
   @Test
+  void aPlaceIsOneValueThatIsFilteredSortedByDistanceAndClustered() {
+    var type =
+        type(
+            "type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
+                + " id: ID! berth: GeoPoint @filterable @sortable @clusterable }"
+                + MONEY);
+
+    assertThat(type.fields()).extracting(IndexedField::path).containsExactly("berth");
+    assertThat(type.filter("berth").orElseThrow().filterInput()).isEqualTo("PlaceFilter");
+    assertThat(type.distanceField()).isEqualTo(type.clusterField()).isPresent();
+    assertThat(SchemaArtifacts.documentQuery(type)).contains("lat: latitude", "lon: longitude");
+    assertThat(SchemaArtifacts.mapping(type)).contains("geo_point");
+  }
+
+  @Test
   void personalDataIsRefusedAnIndex() {
     assertThatThrownBy(() ->
             type(
@@ -116,6 +154,11 @@ class SearchSchemaTest {
               "price: Money @facet(bands: [\"9\", \"1\"])", "Ship.price: bands must ascend"
             },
             new String[] {"tons: Int @facet(bands: [\"1\"])", "Ship.tons: bands need Money"},
+            new String[] {"site: GeoPoint @facet", "Ship.site: a place cannot be @facet"},
+            new String[] {"tons: Int @clusterable", "Ship.tons: @clusterable needs a GeoPoint"},
+            new String[] {
+              "a: GeoPoint @sortable b: GeoPoint @sortable", "Ship: two fields are called DISTANCE"
+            },
             new String[] {
               "home: Port @facet(hierarchy: \"path\")", "Ship.home: Port has no list path"
             },

@@ -52,7 +52,8 @@ public final class Documents {
   private void build(IndexedType type, List<Long> ids, Built built) {
     var projections =
         query.project(type, ids.stream().map(id -> new NodeId(type.name(), id).encode()).toList());
-    var shape = shapes.computeIfAbsent(type.name(), name -> new DocumentShape(type));
+    var shape =
+        shapes.computeIfAbsent(type.name(), name -> new DocumentShape(type, schema.labels()));
     var suspects = new ArrayList<Long>();
     for (int i = 0; i < ids.size(); i++) {
       if (projections.errors().containsKey(i)) {

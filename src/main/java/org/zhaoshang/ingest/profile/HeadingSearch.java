@@ -24,6 +24,9 @@ public final class HeadingSearch {
   /** How many rows from the top are looked at. */
   public static final int DEPTH = 15;
 
+  /** Longer texts are no headings; the pattern below takes quadratic time on them. */
+  private static final int LONGEST_HEADING = 200;
+
   private static final Pattern UNIT_IN_BRACKETS =
       Pattern.compile("(.+?)\\((?:单位:)?([^()]{1,6})\\)");
 
@@ -105,6 +108,9 @@ public final class HeadingSearch {
   private record Match(@Nullable Unit unit) {}
 
   private static Optional<Match> match(Set<String> names, String heading) {
+    if (heading.length() > LONGEST_HEADING) {
+      return Optional.empty();
+    }
     var whole = Writing.fold(heading);
     var last = whole.substring(whole.lastIndexOf('/') + 1);
     for (var candidate : List.of(whole, last)) {

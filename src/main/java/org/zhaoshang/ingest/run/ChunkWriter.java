@@ -3,6 +3,7 @@ package org.zhaoshang.ingest.run;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -127,6 +128,8 @@ final class ChunkWriter implements ImportRun.Chunks {
     transaction.executeWithoutResult(_ -> {
       imports.hold(of.id(), worker, lease);
       var written = write();
+      // what was found while reading and while writing, in the order of the file
+      written.found.sort(Comparator.comparingInt(Found::sheetNo).thenComparingLong(Found::row));
       findings.add(of.id(), written.found);
       imports.progress(of.id(), ordinal, written.counts);
     });
@@ -153,6 +156,7 @@ final class ChunkWriter implements ImportRun.Chunks {
             of.receivedAt(),
             sheet.parameters(),
             drafts.stream().map(Pending::draft).toList());
+    imports.takeTurn(target.name());
     var outcomes = new Bisection(transaction).write(target, batch);
     for (int i = 0; i < outcomes.size(); i++) {
       var pending = drafts.get(i);

@@ -153,7 +153,8 @@ final class ImportRun {
     }
   }
 
-  private static String shown(SourceRow row) {
+  /** The words of a row, for a message about headings. */
+  static String shown(SourceRow row) {
     var texts = new ArrayList<String>();
     for (var text : row.cells()) {
       // digits may be somebody's number: only words are shown

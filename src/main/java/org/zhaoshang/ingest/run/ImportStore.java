@@ -143,6 +143,18 @@ public class ImportStore {
     }
   }
 
+  /**
+   * Waits until no other import writes records of this target; ends with the transaction. Each must
+   * see what the other made: a name without a code is nobody's key, and two imports that look for
+   * it at the same time would both make it.
+   */
+  void takeTurn(String target) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('zhaoshang.import.' || ?, 0))::text")
+        .param(target)
+        .query(String.class)
+        .list();
+  }
+
   /** Writes down which profile the headings told. */
   void identified(UUID id, String profile) {
     jdbc.sql("update ingest.import set profile = ? where id = ?").params(profile, id).update();

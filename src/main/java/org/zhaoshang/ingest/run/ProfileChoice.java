@@ -32,9 +32,14 @@ class ProfileChoice {
 
   private Profile detect(Source source) {
     var best = new ArrayList<Profile>();
+    var seen = new ArrayList<String>();
     int most = 0;
     for (int s = 0; s < source.sheets().size(); s++) {
       var top = top(source, s);
+      top.stream()
+          .filter(row -> !row.blank())
+          .limit(1)
+          .forEach(row -> seen.add(row.place() + " " + ImportRun.shown(row)));
       var merges = source.merges(s);
       for (var profile : profiles.all()) {
         int columns = matching(profile, top, merges);
@@ -53,8 +58,8 @@ class ProfileChoice {
     var names = (best.isEmpty() ? profiles.all() : best).stream().map(Profile::name).toList();
     throw InputError.bad(
         best.isEmpty()
-            ? "表头不属于任何已知格式，请指明 profile，可选：%s | the headings fit no profile; name one of %s"
-                .formatted(names, names)
+            ? "表头不属于任何已知格式，看到的是 %2$s；请指明 profile，可选：%1$s | the headings fit no profile, seen %2$s; name one of %1$s"
+                .formatted(names, seen)
             : "表头同时符合多个格式，请指明 profile：%s | the headings fit several profiles; name one of %s"
                 .formatted(names, names));
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.ingest.cell.Amount;
+import org.zhaoshang.ingest.cell.Coordinates;
 import org.zhaoshang.ingest.cell.Fields;
 import org.zhaoshang.ingest.cell.Reading;
 import org.zhaoshang.ingest.cell.Writing;
@@ -31,16 +32,23 @@ final class RowReader {
   private final Headings headings;
   private final Merges merges;
   private final List<BoundCell> cells;
+  private final Places places;
   private final Map<Integer, String> carried = new HashMap<>();
   private final int width;
   private final int cellLength;
 
   RowReader(
-      Profile profile, Headings headings, Merges merges, List<BoundCell> cells, int cellLength) {
+      Profile profile,
+      Headings headings,
+      Merges merges,
+      List<BoundCell> cells,
+      Places places,
+      int cellLength) {
     this.profile = profile;
     this.headings = headings;
     this.merges = merges;
     this.cells = cells;
+    this.places = places;
     this.cellLength = cellLength;
     this.width = headings.texts().keySet().stream().mapToInt(i -> i + 1).max().orElse(0);
   }
@@ -60,6 +68,7 @@ final class RowReader {
       var text = text(row, cell.bound());
       good &= readCell(row, cell, text, values, found);
     }
+    good &= places.settle(row, cells, values, found);
     beyondHeadings(row, found);
     return good
         ? new RowResult.Drafted(row, new Draft(row.place(), values), found)
@@ -169,7 +178,7 @@ final class RowReader {
     return cell.read(text, values);
   }
 
-  private static String leftOut(String reason) {
+  static String leftOut(String reason) {
     int bar = reason.indexOf(" | ");
     return bar < 0
         ? reason + "；未导入此值 | value left out"
@@ -190,6 +199,10 @@ final class RowReader {
     }
     if (value instanceof Fields several) {
       values.putAll(several.values());
+    } else if (value instanceof Coordinates coordinates) {
+      // the longitude may stand in one cell and the latitude in another
+      values.merge(
+          field, coordinates, (first, more) -> ((Coordinates) first).and((Coordinates) more));
     } else if (value instanceof Amount amount) {
       putAmount(cell, amount, text, row, values, found);
     } else if (column.list() || value instanceof List<?>) {

@@ -74,7 +74,10 @@ final class SheetReader {
     readPast(headings, headingRow, notes);
     var bound = cells.bind(profile, headings, unit, parameters);
     return new SheetReader(
-        headings, parameters, new RowReader(profile, headings, merges, bound, cellLength), notes);
+        headings,
+        parameters,
+        new RowReader(profile, headings, merges, bound, new Places(parameters), cellLength),
+        notes);
   }
 
   Headings headings() {

@@ -1,10 +1,17 @@
 package org.zhaoshang.ingest.web;
 
 import jakarta.servlet.MultipartConfigElement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -17,6 +24,8 @@ import org.zhaoshang.ingest.IngestSettings;
 /** What can be wrong with a request about imports, as problem details (RFC 9457). */
 @RestControllerAdvice
 class ImportProblems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ImportProblems.class);
 
   @ExceptionHandler
   ProblemDetail input(InputError e) {
@@ -63,6 +72,35 @@ class ImportProblems {
         HttpStatus.BAD_REQUEST,
         "BAD_INPUT",
         "参数 %s 的值不合规 | the value of %s is malformed".formatted(e.getName(), e.getName()));
+  }
+
+  @ExceptionHandler({
+    DataAccessResourceFailureException.class,
+    TransientDataAccessException.class,
+    TransactionException.class
+  })
+  ProblemDetail unavailable(Exception e) {
+    LOG.warn("the record does not answer: {}", e.toString());
+    return problem(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "SOURCE_UNAVAILABLE",
+        "数据库暂时没有响应，请稍后再试 | the record does not answer; try again later");
+  }
+
+  @ExceptionHandler
+  ProblemDetail mediaType(HttpMediaTypeNotSupportedException e) {
+    return problem(
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+        "BAD_INPUT",
+        "文件应以 multipart/form-data 上传，部分名为 file | a file is sent as multipart/form-data, its part is called file");
+  }
+
+  @ExceptionHandler
+  ProblemDetail method(HttpRequestMethodNotSupportedException e) {
+    return problem(
+        HttpStatus.METHOD_NOT_ALLOWED,
+        "BAD_INPUT",
+        "此地址不接受 %1$s | %1$s is not answered at this address".formatted(e.getMethod()));
   }
 
   private static ProblemDetail problem(HttpStatus status, String code, String detail) {

@@ -35,7 +35,7 @@ record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
       case GT -> new Days(day.plusDays(1), null);
       case LT -> new Days(null, day);
       case LTE -> new Days(null, day.plusDays(1));
-      case STARTS_WITH, EXISTS -> ALL;
+      case STARTS_WITH, EXISTS, WITHIN, POLYGON, BOUNDS -> ALL;
     };
   }
 

@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.json.JsonData;
 import java.util.List;
 import org.zhaoshang.schema.IndexedField;
+import org.zhaoshang.search.place.Area;
 
 /**
  * One condition on one field of a document.
@@ -25,6 +26,9 @@ public record Condition(IndexedField field, Operator operator, List<Object> valu
     GTE,
     LT,
     LTE,
+    WITHIN,
+    POLYGON,
+    BOUNDS,
     EXISTS
   }
 
@@ -44,6 +48,7 @@ public record Condition(IndexedField field, Operator operator, List<Object> valu
       case EQ, IN -> terms(path);
       case STARTS_WITH ->
           Query.of(q -> q.prefix(p -> p.field(path).value(String.valueOf(values.getFirst()))));
+      case WITHIN, POLYGON, BOUNDS -> ((Area) values.getFirst()).on(path);
       case EXISTS -> exists(path, Boolean.TRUE.equals(values.getFirst()));
       case GT, GTE, LT, LTE -> range(path, JsonData.of(values.getFirst()));
     };

@@ -15,6 +15,10 @@ import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.ValueKind;
 import org.zhaoshang.search.filter.Condition.Operator;
+import org.zhaoshang.search.place.Area;
+import org.zhaoshang.search.place.Box;
+import org.zhaoshang.search.place.Circle;
+import org.zhaoshang.search.place.Polygon;
 
 /**
  * Reads a filter argument.
@@ -109,6 +113,9 @@ public final class FilterParser {
     if (operator == Operator.EXISTS) {
       return new Condition(field, operator, List.of(value));
     }
+    if (field.isPlace()) {
+      return new Condition(field, operator, List.of(area(operator, value, place)));
+    }
     Collection<?> given = value instanceof Collection<?> many ? many : List.of(value);
     if (given.size() > MOST_VALUES) {
       throw new InputError(
@@ -119,6 +126,15 @@ public final class FilterParser {
         field,
         operator,
         given.stream().<Object>map(v -> documentValue(field, operator, v)).toList());
+  }
+
+  private static Area area(Operator operator, Object value, String place) {
+    return switch (operator) {
+      case WITHIN -> Circle.read(asMap(value), place);
+      case POLYGON -> Polygon.read((List<?>) value, place);
+      case BOUNDS -> Box.read(asMap(value), place);
+      default -> throw InputError.bad(place + ": no such condition on a place");
+    };
   }
 
   /** The value as it stands in the document: an amount in 分, a date as text, a code normalised. */

@@ -3,6 +3,7 @@ package org.zhaoshang.search.page;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.search.query.Reach;
 
 /**
  * A place in a sorted list.
@@ -10,5 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param sort the row's sort values, the id last
  * @param pointInTime the Elasticsearch point in time that the list was read from, null when the
  *     live index was read
+ * @param reach how far the list reaches, so that it stays the same list from page to page
  */
-public record Cursor(List<FieldValue> sort, @Nullable String pointInTime) {}
+public record Cursor(List<FieldValue> sort, @Nullable String pointInTime, Reach reach) {}

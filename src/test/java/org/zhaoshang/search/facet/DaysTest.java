@@ -28,6 +28,7 @@ class DaysTest {
           null,
           null,
           false,
+          false,
           null,
           "");
   private static final Period MARCH = Period.of(DateInterval.MONTH, LocalDate.of(2018, 3, 1));

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.search.query.Reach;
 
 class CursorCodecTest {
 
@@ -75,6 +76,6 @@ class CursorCodecTest {
             Arbitraries.strings()
                 .alpha()
                 .injectNull(0.3)
-                .map(pit -> new Cursor(List.copyOf(sort), pit)));
+                .map(pit -> new Cursor(List.copyOf(sort), pit, Reach.STRICT)));
   }
 }

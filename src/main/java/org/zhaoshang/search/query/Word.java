@@ -1,0 +1,89 @@
+package org.zhaoshang.search.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.text.Words;
+
+/**
+ * A word of a query.
+ *
+ * @param text the word, folded
+ * @param kind what it is made of
+ * @param others its synonyms, folded; empty when it has none
+ * @param contexts for a lone Han character, what it may be part of: itself with its neighbours in
+ *     the query (大连|湾 is looked for as 连湾)
+ * @param parts shorter words that it is made of, for a longer reach (广告公司: 广告, 公司)
+ */
+record Word(
+    String text, Kind kind, List<String> others, List<String> contexts, List<String> parts) {
+
+  /** Words for a kind of record, by the type's name in the one-box search. */
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "公司", "ENTERPRISE",
+          "有限公司", "ENTERPRISE",
+          "企业", "ENTERPRISE",
+          "单位", "ENTERPRISE",
+          "厂家", "ENTERPRISE",
+          "商家", "ENTERPRISE",
+          "项目", "PROJECT",
+          "线索", "LEAD");
+
+  private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}']+");
+
+  /** What a word is made of. */
+  enum Kind {
+    /** Han characters. */
+    HAN,
+    /** One Han character, which alone says little. */
+    LONE,
+    /** Letters: perhaps the beginning of a word, perhaps Pinyin. */
+    LATIN,
+    /** A number or a code, or letters of another script: matched whole. */
+    WHOLE
+  }
+
+  /** A word of several Han characters, letters or digits. */
+  static Word of(String text) {
+    var kind =
+        Character.isIdeographic(text.codePointAt(0))
+            ? Kind.HAN
+            : LATIN.matcher(text).matches() ? Kind.LATIN : Kind.WHOLE;
+    return new Word(text, kind, List.of(), List.of(), kind == Kind.HAN ? parts(text) : List.of());
+  }
+
+  /** The shorter words inside, from left to right without overlap. */
+  private static List<String> parts(String text) {
+    var parts = new ArrayList<String>();
+    int end = 0;
+    for (var inside : Words.withParts(text)) {
+      int length = inside.text().length();
+      if (inside.start() >= end && length > 1 && length < text.length()) {
+        parts.add(inside.text());
+        end = inside.end();
+      }
+    }
+    return List.copyOf(parts);
+  }
+
+  /** Whether the word only says what kind of record is meant. */
+  boolean isKind() {
+    return KINDS.containsKey(text);
+  }
+
+  /** Whether every record of the type is of the kind that the word says. */
+  boolean isKindOf(IndexedType type) {
+    return type.searchType().equals(KINDS.get(text));
+  }
+
+  static Word lone(String character, List<String> contexts) {
+    return new Word(character, Kind.LONE, List.of(), contexts, List.of());
+  }
+
+  Word withOthers(List<String> synonyms) {
+    return new Word(text, kind, synonyms, contexts, parts);
+  }
+}
