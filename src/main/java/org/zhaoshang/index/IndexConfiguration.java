@@ -14,6 +14,7 @@ import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.index.document.DocumentQuery;
+import org.zhaoshang.meaning.DocumentVectors;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.schema.SearchSchema;
 
@@ -38,7 +39,8 @@ class IndexConfiguration {
       PlatformTransactionManager transactions,
       ElasticsearchOperations operations,
       Rest5Client client,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      ObjectProvider<DocumentVectors> vectors) {
     return IndexParts.of(
         properties,
         schema,
@@ -48,7 +50,8 @@ class IndexConfiguration {
         new TransactionTemplate(transactions),
         operations,
         client,
-        meters);
+        meters,
+        vectors.getIfAvailable());
   }
 
   @Bean

@@ -14,6 +14,7 @@ import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.facet.Facet.Bucket;
 import org.zhaoshang.search.facet.TermBuckets;
+import org.zhaoshang.search.fusion.SearchByMeaning;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
 import org.zhaoshang.search.page.PageInfo;
@@ -28,12 +29,19 @@ class OneBoxSearch implements DataFetcher<Connection> {
   private final SearchSchema schema;
   private final IndexNames names;
   private final PagedSearch search;
+  private final SearchByMeaning meaning;
   private final Edges edges;
 
-  OneBoxSearch(SearchSchema schema, IndexNames names, PagedSearch search, Edges edges) {
+  OneBoxSearch(
+      SearchSchema schema,
+      IndexNames names,
+      PagedSearch search,
+      SearchByMeaning meaning,
+      Edges edges) {
     this.schema = schema;
     this.names = names;
     this.search = search;
+    this.meaning = meaning;
     this.edges = edges;
   }
 
@@ -48,10 +56,12 @@ class OneBoxSearch implements DataFetcher<Connection> {
     }
     var selection = Selection.of(env.getSelectionSet());
     var horizon = Horizon.of(env.getGraphQlContext());
+    var aliases = types.stream().map(names::alias).toList();
+    var words = query(text.get(), types);
     var result =
         search.run(
             new PagedSearch.Run(
-                types.stream().map(names::alias).toList(),
+                aliases,
                 List.of(new Order(null, true)),
                 selection.rows() ? page : null,
                 selection.cursors(),
@@ -59,8 +69,10 @@ class OneBoxSearch implements DataFetcher<Connection> {
                     + text.get().folded()
                     + "\n"
                     + types.stream().map(IndexedType::name).toList(),
-                body -> {
-                  body.query(query(text.get(), types));
+                () ->
+                    meaning.find(aliases, text.get().folded(), words, env.getGraphQlContext()),
+                (body, fused) -> {
+                  body.query(fused.query(words));
                   body.aggregations(TYPES, a -> a.terms(t -> t.field("type").size(types.size())));
                   body.source(
                       s -> s.filter(f -> f.includes("id").includes(Highlighter.originals(types))));

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.SourceUnavailable;
+import org.zhaoshang.search.fusion.Fused;
 import org.zhaoshang.search.page.Cursor;
 import org.zhaoshang.search.page.CursorCodec;
 import org.zhaoshang.search.page.Page;
@@ -51,6 +53,8 @@ class PagedSearch {
    * @param page which part; null when no rows are wanted
    * @param cursors whether the client wants to continue from here
    * @param binding what is searched, in one canonical string: cursors are good for it alone
+   * @param fused the records found by meaning, asked for at the first page; later pages have them
+   *     from their cursor
    * @param body the query, aggregations and highlights
    */
   record Run(
@@ -59,7 +63,8 @@ class PagedSearch {
       @Nullable Page page,
       boolean cursors,
       String binding,
-      Consumer<SearchRequest.Builder> body) {}
+      Supplier<Fused> fused,
+      BiConsumer<SearchRequest.Builder, Fused> body) {}
 
   /** A row with its cursor. */
   record Found(Hit<Map<String, Object>> hit, String cursor) {}
@@ -83,15 +88,16 @@ class PagedSearch {
     var start =
         page == null || page.cursor() == null ? null : cursors.decode(page.cursor(), run.binding());
     try {
+      var fused = start == null ? run.fused().get() : start.fused();
       var pointInTime = start == null ? fresh(run) : start.pointInTime();
       try {
-        return search(run, pointInTime, start);
+        return search(run, pointInTime, start, fused);
       } catch (ElasticsearchException e) {
         if (pointInTime == null || e.status() != NOT_FOUND) {
           throw e;
         }
         // it has expired, or its index is gone
-        return search(run, null, start);
+        return search(run, null, start, fused);
       }
     } catch (IOException | ElasticsearchException e) {
       throw new SourceUnavailable(ELASTICSEARCH, e);
@@ -103,12 +109,13 @@ class PagedSearch {
     return run.page() != null && run.cursors() ? pointsInTime.at(run.aliases()) : null;
   }
 
-  private Result search(Run run, @Nullable String pointInTime, @Nullable Cursor start)
+  private Result search(
+      Run run, @Nullable String pointInTime, @Nullable Cursor start, Fused fused)
       throws IOException {
     var page = run.page();
     var request =
         SearchRequest.of(s -> {
-          run.body().accept(s);
+          run.body().accept(s, fused);
           s.trackTotalHits(t -> t.enabled(true));
           if (pointInTime == null) {
             s.index(run.aliases());
@@ -128,11 +135,15 @@ class PagedSearch {
     var response = client.search(request, mapType());
     return page == null
         ? new Result(List.of(), new PageInfo(false, false, null, null), response)
-        : result(run, page, start, response);
+        : result(run, page, start, fused, response);
   }
 
   private Result result(
-      Run run, Page page, @Nullable Cursor start, SearchResponse<Map<String, Object>> response) {
+      Run run,
+      Page page,
+      @Nullable Cursor start,
+      Fused fused,
+      SearchResponse<Map<String, Object>> response) {
     var hits = response.hits().hits();
     boolean more = hits.size() > page.size();
     var kept = new ArrayList<>(more ? hits.subList(0, page.size()) : hits);
@@ -145,7 +156,8 @@ class PagedSearch {
                 new Found(
                     hit,
                     run.cursors()
-                        ? cursors.encode(new Cursor(hit.sort(), response.pitId()), run.binding())
+                        ? cursors.encode(
+                            new Cursor(hit.sort(), response.pitId(), fused), run.binding())
                         : ""))
             .toList();
     boolean came = start != null;

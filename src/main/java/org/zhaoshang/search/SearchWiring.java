@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.index.IndexNames;
 import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.facet.FacetLabels;
+import org.zhaoshang.search.fusion.SearchByMeaning;
 import org.zhaoshang.search.page.CursorCodec;
 
 /**
@@ -28,6 +29,7 @@ class SearchWiring {
   RuntimeWiringConfigurer searchEntries(
       SearchSchema schema,
       PagedSearch search,
+      SearchByMeaning meaning,
       Edges edges,
       IndexNames names,
       FacetLabels labels,
@@ -37,7 +39,7 @@ class SearchWiring {
       wiring.type(
           "Query", q -> q.dataFetcher("search", oneBox).dataFetcher("suggest", suggestions));
       for (var type : schema.types()) {
-        var fetcher = new TypeSearch(type, search, edges, names, labels);
+        var fetcher = new TypeSearch(type, search, meaning, edges, names, labels);
         wiring.type("Query", q -> q.dataFetcher(type.entry(), fetcher));
         if (!type.facetFields().isEmpty()) {
           wiring.type(

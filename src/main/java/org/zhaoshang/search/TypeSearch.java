@@ -24,6 +24,8 @@ import org.zhaoshang.search.facet.FacetRequest;
 import org.zhaoshang.search.filter.FilterParser;
 import org.zhaoshang.search.filter.FilterQuery;
 import org.zhaoshang.search.filter.FilterSplit;
+import org.zhaoshang.search.fusion.Fused;
+import org.zhaoshang.search.fusion.SearchByMeaning;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
 import org.zhaoshang.search.query.TextQuery;
@@ -36,15 +38,22 @@ final class TypeSearch implements DataFetcher<Connection> {
 
   private final IndexedType type;
   private final PagedSearch search;
+  private final SearchByMeaning meaning;
   private final Edges edges;
   private final IndexNames names;
   private final FacetReader facets;
   private final AggregateReader aggregates;
 
   TypeSearch(
-      IndexedType type, PagedSearch search, Edges edges, IndexNames names, FacetLabels labels) {
+      IndexedType type,
+      PagedSearch search,
+      SearchByMeaning meaning,
+      Edges edges,
+      IndexNames names,
+      FacetLabels labels) {
     this.type = type;
     this.search = search;
+    this.meaning = meaning;
     this.edges = edges;
     this.names = names;
     this.facets = new FacetReader(labels);
@@ -76,7 +85,15 @@ final class TypeSearch implements DataFetcher<Connection> {
                 wanted.rows() ? page : null,
                 wanted.cursors(),
                 binding(text, filterArgument, orderBy),
-                body -> fill(body, text, split, wanted)));
+                () ->
+                    text.map(t ->
+                            meaning.find(
+                                List.of(names.alias(type)),
+                                t.folded(),
+                                t.on(type),
+                                env.getGraphQlContext()))
+                        .orElse(Fused.NONE),
+                (body, fused) -> fill(body, text, fused, split, wanted)));
     var response = result.response().aggregations();
     var facetResults = new HashMap<FacetRequest, Facet>();
     wanted.facets().forEach(f -> facetResults.put(f, facets.read(f, split, response, horizon)));
@@ -92,10 +109,14 @@ final class TypeSearch implements DataFetcher<Connection> {
   }
 
   private void fill(
-      SearchRequest.Builder body, Optional<TextQuery> text, FilterSplit filter, Selection wanted) {
+      SearchRequest.Builder body,
+      Optional<TextQuery> text,
+      Fused fused,
+      FilterSplit filter,
+      Selection wanted) {
     body.query(q ->
         q.bool(b -> {
-          text.ifPresent(t -> b.must(t.on(type)));
+          text.ifPresent(t -> b.must(fused.query(t.on(type))));
           return b.filter(filter.main());
         }));
     if (!filter.post().isEmpty()) {

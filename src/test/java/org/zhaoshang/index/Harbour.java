@@ -83,7 +83,8 @@ final class Harbour implements AutoCloseable {
             transactions,
             new ElasticsearchTemplate(new ElasticsearchClient(transport)),
             client,
-            new SimpleMeterRegistry());
+            new SimpleMeterRegistry(),
+            null);
     open.addFirst(parts.workers()::stop);
     return parts;
   }

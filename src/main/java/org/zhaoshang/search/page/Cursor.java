@@ -3,6 +3,7 @@ package org.zhaoshang.search.page;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.search.fusion.Fused;
 
 /**
  * A place in a sorted list.
@@ -10,5 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sort the row's sort values, the id last
  * @param pointInTime the Elasticsearch point in time that the list was read from, null when the
  *     live index was read
+ * @param fused the records that the list has by their meaning, so that it is the same list on every
+ *     page
  */
-public record Cursor(List<FieldValue> sort, @Nullable String pointInTime) {}
+public record Cursor(List<FieldValue> sort, @Nullable String pointInTime, Fused fused) {}

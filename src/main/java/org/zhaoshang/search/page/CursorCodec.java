@@ -12,6 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.search.fusion.Fused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +41,8 @@ public final class CursorCodec {
    */
   public String encode(Cursor cursor, String search) {
     var values = cursor.sort().stream().map(CursorCodec::plain).toList();
-    var body = JSON.writeValueAsBytes(Arrays.asList(cursor.pointInTime(), values));
+    var body = JSON.writeValueAsBytes(
+            Arrays.asList(cursor.pointInTime(), values, cursor.fused().encode()));
     var sealed =
         ByteBuffer.allocate(SEAL_BYTES + body.length).put(seal(body, search)).put(body).array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
@@ -67,7 +69,10 @@ public final class CursorCodec {
       var tree = JSON.readTree(body);
       var values = new ArrayList<FieldValue>();
       tree.get(1).forEach(value -> values.add(fieldValue(value)));
-      return new Cursor(values, tree.get(0).isNull() ? null : tree.get(0).asString());
+      return new Cursor(
+          values,
+          tree.get(0).isNull() ? null : tree.get(0).asString(),
+          Fused.decode(tree.path(2).asString("")).orElseThrow(CursorCodec::refused));
     } catch (IllegalArgumentException | JacksonException e) {
       throw refused();
     }
