@@ -41,7 +41,9 @@ final class Benchmark {
       case "indexing" -> new IndexingBenchmark();
       case "heap" -> new HeapBenchmark();
       case "start" -> new StartBenchmark();
-      default -> throw new IllegalArgumentException(name + ": facets, indexing, heap or start");
+      case "meaning" -> new MeaningBenchmark();
+      default ->
+          throw new IllegalArgumentException(name + ": facets, indexing, heap, start or meaning");
     };
   }
 }

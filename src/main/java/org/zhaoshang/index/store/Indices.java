@@ -172,7 +172,7 @@ public final class Indices {
               + SchemaArtifacts.documentQuery(type)
               + (embedding == null || type.meaningFields().isEmpty()
                   ? ""
-                  : embedding.name() + MeaningText.fields(type) + VECTOR_INDEX);
+                  : embedding.name() + MeaningText.edition(type) + VECTOR_INDEX);
       var digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
