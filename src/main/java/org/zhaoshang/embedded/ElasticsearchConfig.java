@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The folders and the configuration of one node, outside its distribution.
@@ -65,6 +66,17 @@ record ElasticsearchConfig(ElasticsearchHome home, Path root) {
         path().resolve("jvm.options"),
         options.stream().filter(line -> !line.contains("-Xlog:gc")).toList());
     Files.writeString(path().resolve("elasticsearch.yml"), settings());
+  }
+
+  /** Puts the operator's words where the analysis plugin looks for them, or takes away the last. */
+  void writeWords(Optional<Path> words) throws IOException {
+    Path copy = path().resolve("zhaoshang-analysis/words.txt");
+    if (words.isPresent()) {
+      Files.createDirectories(copy.getParent());
+      Files.copy(words.get(), copy, StandardCopyOption.REPLACE_EXISTING);
+    } else {
+      Files.deleteIfExists(copy);
+    }
   }
 
   private String settings() {

@@ -41,8 +41,13 @@ final class ElasticsearchServer {
    * it cannot run.
    */
   ElasticsearchConnection start() throws IOException, InterruptedException {
+    var plugin = properties.plugin();
+    if (plugin != null) {
+      plugin.installInto(home);
+    }
     var config = new ElasticsearchConfig(home, folder.elasticsearch());
     config.write();
+    config.writeWords(properties.words());
     runAs.own(folder.elasticsearch());
     List<String> command = List.of(home.launcher().toString());
     ChildProcess child =

@@ -1,6 +1,8 @@
 package org.zhaoshang.embedded;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,8 +14,12 @@ import org.springframework.util.unit.DataSize;
  *
  * @param dataFolder the folder of both servers' data and logs, made when absent; relative to the
  *     working directory
- * @param elasticsearchHome an unpacked Elasticsearch distribution, read only; needed when
- *     Elasticsearch is embedded
+ * @param elasticsearchHome an unpacked Elasticsearch distribution; needed when Elasticsearch is
+ *     embedded, and written to only for the analysis plugin
+ * @param analysisPlugin the zip of the analysis plugin, installed into the distribution; none when
+ *     the distribution is to be used as it is
+ * @param dictionaryFolder where {@code words.txt} is, the operator's words for the analysis plugin;
+ *     {@code application.yaml} makes it {@code zhaoshang.dictionary.folder}
  * @param elasticsearchHeap the largest heap of Elasticsearch, 256 MB or more
  * @param elasticsearchJvmOptions further options for the JVM of Elasticsearch, separated by blanks
  */
@@ -21,6 +27,8 @@ import org.springframework.util.unit.DataSize;
 public record EmbeddedProperties(
     @DefaultValue("./data") String dataFolder,
     @Nullable String elasticsearchHome,
+    @Nullable String analysisPlugin,
+    @Nullable String dictionaryFolder,
     @DefaultValue("512MB") DataSize elasticsearchHeap,
     @DefaultValue("") String elasticsearchJvmOptions) {
 
@@ -58,5 +66,20 @@ public record EmbeddedProperties(
    */
   ElasticsearchHome home() {
     return ElasticsearchHome.at(elasticsearchHome);
+  }
+
+  /**
+   * The plugin to install, or none; throws {@link EmbeddedServerException} when it is configured
+   * and not there.
+   */
+  @Nullable AnalysisPlugin plugin() {
+    return AnalysisPlugin.at(analysisPlugin);
+  }
+
+  /** The operator's words, when there are any. */
+  Optional<Path> words() {
+    return Optional.ofNullable(dictionaryFolder)
+        .map(folder -> Path.of(folder, "words.txt").toAbsolutePath())
+        .filter(Files::isRegularFile);
   }
 }

@@ -17,6 +17,14 @@ public record Horizon(String name) {
   public static final String CONTEXT_KEY = "zhaoshang.horizon";
 
   /**
+   * Whether the caller may see how a ranking came about: scores speak of records beyond a narrower
+   * horizon.
+   */
+  public boolean explains() {
+    return equals(ALL);
+  }
+
+  /**
    * The horizon of the operation that runs.
    *
    * @throws IllegalStateException when the endpoint gave it none: nothing is served then

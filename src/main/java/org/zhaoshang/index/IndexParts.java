@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import org.zhaoshang.index.document.DocumentQuery;
 import org.zhaoshang.index.document.Documents;
+import org.zhaoshang.index.store.AnalysisPlugin;
 import org.zhaoshang.index.store.Bulk;
 import org.zhaoshang.index.store.DocumentReader;
 import org.zhaoshang.index.store.Indices;
@@ -65,7 +66,16 @@ record IndexParts(
         new IndexBatch(schema, changes, documents, bulk, targets, poison, transactions, meters);
     var live =
         new LiveIndices(
-            schema, names, indices, targets, records, changes, database, transactions, clock);
+            schema,
+            names,
+            new AnalysisPlugin(client),
+            indices,
+            targets,
+            records,
+            changes,
+            database,
+            transactions,
+            clock);
     var queue = new IndexQueue(changes, poison, targets, indices, transactions);
     var rebuild =
         new IndexRebuild(

@@ -6,6 +6,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.zhaoshang.index.store.AnalysisPlugin;
 
 /**
  * The threads that keep the index up to date. They start with the application but never fail its
@@ -116,6 +117,10 @@ final class IndexWorkers implements SmartLifecycle {
           rebuild.sweep();
           backoff.succeeded();
           sleep(SWEEP);
+        } catch (AnalysisPlugin.Missing e) {
+          // goes on asking: the plugin may be installed while this runs
+          LOG.error("{} {}", e.getMessage(), AnalysisPlugin.Missing.ACTION);
+          sleep(properties.longestBackoff());
         } catch (RuntimeException e) {
           pause("the indices are not ready", backoff, e);
         }

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
+import org.zhaoshang.index.store.AnalysisPlugin;
 import org.zhaoshang.index.store.Indices;
 import org.zhaoshang.index.store.Targets;
 import org.zhaoshang.index.store.Targets.Role;
@@ -24,6 +25,7 @@ final class LiveIndices {
 
   private final SearchSchema schema;
   private final IndexNames names;
+  private final AnalysisPlugin plugin;
   private final Indices indices;
   private final Targets targets;
   private final Records records;
@@ -35,6 +37,7 @@ final class LiveIndices {
   LiveIndices(
       SearchSchema schema,
       IndexNames names,
+      AnalysisPlugin plugin,
       Indices indices,
       Targets targets,
       Records records,
@@ -44,6 +47,7 @@ final class LiveIndices {
       Clock clock) {
     this.schema = schema;
     this.names = names;
+    this.plugin = plugin;
     this.indices = indices;
     this.targets = targets;
     this.records = records;
@@ -57,9 +61,11 @@ final class LiveIndices {
    * Creates what is missing.
    *
    * @return the types whose live index does not hold what the record and the schema say
+   * @throws AnalysisPlugin.Missing when Elasticsearch lacks the plugin that the indices need
    * @throws RuntimeException when a server does not answer; call it again then
    */
   List<IndexedType> ensure() {
+    plugin.require();
     indices.forbidAutoCreation(names.prefix());
     var stale = new ArrayList<IndexedType>();
     for (var type : schema.types()) {

@@ -99,10 +99,10 @@ public final class BgeSmallZh implements Embedding, AutoCloseable {
     try (var ids = OnnxTensor.createTensor(environment, LongBuffer.wrap(tokens), shape);
         var mask = OnnxTensor.createTensor(environment, LongBuffer.wrap(attention), shape);
         var types =
-            OnnxTensor.createTensor(
-                environment, LongBuffer.wrap(new long[tokens.length]), shape);
+            OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[tokens.length]), shape);
         var result =
-            session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
+            session.run(
+                Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
       var states = (OnnxTensor) result.get(0);
       // the state of the first token stands for the whole text
       var first = new float[DIMENSIONS];

@@ -103,17 +103,18 @@ final class WordPiece {
   private static List<String> words(String text) {
     var words = new ArrayList<String>();
     var run = new StringBuilder();
-    text.codePoints().forEach(point -> {
-      boolean alone = isHan(point) || isPunctuation(point);
-      if (alone || isBlank(point)) {
-        flush(run, words);
-      }
-      if (alone) {
-        words.add(Character.toString(point));
-      } else if (!isBlank(point) && !isControl(point)) {
-        run.appendCodePoint(point);
-      }
-    });
+    text.codePoints()
+        .forEach(point -> {
+          boolean alone = isHan(point) || isPunctuation(point);
+          if (alone || isBlank(point)) {
+            flush(run, words);
+          }
+          if (alone) {
+            words.add(Character.toString(point));
+          } else if (!isBlank(point) && !isControl(point)) {
+            run.appendCodePoint(point);
+          }
+        });
     flush(run, words);
     return words;
   }

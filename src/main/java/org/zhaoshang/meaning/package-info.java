@@ -3,7 +3,9 @@
  * before, and how many threads it may take. Nothing of it is loaded unless {@code
  * zhaoshang.search.meaning} is on.
  */
-@ApplicationModule(displayName = "Meaning", allowedDependencies = {})
+@ApplicationModule(
+    displayName = "Meaning",
+    allowedDependencies = {})
 @NullMarked
 package org.zhaoshang.meaning;
 

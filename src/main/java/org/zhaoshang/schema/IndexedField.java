@@ -57,9 +57,27 @@ public record IndexedField(
     return textWeight > 0;
   }
 
-  /** Where the folded full text of this field stands in the document. */
+  /** The field's words, for the search box. */
   public String textPath() {
-    return "text." + path.replace('.', '_');
+    return path + ".text";
+  }
+
+  /** The field's pairs of characters, in which any part of two characters or more is found. */
+  public String bigramPath() {
+    return path + ".bigram";
+  }
+
+  /**
+   * A name's characters one by one, each with its syllables ({@code =chao}) and initials ({@code
+   * ^c}); only where {@link #suggest()}.
+   */
+  public String spellPath() {
+    return path + ".spell";
+  }
+
+  /** A name as one term, without punctuation; only where {@link #suggest()}. */
+  public String wholePath() {
+    return path + ".whole";
   }
 
   /** The field to sort by: names sort by Pinyin, everything else by its value. */

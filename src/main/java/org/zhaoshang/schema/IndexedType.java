@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param searchType its name in the one-box search, e.g. {@code PROJECT}
  * @param description what the type is, in Chinese and English
  * @param fields the document's fields
- * @param meaningFields those whose texts are found by meaning, in the schema's order; empty when the
- *     type is found by its words only
+ * @param meaningFields those whose texts are found by meaning, in the schema's order; empty when
+ *     the type is found by its words only
  */
 public record IndexedType(
     String name,
@@ -26,6 +26,17 @@ public record IndexedType(
 
   /** The field of a document that holds its meaning as a vector. */
   public static final String MEANING = "meaning";
+
+  /**
+   * Where a document holds what its enum values are called on a page, so that 续建 finds the projects
+   * that continue.
+   */
+  public static final String LABELS = "labels";
+
+  /** The fields whose values' labels are text: enums with a facet. */
+  public List<IndexedField> labelledFields() {
+    return facetFields().stream().filter(f -> f.kind() == ValueKind.ENUM).toList();
+  }
 
   /** The fields of full text. */
   public List<IndexedField> textFields() {

@@ -167,6 +167,8 @@ final class InputsWriter {
       pageInfo: PageInfo!
       "总数，精确。 The exact total, however large."
       totalCount: Int!
+      "并非每条都命中全部检索词：其中有字词相近或含义相近者。 Not all of these match every word: some or all are merely near, in words or in meaning."
+      relaxed: Boolean!
     %2$s}
 
     "%1$s 检索结果的边。 An edge to what was found."
@@ -179,6 +181,8 @@ final class InputsWriter {
       score: Float
       "命中片段。 Where it matched."
       highlights: [Highlight!]!
+      "为何命中、为何排在这里；没有检索词或无权查看则为空。 Why it was found and stands here; null without a query or the right to see it."
+      explanation("须明确要求。 Must be asked for." explain: Boolean! = false): Explanation
     }
     """
         .formatted(type.name(), facets ? facetFields(type) : "");

@@ -10,9 +10,10 @@ import java.util.TreeMap;
  * Writes the Elasticsearch settings and mappings of a type.
  *
  * <p>A document is the projection of the record, value by value, plus three things that the index
- * derives: {@code text} (folded full text: single Han characters with positions, so that a word is
- * found as a phrase and 甘井子 never by a lone 子), {@code sort} (names by Pinyin) and {@code suggest}
- * (completions).
+ * derives: {@code labels} (what enum values are called), {@code sort} (names by Pinyin) and {@code
+ * suggest} (completions). Full text is analysed by the plugin of this project, in several ways
+ * (sub-fields): {@code text} (words), {@code bigram} (pairs of characters), and for names {@code
+ * spell} (Pinyin) and {@code whole}.
  */
 final class MappingWriter {
 
@@ -34,12 +35,7 @@ final class MappingWriter {
         "number_of_shards", 1,
         "number_of_replicas", 0,
         "max_result_window", 10_000,
-        "analysis",
-            ordered(
-                "analyzer",
-                ordered(
-                    "han",
-                    ordered("type", "custom", "tokenizer", "standard", "filter", "lowercase"))));
+        "analysis", Analysis.settings());
   }
 
   private static Map<String, Object> properties(IndexedType type) {
@@ -47,9 +43,19 @@ final class MappingWriter {
     root.put("id", keyword());
     root.put("type", keyword());
     type.fields().forEach(field -> put(root, field));
-    var text = new TreeMap<String, Object>();
-    type.textFields().forEach(f -> text.put(tail(f.textPath()), text(f)));
-    root.put("text", ordered("properties", text));
+    if (!type.labelledFields().isEmpty()) {
+      root.put(
+          IndexedType.LABELS,
+          ordered(
+              "type",
+              "keyword",
+              "index",
+              false,
+              "doc_values",
+              false,
+              "fields",
+              Analysis.fields(false)));
+    }
     var sort = new TreeMap<String, Object>();
     type.fields().stream()
         .filter(f -> f.sort() != null && f.isText())
@@ -88,13 +94,8 @@ final class MappingWriter {
       mapping.put("index", false);
       mapping.put("doc_values", false);
     }
-    return mapping;
-  }
-
-  private static Map<String, Object> text(IndexedField field) {
-    var mapping = ordered("type", "text", "analyzer", "han", "index_options", "positions");
-    if (field.suggest()) {
-      mapping.put("fields", ordered("whole", ordered("type", "keyword", "ignore_above", 256)));
+    if (field.isText()) {
+      mapping.put("fields", Analysis.fields(field.suggest()));
     }
     return mapping;
   }
@@ -112,7 +113,7 @@ final class MappingWriter {
     return (Map<String, Object>) value;
   }
 
-  private static Map<String, Object> ordered(Object... keysAndValues) {
+  static Map<String, Object> ordered(Object... keysAndValues) {
     var map = new LinkedHashMap<String, Object>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       map.put((String) keysAndValues[i], keysAndValues[i + 1]);

@@ -4,13 +4,16 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.record.Nodes;
 import org.zhaoshang.record.Row;
 import org.zhaoshang.schema.SearchSchema;
+import org.zhaoshang.search.explain.Explanation;
 import org.zhaoshang.search.highlight.Highlighter;
+import org.zhaoshang.search.query.TextQuery;
 
 /**
  * Hits as edges to records: the records come from PostgreSQL, in one statement for each type. A hit
@@ -27,13 +30,14 @@ class Edges {
     this.nodes = nodes;
   }
 
-  List<Edge> of(PagedSearch.Result result, Horizon horizon) {
+  List<Edge> of(PagedSearch.Result result, @Nullable TextQuery text, Horizon horizon) {
     var rows =
         nodes.byId(horizon, result.rows().stream().flatMap(r -> id(r.hit()).stream()).toList());
-    return result.rows().stream().flatMap(found -> edge(found, rows).stream()).toList();
+    return result.rows().stream().flatMap(found -> edge(found, text, rows).stream()).toList();
   }
 
-  private Optional<Edge> edge(PagedSearch.Found found, Map<NodeId, Row> rows) {
+  private Optional<Edge> edge(
+      PagedSearch.Found found, @Nullable TextQuery text, Map<NodeId, Row> rows) {
     var hit = found.hit();
     return id(hit)
         .flatMap(id -> Optional.ofNullable(rows.get(id)))
@@ -44,7 +48,8 @@ class Edges {
               type.searchType(),
               found.cursor(),
               hit.score(),
-              Highlighter.read(type, hit.highlight(), hit.source()));
+              Highlighter.read(type, hit.highlight()),
+              text == null ? null : Explanation.of(hit, text));
         });
   }
 

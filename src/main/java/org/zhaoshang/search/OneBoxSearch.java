@@ -1,5 +1,6 @@
 package org.zhaoshang.search;
 
+import co.elastic.clients.elasticsearch._types.SearchType;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -18,6 +19,8 @@ import org.zhaoshang.search.fusion.SearchByMeaning;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
 import org.zhaoshang.search.page.PageInfo;
+import org.zhaoshang.search.query.Reach;
+import org.zhaoshang.search.query.TextQueries;
 import org.zhaoshang.search.query.TextQuery;
 
 /** {@code Query.search}: one box over every type. */
@@ -31,33 +34,41 @@ class OneBoxSearch implements DataFetcher<Connection> {
   private final PagedSearch search;
   private final SearchByMeaning meaning;
   private final Edges edges;
+  private final TextQueries texts;
 
   OneBoxSearch(
       SearchSchema schema,
       IndexNames names,
       PagedSearch search,
       SearchByMeaning meaning,
-      Edges edges) {
+      Edges edges,
+      TextQueries texts) {
     this.schema = schema;
     this.names = names;
     this.search = search;
     this.meaning = meaning;
     this.edges = edges;
+    this.texts = texts;
   }
 
   @Override
   public Connection get(DataFetchingEnvironment env) {
     var types = wanted(schema, env.getArgument("types"));
-    var text = TextQuery.of(env.getArgumentOrDefault("query", ""));
+    var text = texts.read(env.getArgumentOrDefault("query", ""));
     var page = Page.of(env.getArgument("first"), env.getArgument("after"), null, null);
     if (types.isEmpty() || text.isEmpty()) {
       return new Connection(
-          List.of(), new PageInfo(false, false, null, null), 0, List.of(), Map.of(), Map.of());
+          List.of(),
+          new PageInfo(false, false, null, null),
+          0,
+          false,
+          List.of(),
+          Map.of(),
+          Map.of());
     }
     var selection = Selection.of(env.getSelectionSet());
     var horizon = Horizon.of(env.getGraphQlContext());
     var aliases = types.stream().map(names::alias).toList();
-    var words = query(text.get(), types);
     var result =
         search.run(
             new PagedSearch.Run(
@@ -69,21 +80,28 @@ class OneBoxSearch implements DataFetcher<Connection> {
                     + text.get().folded()
                     + "\n"
                     + types.stream().map(IndexedType::name).toList(),
-                () ->
-                    meaning.find(aliases, text.get().folded(), words, env.getGraphQlContext()),
-                (body, fused) -> {
-                  body.query(fused.query(words));
+                query(text.get(), types, Reach.STRICT),
+                meaning.of(
+                    aliases,
+                    text.get().folded(),
+                    reach -> query(text.get(), types, reach),
+                    env.getGraphQlContext()),
+                (body, reach, fused) -> {
+                  body.query(fused.query(query(text.get(), types, reach)));
+                  // one measure for how rare a word is: scores of different types are compared
+                  body.searchType(SearchType.DfsQueryThenFetch);
                   body.aggregations(TYPES, a -> a.terms(t -> t.field("type").size(types.size())));
-                  body.source(
-                      s -> s.filter(f -> f.includes("id").includes(Highlighter.originals(types))));
+                  body.source(s -> s.fetch(false));
+                  selection.explanation().ask(body);
                   if (selection.highlights()) {
                     body.highlight(Highlighter.request(types));
                   }
                 }));
     return new Connection(
-        edges.of(result, horizon),
+        edges.of(result, text.get(), horizon),
         result.pageInfo(),
         result.total(),
+        result.relaxed(),
         buckets(result, types),
         Map.of(),
         Map.of());
@@ -96,13 +114,13 @@ class OneBoxSearch implements DataFetcher<Connection> {
         .toList();
   }
 
-  private static Query query(TextQuery text, List<IndexedType> types) {
+  private static Query query(TextQuery text, List<IndexedType> types, Reach reach) {
     var each =
         types.stream()
             .map(type ->
                 Query.of(q ->
                     q.bool(b ->
-                        b.must(text.on(type))
+                        b.must(text.on(type, reach))
                             .filter(f -> f.term(t -> t.field("type").value(type.name()))))))
             .toList();
     return Query.of(q -> q.bool(b -> b.should(each).minimumShouldMatch("1")));

@@ -2,6 +2,7 @@ package org.zhaoshang.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
@@ -10,23 +11,26 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.SourceUnavailable;
 import org.zhaoshang.search.fusion.Fused;
+import org.zhaoshang.search.fusion.Joining;
 import org.zhaoshang.search.page.Cursor;
 import org.zhaoshang.search.page.CursorCodec;
 import org.zhaoshang.search.page.Page;
 import org.zhaoshang.search.page.PageInfo;
+import org.zhaoshang.search.query.Reach;
 
 /**
  * Runs a search page by page, however many rows there are: a point in time keeps the list still
  * while a client walks it, and {@code search_after} continues it. When a point in time has expired,
  * the walk goes on over the live index, without repeating a row.
+ *
+ * <p>A text that nothing matches strictly is searched again with a longer reach. Filters have no
+ * say in that: selecting a facet never changes what the words mean.
  */
 @Component
 class PagedSearch {
@@ -53,9 +57,10 @@ class PagedSearch {
    * @param page which part; null when no rows are wanted
    * @param cursors whether the client wants to continue from here
    * @param binding what is searched, in one canonical string: cursors are good for it alone
-   * @param fused the records found by meaning, asked for at the first page; later pages have them
-   *     from their cursor
-   * @param body the query, aggregations and highlights
+   * @param strict what must match for the search to stay strict, without filters; null when there
+   *     is no text
+   * @param meaning what joins the list by its meaning
+   * @param body the query, aggregations and highlights, for a reach
    */
   record Run(
       List<String> aliases,
@@ -63,14 +68,31 @@ class PagedSearch {
       @Nullable Page page,
       boolean cursors,
       String binding,
-      Supplier<Fused> fused,
-      BiConsumer<SearchRequest.Builder, Fused> body) {}
+      @Nullable Query strict,
+      Joining meaning,
+      Body body) {}
+
+  /** Fills a request. */
+  @FunctionalInterface
+  interface Body {
+    void fill(SearchRequest.Builder request, Reach reach, Fused fused);
+  }
 
   /** A row with its cursor. */
   record Found(Hit<Map<String, Object>> hit, String cursor) {}
 
   /** The rows of a page in their order, and the whole response. */
-  record Result(List<Found> rows, PageInfo pageInfo, SearchResponse<Map<String, Object>> response) {
+  record Result(
+      List<Found> rows,
+      PageInfo pageInfo,
+      Reach reach,
+      Fused fused,
+      SearchResponse<Map<String, Object>> response) {
+
+    /** Whether the list holds what is merely near what was asked for. */
+    boolean relaxed() {
+      return reach == Reach.RELAXED || !fused.records().isEmpty();
+    }
 
     long total() {
       var total = response.hits().total();
@@ -88,16 +110,15 @@ class PagedSearch {
     var start =
         page == null || page.cursor() == null ? null : cursors.decode(page.cursor(), run.binding());
     try {
-      var fused = start == null ? run.fused().get() : start.fused();
       var pointInTime = start == null ? fresh(run) : start.pointInTime();
       try {
-        return search(run, pointInTime, start, fused);
+        return reach(run, pointInTime, start);
       } catch (ElasticsearchException e) {
         if (pointInTime == null || e.status() != NOT_FOUND) {
           throw e;
         }
         // it has expired, or its index is gone
-        return search(run, null, start, fused);
+        return reach(run, null, start);
       }
     } catch (IOException | ElasticsearchException e) {
       throw new SourceUnavailable(ELASTICSEARCH, e);
@@ -109,13 +130,38 @@ class PagedSearch {
     return run.page() != null && run.cursors() ? pointsInTime.at(run.aliases()) : null;
   }
 
+  private Result reach(Run run, @Nullable String pointInTime, @Nullable Cursor start)
+      throws IOException {
+    if (start != null) {
+      return search(run, pointInTime, start, start.reach(), start.fused());
+    }
+    var strict = search(run, pointInTime, null, Reach.STRICT, run.meaning().beside());
+    return strict.total() > 0 || run.strict() == null || matches(run.aliases(), run.strict())
+        ? strict
+        : search(run, pointInTime, null, Reach.RELAXED, run.meaning().instead());
+  }
+
+  private boolean matches(List<String> aliases, Query query) throws IOException {
+    var some =
+        client.search(
+            s ->
+                s.index(aliases)
+                    .query(query)
+                    .size(0)
+                    .terminateAfter(1L)
+                    .trackTotalHits(t -> t.count(1)),
+            Void.class);
+    var total = some.hits().total();
+    return total != null && total.value() > 0;
+  }
+
   private Result search(
-      Run run, @Nullable String pointInTime, @Nullable Cursor start, Fused fused)
+      Run run, @Nullable String pointInTime, @Nullable Cursor start, Reach reach, Fused fused)
       throws IOException {
     var page = run.page();
     var request =
         SearchRequest.of(s -> {
-          run.body().accept(s, fused);
+          run.body().fill(s, reach, fused);
           s.trackTotalHits(t -> t.enabled(true));
           if (pointInTime == null) {
             s.index(run.aliases());
@@ -134,14 +180,15 @@ class PagedSearch {
     LOG.debug("{}", request);
     var response = client.search(request, mapType());
     return page == null
-        ? new Result(List.of(), new PageInfo(false, false, null, null), response)
-        : result(run, page, start, fused, response);
+        ? new Result(List.of(), new PageInfo(false, false, null, null), reach, fused, response)
+        : result(run, page, start, reach, fused, response);
   }
 
   private Result result(
       Run run,
       Page page,
       @Nullable Cursor start,
+      Reach reach,
       Fused fused,
       SearchResponse<Map<String, Object>> response) {
     var hits = response.hits().hits();
@@ -157,7 +204,7 @@ class PagedSearch {
                     hit,
                     run.cursors()
                         ? cursors.encode(
-                            new Cursor(hit.sort(), response.pitId(), fused), run.binding())
+                            new Cursor(hit.sort(), response.pitId(), reach, fused), run.binding())
                         : ""))
             .toList();
     boolean came = start != null;
@@ -168,6 +215,8 @@ class PagedSearch {
             page.backward() ? more : came,
             rows.isEmpty() || !run.cursors() ? null : rows.getFirst().cursor(),
             rows.isEmpty() || !run.cursors() ? null : rows.getLast().cursor()),
+        reach,
+        fused,
         response);
   }
 

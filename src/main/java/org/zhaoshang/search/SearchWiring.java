@@ -1,5 +1,9 @@
 package org.zhaoshang.search;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
@@ -9,12 +13,18 @@ import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.fusion.SearchByMeaning;
 import org.zhaoshang.search.page.CursorCodec;
+import org.zhaoshang.search.query.SynonymFile;
+import org.zhaoshang.search.query.TextQueries;
 
 /**
  * Gives every indexed type of the schema its search, and the graph its one box and its completions.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SearchSettings.class)
 class SearchWiring {
+
+  /** How soon a change of the synonyms counts. */
+  private static final Duration NOTICED_WITHIN = Duration.ofSeconds(2);
 
   /** The key is in the record, so that every instance opens every instance's cursors. */
   @Bean
@@ -26,21 +36,32 @@ class SearchWiring {
   }
 
   @Bean
+  TextQueries textQueries(
+      SearchSettings settings,
+      @Value("${zhaoshang.dictionary.folder:./infra/dictionary}") Path dictionary) {
+    return new TextQueries(new SynonymFile(dictionary, NOTICED_WITHIN), settings.pinyin());
+  }
+
+  @Bean
   RuntimeWiringConfigurer searchEntries(
       SearchSchema schema,
       PagedSearch search,
       SearchByMeaning meaning,
       Edges edges,
       IndexNames names,
+      TextQueries texts,
       FacetLabels labels,
       OneBoxSearch oneBox,
       Suggestions suggestions) {
     return wiring -> {
       wiring.type(
           "Query", q -> q.dataFetcher("search", oneBox).dataFetcher("suggest", suggestions));
+      wiring.type("SearchEdge", e -> e.dataFetcher("explanation", Edge::explanation));
       for (var type : schema.types()) {
-        var fetcher = new TypeSearch(type, search, meaning, edges, names, labels);
+        var fetcher = new TypeSearch(type, search, meaning, edges, names, texts, labels);
         wiring.type("Query", q -> q.dataFetcher(type.entry(), fetcher));
+        wiring.type(
+            type.name() + "SearchEdge", e -> e.dataFetcher("explanation", Edge::explanation));
         if (!type.facetFields().isEmpty()) {
           wiring.type(
               type.name() + "SearchConnection",

@@ -10,6 +10,7 @@ import org.zhaoshang.graph.InputError;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.search.aggregate.AggregateRequest;
+import org.zhaoshang.search.explain.Explaining;
 import org.zhaoshang.search.facet.FacetRequest;
 
 /**
@@ -19,11 +20,13 @@ import org.zhaoshang.search.facet.FacetRequest;
  * @param rows whether any records are wanted
  * @param cursors whether the client wants to continue from here
  * @param highlights whether highlights are wanted
+ * @param explanation how much is to be explained
  */
 record Selection(
     boolean rows,
     boolean cursors,
     boolean highlights,
+    Explaining explanation,
     Set<FacetRequest> facets,
     Set<AggregateRequest> aggregates) {
 
@@ -55,6 +58,7 @@ record Selection(
         set.containsAnyOf("edges", "nodes", "pageInfo"),
         set.containsAnyOf("edges/cursor", "pageInfo/endCursor", "pageInfo/startCursor"),
         set.contains("edges/highlights"),
+        Explaining.selected(set.getFields("edges/explanation")),
         facets,
         aggregates);
   }

@@ -2,6 +2,7 @@ package org.zhaoshang.search;
 
 import static java.util.Objects.requireNonNull;
 
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -24,10 +25,12 @@ import org.zhaoshang.search.facet.FacetRequest;
 import org.zhaoshang.search.filter.FilterParser;
 import org.zhaoshang.search.filter.FilterQuery;
 import org.zhaoshang.search.filter.FilterSplit;
-import org.zhaoshang.search.fusion.Fused;
+import org.zhaoshang.search.fusion.Joining;
 import org.zhaoshang.search.fusion.SearchByMeaning;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
+import org.zhaoshang.search.query.Reach;
+import org.zhaoshang.search.query.TextQueries;
 import org.zhaoshang.search.query.TextQuery;
 
 /**
@@ -41,6 +44,7 @@ final class TypeSearch implements DataFetcher<Connection> {
   private final SearchByMeaning meaning;
   private final Edges edges;
   private final IndexNames names;
+  private final TextQueries texts;
   private final FacetReader facets;
   private final AggregateReader aggregates;
 
@@ -50,12 +54,14 @@ final class TypeSearch implements DataFetcher<Connection> {
       SearchByMeaning meaning,
       Edges edges,
       IndexNames names,
+      TextQueries texts,
       FacetLabels labels) {
     this.type = type;
     this.search = search;
     this.meaning = meaning;
     this.edges = edges;
     this.names = names;
+    this.texts = texts;
     this.facets = new FacetReader(labels);
     this.aggregates = new AggregateReader(labels);
   }
@@ -72,7 +78,7 @@ final class TypeSearch implements DataFetcher<Connection> {
             env.getArgument("before"));
     Map<String, Object> filterArgument = env.getArgument("filter");
     var filter = new FilterParser(type).parse(filterArgument);
-    var text = Optional.ofNullable(env.<String>getArgument("query")).flatMap(TextQuery::of);
+    var text = Optional.ofNullable(env.<String>getArgument("query")).flatMap(texts::read);
     List<Map<String, Object>> orderBy = env.getArgument("orderBy");
     var split =
         new FilterSplit(
@@ -85,38 +91,36 @@ final class TypeSearch implements DataFetcher<Connection> {
                 wanted.rows() ? page : null,
                 wanted.cursors(),
                 binding(text, filterArgument, orderBy),
-                () ->
-                    text.map(t ->
-                            meaning.find(
-                                List.of(names.alias(type)),
-                                t.folded(),
-                                t.on(type),
-                                env.getGraphQlContext()))
-                        .orElse(Fused.NONE),
-                (body, fused) -> fill(body, text, fused, split, wanted)));
+                text.map(t -> t.on(type, Reach.STRICT)).orElse(null),
+                text.map(t ->
+                        meaning.of(
+                            List.of(names.alias(type)),
+                            t.folded(),
+                            reach -> t.on(type, reach),
+                            env.getGraphQlContext()))
+                    .orElse(Joining.NOTHING),
+                (body, reach, fused) ->
+                    fill(body, text.map(t -> fused.query(t.on(type, reach))), split, wanted)));
     var response = result.response().aggregations();
     var facetResults = new HashMap<FacetRequest, Facet>();
     wanted.facets().forEach(f -> facetResults.put(f, facets.read(f, split, response, horizon)));
     var groups = new HashMap<AggregateRequest, List<Group>>();
     wanted.aggregates().forEach(a -> groups.put(a, aggregates.read(a, response, horizon)));
     return new Connection(
-        edges.of(result, horizon),
+        edges.of(result, text.orElse(null), horizon),
         result.pageInfo(),
         result.total(),
+        result.relaxed(),
         List.of(),
         facetResults,
         groups);
   }
 
   private void fill(
-      SearchRequest.Builder body,
-      Optional<TextQuery> text,
-      Fused fused,
-      FilterSplit filter,
-      Selection wanted) {
+      SearchRequest.Builder body, Optional<Query> text, FilterSplit filter, Selection wanted) {
     body.query(q ->
         q.bool(b -> {
-          text.ifPresent(t -> b.must(fused.query(t.on(type))));
+          text.ifPresent(b::must);
           return b.filter(filter.main());
         }));
     if (!filter.post().isEmpty()) {
@@ -126,11 +130,9 @@ final class TypeSearch implements DataFetcher<Connection> {
     wanted.aggregates().forEach(a -> body.aggregations(a.name(), a.toAggregation(filter)));
     if (wanted.highlights() && text.isPresent()) {
       body.highlight(Highlighter.request(List.of(type)));
-      body.source(
-          s -> s.filter(f -> f.includes("id").includes(Highlighter.originals(List.of(type)))));
-    } else {
-      body.source(s -> s.filter(f -> f.includes("id")));
     }
+    wanted.explanation().ask(body);
+    body.source(s -> s.fetch(false));
   }
 
   private String binding(

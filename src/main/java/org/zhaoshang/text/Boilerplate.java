@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 public final class Boilerplate {
 
   private static final Pattern CLAUSE =
-      Pattern.compile(
-          "[（(][^（()）]*(?:依法须经批准|凭营业执照|以审批结果为准)[^（()）]*[)）]|(?:一般|许可)(?:经营)?项目[:：]");
+      Pattern.compile("[（(][^（()）]*(?:依法须经批准|凭营业执照|以审批结果为准)[^（()）]*[)）]|(?:一般|许可)(?:经营)?项目[:：]");
 
   private Boilerplate() {}
 

@@ -18,10 +18,15 @@ public final class Folding {
   /** The folded text, of the same length: {@code （ＳＵＧＯＮ）超級計算} becomes {@code (sugon)超级计算}. */
   public static String fold(String text) {
     char[] chars = text.toCharArray();
-    for (int i = 0; i < chars.length; i++) {
+    fold(chars, 0, chars.length);
+    return new String(chars);
+  }
+
+  /** Folds {@code length} chars from {@code from} on in their places. */
+  public static void fold(char[] chars, int from, int length) {
+    for (int i = from; i < from + length; i++) {
       chars[i] = TABLE[chars[i]];
     }
-    return new String(chars);
   }
 
   private static char[] table() {

@@ -1,23 +1,18 @@
 package org.zhaoshang.text;
 
-import com.hankcs.hanlp.dictionary.DynamicCustomDictionary;
-import com.hankcs.hanlp.seg.Segment;
-import com.hankcs.hanlp.seg.Viterbi.ViterbiSegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a query into words, each to be found as a phrase: 大连新能源协会 is 大连, 新能源, 协会.
+ * Cuts a text into words: 大连新能源协会 is 大连, 新能源, 协会.
  *
  * <p>Numbers, Latin words and codes stay whole ({@code 2018-210211-47-03-012345} is one word).
  * Blanks and punctuation separate; brackets inside Han text do not ({@code 开(复)工} is 开复工, as the
- * district counts it). The words together hold every letter, Han character and digit of the query,
+ * district counts it). The words together hold every letter, Han character and digit of the text,
  * in order. Thread-safe.
  */
 public final class Words {
-
-  private static final String JOINERS = "-._/&+'";
-  private static final String BRACKETS = "()[]{}<>「」『』《》〈〉【】〔〕“”\"";
 
   private Words() {}
 
@@ -28,85 +23,70 @@ public final class Words {
   }
 
   /**
+   * From now on an operator's words stay whole too, beside those of the program. Replaces what an
+   * earlier call learnt.
+   *
+   * @param list one word a line in UTF-8, {@code #} starts a comment
+   * @throws java.io.UncheckedIOException when it cannot be read or is not in UTF-8
+   */
+  public static void learn(Path list) {
+    Segmenter.learn(Dictionary.read(list));
+  }
+
+  /**
    * The words of a text that {@link Folding#fold} folded; empty when it has neither letters nor
    * digits.
    */
   public static List<String> words(String folded) {
-    var words = new ArrayList<String>();
-    var han = new StringBuilder();
-    int[] points = folded.codePoints().toArray();
-    for (int i = 0; i < points.length; ) {
-      int point = points[i];
-      if (isHan(point)) {
-        han.appendCodePoint(point);
-        i++;
-      } else if (isWordy(point)) {
-        flush(han, words);
-        int end = endOfCode(points, i);
-        words.add(new String(points, i, end - i));
-        i = end;
-      } else {
-        if (BRACKETS.indexOf(point) < 0) {
-          flush(han, words);
-        }
-        i++;
-      }
-    }
-    flush(han, words);
-    return List.copyOf(words);
+    return plain(folded).stream().map(Word::text).toList();
   }
 
-  private static int endOfCode(int[] points, int start) {
-    int end = start + 1;
-    while (end < points.length && continuesCode(points, end)) {
-      end++;
-    }
-    return end;
-  }
-
-  private static boolean continuesCode(int[] points, int at) {
-    if (isWordy(points[at])) {
-      return true;
-    }
-    return JOINERS.indexOf(points[at]) >= 0 && at + 1 < points.length && isWordy(points[at + 1]);
-  }
-
-  private static void flush(StringBuilder han, List<String> words) {
-    if (!han.isEmpty()) {
-      Segmenter.INSTANCE.seg(han.toString()).forEach(term -> words.add(term.word));
-      han.setLength(0);
-    }
+  /** The same words in their places; they do not overlap. */
+  public static List<Word> plain(String folded) {
+    return cut(folded, false);
   }
 
   /**
-   * Han characters outside the Basic Multilingual Plane are no words of the dictionary: they go
-   * like letters.
+   * The same words, each followed by the shorter words inside it: 新能源 by 能源, 强链补链 by 强链 and 补链.
+   * Ordered by where they begin; of those that begin together the longest comes first.
    */
-  private static boolean isHan(int point) {
-    return Character.isBmpCodePoint(point) && Character.isIdeographic(point);
+  public static List<Word> withParts(String folded) {
+    return cut(folded, true);
   }
 
-  private static boolean isWordy(int point) {
-    return !isHan(point)
-        && (Character.isLetterOrDigit(point)
-            || Character.getType(point) == Character.NON_SPACING_MARK
-            || Character.getType(point) == Character.COMBINING_SPACING_MARK);
-  }
-
-  /** Loaded on first use. */
-  private static final class Segmenter {
-    private static final Segment INSTANCE = create();
-
-    private static Segment create() {
-      var district = new DynamicCustomDictionary();
-      Dictionary.read("district.txt").forEach(word -> district.insert(word, "n 1000"));
-      return new ViterbiSegment()
-          .enableCustomDictionary(district)
-          .enableCustomDictionaryForcing(true)
-          .enableNameRecognize(false)
-          .enableTranslatedNameRecognize(false)
-          .enablePartOfSpeechTagging(false)
-          .enableOffset(false);
+  private static List<Word> cut(String folded, boolean parts) {
+    var words = new ArrayList<Word>();
+    var segmenter = Segmenter.current();
+    int position = 0;
+    for (var run : Run.of(folded)) {
+      switch (run) {
+        case Run.Code code ->
+            words.add(new Word(code.text(), code.start(), code.end(), position++, 1));
+        case Run.Han han -> {
+          int from = 0;
+          for (var text : segmenter.cut(han.text())) {
+            int to = from + text.length();
+            words.add(word(han, from, to, position));
+            if (parts) {
+              for (var part : segmenter.parts(text)) {
+                words.add(word(han, from + part.start(), from + part.end(), position));
+              }
+            }
+            from = to;
+          }
+          position += han.text().length();
+        }
+      }
     }
+    return List.copyOf(words);
+  }
+
+  private static Word word(Run.Han run, int from, int to, int position) {
+    return new Word(
+        run.text().substring(from, to),
+        run.at()[from],
+        run.at()[to - 1] + 1,
+        position + from,
+        to - from);
   }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The application in a JVM of its own, on a data folder, with its embedded servers. */
-final class App implements AutoCloseable {
+public final class App implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(5);
   private static final int POLL_MILLIS = 100;
@@ -41,10 +41,26 @@ final class App implements AutoCloseable {
   }
 
   /**
-   * Starts it by {@code java} with these options of the JVM and these arguments, and waits until it
-   * is ready.
+   * Starts it by {@code java} with these options of the JVM and these arguments, without the sample
+   * district, and waits until it is ready.
    */
   static App start(Path folder, List<String> jvm, List<String> arguments)
+      throws IOException, InterruptedException {
+    int port = freePort();
+    return start(folder, port, jvm, Stream.of(arguments(folder, port), arguments));
+  }
+
+  /**
+   * The same with the sample district, whose import goes on when it answers the first time; later
+   * starts on the folder find it there.
+   */
+  public static App startOnSample(Path folder, List<String> jvm, List<String> arguments)
+      throws IOException, InterruptedException {
+    int port = freePort();
+    return start(folder, port, jvm, Stream.of(place(folder, port), arguments));
+  }
+
+  private static App start(Path folder, int port, List<String> jvm, Stream<List<String>> arguments)
       throws IOException, InterruptedException {
     var command =
         new ArrayList<>(
@@ -54,24 +70,29 @@ final class App implements AutoCloseable {
         List.of(
             "-Dzhaoshang.embedded.elasticsearch-home="
                 + System.getProperty("zhaoshang.embedded.elasticsearch-home"),
+            "-Dzhaoshang.embedded.analysis-plugin="
+                + System.getProperty("zhaoshang.embedded.analysis-plugin"),
             "-cp",
             classPath(),
             "org.zhaoshang.ZhaoshangGraph"));
-    int port = freePort();
-    command.addAll(arguments(folder, port));
-    command.addAll(arguments);
+    arguments.forEach(command::addAll);
     var app = launch(folder, command, port);
     app.awaitReady();
     return app;
   }
 
-  /** What every start says. */
+  /** What every start of a measurement says. */
   static List<String> arguments(Path folder, int port) {
+    var all = new ArrayList<>(place(folder, port));
+    all.add("--zhaoshang.sample.district=off");
+    return all;
+  }
+
+  private static List<String> place(Path folder, int port) {
     return List.of(
         "--server.port=" + port,
         "--management.endpoints.web.exposure.include=health,metrics,loggers",
-        "--zhaoshang.embedded.data-folder=" + folder.resolve("data").toAbsolutePath(),
-        "--zhaoshang.sample.district=off");
+        "--zhaoshang.embedded.data-folder=" + folder.resolve("data").toAbsolutePath());
   }
 
   /** Runs a command that starts the application sooner or later; does not wait. */
@@ -99,7 +120,8 @@ final class App implements AutoCloseable {
     }
   }
 
-  Http http() {
+  /** Its endpoints. */
+  public Http http() {
     return http;
   }
 
@@ -112,7 +134,7 @@ final class App implements AutoCloseable {
   }
 
   /** The embedded Elasticsearch, past the application. */
-  Http elasticsearch() throws IOException {
+  public Http elasticsearch() throws IOException {
     var ports = folder.resolve("data/elasticsearch/logs/http.ports");
     var first = Files.readAllLines(ports).getFirst();
     return new Http(Integer.parseInt(first.substring(first.lastIndexOf(':') + 1)));

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A plain client of one server; it fails on any answer but a good one. */
-final class Http {
+public final class Http {
 
   static final JsonMapper JSON = JsonMapper.shared();
   private static final HttpClient CLIENT =
@@ -24,7 +24,8 @@ final class Http {
   }
 
   /** Sends and reads the whole answer, as bytes: parsing is the caller's. */
-  byte[] send(String method, String path, byte[] body) throws IOException, InterruptedException {
+  public byte[] send(String method, String path, byte[] body)
+      throws IOException, InterruptedException {
     return send(method, path, "application/json", body);
   }
 
@@ -59,7 +60,7 @@ final class Http {
   }
 
   /** The data of a GraphQL answer without errors. */
-  static JsonNode data(byte[] answer) throws IOException {
+  public static JsonNode data(byte[] answer) throws IOException {
     var json = JSON.readTree(answer);
     if (json.has("errors")) {
       throw new IOException(json.get("errors").toString());
@@ -67,7 +68,8 @@ final class Http {
     return json.get("data");
   }
 
-  static byte[] graphQl(String query, Object variables) {
+  /** The body of a GraphQL request. */
+  public static byte[] graphQl(String query, Object variables) {
     return JSON.writeValueAsBytes(java.util.Map.of("query", query, "variables", variables));
   }
 }

@@ -52,8 +52,7 @@ final class MeaningBenchmark implements Benchmark.Measurement {
   /** The model by itself, in this process, on one thread. */
   private static void model(Table table, Path folder) throws Exception {
     var texts =
-        Files.readAllLines(
-                register(folder.resolve("texts.csv"), TEXTS), SampleEnterprises.GB18030)
+        Files.readAllLines(register(folder.resolve("texts.csv"), TEXTS), SampleEnterprises.GB18030)
             .stream()
             .skip(1)
             .map(line -> line.replaceAll(".*?([^,\"]*型)（依法.*", "$1"))
@@ -97,7 +96,8 @@ final class MeaningBenchmark implements Benchmark.Measurement {
       long start = System.nanoTime();
       app.awaitSearchable(app.upload(csv), size, LONGEST);
       double seconds = (System.nanoTime() - start) / 1e9;
-      table.row("  upload to searchable", "%.1f s, %,.0f a second".formatted(seconds, size / seconds));
+      table.row(
+          "  upload to searchable", "%.1f s, %,.0f a second".formatted(seconds, size / seconds));
       table.line(app.stages());
       table.row("  rebuild of the index", "%.1f s".formatted(rebuild(app)));
       table.row("  index", "%.1f MB".formatted(indexBytes(app) / 1e6));
@@ -106,7 +106,8 @@ final class MeaningBenchmark implements Benchmark.Measurement {
               .take(SEARCHES, app);
       search(table, "  search, words and pairs of words of the register", app, many);
       search(table, "  search, everyday words that the register has not", app, everyday());
-      table.row("  the application's heap in use after collection", "%.0f MB".formatted(app.liveHeap()));
+      table.row(
+          "  the application's heap in use after collection", "%.0f MB".formatted(app.liveHeap()));
       table.row("  the application's resident memory", "%.0f MB".formatted(resident(app.pid())));
       table.row("  Elasticsearch's resident memory", "%.0f MB".formatted(elasticsearch(app.pid())));
     }
@@ -172,7 +173,8 @@ final class MeaningBenchmark implements Benchmark.Measurement {
 
   private static double indexBytes(App app) throws IOException, InterruptedException {
     var elasticsearch = app.elasticsearch();
-    elasticsearch.send("POST", "/zhaoshang-enterprises/_forcemerge?max_num_segments=1", new byte[0]);
+    elasticsearch.send(
+        "POST", "/zhaoshang-enterprises/_forcemerge?max_num_segments=1", new byte[0]);
     elasticsearch.send("POST", "/zhaoshang-enterprises/_refresh", new byte[0]);
     return elasticsearch
         .get("/zhaoshang-enterprises/_stats/store")
@@ -186,8 +188,7 @@ final class MeaningBenchmark implements Benchmark.Measurement {
   /** The largest process below the application that runs Elasticsearch, in MB. */
   private static double elasticsearch(long application) throws IOException {
     double largest = 0;
-    for (var process :
-        ProcessHandle.of(application).orElseThrow().descendants().toList()) {
+    for (var process : ProcessHandle.of(application).orElseThrow().descendants().toList()) {
       if (process.info().commandLine().orElse("").contains("elasticsearch")) {
         largest = Math.max(largest, resident(process.pid()));
       }

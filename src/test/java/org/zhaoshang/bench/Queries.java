@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.zhaoshang.text.Folding;
 import org.zhaoshang.text.Words;
 import tools.jackson.databind.JsonNode;
 
@@ -29,7 +30,7 @@ final class Queries {
             "/zhaoshang-enterprises/_search",
             Map.of(
                 "size", DOCUMENTS,
-                "_source", List.of("text.name", "text.businessScope", "province"),
+                "_source", List.of("name", "businessScope", "province"),
                 "query",
                     Map.of(
                         "function_score",
@@ -42,11 +43,11 @@ final class Queries {
   private void add(JsonNode document) {
     var texts =
         List.of(
-            document.path("text").path("name").asString(""),
-            document.path("text").path("businessScope").asString(""),
+            document.path("name").asString(""),
+            document.path("businessScope").asString(""),
             document.path("province").asString(""));
-    texts.forEach(
-        text -> Words.words(text).stream().filter(w -> w.length() >= 2).forEach(words::add));
+    texts.forEach(text ->
+        Words.words(Folding.fold(text)).stream().filter(w -> w.length() >= 2).forEach(words::add));
   }
 
   /** This many different queries, each with more than a page of hits. */

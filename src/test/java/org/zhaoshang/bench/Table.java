@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a measurement found, ready to be read. */
-final class Table {
+public final class Table {
 
   private static final int GIB = 1 << 30;
 
@@ -18,7 +18,8 @@ final class Table {
   private final List<String> lines = new ArrayList<>();
   private boolean met = true;
 
-  Table(String title) {
+  /** An empty one. */
+  public Table(String title) {
     this.title = title;
   }
 
@@ -28,7 +29,7 @@ final class Table {
   }
 
   /** Free text. */
-  Table line(String line) {
+  public Table line(String line) {
     System.out.println(line);
     lines.add(line);
     return this;
@@ -48,8 +49,14 @@ final class Table {
     return met;
   }
 
-  /** Writes {@code benchmarks/<name>.results.txt}. */
+  /** Writes {@code benchmarks/<name>.results.txt} and prints it. */
   void publish(String name) throws IOException {
+    var file = publish(name, "exec:exec@benchmark -Dbenchmark=" + name);
+    System.out.println("\n" + Files.readString(file) + "\n-> " + file);
+  }
+
+  /** Writes it for another execution of the build; returns the file. */
+  public Path publish(String name, String execution) throws IOException {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     var head =
         List.of(
@@ -65,13 +72,12 @@ final class Table {
                     system.getVersion(),
                     Runtime.version(),
                     system.getSystemLoadAverage()),
-            "command  ./mvnw -q test-compile exec:exec@benchmark -Dbenchmark=" + name,
+            "command  ./mvnw -q test-compile " + execution,
             "");
     var all = new ArrayList<>(head);
     all.addAll(lines);
     var file = Files.createDirectories(Path.of("benchmarks")).resolve(name + ".results.txt");
-    Files.write(file, all);
-    System.out.println("\n" + String.join("\n", all) + "\n-> " + file);
+    return Files.write(file, all);
   }
 
   private static String plain(double value) {

@@ -63,12 +63,7 @@ class MeaningIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "修车, 机动车维修",
-    "老人照护, 养老机构",
-    "生蚝, 海产品",
-    "盖房子, 建筑工程"
-  })
+  @CsvSource({"修车, 机动车维修", "老人照护, 养老机构", "生蚝, 海产品", "盖房子, 建筑工程"})
   void whatNoEnterpriseSaysInTheseWordsIsFound(String query, String text) {
     assertThat(enterprises(query, true)).isEmpty();
     assertThat(enterprises(query, false).getFirst().text()).contains(text);
@@ -222,11 +217,7 @@ class MeaningIT {
   }
 
   private long kept() {
-    return district
-        .record()
-        .sql("select count(*) from meaning.vector")
-        .query(Long.class)
-        .single();
+    return district.record().sql("select count(*) from meaning.vector").query(Long.class).single();
   }
 
   @Test

@@ -60,7 +60,9 @@ class NewFieldIT {
   }
 
   private static void assertColours(ConfigurableApplicationContext product) {
-    assertThat(Coast.run(product, "{ lighthouses(query: \"白色\") { nodes { name colour } } }").toString())
+    assertThat(
+            Coast.run(product, "{ lighthouses(query: \"白色\") { nodes { name colour } } }")
+                .toString())
         .contains("黄白嘴灯塔", "白色")
         .doesNotContain("大三山");
     assertThat(
@@ -74,6 +76,7 @@ class NewFieldIT {
             "{value=白色, count=1, selected=false}",
             "{value=红色, count=1, selected=true}",
             "missingCount=1");
-    assertThat(Coast.run(product, "{ suggest(prefix: \"hbz\") { text } }").toString()).contains("黄白嘴灯塔");
+    assertThat(Coast.run(product, "{ suggest(prefix: \"hbz\") { text } }").toString())
+        .contains("黄白嘴灯塔");
   }
 }

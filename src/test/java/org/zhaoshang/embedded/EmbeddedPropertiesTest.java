@@ -28,7 +28,8 @@ class EmbeddedPropertiesTest {
   @Test
   void refusesAHeapBelowTheInitialOne() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new EmbeddedProperties("data", null, DataSize.ofMegabytes(255), ""))
+        .isThrownBy(
+            () -> new EmbeddedProperties("data", null, null, null, DataSize.ofMegabytes(255), ""))
         .withMessageContaining("256MB");
   }
 
@@ -42,7 +43,8 @@ class EmbeddedPropertiesTest {
   @Test
   void refusesAFolderThatTheLocaleCannotExpress() {
     var properties =
-        new EmbeddedProperties("/tmp/\uFFFD\uFFFD", null, DataSize.ofMegabytes(512), "");
+        new EmbeddedProperties(
+            "/tmp/\uFFFD\uFFFD", null, null, null, DataSize.ofMegabytes(512), "");
 
     assertThatExceptionOfType(EmbeddedServerException.class)
         .isThrownBy(properties::folder)

@@ -38,12 +38,15 @@ class EmbeddedServersIT {
   private static final Set<Server> BOTH = EnumSet.allOf(Server.class);
 
   private Path folder = Path.of("replaced by prepare");
+  private Path dictionary = Path.of("replaced by prepare");
   private String mark = "replaced by the first test";
   private @Nullable EmbeddedServers servers;
 
   @BeforeAll
-  void prepare(@TempDir Path temporary) {
+  void prepare(@TempDir Path temporary) throws IOException {
     folder = temporary.resolve("数据 folder's");
+    dictionary = Files.createDirectory(temporary.resolve("dictionary"));
+    Files.writeString(dictionary.resolve("words.txt"), "# a park\n冰山数智谷\n");
   }
 
   @AfterAll
@@ -71,6 +74,17 @@ class EmbeddedServersIT {
     execute(started.postgres(), "CREATE TABLE note (text text)");
     execute(started.postgres(), "INSERT INTO note VALUES ('甘井子区')");
     send(started.elasticsearch(), "PUT", "/note/_doc/1", "{\"text\": \"甘井子区\"}");
+  }
+
+  @Test
+  @Order(1)
+  void givesTheAnalysisPluginTheOperatorsWords() throws Exception {
+    String request =
+        """
+        {"tokenizer": {"type": "zhaoshang_words", "mode": "search"}, "text": "冰山数智谷甘井子"}
+        """;
+    assertThat(send(start().elasticsearch(), "POST", "/_analyze", request).body())
+        .contains("\"冰山数智谷\"", "\"甘井子\"");
   }
 
   @Test
@@ -168,7 +182,9 @@ class EmbeddedServersIT {
 
   private EmbeddedServers start() {
     if (servers == null) {
-      servers = new EmbeddedServers(TestServers.properties(folder), BOTH);
+      servers =
+          new EmbeddedServers(
+              TestServers.properties(folder, dictionary, "-XX:TieredStopAtLevel=1"), BOTH);
       mark = new DataFolder(folder).mark();
     }
     return servers;
@@ -177,10 +193,11 @@ class EmbeddedServersIT {
   private static Process java(Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-    String home = "zhaoshang.embedded.elasticsearch-home";
-    command.addAll(
-        List.of(
-            "-Xmx256m", "-XX:TieredStopAtLevel=1", "-D" + home + "=" + System.getProperty(home)));
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+    for (String property : List.of("elasticsearch-home", "analysis-plugin")) {
+      String name = "zhaoshang.embedded." + property;
+      command.add("-D" + name + "=" + System.getProperty(name));
+    }
     command.addAll(
         List.of(
             "-Dstdout.encoding=UTF-8",

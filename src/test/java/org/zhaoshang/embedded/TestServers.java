@@ -26,8 +26,20 @@ final class TestServers {
   }
 
   static EmbeddedProperties properties(Path folder, String jvmOptions) {
+    return properties(folder, Path.of("infra", "dictionary"), jvmOptions);
+  }
+
+  /** With an operator's words of its own. */
+  static EmbeddedProperties properties(Path folder, Path dictionary, String jvmOptions) {
     String home = System.getProperty("zhaoshang.embedded.elasticsearch-home");
-    return new EmbeddedProperties(folder.toString(), home, DataSize.ofMegabytes(512), jvmOptions);
+    String plugin = System.getProperty("zhaoshang.embedded.analysis-plugin");
+    return new EmbeddedProperties(
+        folder.toString(),
+        home,
+        plugin,
+        dictionary.toString(),
+        DataSize.ofMegabytes(512),
+        jvmOptions);
   }
 
   static Connection connect(JdbcConnectionDetails details) throws SQLException {

@@ -1,7 +1,14 @@
 package org.zhaoshang.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -68,6 +75,67 @@ class TextTest {
     assertThat(Pinyin.of("绿色(3号)abc").sortKey()).isEqualTo("lv se 3 hao abc");
   }
 
+  @Property(tries = 300)
+  void everyWordSaysWhereItStands(@ForAll("texts") String text) {
+    var folded = Folding.fold(text);
+    for (var word : Words.withParts(folded)) {
+      assertThat(letters(folded.substring(word.start(), word.end())))
+          .isEqualTo(letters(word.text()));
+    }
+    assertThat(Words.withParts(folded)).containsAll(Words.plain(folded));
+  }
+
+  @Example
+  void anOperatorsWordsStayWholeUntilOthersAreLearnt() throws IOException {
+    var list = Files.createTempFile("words", ".txt");
+    try {
+      assertThat(Words.words("冰山数智谷")).hasSizeGreaterThan(1);
+      Files.writeString(list, "\uFEFF# 园区\n冰山數智谷  # a park\r\n子\n");
+      Words.learn(list);
+      assertThat(Words.words("冰山数智谷甘井子")).containsExactly("冰山数智谷", "甘井子");
+      Files.writeString(list, "");
+      Words.learn(list);
+      assertThat(Words.words("冰山数智谷")).hasSizeGreaterThan(1);
+    } finally {
+      Files.delete(list);
+    }
+  }
+
+  @Example
+  void aListOfWordsThatIsNotUtf8IsNamed() throws IOException {
+    var list = Files.createTempFile("words", ".txt");
+    try {
+      Files.write(list, "甘井子".getBytes(Charset.forName("GB18030")));
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(() -> Words.learn(list))
+          .withMessageContaining(list.toString());
+    } finally {
+      Files.delete(list);
+    }
+  }
+
+  @Example
+  void aDictionaryFolderMustBeThereWhenItWasAskedFor() {
+    assertThat(DictionaryFolder.at("infra/dictionary").flatMap(DictionaryFolder::words))
+        .isPresent();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DictionaryFolder.at("/nowhere"))
+        .withMessageContaining("zhaoshang.dictionary.folder: there is no folder /nowhere");
+  }
+
+  @Example
+  void allReadingsOfACharacterAreKnownThatOfThePhraseFirst() {
+    assertThat(Reading.of("重庆").getFirst().syllables()).containsExactly("chong", "zhong");
+    assertThat(Reading.of("重工").getFirst().syllables()).containsExactly("zhong", "chong");
+    assertThat(Reading.of("银行").getLast().syllables()).startsWith("hang").contains("xing");
+    assertThat(Reading.of("绿").getFirst().syllables()).contains("lv");
+    assertThat(Reading.of("曾").getFirst().initials()).containsExactlyInAnyOrder("c", "z");
+    assertThat(Reading.of("(3号)"))
+        .extracting(Reading::character, Reading::start)
+        .containsExactly(tuple("3", 1), tuple("号", 2));
+    assertThat(Reading.of("3").getFirst().initials()).containsExactly("3");
+  }
+
   @Example
   void aNameIsOfferedWithoutItsRegionInPinyinAndByInitials() {
     assertThat(CompletionInputs.of(List.of("辽宁省大连市甘井子区曙光科技")))
@@ -100,8 +168,7 @@ class TextTest {
 
   @Example
   void theClausesOfEveryBusinessScopeAreLeftOut() {
-    assertThat(Boilerplate.remove("机动车维修（依法须经批准的项目，经相关部门批准后方可开展经营活动）"))
-        .isEqualTo("机动车维修");
+    assertThat(Boilerplate.remove("机动车维修（依法须经批准的项目，经相关部门批准后方可开展经营活动）")).isEqualTo("机动车维修");
     assertThat(
             Boilerplate.remove(
                 "许可项目:食品生产(依法须经批准的项目,经相关部门批准后方可开展经营活动,具体经营项目以审批结果为准)一般项目:水产品(海参)批发(除依法须经批准的项目外,凭营业执照依法自主开展经营活动)"))

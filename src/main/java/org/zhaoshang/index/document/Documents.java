@@ -91,11 +91,11 @@ public final class Documents {
     }
   }
 
-  private void build(
-      IndexedType type, List<Long> ids, List<Draft> drafts, Built built) {
+  private void build(IndexedType type, List<Long> ids, List<Draft> drafts, Built built) {
     var projections =
         query.project(type, ids.stream().map(id -> new NodeId(type.name(), id).encode()).toList());
-    var shape = shapes.computeIfAbsent(type.name(), name -> new DocumentShape(type));
+    var shape =
+        shapes.computeIfAbsent(type.name(), name -> new DocumentShape(type, schema.labels()));
     var suspects = new ArrayList<Long>();
     for (int i = 0; i < ids.size(); i++) {
       if (projections.errors().containsKey(i)) {
@@ -115,8 +115,7 @@ public final class Documents {
    * One bad record can fail the loader of its whole batch: halves find the culprit, and the others
    * pass.
    */
-  private void retry(
-      IndexedType type, List<Long> suspects, List<Draft> drafts, Built built) {
+  private void retry(IndexedType type, List<Long> suspects, List<Draft> drafts, Built built) {
     int half = (suspects.size() + 1) / 2;
     if (half > 0) {
       build(type, suspects.subList(0, half), drafts, built);

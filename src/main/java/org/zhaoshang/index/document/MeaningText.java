@@ -2,8 +2,8 @@ package org.zhaoshang.index.document;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.text.Boilerplate;
@@ -11,8 +11,8 @@ import org.zhaoshang.text.Folding;
 
 /**
  * The text whose vector is a document's meaning: what the fields with {@code @meaning} say, folded,
- * so that 超級計算 means the same as 超级计算, and without the clauses that every business scope has:
- * they make all of them alike.
+ * so that 超級計算 means the same as 超级计算, and without the clauses that every business scope has: they
+ * make all of them alike.
  */
 public final class MeaningText {
 
@@ -51,6 +51,7 @@ public final class MeaningText {
         : Optional.of(
             text.substring(
                 0,
-                text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length())))));
+                text.offsetByCodePoints(
+                    0, Math.min(LONGEST, text.codePointCount(0, text.length())))));
   }
 }

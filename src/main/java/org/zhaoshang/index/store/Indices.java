@@ -34,7 +34,9 @@ public final class Indices {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String META = "zhaoshang";
 
-  /** Every vector is compared: the nearest are exactly the nearest, and the same ones every time. */
+  /**
+   * Every vector is compared: the nearest are exactly the nearest, and the same ones every time.
+   */
   private static final String VECTOR_INDEX = "flat";
 
   private final ElasticsearchOperations operations;

@@ -27,9 +27,6 @@ public record Fused(List<NodeId> records, Place place) {
     FIRST
   }
 
-  /** Added to the score of what has the words, so that it is above all that is not. */
-  private static final float WORDS = 1f;
-
   /** Keeps the scores of words, which are below 100,000, under those of the records in front. */
   private static final float BEHIND = 1e-9f;
 
@@ -44,31 +41,29 @@ public record Fused(List<NodeId> records, Place place) {
     }
     return Query.of(q ->
         q.bool(b -> {
-          b.should(place == Place.AFTER_WORDS ? above(words) : behind(words));
+          b.should(place == Place.AFTER_WORDS ? words : behind(words));
           for (int i = 0; i < records.size(); i++) {
             var id = records.get(i).encode();
             float score = score(i);
-            b.should(s ->
-                s.constantScore(c -> c.boost(score).filter(f -> f.ids(v -> v.values(id)))));
+            b.should(
+                s -> s.constantScore(c -> c.boost(score).filter(f -> f.ids(v -> v.values(id)))));
           }
           return b.minimumShouldMatch("1");
         }));
   }
 
-  /** What a record of this rank scores, counted from 0: as one ranking would give it. */
+  /**
+   * What a record of this rank scores, counted from 0: as one ranking would give it, so far below
+   * every {@link org.zhaoshang.search.query.Tier}.
+   */
   private static float score(int rank) {
     return (float) (1.0 / (ReciprocalRankFusion.K + rank + 1));
   }
 
-  private static Query above(Query words) {
-    return Query.of(q ->
-        q.bool(b -> b.must(words).should(s -> s.matchAll(all -> all.boost(WORDS)))));
-  }
-
   private Query behind(Query words) {
     var ids = records.stream().map(NodeId::encode).toList();
-    return Query.of(q ->
-        q.bool(b -> b.must(words).mustNot(n -> n.ids(v -> v.values(ids))).boost(BEHIND)));
+    return Query.of(
+        q -> q.bool(b -> b.must(words).mustNot(n -> n.ids(v -> v.values(ids))).boost(BEHIND)));
   }
 
   /**
@@ -113,7 +108,8 @@ public record Fused(List<NodeId> records, Place place) {
       for (var run : encoded.substring(1).split(";")) {
         var parts = run.split(":", 2);
         Stream.of(parts[1].split(","))
-            .forEach(id -> records.add(new NodeId(parts[0], Long.parseLong(id, Character.MAX_RADIX))));
+            .forEach(
+                id -> records.add(new NodeId(parts[0], Long.parseLong(id, Character.MAX_RADIX))));
       }
       return Optional.of(new Fused(List.copyOf(records), place));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

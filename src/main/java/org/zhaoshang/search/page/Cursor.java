@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch._types.FieldValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.search.fusion.Fused;
+import org.zhaoshang.search.query.Reach;
 
 /**
  * A place in a sorted list.
@@ -11,7 +12,8 @@ import org.zhaoshang.search.fusion.Fused;
  * @param sort the row's sort values, the id last
  * @param pointInTime the Elasticsearch point in time that the list was read from, null when the
  *     live index was read
- * @param fused the records that the list has by their meaning, so that it is the same list on every
- *     page
+ * @param reach how far the list reaches, so that it stays the same list from page to page
+ * @param fused the records that the list has by their meaning, for the same reason
  */
-public record Cursor(List<FieldValue> sort, @Nullable String pointInTime, Fused fused) {}
+public record Cursor(
+    List<FieldValue> sort, @Nullable String pointInTime, Reach reach, Fused fused) {}

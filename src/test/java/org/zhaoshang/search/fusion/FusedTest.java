@@ -14,7 +14,8 @@ import org.zhaoshang.graph.NodeId;
 class FusedTest {
 
   @Property
-  void comesBackFromACursorAsItWas(@ForAll("lists") List<NodeId> records, @ForAll Fused.Place place) {
+  void comesBackFromACursorAsItWas(
+      @ForAll("lists") List<NodeId> records, @ForAll Fused.Place place) {
     var fused = records.isEmpty() ? Fused.NONE : new Fused(records, place);
 
     assertThat(Fused.decode(fused.encode())).contains(fused);
@@ -24,7 +25,11 @@ class FusedTest {
   void anyOtherTextIsNoList(@ForAll String text) {
     var read = Fused.decode(text);
 
-    assertThat(read.isEmpty() || read.get().encode().equals(text) || text.startsWith("<") || text.startsWith(">"))
+    assertThat(
+            read.isEmpty()
+                || read.get().encode().equals(text)
+                || text.startsWith("<")
+                || text.startsWith(">"))
         .isTrue();
   }
 

@@ -41,9 +41,7 @@ class ReciprocalRankFusionTest {
   @Test
   void ofTwoThatScoreTheSameTheFirstRankingDecides() {
     // a and b: 1/61 + 1/62 each; c and d: 1/63 each
-    assertThat(
-            ReciprocalRankFusion.fuse(
-                List.of(List.of("a", "b", "c"), List.of("b", "a", "d"))))
+    assertThat(ReciprocalRankFusion.fuse(List.of(List.of("a", "b", "c"), List.of("b", "a", "d"))))
         .containsExactly("a", "b", "c", "d");
   }
 
@@ -64,8 +62,7 @@ class ReciprocalRankFusionTest {
     assertThat(fused).doesNotHaveDuplicates().containsAll(first).containsAll(second);
     assertThat(fused).allMatch(one -> first.contains(one) || second.contains(one));
     assertThat(fused.stream().filter(one -> !second.contains(one)))
-        .containsExactlyElementsOf(
-            first.stream().filter(one -> !second.contains(one)).toList());
+        .containsExactlyElementsOf(first.stream().filter(one -> !second.contains(one)).toList());
   }
 
   /** {@code first}, fillers, and {@code last} at place {@code fillers + 2}... */

@@ -1,0 +1,21 @@
+package org.zhaoshang.search.query;
+
+import java.util.List;
+
+/**
+ * What was typed between two blanks, with the words in it.
+ *
+ * @param text letters, Han characters and digits without brackets, folded
+ * @param words its words in their order, never empty
+ */
+record Chunk(String text, List<Word> words) {
+
+  /** Whether it is Han from end to end. */
+  boolean isHan() {
+    return text.codePoints().allMatch(Character::isIdeographic);
+  }
+
+  int length() {
+    return text.codePointCount(0, text.length());
+  }
+}

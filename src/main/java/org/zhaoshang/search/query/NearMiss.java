@@ -1,0 +1,78 @@
+package org.zhaoshang.search.query;
+
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.zhaoshang.schema.IndexedField;
+import org.zhaoshang.schema.IndexedType;
+
+/**
+ * Names that have what was typed but for one character: wrong (each character in turn may be
+ * another), missing, superfluous, or two that changed places.
+ */
+final class NearMiss {
+
+  private static final int FEWEST = 3;
+  private static final int MOST = 24;
+
+  private final List<IndexedField> names;
+  private final List<IndexedField> texts;
+
+  NearMiss(IndexedType type) {
+    this.names = type.suggestFields();
+    this.texts = type.textFields();
+  }
+
+  /** The records with a near miss of these Han characters, 3 to 24 of them. */
+  Stream<Query> ofHan(String folded) {
+    int[] points = folded.codePoints().toArray();
+    if (points.length < FEWEST || points.length > MOST) {
+      return Stream.empty();
+    }
+    var spellings = new ArrayList<String>();
+    // with a gap of one: a character is missing, or two changed places
+    spellings.add(spaced(points, -1));
+    for (int wrong = 0; wrong < points.length; wrong++) {
+      spellings.add(spaced(points, wrong));
+    }
+    return spellings.stream().flatMap(this::phrases);
+  }
+
+  /** The records with a near miss of a word in letters, of four or more. */
+  Stream<Query> ofLetters(String word) {
+    if (word.length() <= FEWEST) {
+      return Stream.empty();
+    }
+    return texts.stream()
+        .map(text ->
+            Query.of(q ->
+                q.fuzzy(f ->
+                    f.field(text.textPath())
+                        .value(word)
+                        .fuzziness("AUTO")
+                        .prefixLength(1)
+                        .boost((float) text.textWeight()))));
+  }
+
+  private static String spaced(int[] points, int without) {
+    var tokens = new ArrayList<String>();
+    for (int i = 0; i < points.length; i++) {
+      if (i != without) {
+        tokens.add(Character.toString(points[i]));
+      }
+    }
+    return String.join(" ", tokens);
+  }
+
+  private Stream<Query> phrases(String tokens) {
+    return names.stream()
+        .map(name ->
+            Query.of(q ->
+                q.matchPhrase(p ->
+                    p.field(name.spellPath())
+                        .query(tokens)
+                        .slop(1)
+                        .boost((float) name.textWeight()))));
+  }
+}

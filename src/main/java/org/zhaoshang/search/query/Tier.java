@@ -1,0 +1,49 @@
+package org.zhaoshang.search.query;
+
+import java.util.Collection;
+import org.zhaoshang.schema.IndexedType;
+
+/**
+ * In which way a record matches a query, best first. A tier is a band of scores: a record of a
+ * better tier always stands above one of a worse tier, and within a tier the words decide.
+ */
+public enum Tier {
+  /** A code equals a word of the query, or a name equals the query. */
+  EXACT(60_000),
+  /** A name begins with the query. */
+  PREFIX(50_000),
+  /** Every word of the query is in the record. */
+  ALL_WORDS(40_000),
+  /** Most words of the query are in the record. */
+  MOST_WORDS(30_000),
+  /** What the query sounds like is in a name: Pinyin, initials, homophones. */
+  PINYIN(20_000),
+  /** A name has the query but for a wrong, missing or superfluous character. */
+  FUZZY(10_000);
+
+  private final float band;
+
+  Tier(float band) {
+    this.band = band;
+  }
+
+  /** What the tier is called in a search over several types: names there must differ. */
+  String queryName(IndexedType type) {
+    return type.name() + ":" + name();
+  }
+
+  /** Whether these names of matched queries hold the tier's, of whatever type. */
+  public boolean isAmong(Collection<String> queryNames) {
+    return queryNames.stream().anyMatch(name -> name.endsWith(":" + name()));
+  }
+
+  /** Whether a record of this score is of this tier or a better one. */
+  public boolean isReached(double score) {
+    return score >= band;
+  }
+
+  /** The least score of the tier; what else counts adds less than the distance to the next. */
+  float band() {
+    return band;
+  }
+}

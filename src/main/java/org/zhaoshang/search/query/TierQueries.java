@@ -1,0 +1,247 @@
+package org.zhaoshang.search.query;
+
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.zhaoshang.schema.IndexedField;
+import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.search.query.Word.Kind;
+
+/** Each {@link Tier} of a text on one type. */
+final class TierQueries {
+
+  private static final Pattern CODE = Pattern.compile("[0-9a-z][0-9a-z-]{3,}");
+  private static final float BY_CODE = 100f;
+
+  /** All words in one name count more than the same words all over the record. */
+  private static final float IN_A_NAME = 1_000f;
+
+  private static final float IN_A_NAME_BY_SYNONYM = 500f;
+
+  /** A word in a name counts more than one in a description. */
+  private static final float WORD_IN_A_NAME = 200f;
+
+  private static final String MOST = "1<-1 5<70%";
+  private static final String LIKENESS = "60%";
+  private static final int FEWEST_CHARACTERS = 6;
+
+  private final IndexedType type;
+  private final String folded;
+  private final List<Chunk> chunks;
+  private final List<Word> words;
+  private final WordMatch anywhere;
+  private final SoundMatch sound;
+  private final NearMiss nearMiss;
+
+  TierQueries(IndexedType type, String folded, List<Chunk> chunks) {
+    this.type = type;
+    this.folded = folded;
+    this.chunks = chunks;
+    this.words = chunks.stream().flatMap(c -> c.words().stream()).toList();
+    this.anywhere = new WordMatch(type);
+    this.sound = new SoundMatch(type);
+    this.nearMiss = new NearMiss(type);
+  }
+
+  /** The tiers that a search of this reach looks into. */
+  List<Query> of(Reach reach, boolean pinyin) {
+    var tiers = new ArrayList<Query>();
+    add(tiers, Tier.EXACT, Stream.concat(codes(), wholeNames()).toList());
+    add(tiers, Tier.PREFIX, beginnings());
+    add(tiers, Tier.ALL_WORDS, List.of(allWords()));
+    boolean letters = words.stream().anyMatch(w -> w.kind() == Kind.LATIN || isPinyin(w));
+    if (pinyin && letters) {
+      add(tiers, Tier.PINYIN, List.of(everyWordReadAloud()));
+    }
+    if (reach == Reach.RELAXED) {
+      var telling = telling();
+      if (telling.size() > 1 || !telling.equals(words)) {
+        add(tiers, Tier.MOST_WORDS, List.of(mostOf(telling)));
+      }
+      if (pinyin && !letters) {
+        add(tiers, Tier.PINYIN, List.of(everyChunk(c -> sound.ofHan(c.text()))));
+      }
+      add(tiers, Tier.FUZZY, List.of(everyChunk(this::misses)));
+      likeness().ifPresent(tiers::add);
+    }
+    return tiers;
+  }
+
+  private void add(List<Query> tiers, Tier tier, List<Query> ways) {
+    if (ways.isEmpty()) {
+      return;
+    }
+    tiers.add(
+        Query.of(q ->
+            q.bool(b ->
+                b.queryName(tier.queryName(type))
+                    .must(m -> m.matchAll(all -> all.boost(tier.band())))
+                    .must(m -> m.disMax(d -> d.queries(ways))))));
+  }
+
+  private Stream<Query> codes() {
+    return words.stream()
+        .map(Word::text)
+        .filter(word -> CODE.matcher(word).matches() && words.size() == 1)
+        .flatMap(word ->
+            type.codeFields().stream()
+                .map(field ->
+                    Query.of(q ->
+                        q.term(t ->
+                            t.field(field.path())
+                                .value(word.toUpperCase(Locale.ROOT))
+                                .boost(BY_CODE)))));
+  }
+
+  private Stream<Query> wholeNames() {
+    return type.suggestFields().stream()
+        .map(name ->
+            constant(
+                Query.of(q -> q.match(m -> m.field(name.wholePath()).query(folded))),
+                weight(name)));
+  }
+
+  private List<Query> beginnings() {
+    var beginning = chunks.stream().map(Chunk::text).reduce("", String::concat);
+    return type.suggestFields().stream()
+        .map(name ->
+            constant(
+                Query.of(q -> q.prefix(p -> p.field(name.wholePath()).value(beginning))),
+                weight(name)))
+        .toList();
+  }
+
+  private Query allWords() {
+    var every = words.stream().map(this::word).toList();
+    return type.suggestFields().isEmpty()
+        ? Query.of(q -> q.bool(b -> b.must(every)))
+        : Query.of(q -> q.bool(b -> b.must(every).should(allInNames()).should(eachInNames(words))));
+  }
+
+  private List<Query> eachInNames(List<Word> some) {
+    var inNames = WordMatch.onNames(type);
+    return some.stream()
+        .map(w -> constant(inNames.of(w.withOthers(List.of())), WORD_IN_A_NAME))
+        .toList();
+  }
+
+  private Query allInNames() {
+    var inNames = WordMatch.onNames(type);
+    var every = words.stream().map(inNames::of).toList();
+    var asTyped = words.stream().map(w -> inNames.of(w.withOthers(List.of()))).toList();
+    return Query.of(q ->
+        q.disMax(d ->
+            d.queries(
+                constant(all(asTyped), IN_A_NAME), constant(all(every), IN_A_NAME_BY_SYNONYM))));
+  }
+
+  private Query mostOf(List<Word> some) {
+    var each = some.stream().map(this::word).toList();
+    var most = Query.of(q -> q.bool(b -> b.should(each).minimumShouldMatch(MOST)));
+    return Query.of(q -> q.bool(b -> b.must(most).should(eachInNames(some))));
+  }
+
+  /** The words that tell records apart, compounds in their parts. */
+  private List<Word> telling() {
+    var telling =
+        words.stream()
+            .flatMap(w ->
+                w.parts().isEmpty() || !w.others().isEmpty()
+                    ? Stream.of(w)
+                    : w.parts().stream().map(Word::of))
+            .filter(w -> !w.isGeneric())
+            .toList();
+    return telling.isEmpty() ? words : telling;
+  }
+
+  /** A word, or a code that stands beside other words. */
+  private Query word(Word word) {
+    var text = anywhere.of(word);
+    if (!CODE.matcher(word.text()).matches() || type.codeFields().isEmpty()) {
+      return text;
+    }
+    return Query.of(q ->
+        q.bool(b -> {
+          for (IndexedField field : type.codeFields()) {
+            b.should(s ->
+                s.term(t ->
+                    t.field(field.path())
+                        .value(word.text().toUpperCase(Locale.ROOT))
+                        .boost(BY_CODE)));
+          }
+          return b.should(text).minimumShouldMatch("1");
+        }));
+  }
+
+  private Query everyWordReadAloud() {
+    var every =
+        words.stream()
+            .map(word -> anyOf(Stream.concat(Stream.of(word(word)), sound.ofLetters(word.text()))))
+            .toList();
+    return Query.of(q -> q.bool(b -> b.must(every)));
+  }
+
+  /** Letters with digits may be initials: dl3h. */
+  private static boolean isPinyin(Word word) {
+    return word.kind() == Kind.WHOLE
+        && word.text().chars().anyMatch(c -> c >= 'a' && c <= 'z')
+        && word.text().chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9');
+  }
+
+  /** Every chunk by its words, or in one of these ways. */
+  private Query everyChunk(java.util.function.Function<Chunk, Stream<Query>> ways) {
+    var every =
+        chunks.stream()
+            .map(chunk -> {
+              var byWords = chunk.words().stream().map(this::word).toList();
+              var all = Query.of(q -> q.bool(b -> b.must(byWords)));
+              return anyOf(Stream.concat(Stream.of(all), ways.apply(chunk)));
+            })
+            .toList();
+    return Query.of(q -> q.bool(b -> b.must(every)));
+  }
+
+  private Stream<Query> misses(Chunk chunk) {
+    return chunk.isHan() ? nearMiss.ofHan(chunk.text()) : nearMiss.ofLetters(chunk.text());
+  }
+
+  /** When more than one character is wrong: names that share most pairs of characters. */
+  private java.util.Optional<Query> likeness() {
+    var han = chunks.stream().filter(Chunk::isHan).map(Chunk::text).reduce("", String::concat);
+    if (han.length() < FEWEST_CHARACTERS) {
+      return java.util.Optional.empty();
+    }
+    var names =
+        type.suggestFields().stream()
+            .map(name ->
+                Query.of(q ->
+                    q.match(m ->
+                        m.field(name.bigramPath())
+                            .query(han)
+                            .minimumShouldMatch(LIKENESS)
+                            .boost(weight(name)))))
+            .toList();
+    return java.util.Optional.of(
+        Query.of(q -> q.bool(b -> b.should(names).minimumShouldMatch("1"))));
+  }
+
+  private static Query all(List<Query> every) {
+    return Query.of(q -> q.bool(b -> b.filter(every)));
+  }
+
+  private static Query anyOf(Stream<Query> ways) {
+    var all = ways.toList();
+    return all.size() == 1 ? all.getFirst() : Query.of(q -> q.disMax(d -> d.queries(all)));
+  }
+
+  private static Query constant(Query filter, float score) {
+    return Query.of(q -> q.constantScore(c -> c.filter(filter).boost(score)));
+  }
+
+  private static float weight(IndexedField field) {
+    return (float) field.textWeight();
+  }
+}

@@ -1,0 +1,75 @@
+package org.zhaoshang.search.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.zhaoshang.text.Words;
+
+/**
+ * A word of a query.
+ *
+ * @param text the word, folded
+ * @param kind what it is made of
+ * @param others its synonyms, folded; empty when it has none
+ * @param contexts for a lone Han character, what it may be part of: itself with its neighbours in
+ *     the query (大连|湾 is looked for as 连湾)
+ * @param parts shorter words that it is made of, for a longer reach (广告公司: 广告, 公司)
+ */
+record Word(
+    String text, Kind kind, List<String> others, List<String> contexts, List<String> parts) {
+
+  private static final Set<String> GENERIC =
+      Set.of("公司", "有限公司", "企业", "项目", "单位", "机构", "厂家", "商家");
+
+  private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}']+");
+
+  /** What a word is made of. */
+  enum Kind {
+    /** Han characters. */
+    HAN,
+    /** One Han character, which alone says little. */
+    LONE,
+    /** Letters: perhaps the beginning of a word, perhaps Pinyin. */
+    LATIN,
+    /** A number or a code, or letters of another script: matched whole. */
+    WHOLE
+  }
+
+  /** A word of several Han characters, letters or digits. */
+  static Word of(String text) {
+    var kind =
+        Character.isIdeographic(text.codePointAt(0))
+            ? Kind.HAN
+            : LATIN.matcher(text).matches() ? Kind.LATIN : Kind.WHOLE;
+    return new Word(text, kind, List.of(), List.of(), kind == Kind.HAN ? parts(text) : List.of());
+  }
+
+  /**
+   * The shorter words inside, from left to right without overlap; empty unless they are several.
+   */
+  private static List<String> parts(String text) {
+    var parts = new ArrayList<String>();
+    int end = 0;
+    for (var inside : Words.withParts(text)) {
+      if (inside.start() >= end && inside.text().length() < text.length()) {
+        parts.add(inside.text());
+        end = inside.end();
+      }
+    }
+    return parts.size() > 1 ? List.copyOf(parts) : List.of();
+  }
+
+  /** Whether nearly every record could be called so: it does not tell one from another. */
+  boolean isGeneric() {
+    return GENERIC.contains(text);
+  }
+
+  static Word lone(String character, List<String> contexts) {
+    return new Word(character, Kind.LONE, List.of(), contexts, List.of());
+  }
+
+  Word withOthers(List<String> synonyms) {
+    return new Word(text, kind, synonyms, contexts, parts);
+  }
+}

@@ -1,0 +1,128 @@
+package org.zhaoshang.search.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
+import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zhaoshang.embedded.SharedServers;
+import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.schema.SchemaArtifacts;
+import org.zhaoshang.schema.SearchSchema;
+
+/** The order of the tiers, on an index of each type of the product with nothing but names in it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TiersIT {
+
+  /** One brand, from the name itself to what is one character off. */
+  private static final List<String> BRAND =
+      List.of("鑫晟淼", "鑫晟淼贸易有限公司", "大连鑫晟淼贸易有限公司", "大连欣盛渺贸易有限公司", "大连鑫旺淼贸易有限公司");
+
+  /** Two words, from all of them to one of three. */
+  private static final List<String> WORDS = List.of("辽宁星海储能电池有限公司", "大连电池储能研究院星海分院", "星海储能投资有限公司");
+
+  private static final List<String> STRANGERS = List.of("大连井冈山餐饮有限公司", "甘霖井下装备有限公司", "旅顺子午线有限公司");
+
+  private Rest5Client connection;
+  private ElasticsearchClient client;
+  private List<IndexedType> types;
+  private final TextQueries texts = new TextQueries(() -> Synonyms.NONE, true);
+
+  @BeforeAll
+  void index() throws IOException {
+    connection = Rest5Client.builder(URI.create(SharedServers.elasticsearchUri())).build();
+    client =
+        new ElasticsearchClient(new Rest5ClientTransport(connection, new Jackson3JsonpMapper()));
+    types = SearchSchema.read(SchemaArtifacts.parse(Path.of("schema"))).types();
+    for (var type : types) {
+      client
+          .indices()
+          .create(
+              c -> c.index(index(type)).withJson(new StringReader(SchemaArtifacts.mapping(type))));
+      var names = new ArrayList<>(BRAND);
+      names.addAll(WORDS);
+      names.addAll(STRANGERS);
+      // the order of writing must not be the order of finding
+      Collections.shuffle(names, new Random(3));
+      for (var name : names) {
+        client.index(i -> i.index(index(type)).document(Map.of("name", name)));
+      }
+      client.indices().refresh(r -> r.index(index(type)));
+    }
+  }
+
+  @AfterAll
+  void clean() throws IOException {
+    for (var type : types) {
+      client.indices().delete(d -> d.index(index(type)));
+    }
+    connection.close();
+  }
+
+  List<IndexedType> types() throws IOException {
+    return SearchSchema.read(SchemaArtifacts.parse(Path.of("schema"))).types();
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void theNameItselfThenItsBeginningThenItsWordThenItsSoundThenOneCharacterOff(IndexedType type)
+      throws IOException {
+    assertThat(names(type, "鑫晟淼", Reach.RELAXED)).isEqualTo(BRAND);
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void allWordsThenMostWords(IndexedType type) throws IOException {
+    assertThat(names(type, "星海电池", Reach.RELAXED).subList(0, 3))
+        .containsExactlyInAnyOrderElementsOf(WORDS)
+        .last()
+        .isEqualTo(WORDS.getLast());
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void strictlyEveryWordCounts(IndexedType type) throws IOException {
+    assertThat(names(type, "星海电池", Reach.STRICT))
+        .containsExactlyInAnyOrderElementsOf(WORDS.subList(0, 2));
+    assertThat(names(type, "甘井子", Reach.STRICT)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void lettersArePinyinOrInitials(IndexedType type) throws IOException {
+    assertThat(names(type, "xinshengmiao", Reach.STRICT))
+        .containsExactlyInAnyOrderElementsOf(BRAND.subList(0, 4));
+    assertThat(names(type, "lnxhcn", Reach.STRICT)).containsExactly(WORDS.getFirst());
+    assertThat(names(type, "dlxinwangm", Reach.STRICT)).containsExactly(BRAND.getLast());
+  }
+
+  private List<String> names(IndexedType type, String typed, Reach reach) throws IOException {
+    var query = texts.read(typed).orElseThrow().on(type, reach);
+    return client
+        .search(s -> s.index(index(type)).query(query).size(50), Map.class)
+        .hits()
+        .hits()
+        .stream()
+        .map(hit -> String.valueOf(((Map<?, ?>) hit.source()).get("name")))
+        .toList();
+  }
+
+  private static String index(IndexedType type) {
+    return "tiers-" + type.entry();
+  }
+}
