@@ -52,6 +52,12 @@ public record IndexedField(
    */
   public record FacetRole(String name, List<BigDecimal> bands) {}
 
+  /** The path of the object that the value stands in, empty at the root. */
+  public String owner() {
+    int dot = path.lastIndexOf('.');
+    return dot < 0 ? "" : path.substring(0, dot);
+  }
+
   /** Whether the field is full text. */
   public boolean isText() {
     return textWeight > 0;

@@ -38,6 +38,20 @@ public record IndexedType(
     return facetFields().stream().filter(f -> f.kind() == ValueKind.ENUM).toList();
   }
 
+  /**
+   * The texts that name a facet's values: {@code street.name} where {@code street.code} is a facet.
+   * Not the names of neighbouring records, which are no codes.
+   */
+  public List<IndexedField> labelTexts() {
+    var owners =
+        facetFields().stream()
+            .filter(f -> f.kind() != ValueKind.REFERENCE)
+            .map(IndexedField::owner)
+            .filter(o -> !o.isEmpty())
+            .toList();
+    return textFields().stream().filter(text -> owners.contains(text.owner())).toList();
+  }
+
   /** The fields of full text. */
   public List<IndexedField> textFields() {
     return fields.stream().filter(IndexedField::isText).toList();

@@ -40,7 +40,7 @@ final class Dictionary {
     } catch (IOException e) {
       throw unreadable(file, e);
     } catch (UncheckedIOException e) { // from the stream of lines
-      throw unreadable(file, e.getCause());
+      throw unreadable(file, new IOException(e.getMessage(), e));
     }
   }
 

@@ -3,6 +3,7 @@ package org.zhaoshang.search.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.zhaoshang.text.Words;
 
 /**
@@ -14,6 +15,10 @@ final class ChunkReader {
 
   private static final Set<String> PARTICLES =
       Set.of("的", "和", "与", "及", "之", "在", "了", "是", "或", "等", "有");
+
+  /** Brackets inside Han text do not count: 开(复)工 is 开复工. */
+  private static final Pattern BRACKETS =
+      Pattern.compile("(?<=\\p{IsHan})[()\\[\\]{}<>「」『』《》〈〉【】〔〕“”\"]+(?=\\p{IsHan})");
 
   private final Synonyms synonyms;
 
@@ -39,7 +44,7 @@ final class ChunkReader {
 
   private List<Word> words(String part) {
     var words = new ArrayList<Word>();
-    for (var segment : synonyms.segments(part)) {
+    for (var segment : synonyms.segments(BRACKETS.matcher(part).replaceAll(""))) {
       if (segment.others().isEmpty()) {
         words.addAll(joined(Words.words(segment.text())));
       } else {

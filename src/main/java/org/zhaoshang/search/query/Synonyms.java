@@ -36,8 +36,9 @@ public final class Synonyms {
   record Segment(String text, List<String> others) {}
 
   /**
-   * Reads a file's lines: {@code 超算 = 超级计算 = 高性能计算}; {@code #} starts a comment. A word in two
-   * groups belongs to both.
+   * Reads a file's lines: {@code 超算 = 超级计算 = 高性能计算} for words that mean the same, {@code 开复工 => 新开工
+   * = 续建} for a word that stands for others, but not they for it; {@code #} starts a comment. A
+   * word in two groups belongs to both.
    *
    * @throws IllegalArgumentException when a line is no group; the message names line and rule
    */
@@ -48,10 +49,12 @@ public final class Synonyms {
       if (line.isEmpty()) {
         continue;
       }
-      var group = group(line, i + 1);
-      for (var word : group) {
+      var sides = line.split("=>", 2);
+      var from = group(sides[0], i + 1);
+      var to = sides.length == 1 ? from : group(sides[1], i + 1);
+      for (var word : from) {
         var rest = others.computeIfAbsent(word, w -> new LinkedHashSet<>());
-        group.stream().filter(other -> !other.equals(word)).forEach(rest::add);
+        to.stream().filter(other -> !other.equals(word)).forEach(rest::add);
       }
     }
     var fixed = new HashMap<String, List<String>>();

@@ -24,6 +24,8 @@ final class TierQueries {
   /** A word in a name counts more than one in a description. */
   private static final float WORD_IN_A_NAME = 200f;
 
+  private static final float WORD_IN_A_LABEL = 1_500f;
+
   private static final String MOST = "1<-1 5<70%";
   private static final String LIKENESS = "60%";
   private static final int FEWEST_CHARACTERS = 6;
@@ -118,7 +120,18 @@ final class TierQueries {
     var every = words.stream().map(this::word).toList();
     return type.suggestFields().isEmpty()
         ? Query.of(q -> q.bool(b -> b.must(every)))
-        : Query.of(q -> q.bool(b -> b.must(every).should(allInNames()).should(eachInNames(words))));
+        : Query.of(q ->
+            q.bool(b ->
+                b.must(every)
+                    .should(allInNames())
+                    .should(eachInNames(words))
+                    .should(eachInLabels())));
+  }
+
+  /** A record that is of a place or an industry counts more than one that is named after it. */
+  private List<Query> eachInLabels() {
+    var inLabels = WordMatch.onLabels(type);
+    return words.stream().map(w -> constant(inLabels.of(w), WORD_IN_A_LABEL)).toList();
   }
 
   private List<Query> eachInNames(List<Word> some) {
@@ -152,14 +165,17 @@ final class TierQueries {
                 w.parts().isEmpty() || !w.others().isEmpty()
                     ? Stream.of(w)
                     : w.parts().stream().map(Word::of))
-            .filter(w -> !w.isGeneric())
+            .filter(w -> !w.isKind())
             .toList();
     return telling.isEmpty() ? words : telling;
   }
 
-  /** A word, or a code that stands beside other words. */
+  /** A word, a code that stands beside other words, or what the type is called anyway. */
   private Query word(Word word) {
     var text = anywhere.of(word);
+    if (word.isKindOf(type) && words.size() > 1) {
+      return anyOf(Stream.of(text, constant(Query.of(q -> q.matchAll(m -> m)), 0)));
+    }
     if (!CODE.matcher(word.text()).matches() || type.codeFields().isEmpty()) {
       return text;
     }

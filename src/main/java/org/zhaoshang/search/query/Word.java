@@ -2,8 +2,9 @@ package org.zhaoshang.search.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.text.Words;
 
 /**
@@ -19,8 +20,17 @@ import org.zhaoshang.text.Words;
 record Word(
     String text, Kind kind, List<String> others, List<String> contexts, List<String> parts) {
 
-  private static final Set<String> GENERIC =
-      Set.of("公司", "有限公司", "企业", "项目", "单位", "机构", "厂家", "商家");
+  /** Words for a kind of record, by the type's name in the one-box search. */
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "公司", "ENTERPRISE",
+          "有限公司", "ENTERPRISE",
+          "企业", "ENTERPRISE",
+          "单位", "ENTERPRISE",
+          "厂家", "ENTERPRISE",
+          "商家", "ENTERPRISE",
+          "项目", "PROJECT",
+          "线索", "LEAD");
 
   private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}']+");
 
@@ -45,9 +55,7 @@ record Word(
     return new Word(text, kind, List.of(), List.of(), kind == Kind.HAN ? parts(text) : List.of());
   }
 
-  /**
-   * The shorter words inside, from left to right without overlap; empty unless they are several.
-   */
+  /** The shorter words inside, from left to right without overlap. */
   private static List<String> parts(String text) {
     var parts = new ArrayList<String>();
     int end = 0;
@@ -57,12 +65,17 @@ record Word(
         end = inside.end();
       }
     }
-    return parts.size() > 1 ? List.copyOf(parts) : List.of();
+    return List.copyOf(parts);
   }
 
-  /** Whether nearly every record could be called so: it does not tell one from another. */
-  boolean isGeneric() {
-    return GENERIC.contains(text);
+  /** Whether the word only says what kind of record is meant. */
+  boolean isKind() {
+    return KINDS.containsKey(text);
+  }
+
+  /** Whether every record of the type is of the kind that the word says. */
+  boolean isKindOf(IndexedType type) {
+    return type.searchType().equals(KINDS.get(text));
   }
 
   static Word lone(String character, List<String> contexts) {

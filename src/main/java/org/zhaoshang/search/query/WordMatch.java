@@ -32,6 +32,11 @@ final class WordMatch {
     return new WordMatch(type.suggestFields(), false);
   }
 
+  /** On what the type's facet values are called: its street, its industry. */
+  static WordMatch onLabels(IndexedType type) {
+    return new WordMatch(type.labelTexts(), !type.labelledFields().isEmpty());
+  }
+
   private WordMatch(List<IndexedField> fields, boolean labels) {
     this.words = with(labels, ".text", weighted(fields, IndexedField::textPath, 1));
     this.parts = with(labels, ".bigram", weighted(fields, IndexedField::bigramPath, AS_PART));
