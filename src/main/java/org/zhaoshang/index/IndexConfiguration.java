@@ -16,6 +16,7 @@ import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.index.document.DocumentQuery;
+import org.zhaoshang.meaning.DocumentVectors;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.schema.SearchSchema;
 
@@ -46,7 +47,8 @@ class IndexConfiguration {
       ElasticsearchOperations operations,
       Rest5Client client,
       MeterRegistry meters,
-      ObjectProvider<WriteListener> listeners) {
+      ObjectProvider<WriteListener> listeners,
+      ObjectProvider<DocumentVectors> vectors) {
     return IndexParts.of(
         properties,
         schema,
@@ -57,7 +59,8 @@ class IndexConfiguration {
         operations,
         client,
         meters,
-        listeners.orderedStream().toList());
+        listeners.orderedStream().toList(),
+        vectors.getIfAvailable());
   }
 
   @Bean

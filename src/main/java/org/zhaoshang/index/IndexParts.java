@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.elasticsearch.core.ElasticsearchOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -16,6 +17,7 @@ import org.zhaoshang.index.store.DocumentReader;
 import org.zhaoshang.index.store.Indices;
 import org.zhaoshang.index.store.Poison;
 import org.zhaoshang.index.store.Targets;
+import org.zhaoshang.meaning.DocumentVectors;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.schema.SearchSchema;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,7 +37,11 @@ record IndexParts(
     IndexCheck check,
     IndexWorkers workers) {
 
-  /** Puts it together, not yet running. */
+  /**
+   * Puts it together, not yet running.
+   *
+   * @param vectors gives documents their meaning; null when the index holds words only
+   */
   static IndexParts of(
       IndexProperties properties,
       SearchSchema schema,
@@ -46,14 +52,15 @@ record IndexParts(
       ElasticsearchOperations operations,
       Rest5Client client,
       MeterRegistry registry,
-      List<WriteListener> listeners) {
+      List<WriteListener> listeners,
+      @Nullable DocumentVectors vectors) {
     var clock = Clock.systemUTC();
     var names = new IndexNames(properties.prefix());
     var jdbc = JdbcClient.create(database);
     var changes = new Changes(jdbc);
-    var documents = new Documents(schema, query, JsonMapper.builder().build());
+    var documents = new Documents(schema, query, JsonMapper.builder().build(), vectors);
     var bulk = new Bulk(client);
-    var indices = new Indices(operations, client);
+    var indices = new Indices(operations, client, vectors == null ? null : vectors.embedding());
     var targets = new Targets(jdbc);
     var poison = new Poison(jdbc);
     var meters = new IndexMeters(registry, changes, poison);

@@ -89,7 +89,28 @@ final class DirectiveReader {
         string(indexed, "entry"),
         string(indexed, "type"),
         description(type.getDescription()),
-        List.copyOf(fields));
+        List.copyOf(fields),
+        meaningFields(type, fields));
+  }
+
+  private static List<IndexedField> meaningFields(
+      ObjectTypeDefinition type, List<IndexedField> fields) {
+    var meant = new ArrayList<IndexedField>();
+    for (var definition : type.getFieldDefinitions()) {
+      if (definition.hasDirective("meaning")) {
+        var name = definition.getName();
+        var texts =
+            fields.stream()
+                .filter(IndexedField::isText)
+                .filter(f -> f.path().equals(name) || f.path().startsWith(name + "."))
+                .toList();
+        if (texts.isEmpty()) {
+          throw new SchemaMistake(at(type, definition) + ": @meaning needs @text");
+        }
+        meant.addAll(texts);
+      }
+    }
+    return List.copyOf(meant);
   }
 
   private List<IndexedField> rootField(ObjectTypeDefinition root, FieldDefinition field) {

@@ -13,9 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param searchType its name in the one-box search, e.g. {@code PROJECT}
  * @param description what the type is, in Chinese and English
  * @param fields the document's fields
+ * @param meaningFields those whose texts are found by meaning, in the schema's order; empty when
+ *     the type is found by its words only
  */
 public record IndexedType(
-    String name, String entry, String searchType, String description, List<IndexedField> fields) {
+    String name,
+    String entry,
+    String searchType,
+    String description,
+    List<IndexedField> fields,
+    List<IndexedField> meaningFields) {
+
+  /** The field of a document that holds its meaning as a vector. */
+  public static final String MEANING = "meaning";
 
   /**
    * Where a document holds what its enum values are called on a page, so that 续建 finds the projects

@@ -169,7 +169,7 @@ final class InputsWriter {
       pageInfo: PageInfo!
       "总数，精确。 The exact total, however large."
       totalCount: Int!
-      "没有记录命中全部检索词，以下为相近者。 Nothing matched every word; these are the nearest."
+      "并非每条都命中全部检索词：其中有字词相近或含义相近者。 Not all of these match every word: some or all are merely near, in words or in meaning."
       relaxed: Boolean!
       "没有或很少命中时：您要找的是否为。 What was perhaps meant, when nothing or little was found."
       didYouMean: [Correction!]!

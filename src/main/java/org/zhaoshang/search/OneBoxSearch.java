@@ -17,6 +17,7 @@ import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.facet.Facet.Bucket;
 import org.zhaoshang.search.facet.TermBuckets;
 import org.zhaoshang.search.filter.HorizonFilter;
+import org.zhaoshang.search.fusion.SearchByMeaning;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
 import org.zhaoshang.search.page.PageInfo;
@@ -35,6 +36,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
   private final SearchSchema schema;
   private final IndexNames names;
   private final PagedSearch search;
+  private final SearchByMeaning meaning;
   private final Edges edges;
   private final TextQueries texts;
   private final DidYouMean didYouMean;
@@ -43,12 +45,14 @@ class OneBoxSearch implements DataFetcher<Connection> {
       SearchSchema schema,
       IndexNames names,
       PagedSearch search,
+      SearchByMeaning meaning,
       Edges edges,
       TextQueries texts,
       DidYouMean didYouMean) {
     this.schema = schema;
     this.names = names;
     this.search = search;
+    this.meaning = meaning;
     this.edges = edges;
     this.texts = texts;
     this.didYouMean = didYouMean;
@@ -73,10 +77,11 @@ class OneBoxSearch implements DataFetcher<Connection> {
     }
     var selection = Selection.of(env.getSelectionSet());
     var horizon = Horizon.of(env.getGraphQlContext());
+    var aliases = types.stream().map(names::alias).toList();
     var result =
         search.run(
             new PagedSearch.Run(
-                types.stream().map(names::alias).toList(),
+                aliases,
                 List.of(Order.RELEVANT),
                 selection.rows() ? page : null,
                 selection.cursors(),
@@ -85,8 +90,13 @@ class OneBoxSearch implements DataFetcher<Connection> {
                     + "\n"
                     + types.stream().map(IndexedType::name).toList(),
                 query(text.get(), types, horizon, Reach.STRICT),
-                (body, reach) -> {
-                  body.query(query(text.get(), types, horizon, reach));
+                meaning.of(
+                    aliases,
+                    text.get().folded(),
+                    reach -> query(text.get(), types, horizon, reach),
+                    env.getGraphQlContext()),
+                (body, reach, fused) -> {
+                  body.query(fused.query(query(text.get(), types, horizon, reach)));
                   // one measure for how rare a word is: scores of different types are compared
                   body.searchType(SearchType.DfsQueryThenFetch);
                   body.aggregations(TYPES, a -> a.terms(t -> t.field("type").size(types.size())));
@@ -100,7 +110,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
         edges.of(result, horizon, text.get(), null),
         result.pageInfo(),
         result.total(),
-        result.reach() == Reach.RELAXED,
+        result.relaxed(),
         buckets(result, types),
         Map.of(),
         Map.of(),

@@ -11,12 +11,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.SourceUnavailable;
+import org.zhaoshang.search.fusion.Fused;
+import org.zhaoshang.search.fusion.Joining;
 import org.zhaoshang.search.page.Cursor;
 import org.zhaoshang.search.page.CursorCodec;
 import org.zhaoshang.search.page.Page;
@@ -58,6 +59,7 @@ class PagedSearch {
    * @param binding what is searched, in one canonical string: cursors are good for it alone
    * @param strict what must match for the search to stay strict, without filters; null when there
    *     is no text
+   * @param meaning what joins the list by its meaning
    * @param body the query, aggregations and highlights, for a reach
    */
   record Run(
@@ -67,7 +69,14 @@ class PagedSearch {
       boolean cursors,
       String binding,
       @Nullable Query strict,
-      BiConsumer<SearchRequest.Builder, Reach> body) {}
+      Joining meaning,
+      Body body) {}
+
+  /** Fills a request. */
+  @FunctionalInterface
+  interface Body {
+    void fill(SearchRequest.Builder request, Reach reach, Fused fused);
+  }
 
   /** A row with its cursor. */
   record Found(Hit<Map<String, Object>> hit, String cursor) {}
@@ -77,7 +86,13 @@ class PagedSearch {
       List<Found> rows,
       PageInfo pageInfo,
       Reach reach,
+      Fused fused,
       SearchResponse<Map<String, Object>> response) {
+
+    /** Whether the list holds what is merely near what was asked for. */
+    boolean relaxed() {
+      return reach == Reach.RELAXED || !fused.records().isEmpty();
+    }
 
     /** How many matched strictly: none when the reach had to be longer. */
     long strictly() {
@@ -123,12 +138,12 @@ class PagedSearch {
   private Result reach(Run run, @Nullable String pointInTime, @Nullable Cursor start)
       throws IOException {
     if (start != null) {
-      return search(run, pointInTime, start, start.reach());
+      return search(run, pointInTime, start, start.reach(), start.fused());
     }
-    var strict = search(run, pointInTime, null, Reach.STRICT);
+    var strict = search(run, pointInTime, null, Reach.STRICT, run.meaning().beside());
     return strict.total() > 0 || run.strict() == null || matches(run.aliases(), run.strict())
         ? strict
-        : search(run, pointInTime, null, Reach.RELAXED);
+        : search(run, pointInTime, null, Reach.RELAXED, run.meaning().instead());
   }
 
   private boolean matches(List<String> aliases, Query query) throws IOException {
@@ -145,12 +160,13 @@ class PagedSearch {
     return total != null && total.value() > 0;
   }
 
-  private Result search(Run run, @Nullable String pointInTime, @Nullable Cursor start, Reach reach)
+  private Result search(
+      Run run, @Nullable String pointInTime, @Nullable Cursor start, Reach reach, Fused fused)
       throws IOException {
     var page = run.page();
     var request =
         SearchRequest.of(s -> {
-          run.body().accept(s, reach);
+          run.body().fill(s, reach, fused);
           s.trackTotalHits(t -> t.enabled(true));
           if (pointInTime == null) {
             s.index(run.aliases());
@@ -169,8 +185,8 @@ class PagedSearch {
     LOG.debug("{}", request);
     var response = client.search(request, mapType());
     return page == null
-        ? new Result(List.of(), new PageInfo(false, false, null, null), reach, response)
-        : result(run, page, start, reach, response);
+        ? new Result(List.of(), new PageInfo(false, false, null, null), reach, fused, response)
+        : result(run, page, start, reach, fused, response);
   }
 
   private Result result(
@@ -178,6 +194,7 @@ class PagedSearch {
       Page page,
       @Nullable Cursor start,
       Reach reach,
+      Fused fused,
       SearchResponse<Map<String, Object>> response) {
     var hits = response.hits().hits();
     boolean more = hits.size() > page.size();
@@ -192,7 +209,7 @@ class PagedSearch {
                     hit,
                     run.cursors()
                         ? cursors.encode(
-                            new Cursor(hit.sort(), response.pitId(), reach), run.binding())
+                            new Cursor(hit.sort(), response.pitId(), reach, fused), run.binding())
                         : ""))
             .toList();
     boolean came = start != null;
@@ -204,6 +221,7 @@ class PagedSearch {
             rows.isEmpty() || !run.cursors() ? null : rows.getFirst().cursor(),
             rows.isEmpty() || !run.cursors() ? null : rows.getLast().cursor()),
         reach,
+        fused,
         response);
   }
 

@@ -13,6 +13,7 @@ import org.zhaoshang.record.Nodes;
 import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.cluster.ClusterReader;
 import org.zhaoshang.search.facet.FacetLabels;
+import org.zhaoshang.search.fusion.SearchByMeaning;
 import org.zhaoshang.search.page.CursorCodec;
 import org.zhaoshang.search.query.SynonymFile;
 import org.zhaoshang.search.query.TextQueries;
@@ -49,6 +50,7 @@ class SearchWiring {
   RuntimeWiringConfigurer searchEntries(
       SearchSchema schema,
       PagedSearch search,
+      SearchByMeaning meaning,
       Edges edges,
       IndexNames names,
       TextQueries texts,
@@ -65,7 +67,8 @@ class SearchWiring {
       var clusters = new ClusterReader(nodes);
       for (var type : schema.types()) {
         var fetcher =
-            new TypeSearch(type, search, edges, names, texts, labels, clusters, didYouMean);
+            new TypeSearch(
+                type, search, meaning, edges, names, texts, labels, clusters, didYouMean);
         wiring.type("Query", q -> q.dataFetcher(type.entry(), fetcher));
         wiring.type(
             type.name() + "SearchConnection",

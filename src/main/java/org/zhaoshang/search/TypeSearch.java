@@ -31,6 +31,8 @@ import org.zhaoshang.search.filter.FilterParser;
 import org.zhaoshang.search.filter.FilterQuery;
 import org.zhaoshang.search.filter.FilterSplit;
 import org.zhaoshang.search.filter.HorizonFilter;
+import org.zhaoshang.search.fusion.Joining;
+import org.zhaoshang.search.fusion.SearchByMeaning;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
 import org.zhaoshang.search.place.Circle;
@@ -49,6 +51,7 @@ final class TypeSearch implements DataFetcher<Connection> {
 
   private final IndexedType type;
   private final PagedSearch search;
+  private final SearchByMeaning meaning;
   private final Edges edges;
   private final IndexNames names;
   private final TextQueries texts;
@@ -60,6 +63,7 @@ final class TypeSearch implements DataFetcher<Connection> {
   TypeSearch(
       IndexedType type,
       PagedSearch search,
+      SearchByMeaning meaning,
       Edges edges,
       IndexNames names,
       TextQueries texts,
@@ -68,6 +72,7 @@ final class TypeSearch implements DataFetcher<Connection> {
       DidYouMean didYouMean) {
     this.type = type;
     this.search = search;
+    this.meaning = meaning;
     this.edges = edges;
     this.names = names;
     this.texts = texts;
@@ -105,8 +110,21 @@ final class TypeSearch implements DataFetcher<Connection> {
                 wanted.cursors(),
                 binding(text, filterArgument, orderBy),
                 text.map(t -> strictly(t, horizon)).orElse(null),
-                (body, reach) ->
-                    fill(body, text.map(t -> t.on(type, reach)), split, wanted, facets, horizon)));
+                text.map(t ->
+                        meaning.of(
+                            List.of(names.alias(type)),
+                            t.folded(),
+                            reach -> t.on(type, reach),
+                            env.getGraphQlContext()))
+                    .orElse(Joining.NOTHING),
+                (body, reach, fused) ->
+                    fill(
+                        body,
+                        text.map(t -> fused.query(t.on(type, reach))),
+                        split,
+                        wanted,
+                        facets,
+                        horizon)));
     var response = result.response().aggregations();
     var groups = new HashMap<AggregateRequest, List<Group>>();
     wanted.aggregates().forEach(a -> groups.put(a, aggregates.read(a, response, horizon)));
@@ -114,7 +132,7 @@ final class TypeSearch implements DataFetcher<Connection> {
         edges.of(result, horizon, text.orElse(null), distance(orders, filter)),
         result.pageInfo(),
         result.total(),
-        result.reach() == Reach.RELAXED,
+        result.relaxed(),
         List.of(),
         facets.read(split, response, horizon),
         groups,

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Search",
-    allowedDependencies = {"graph", "schema", "record", "text", "index"})
+    allowedDependencies = {"graph", "schema", "record", "text", "meaning", "index"})
 @NullMarked
 package org.zhaoshang.search;
 

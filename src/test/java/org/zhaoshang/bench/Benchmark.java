@@ -43,9 +43,10 @@ final class Benchmark {
       case "suggest" -> new SuggestBenchmark();
       case "start" -> new StartBenchmark();
       case "plugin" -> new PluginBenchmark();
+      case "meaning" -> new MeaningBenchmark();
       default ->
           throw new IllegalArgumentException(
-              name + ": facets, indexing, heap, suggest, start or plugin");
+              name + ": facets, indexing, heap, suggest, start, plugin or meaning");
     };
   }
 }

@@ -84,7 +84,8 @@ final class Harbour implements AutoCloseable {
             new ElasticsearchTemplate(new ElasticsearchClient(transport)),
             client,
             new SimpleMeterRegistry(),
-            List.of());
+            List.of(),
+            null);
     open.addFirst(parts.workers()::stop);
     return parts;
   }

@@ -145,4 +145,13 @@ class TextTest {
         .ofMaxSize(30)
         .map(l -> String.join("", l));
   }
+
+  @Example
+  void theClausesOfEveryBusinessScopeAreLeftOut() {
+    assertThat(Boilerplate.remove("机动车维修（依法须经批准的项目，经相关部门批准后方可开展经营活动）")).isEqualTo("机动车维修");
+    assertThat(
+            Boilerplate.remove(
+                "许可项目:食品生产(依法须经批准的项目,经相关部门批准后方可开展经营活动,具体经营项目以审批结果为准)一般项目:水产品(海参)批发(除依法须经批准的项目外,凭营业执照依法自主开展经营活动)"))
+        .isEqualTo("食品生产水产品(海参)批发");
+  }
 }

@@ -196,7 +196,8 @@ public final class DocumentShape {
         .longValueExact();
   }
 
-  private static void collect(@Nullable Object at, String[] path, int step, Consumer<String> sink) {
+  /** Gives every text at a path, through lists and objects, to {@code sink}. */
+  static void collect(@Nullable Object at, String[] path, int step, Consumer<String> sink) {
     switch (at) {
       case null -> {}
       case List<?> list -> list.forEach(element -> collect(element, path, step, sink));

@@ -25,7 +25,8 @@ public final class DocumentReader {
   public Map<String, JsonNode> sources(String index, List<String> nodeIds) {
     var sources = new HashMap<String, JsonNode>();
     if (!nodeIds.isEmpty()) {
-      var path = "/" + index + "/_mget?filter_path=docs._id,docs._source";
+      var path =
+          "/" + index + "/_mget?_source_exclude_vectors=false&filter_path=docs._id,docs._source";
       for (var document : elastic.send("POST", path, Map.of("ids", nodeIds)).path("docs")) {
         if (document.has("_source")) {
           sources.put(document.path("_id").asString(), document.path("_source"));

@@ -1,5 +1,7 @@
 package org.zhaoshang.index.store;
 
+import static java.util.Objects.requireNonNull;
+
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,7 +10,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.elasticsearch.ResourceNotFoundException;
 import org.springframework.data.elasticsearch.core.ElasticsearchOperations;
 import org.springframework.data.elasticsearch.core.IndexOperations;
@@ -18,6 +22,8 @@ import org.springframework.data.elasticsearch.core.index.AliasActionParameters;
 import org.springframework.data.elasticsearch.core.index.AliasActions;
 import org.springframework.data.elasticsearch.core.mapping.IndexCoordinates;
 import org.zhaoshang.index.document.DocumentShape;
+import org.zhaoshang.index.document.MeaningText;
+import org.zhaoshang.meaning.Embedding;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SchemaArtifacts;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,13 +34,25 @@ public final class Indices {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String META = "zhaoshang";
 
+  /**
+   * Every vector is compared: the nearest are exactly the nearest, and the same ones every time.
+   */
+  private static final String VECTOR_INDEX = "flat";
+
   private final ElasticsearchOperations operations;
   private final Elastic elastic;
+  private final @Nullable Embedding embedding;
 
-  /** Works through Spring Data where it can, and through {@code client} where it cannot. */
-  public Indices(ElasticsearchOperations operations, Rest5Client client) {
+  /**
+   * Works through Spring Data where it can, and through {@code client} where it cannot.
+   *
+   * @param embedding what makes the documents' vectors; null when the indices hold words only
+   */
+  public Indices(
+      ElasticsearchOperations operations, Rest5Client client, @Nullable Embedding embedding) {
     this.operations = operations;
     this.elastic = new Elastic(client);
+    this.embedding = embedding;
   }
 
   /**
@@ -57,6 +75,9 @@ public final class Indices {
     settings.put("gc_deletes", "10m");
     settings.put("refresh_interval", "-1");
     var mappings = Document.from(asMap(JSON.convertValue(body.get("mappings"), Map.class)));
+    meaning(type)
+        .ifPresent(field ->
+            asMap(requireNonNull(mappings.get("properties"))).put(IndexedType.MEANING, field));
     mappings.put("_meta", Map.of(META, Map.of("type", type.name(), "edition", edition(type))));
     at(index).create(settings, mappings);
   }
@@ -131,12 +152,29 @@ public final class Indices {
     return operations.indexOps(IndexCoordinates.of(index));
   }
 
-  private static String edition(IndexedType type) {
+  /** The mapping of the vectors; empty when the type's documents have none. */
+  private Optional<Map<String, Object>> meaning(IndexedType type) {
+    if (embedding == null || type.meaningFields().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Map.of(
+            "type", "dense_vector",
+            "dims", embedding.dimensions(),
+            "element_type", "byte",
+            "similarity", "cosine",
+            "index_options", Map.of("type", VECTOR_INDEX)));
+  }
+
+  private String edition(IndexedType type) {
     try {
       var text =
           DocumentShape.EDITION
               + SchemaArtifacts.mapping(type)
-              + SchemaArtifacts.documentQuery(type);
+              + SchemaArtifacts.documentQuery(type)
+              + (embedding == null || type.meaningFields().isEmpty()
+                  ? ""
+                  : embedding.name() + MeaningText.edition(type) + VECTOR_INDEX);
       var digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);

@@ -12,6 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.search.fusion.Fused;
 import org.zhaoshang.search.query.Reach;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +44,8 @@ public final class CursorCodec {
     var values = cursor.sort().stream().map(CursorCodec::plain).toList();
     var body =
         JSON.writeValueAsBytes(
-            Arrays.asList(cursor.pointInTime(), values, cursor.reach().ordinal()));
+            Arrays.asList(
+                cursor.pointInTime(), values, cursor.reach().ordinal(), cursor.fused().encode()));
     var sealed =
         ByteBuffer.allocate(SEAL_BYTES + body.length).put(seal(body, search)).put(body).array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
@@ -73,7 +75,8 @@ public final class CursorCodec {
       return new Cursor(
           values,
           tree.get(0).isNull() ? null : tree.get(0).asString(),
-          Reach.values()[tree.get(2).intValue()]);
+          Reach.values()[tree.get(2).intValue()],
+          Fused.decode(tree.path(3).asString("")).orElseThrow(CursorCodec::refused));
     } catch (IllegalArgumentException | JacksonException e) {
       throw refused();
     }

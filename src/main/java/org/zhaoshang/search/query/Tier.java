@@ -37,6 +37,11 @@ public enum Tier {
     return queryNames.stream().anyMatch(name -> name.endsWith(":" + name()));
   }
 
+  /** Whether a record of this score is of this tier or a better one. */
+  public boolean isReached(double score) {
+    return score >= band;
+  }
+
   /** The least score of the tier; what else counts adds less than the distance to the next. */
   float band() {
     return band;

@@ -10,7 +10,7 @@ import org.zhaoshang.schema.IndexedType;
 class HorizonFilterTest {
 
   private static final IndexedType SHIP =
-      new IndexedType("Ship", "ships", "SHIP", "船。 Ships.", List.of());
+      new IndexedType("Ship", "ships", "SHIP", "船。 Ships.", List.of(), List.of());
 
   @Test
   void whoSeesEverythingIsNotFiltered() {

@@ -11,9 +11,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.search.fusion.Fused;
 import org.zhaoshang.search.query.Reach;
 
 class CursorCodecTest {
+
+  private static final Fused FUSED =
+      new Fused(
+          List.of(new NodeId("Enterprise", 12), new NodeId("Enterprise", 7), new NodeId("Lead", 3)),
+          Fused.Place.AFTER_WORDS);
 
   private final CursorCodec codec = new CursorCodec(new byte[32]);
 
@@ -21,6 +28,7 @@ class CursorCodecTest {
   void aCursorComesBackAsItWasIssued(@ForAll("cursors") Cursor cursor, @ForAll String search) {
     var back = codec.decode(codec.encode(cursor, search), search);
 
+    assertThat(back.fused()).isEqualTo(cursor.fused());
     assertThat(back.pointInTime()).isEqualTo(cursor.pointInTime());
     assertThat(back.sort())
         .map(CursorCodecTest::plain)
@@ -76,6 +84,6 @@ class CursorCodecTest {
             Arbitraries.strings()
                 .alpha()
                 .injectNull(0.3)
-                .map(pit -> new Cursor(List.copyOf(sort), pit, Reach.STRICT)));
+                .map(pit -> new Cursor(List.copyOf(sort), pit, Reach.STRICT, FUSED)));
   }
 }

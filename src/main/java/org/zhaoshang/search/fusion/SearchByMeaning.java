@@ -1,0 +1,231 @@
+package org.zhaoshang.search.fusion;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.SearchType;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import graphql.GraphQLContext;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.meaning.MeaningProperties;
+import org.zhaoshang.meaning.QueryVectors;
+import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.search.query.Reach;
+import org.zhaoshang.search.query.Tier;
+
+/**
+ * Finds by meaning what a query's words do not find. It is asked when the words find little, and
+ * says which records join the list and where; docs/decisions/0013-meaning.md has the rules and why.
+ *
+ * <p>What joins depends on the query and the caller's horizon, never on filters: a filter then
+ * narrows these records like all others, so that a facet's count is what selecting it will show.
+ */
+@Component
+public class SearchByMeaning {
+
+  /** Set to true in an operation's context, it is searched by words only: for comparisons. */
+  public static final String WORDS_ONLY = "zhaoshang.search.wordsOnly";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SearchByMeaning.class);
+
+  /** Codes, numbers, Pinyin and a lone character mean nothing to the model. */
+  private static final int FEWEST_HAN = 2;
+
+  /** What is shorter and begins a name is a trade or a topic as well. */
+  private static final int SHORTEST_NAME = 5;
+
+  private final ElasticsearchClient client;
+  private final MeaningProperties properties;
+  private final @Nullable QueryVectors vectors;
+
+  SearchByMeaning(
+      ElasticsearchClient client,
+      MeaningProperties properties,
+      ObjectProvider<QueryVectors> vectors) {
+    this.client = client;
+    this.properties = properties;
+    this.vectors = vectors.getIfAvailable();
+  }
+
+  /**
+   * What meaning brings into a list.
+   *
+   * @param aliases the indices
+   * @param typed what was typed, folded
+   * @param words the query that finds by words, without filters, for a reach
+   * @param context the operation's: its horizon counts
+   */
+  public Joining of(
+      List<String> aliases, String typed, Function<Reach, Query> words, GraphQLContext context) {
+    if (vectors == null
+        || Boolean.TRUE.equals(context.get(WORDS_ONLY))
+        || han(typed) < FEWEST_HAN) {
+      return Joining.NOTHING;
+    }
+    return new Asked(vectors, aliases, typed, words, Horizon.of(context));
+  }
+
+  /** One query, with meaning. */
+  private final class Asked implements Joining {
+
+    private final QueryVectors vectors;
+    private final List<String> aliases;
+    private final String typed;
+    private final Function<Reach, Query> words;
+    private final Horizon horizon;
+
+    Asked(
+        QueryVectors vectors,
+        List<String> aliases,
+        String typed,
+        Function<Reach, Query> words,
+        Horizon horizon) {
+      this.vectors = vectors;
+      this.aliases = aliases;
+      this.typed = typed;
+      this.words = words;
+      this.horizon = horizon;
+    }
+
+    @Override
+    public Fused beside() {
+      return orNone(() -> {
+        var strict = words.apply(Reach.STRICT);
+        return wordsSayLittle(strict)
+            ? new Fused(nearest(without(strict)), Fused.Place.AFTER_WORDS)
+            : Fused.NONE;
+      });
+    }
+
+    @Override
+    public Fused instead() {
+      return orNone(() -> {
+        var near = nearest(visible(horizon));
+        return near.isEmpty()
+            ? Fused.NONE
+            : new Fused(
+                ReciprocalRankFusion.fuse(List.of(best(words.apply(Reach.RELAXED)), near)),
+                Fused.Place.FIRST);
+      });
+    }
+
+    private Fused orNone(Search search) {
+      try {
+        return search.run();
+      } catch (IOException | ElasticsearchException e) {
+        // an index that is just being rebuilt has no vectors yet; whatever else is wrong, the
+        // search itself will say
+        LOG.warn("a search went without meaning: {}", e.toString());
+        return Fused.NONE;
+      }
+    }
+
+    /** Some records have the words, but few, and the query is not the name of one. */
+    private boolean wordsSayLittle(Query strict) throws IOException {
+      var hits =
+          client
+              .search(
+                  s ->
+                      s.index(aliases)
+                          .query(strict)
+                          .source(f -> f.fetch(false))
+                          .trackTotalHits(t -> t.count(Math.max(1, properties.meaningUpTo())))
+                          .size(1),
+                  Void.class)
+              .hits();
+      var counted = hits.total();
+      long total = counted == null ? 0 : counted.value();
+      return total > 0 && total < properties.meaningUpTo() && !isName(hits.maxScore());
+    }
+
+    private boolean isName(@Nullable Double score) {
+      return score != null && han(typed) >= SHORTEST_NAME && Tier.PREFIX.isReached(score);
+    }
+
+    /** The first by words. */
+    private List<NodeId> best(Query query) throws IOException {
+      return ids(
+          client.search(
+              s ->
+                  s.index(aliases)
+                      .query(query)
+                      .searchType(SearchType.DfsQueryThenFetch)
+                      .source(f -> f.fetch(false))
+                      .trackTotalHits(t -> t.enabled(false))
+                      .sort(o -> o.score(score -> score.order(SortOrder.Desc)))
+                      .sort(o -> o.field(f -> f.field("id").order(SortOrder.Asc)))
+                      .size(properties.meaningHits()),
+              Void.class));
+    }
+
+    private List<NodeId> nearest(Query among) throws IOException {
+      var vector = vectors.of(typed).orElse(null);
+      if (vector == null) {
+        LOG.warn("a search went without meaning: too many at once");
+        return List.of();
+      }
+      var numbers = new ArrayList<Float>();
+      for (int number : vector.toNumbers()) {
+        numbers.add((float) number);
+      }
+      return ids(
+          client.search(
+              s ->
+                  s.index(aliases)
+                      .source(f -> f.fetch(false))
+                      .trackTotalHits(t -> t.enabled(false))
+                      .size(properties.meaningHits())
+                      .knn(k ->
+                          k.field(IndexedType.MEANING)
+                              .queryVector(numbers)
+                              .k(properties.meaningHits())
+                              .numCandidates(properties.meaningHits())
+                              .similarity((float) properties.meaningFloor())
+                              .filter(visible(horizon), among)),
+              Void.class));
+    }
+  }
+
+  /** What asks Elasticsearch. */
+  @FunctionalInterface
+  private interface Search {
+    Fused run() throws IOException;
+  }
+
+  private static long han(String typed) {
+    return typed.codePoints().filter(Character::isIdeographic).count();
+  }
+
+  private static List<NodeId> ids(SearchResponse<Void> response) {
+    return response.hits().hits().stream()
+        .map(Hit::id)
+        .flatMap(Stream::ofNullable)
+        .flatMap(id -> NodeId.decode(id).stream())
+        .toList();
+  }
+
+  private static Query without(Query words) {
+    return Query.of(q -> q.bool(b -> b.mustNot(words)));
+  }
+
+  /** What the caller may see: what is hidden neither shows nor takes a place from another. */
+  private static Query visible(Horizon horizon) {
+    if (!horizon.equals(Horizon.ALL)) {
+      throw new IllegalStateException("no filter is known for the horizon " + horizon.name());
+    }
+    return Query.of(q -> q.matchAll(all -> all));
+  }
+}
