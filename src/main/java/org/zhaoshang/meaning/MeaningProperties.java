@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param meaning whether searches find by meaning as well as by words; a change rebuilds the
  *     indices
- * @param meaningFloor the least cosine between query and record, -1 to 1; docs/decisions/0013-meaning.md
- *     says how it was chosen
+ * @param meaningFloor the least cosine between query and record, -1 to 1;
+ *     docs/decisions/0013-meaning.md says how it was chosen
  * @param meaningHits how many records a search finds by meaning, at most; 1 to 100
  * @param meaningUpTo meaning is asked when the words find fewer records than this, whatever the
  *     filter

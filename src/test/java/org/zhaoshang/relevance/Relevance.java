@@ -80,7 +80,10 @@ final class Relevance {
   private static List<Asked> ask(Setting setting, List<Judgment> judgments)
       throws IOException, InterruptedException {
     try (var app =
-        App.startOnSample(Files.createDirectories(WORK), List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED"), setting.arguments())) {
+        App.startOnSample(
+            Files.createDirectories(WORK),
+            List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED"),
+            setting.arguments())) {
       var source = record();
       awaitSearchable(app, source);
       var records = DistrictRecords.read(source);
