@@ -35,7 +35,8 @@ record Alert(
     return new Edge(this, id());
   }
 
-  String id() {
+  /** Its place, which is its id and its cursor. */
+  public String id() {
     return new AlertCursor(search, position).encode();
   }
 }

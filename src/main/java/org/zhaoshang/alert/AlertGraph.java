@@ -152,7 +152,8 @@ class AlertGraph {
     long until =
         before == null ? Long.MAX_VALUE : AlertCursor.position("before", before, search.id());
     var found = alerts.between(search.id(), from, until, backward, delivery, size + 1);
-    var page = new ArrayList<Edge<Alert>>(found.stream().limit(size).map(AlertGraph::edge).toList());
+    var page =
+        new ArrayList<Edge<Alert>>(found.stream().limit(size).map(AlertGraph::edge).toList());
     if (backward) {
       java.util.Collections.reverse(page);
     }

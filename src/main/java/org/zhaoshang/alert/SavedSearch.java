@@ -37,7 +37,8 @@ record SavedSearch(
     BROKEN
   }
 
-  State state() {
+  /** The state as the schema has it. */
+  public State state() {
     if (paused) {
       return State.PAUSED;
     }

@@ -88,13 +88,12 @@ final class SavedSearches {
             insert into alert.saved_search (owner, horizon, name, type, query, filter)
             values (?, ?, ?, ?, ?, ?) returning id
             """)
-        .params(
-            owner.name(),
-            owner.horizon().name(),
-            name,
-            criteria.type(),
-            criteria.query(),
-            criteria.filter())
+        .param(owner.name())
+        .param(owner.horizon().name())
+        .param(name)
+        .param(criteria.type())
+        .param(criteria.query())
+        .param(criteria.filter())
         .query(Long.class)
         .single();
   }
@@ -112,7 +111,9 @@ final class SavedSearches {
             update alert.saved_search
             set query = ?, filter = ?, revision = revision + 1, problem = null, updated_at = now() where id = ?
             """)
-        .params(criteria.query(), criteria.filter(), id)
+        .param(criteria.query())
+        .param(criteria.filter())
+        .param(id)
         .update();
     jdbc.sql("delete from alert.match where search_id = ? and reason = 'BASELINE'")
         .param(id)
@@ -132,7 +133,9 @@ final class SavedSearches {
    */
   void problem(long id, int revision, @Nullable String problem) {
     jdbc.sql("update alert.saved_search set problem = ? where id = ? and revision = ?")
-        .params(problem, id, revision)
+        .param(problem)
+        .param(id)
+        .param(revision)
         .update();
   }
 

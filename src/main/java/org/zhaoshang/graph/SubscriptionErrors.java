@@ -7,7 +7,9 @@ import org.springframework.graphql.execution.ErrorType;
 import org.springframework.graphql.execution.SubscriptionExceptionResolverAdapter;
 import org.springframework.stereotype.Component;
 
-/** Tells a subscriber which rule its subscription breaks; everything unforeseen stays in the log. */
+/**
+ * Tells a subscriber which rule its subscription breaks; everything unforeseen stays in the log.
+ */
 @Component
 class SubscriptionErrors extends SubscriptionExceptionResolverAdapter {
 

@@ -3,6 +3,8 @@ package org.zhaoshang.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -234,6 +236,28 @@ class AlertIT {
   }
 
   @Test
+  void aTypeThatLeftTheSchemaStopsNobodyElse() {
+    var gone = town.save("去", Map.of());
+    var sound = town.save("香港", Map.of("query", "香港"));
+    town.record()
+        .sql("update alert.saved_search set type = 'Gone' where id = ?")
+        .param(town.number(gone))
+        .update();
+    town.record()
+        .sql("insert into alert.pending (type, record_id, version, created) values ('Gone', 1, 1, true)")
+        .update();
+    town.chamber("驻连香港商会");
+    town.awaitSeen();
+    assertThat(town.told(sound)).containsExactly("NEW 驻连香港商会");
+    await()
+        .atMost(Town.LONG)
+        .untilAsserted(() ->
+            assertThat(town.search(gone, "type state problem"))
+                .hasToString(
+                    "{\"type\":null,\"state\":\"BROKEN\",\"problem\":\"type: Gone can no longer be searched\"}"));
+  }
+
+  @Test
   void aPausedSearchTellsNothingAndResumesWithOrWithoutWhatItMissed() {
     var quiet = town.save("吉林一", Map.of("query", "吉林"));
     var asked = town.save("吉林二", Map.of("query", "吉林"));
@@ -309,6 +333,18 @@ class AlertIT {
     assertThat(second.get("edges")).hasSize(3).isEqualTo(last.get("edges"));
     assertThat(second.at("/pageInfo/hasNextPage").asBoolean()).isFalse();
     assertThat(last.at("/pageInfo/hasPreviousPage").asBoolean()).isTrue();
+  }
+
+  @Test
+  void theExamplesRun() throws Exception {
+    var saved =
+        town.data(Files.readString(Path.of("examples/alerts/save-search.graphql")), Map.of());
+    assertThat(saved.at("/saveSearch/savedSearch/filter").asString())
+        .isEqualTo("{\"phase\":{\"in\":[\"NEW_START\"]},\"street\":{\"eq\":\"210211018\"}}");
+    assertThat(saved.at("/saveSearch/webhookSecret").asString()).startsWith("whsec_");
+    var listed = town.data(Files.readString(Path.of("examples/alerts/alerts.graphql")), Map.of());
+    assertThat(listed.at("/savedSearches/totalCount").asInt()).isEqualTo(1);
+    assertThat(listed.toString()).doesNotContain("whsec_");
   }
 
   @ParameterizedTest

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +21,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
 import org.springframework.beans.factory.annotation.Autowired;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,11 +37,11 @@ import tools.jackson.databind.json.JsonMapper;
 class SubscriptionIT {
 
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final String FOLLOW =
-      "subscription($id: ID!, $after: String) { savedSearchMatched(id: $id, after: $after) { cursor node { reason record { ... on Chamber { name } } } } }";
+  private static final String FOLLOW = read("examples/alerts/follow.graphql");
 
   @Autowired private Town town;
   @Autowired private Feeds feeds;
+  @Autowired private Alerts alerts;
 
   @AfterEach
   void clear() {
@@ -75,6 +83,57 @@ class SubscriptionIT {
     town.data("mutation($id: ID!) { deleteSavedSearch(id: $id) }", Map.of("id", id));
     assertThat(client.next().get("type").asString()).isEqualTo("complete");
     client.abort();
+  }
+
+  @Test
+  void aShutdownEndsSubscriptionsInsteadOfWaitingForThem() throws Exception {
+    var id = town.save("重庆", Map.of("query", "重庆"));
+    var client = new Client(Map.of("id", id));
+    await().atMost(Town.LONG).until(() -> feeds.count() == 1);
+    feeds.stop();
+    try {
+      assertThat(client.next().get("type").asString()).isEqualTo("complete");
+      assertThat(new Client(Map.of("id", id)).next().get("type").asString()).isEqualTo("complete");
+    } finally {
+      feeds.start();
+    }
+    client.abort();
+  }
+
+  @Test
+  void aSubscriberThatReadsNothingHoldsNoMoreThanAPage() throws Exception {
+    var id = town.save("澳门", Map.of("query", "澳门"));
+    town.chambers(IntStream.range(0, 300).mapToObj(n -> "澳门第%d商会".formatted(n)).toList());
+    town.awaitSeen();
+    var told = new AtomicInteger();
+    var pages = new AtomicInteger();
+    var feed =
+        new Feed(
+            town.number(id),
+            0,
+            place -> {
+              pages.incrementAndGet();
+              return alerts.between(town.number(id), place, Long.MAX_VALUE, false, null, 100);
+            });
+    var subscriber =
+        new BaseSubscriber<Alert.Edge>() {
+          @Override
+          protected void hookOnSubscribe(Subscription subscription) {
+            request(3);
+          }
+
+          @Override
+          protected void hookOnNext(Alert.Edge edge) {
+            told.incrementAndGet();
+          }
+        };
+    Flux.<Alert.Edge>generate(feed::next).subscribe(subscriber);
+    assertThat(told).hasValue(3);
+    assertThat(pages).hasValue(1);
+    subscriber.request(200);
+    assertThat(told).hasValue(203);
+    assertThat(pages).hasValue(3);
+    subscriber.cancel();
   }
 
   @Test
@@ -122,6 +181,14 @@ class SubscriptionIT {
     assertThat(error.at("/payload/0/message").asString())
         .contains("not issued for this saved search");
     client.abort();
+  }
+
+  private static String read(String file) {
+    try {
+      return Files.readString(Path.of(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private URI socket() {

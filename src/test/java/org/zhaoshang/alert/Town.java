@@ -133,7 +133,8 @@ class Town {
     await()
         .atMost(LONG)
         .until(() ->
-            jdbc.sql("select exists (select from index.target where role = 'LIVE' and type = 'Chamber')")
+            jdbc.sql(
+                    "select exists (select from index.target where role = 'LIVE' and type = 'Chamber')")
                 .query(Boolean.class)
                 .single());
     var input = new java.util.HashMap<String, Object>();

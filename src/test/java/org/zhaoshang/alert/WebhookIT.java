@@ -51,6 +51,8 @@ class WebhookIT {
       var post = receiver.posts.getFirst();
       assertThat(post.type()).startsWith("application/json");
       assertThat(post.signature()).isEqualTo("v1," + signature(secret, post));
+      assertThat(verified(secret, post, post.body())).isZero();
+      assertThat(verified(secret, post, post.body() + " ")).isNotZero();
       assertThat(Instant.ofEpochSecond(Long.parseLong(post.timestamp())))
           .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
       var body = post.json();
@@ -239,6 +241,19 @@ class WebhookIT {
           .hasToString("{\"webhook\":null,\"alerts\":{\"nodes\":[{\"delivery\":\"NONE\"}]}}");
       assertThat(receiver.posts).isEmpty();
     }
+  }
+
+  /** What the script for receivers says: 0 is genuine. */
+  private static int verified(String secret, Receiver.Post post, String body) throws Exception {
+    var process =
+        new ProcessBuilder(
+                "examples/alerts/verify.sh", secret, post.id(), post.timestamp(), post.signature())
+            .redirectErrorStream(true)
+            .start();
+    try (var in = process.getOutputStream()) {
+      in.write(body.getBytes(StandardCharsets.UTF_8));
+    }
+    return process.waitFor();
   }
 
   private JsonNode awaitState(String id, String state, int count) {

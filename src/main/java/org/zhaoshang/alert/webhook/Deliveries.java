@@ -126,14 +126,13 @@ public final class Deliveries {
               where id = ? and attempts = ? and state = 'PENDING' returning search_id)
             update alert.saved_search s set sending_until = '-infinity' from ended where s.id = ended.search_id
             """)
-        .params(
-            state.name(),
-            outcome.status(),
-            outcome.error(),
-            pause == null ? 0.0 : seconds(pause),
-            state != State.PENDING,
-            claimed.id(),
-            claimed.attempts())
+        .param(state.name())
+        .param(outcome.status())
+        .param(outcome.error())
+        .param(pause == null ? 0.0 : seconds(pause))
+        .param(state != State.PENDING)
+        .param(claimed.id())
+        .param(claimed.attempts())
         .update();
     return state;
   }
