@@ -87,7 +87,8 @@ final class Look {
 
   private int look(String type, Map<Long, Entry> written) {
     var active = searches.active(type);
-    if (active.isEmpty()) {
+    // the searches of a type that left the schema are for Repair
+    if (active.isEmpty() || !matching.knows(type)) {
       return 0;
     }
     var view = matching.refreshed(type);

@@ -100,6 +100,11 @@ public final class StrictMatches {
     query(search);
   }
 
+  /** Whether there is such a type to search: one may have left the schema. */
+  public boolean knows(String type) {
+    return schema.types().stream().anyMatch(t -> t.name().equals(type));
+  }
+
   /**
    * Looks at a type's records as they are searchable after a refresh: whatever was written before
    * this call is found. The view stays with the index that is live now, also when a rebuild swaps

@@ -236,6 +236,28 @@ class AlertIT {
   }
 
   @Test
+  void aTypeThatLeftTheSchemaStopsNobodyElse() {
+    var gone = town.save("去", Map.of());
+    var sound = town.save("香港", Map.of("query", "香港"));
+    town.record()
+        .sql("update alert.saved_search set type = 'Gone' where id = ?")
+        .param(town.number(gone))
+        .update();
+    town.record()
+        .sql("insert into alert.pending (type, record_id, version, created) values ('Gone', 1, 1, true)")
+        .update();
+    town.chamber("驻连香港商会");
+    town.awaitSeen();
+    assertThat(town.told(sound)).containsExactly("NEW 驻连香港商会");
+    await()
+        .atMost(Town.LONG)
+        .untilAsserted(() ->
+            assertThat(town.search(gone, "type state problem"))
+                .hasToString(
+                    "{\"type\":null,\"state\":\"BROKEN\",\"problem\":\"type: Gone can no longer be searched\"}"));
+  }
+
+  @Test
   void aPausedSearchTellsNothingAndResumesWithOrWithoutWhatItMissed() {
     var quiet = town.save("吉林一", Map.of("query", "吉林"));
     var asked = town.save("吉林二", Map.of("query", "吉林"));

@@ -107,6 +107,8 @@ final class WebhookClient implements AutoCloseable {
     } catch (IOException e) {
       return Outcome.failed(
           end.isDone() ? "no answer within %s".formatted(timeout) : reason(e), false);
+    } catch (RuntimeException e) {
+      return Outcome.failed("it cannot be sent: " + e.getClass().getSimpleName(), false);
     } finally {
       end.cancel(false);
     }
