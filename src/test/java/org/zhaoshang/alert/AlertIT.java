@@ -244,7 +244,8 @@ class AlertIT {
         .param(town.number(gone))
         .update();
     town.record()
-        .sql("insert into alert.pending (type, record_id, version, created) values ('Gone', 1, 1, true)")
+        .sql(
+            "insert into alert.pending (type, record_id, version, created) values ('Gone', 1, 1, true)")
         .update();
     town.chamber("驻连香港商会");
     town.awaitSeen();
