@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 class DidYouMeanIT {
 
   private static final String SEARCH =
-      "query($q: String!) { search(query: $q) { totalCount didYouMean { text totalCount } } }";
+      "query($q: String!) { search(query: $q) { totalCount relaxed didYouMean { text totalCount } } }";
 
   @Autowired private District district;
 
@@ -42,7 +42,7 @@ class DidYouMeanIT {
   void oneSlipIsUndone(String typed, String meant) {
     var search = search(typed);
     // a query that finds enough by itself needs no correction
-    assertThat(search.get("totalCount").asInt()).as(typed).isLessThan(3);
+    assertThat(found(search)).as(typed).isLessThan(3);
     assertThat(texts(search)).as(typed).contains(meant);
   }
 
@@ -98,7 +98,7 @@ class DidYouMeanIT {
     for (var name : names) {
       var slip = slip(name, random, characters);
       var search = search(slip);
-      if (search.get("totalCount").asInt() >= 3 || name.contains(slip)) {
+      if (found(search) >= 3 || name.contains(slip)) {
         // it is another good query, or half the name: nobody would call it a slip
         continue;
       }
@@ -108,7 +108,7 @@ class DidYouMeanIT {
       }
     }
     System.out.printf("single slips in names: %d typed, %d missed%n", typed, missed.size());
-    assertThat(typed).isGreaterThan(400);
+    assertThat(typed).isGreaterThan(150);
     assertThat(missed.size()).as(() -> String.join("\n", missed)).isLessThanOrEqualTo(typed / 20);
   }
 
@@ -136,11 +136,11 @@ class DidYouMeanIT {
     }
   }
 
-  /** All chambers and projects, and three hundred enterprises. */
+  /** All chambers, and a hundred projects and enterprises each. */
   private List<String> names() {
     var names = new ArrayList<String>();
     for (var entry :
-        new TreeMap<>(Map.of("chambers", 100, "projects", 300, "enterprises", 300)).entrySet()) {
+        new TreeMap<>(Map.of("chambers", 100, "projects", 100, "enterprises", 100)).entrySet()) {
       var after = "";
       for (int page = 0; page < (entry.getValue() + 99) / 100; page++) {
         var found =
@@ -158,6 +158,11 @@ class DidYouMeanIT {
       }
     }
     return names;
+  }
+
+  /** How many have every word: near misses are not what was asked for. */
+  private static int found(JsonNode search) {
+    return search.get("relaxed").asBoolean() ? 0 : search.get("totalCount").asInt();
   }
 
   private JsonNode search(String typed) {

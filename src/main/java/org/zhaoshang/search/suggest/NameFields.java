@@ -32,7 +32,7 @@ final class NameFields {
   static List<String> characters(Collection<IndexedType> types) {
     return types.stream()
         .flatMap(type -> type.suggestFields().stream())
-        .map(IndexedField::textPath)
+        .map(IndexedField::spellPath)
         .distinct()
         .toList();
   }

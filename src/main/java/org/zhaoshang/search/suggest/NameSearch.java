@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import co.elastic.clients.elasticsearch.core.search.SearchRequestBody;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.zhaoshang.text.Completions;
 import org.zhaoshang.text.Folding;
 import org.zhaoshang.text.Pinyin;
@@ -54,9 +55,11 @@ final class NameSearch {
 
   /** All characters but one, in any order: whatever the slip was, wherever in the name. */
   private static Query mostCharacters(String typed, int length, SearchScope scope) {
+    var characters =
+        typed.codePoints().mapToObj(Character::toString).collect(Collectors.joining(" "));
     return Query.of(q ->
         q.multiMatch(m ->
-            m.query(typed)
+            m.query(characters)
                 .type(TextQueryType.BestFields)
                 .fields(NameFields.characters(scope.types()))
                 .minimumShouldMatch(String.valueOf(length - 1))));
