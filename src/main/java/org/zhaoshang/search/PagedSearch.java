@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.SourceUnavailable;
+import org.zhaoshang.index.IndexUnavailable;
 import org.zhaoshang.search.fusion.Fused;
 import org.zhaoshang.search.fusion.Joining;
 import org.zhaoshang.search.page.Cursor;
@@ -37,7 +38,6 @@ class PagedSearch {
 
   private static final Logger LOG = LoggerFactory.getLogger(PagedSearch.class);
   private static final int NOT_FOUND = 404;
-  private static final String ELASTICSEARCH = "the search index";
 
   private final ElasticsearchClient client;
   private final CursorCodec cursors;
@@ -125,8 +125,10 @@ class PagedSearch {
         // it has expired, or its index is gone
         return reach(run, null, start);
       }
-    } catch (IOException | ElasticsearchException e) {
-      throw new SourceUnavailable(ELASTICSEARCH, e);
+    } catch (ElasticsearchException e) {
+      throw IndexUnavailable.because(e);
+    } catch (IOException e) {
+      throw IndexUnavailable.because(e);
     }
   }
 

@@ -28,6 +28,7 @@ import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.SourceUnavailable;
 import org.zhaoshang.index.IndexNames;
+import org.zhaoshang.index.IndexUnavailable;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
@@ -47,7 +48,6 @@ public final class StrictMatches {
   private static final int PAGE = 10_000;
   private static final Time KEEP_ALIVE = Time.of(t -> t.time("1m"));
   private static final int BAD_REQUEST = 400;
-  private static final String ELASTICSEARCH = "the search index";
 
   private final SearchSchema schema;
   private final ElasticsearchClient client;
@@ -228,9 +228,9 @@ public final class StrictMatches {
       if (e.status() == BAD_REQUEST) {
         throw new Refused(reason(e.error()));
       }
-      throw new SourceUnavailable(ELASTICSEARCH, e);
+      throw IndexUnavailable.because(e);
     } catch (IOException e) {
-      throw new SourceUnavailable(ELASTICSEARCH, e);
+      throw IndexUnavailable.because(e);
     }
   }
 

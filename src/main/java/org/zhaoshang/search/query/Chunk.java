@@ -15,6 +15,11 @@ record Chunk(String text, List<Word> words) {
     return text.codePoints().allMatch(Character::isIdeographic);
   }
 
+  /** Whether any of it is Han. */
+  boolean hasHan() {
+    return text.codePoints().anyMatch(Character::isIdeographic);
+  }
+
   int length() {
     return text.codePointCount(0, text.length());
   }

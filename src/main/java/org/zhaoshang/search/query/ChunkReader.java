@@ -1,6 +1,7 @@
 package org.zhaoshang.search.query;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,13 +27,14 @@ final class ChunkReader {
     this.synonyms = synonyms;
   }
 
-  /** The chunks in their order; at most {@code most} words in all. */
+  /** The chunks in their order, a repeated one once; at most {@code most} words in all. */
   List<Chunk> read(String folded, int most) {
     var chunks = new ArrayList<Chunk>();
+    Set<String> read = new HashSet<>();
     int left = most;
     for (var part : folded.split("\\s+")) {
       var words = words(part).stream().limit(left).toList();
-      if (!words.isEmpty()) {
+      if (!words.isEmpty() && read.add(letters(part))) {
         chunks.add(new Chunk(letters(part), words));
         left -= words.size();
       }

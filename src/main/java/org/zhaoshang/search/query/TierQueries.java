@@ -32,6 +32,12 @@ final class TierQueries {
   private static final String LIKENESS = "60%";
   private static final int FEWEST_CHARACTERS = 6;
 
+  /**
+   * How many words in letters, from the first, may be misspelled: each is an automaton on every
+   * field, and together they must fit into a small node's memory for requests.
+   */
+  private static final int MOST_MISSPELLED = 4;
+
   private final IndexedType type;
   private final String folded;
   private final List<Chunk> chunks;
@@ -227,7 +233,14 @@ final class TierQueries {
   }
 
   private Stream<Query> misses(Chunk chunk) {
-    return chunk.isHan() ? nearMiss.ofHan(chunk.text()) : nearMiss.ofLetters(chunk.text());
+    if (chunk.isHan()) {
+      return nearMiss.ofHan(chunk.text());
+    }
+    return mayBeMisspelled().contains(chunk) ? nearMiss.ofLetters(chunk.text()) : Stream.empty();
+  }
+
+  private List<Chunk> mayBeMisspelled() {
+    return chunks.stream().filter(c -> !c.hasHan()).limit(MOST_MISSPELLED).toList();
   }
 
   /** When more than one character is wrong: names that share most pairs of characters. */

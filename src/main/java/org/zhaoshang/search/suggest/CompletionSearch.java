@@ -20,6 +20,7 @@ import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.SourceUnavailable;
 import org.zhaoshang.index.IndexNames;
+import org.zhaoshang.index.IndexUnavailable;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.search.filter.HorizonFilter;
 import org.zhaoshang.search.suggest.Typed.Tier;
@@ -62,8 +63,10 @@ class CompletionSearch {
     try {
       var answers = client.msearch(request, Void.class).responses().iterator();
       return tiers.stream().map(tier -> types.stream().map(type -> ids(answers)).toList()).toList();
-    } catch (IOException | ElasticsearchException e) {
-      throw new SourceUnavailable("the search index", e);
+    } catch (ElasticsearchException e) {
+      throw IndexUnavailable.because(e);
+    } catch (IOException e) {
+      throw IndexUnavailable.because(e);
     }
   }
 
@@ -101,8 +104,8 @@ class CompletionSearch {
   private static List<NodeId> ids(Iterator<MultiSearchResponseItem<Void>> answers) {
     var answer = answers.next();
     if (answer.isFailure()) {
-      throw new SourceUnavailable(
-          "the search index", new IOException(String.valueOf(answer.failure().error().reason())));
+      throw IndexUnavailable.because(
+          new IOException(String.valueOf(answer.failure().error().reason())));
     }
     return answer.result().hits().hits().stream().flatMap(hit -> id(hit).stream()).toList();
   }

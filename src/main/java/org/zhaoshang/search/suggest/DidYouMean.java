@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.SourceUnavailable;
 import org.zhaoshang.index.IndexNames;
+import org.zhaoshang.index.IndexUnavailable;
 import org.zhaoshang.search.query.TextQueries;
 import org.zhaoshang.search.query.TextQuery;
 import org.zhaoshang.text.TypingKey;
@@ -162,8 +163,10 @@ public class DidYouMean {
             return m;
           }),
           mapType());
-    } catch (IOException | ElasticsearchException e) {
-      throw new SourceUnavailable("the search index", e);
+    } catch (ElasticsearchException e) {
+      throw IndexUnavailable.because(e);
+    } catch (IOException e) {
+      throw IndexUnavailable.because(e);
     }
   }
 

@@ -61,6 +61,11 @@ class ChunkReaderTest {
   }
 
   @Test
+  void whatIsTypedTwiceCountsOnce() {
+    assertThat(reader.read("曙光 超算 曙光", 32)).extracting(Chunk::text).containsExactly("曙光", "超算");
+  }
+
+  @Test
   void aTextWithoutLettersHasNoWords() {
     assertThat(reader.read("()* ~", 32)).isEmpty();
   }

@@ -1,0 +1,66 @@
+package org.zhaoshang.search.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.json.JsonpUtils;
+import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.schema.SchemaArtifacts;
+import org.zhaoshang.schema.SearchSchema;
+
+class TextQueryTest {
+
+  private static IndexedType enterprise;
+
+  private final TextQueries texts = new TextQueries(() -> Synonyms.NONE, true);
+
+  @BeforeAll
+  static void read() throws IOException {
+    enterprise =
+        SearchSchema.read(SchemaArtifacts.parse(Path.of("schema"))).types().stream()
+            .filter(type -> type.searchType().equals("ENTERPRISE"))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  /** Each is an automaton on each field: many of them trip the breaker of a small node. */
+  @Test
+  void onlyTheFirstFourWordsInLettersMayBeMisspelled() {
+    int four = misspellings("hydrogen pasific bearings logistics");
+
+    assertThat(four).isPositive();
+    assertThat(misspellings("hydrogen pasific bearings logistics seafood machinery"))
+        .isEqualTo(four);
+    assertThat(misspellings("hydrogen")).isEqualTo(four / 4);
+  }
+
+  @Test
+  void lettersBesideHanInOneWordAreNoMisspelling() {
+    assertThat(misspellings("zzzzzzzzzzzz曙广 1234567890123曙广")).isZero();
+  }
+
+  @Test
+  void aTextOfAnyLengthStaysWithinTheClausesOfASmallNode() {
+    var longest = texts.read("甘井子营城子新能源装备制造业".repeat(20)).orElseThrow();
+    var query = longest.on(enterprise, Reach.RELAXED);
+
+    // four types are asked at once, and a node of 512 MB takes 8,192 clauses
+    assertThat(count(query, "\"(query|value|term)\":")).isBetween(1L, 2_048L);
+  }
+
+  private int misspellings(String typed) {
+    var query = texts.read(typed).orElseThrow().on(enterprise, Reach.RELAXED);
+    return (int) count(query, "\"fuzzy\":");
+  }
+
+  private static long count(Query query, String what) {
+    var json = JsonpUtils.toJsonString(query, new Jackson3JsonpMapper());
+    return Pattern.compile(what).matcher(json).results().count();
+  }
+}
