@@ -16,12 +16,13 @@ final class NearMiss {
   private static final int FEWEST = 3;
   private static final int MOST = 24;
 
+  /** One edit in a word of four letters, two in one of nine. */
+  private static final String EDITS = "AUTO:4,9";
+
   private final List<IndexedField> names;
-  private final List<IndexedField> texts;
 
   NearMiss(IndexedType type) {
     this.names = type.suggestFields();
-    this.texts = type.textFields();
   }
 
   /** The records with a near miss of these Han characters, 3 to 24 of them. */
@@ -44,15 +45,15 @@ final class NearMiss {
     if (word.length() <= FEWEST) {
       return Stream.empty();
     }
-    return texts.stream()
-        .map(text ->
+    return names.stream()
+        .map(name ->
             Query.of(q ->
                 q.fuzzy(f ->
-                    f.field(text.textPath())
+                    f.field(name.textPath())
                         .value(word)
-                        .fuzziness("AUTO")
+                        .fuzziness(EDITS)
                         .prefixLength(1)
-                        .boost((float) text.textWeight()))));
+                        .boost((float) name.textWeight()))));
   }
 
   private static String spaced(int[] points, int without) {
