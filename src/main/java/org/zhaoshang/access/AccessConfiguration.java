@@ -2,6 +2,7 @@ package org.zhaoshang.access;
 
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,6 +12,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.access.account.AccountEditor;
 import org.zhaoshang.access.account.Accounts;
+import org.zhaoshang.access.account.PasswordCommand;
 import org.zhaoshang.access.application.ApplicationEditor;
 import org.zhaoshang.access.application.Applications;
 import org.zhaoshang.graph.Horizon;
@@ -52,5 +54,11 @@ class AccessConfiguration {
   @Bean
   AccountEditor accountEditor(Accounts accounts, Scopes scopes) {
     return new AccountEditor(accounts, scopes);
+  }
+
+  @Bean
+  PasswordCommand passwordCommand(
+      Accounts accounts, AccountEditor editor, ApplicationContext context) {
+    return new PasswordCommand(accounts, editor, context);
   }
 }

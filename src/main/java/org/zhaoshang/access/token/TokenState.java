@@ -3,6 +3,7 @@ package org.zhaoshang.access.token;
 import java.net.InetAddress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhaoshang.access.Quotas;
 import org.zhaoshang.access.application.Application;
 import org.zhaoshang.access.application.Applications;
 
@@ -19,14 +21,18 @@ import org.zhaoshang.access.application.Applications;
  */
 public class TokenState {
 
+  private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+
   private final JdbcClient jdbc;
   private final Applications applications;
+  private final Quotas quotas;
   private final boolean own;
 
   /** With {@code own}, a token that was not issued here does not count. */
-  public TokenState(JdbcClient jdbc, Applications applications, boolean own) {
+  public TokenState(JdbcClient jdbc, Applications applications, Quotas quotas, boolean own) {
     this.jdbc = jdbc;
     this.applications = applications;
+    this.quotas = quotas;
     this.own = own;
   }
 
@@ -63,12 +69,17 @@ public class TokenState {
     var found = read(List.of(asked)).get(asked.jti());
     var refusal = refusal(asked, found, from);
     if (refusal == null && found != null && found.application() != null) {
-      var used = found.application().lastUsedAt();
-      if (used == null || used.isBefore(Instant.now().minusSeconds(60))) {
-        applications.used(found.application().id(), null);
-      }
+      note(found.application());
     }
     return refusal;
+  }
+
+  private void note(Application application) {
+    quotas.note(application.clientId(), application.quota());
+    var used = application.lastUsedAt();
+    if (used == null || used.isBefore(Instant.now().minus(NOTED_EVERY))) {
+      applications.used(application.id(), null);
+    }
   }
 
   /** Those of these tokens that no longer count. */

@@ -24,6 +24,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
 import org.zhaoshang.access.AccessProperties;
+import org.zhaoshang.access.Quotas;
 import org.zhaoshang.access.Scopes;
 import org.zhaoshang.access.application.Applications;
 import org.zhaoshang.access.issuer.OwnIssuer;
@@ -45,8 +46,14 @@ class EntranceConfiguration {
   };
 
   @Bean
-  TokenState tokenState(JdbcClient jdbc, Applications applications, Environment environment) {
-    return new TokenState(jdbc, applications, !OwnIssuer.NoOther.outside(environment));
+  Quotas quotas() {
+    return new Quotas();
+  }
+
+  @Bean
+  TokenState tokenState(
+      JdbcClient jdbc, Applications applications, Quotas quotas, Environment environment) {
+    return new TokenState(jdbc, applications, quotas, !OwnIssuer.NoOther.outside(environment));
   }
 
   @Bean
