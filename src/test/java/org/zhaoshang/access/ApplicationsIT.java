@@ -2,6 +2,10 @@ package org.zhaoshang.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -214,6 +218,37 @@ class ApplicationsIT {
 
     assertThat(error.at("/extensions/code").asString()).isIn("BAD_INPUT", "LIMIT_EXCEEDED");
     assertThat(error.get("message").asString()).contains(message);
+  }
+
+  @Test
+  void theExamplesLeadFromRegisteringToTheFirstAnswer() throws Exception {
+    var registered = door.data(example("register-application"), Map.of()).get("registerApplication");
+    var script = new ProcessBuilder("examples/access/token.sh").redirectErrorStream(true);
+    script.environment().put("CLIENT_ID", registered.at("/application/clientId").asString());
+    script.environment().put("CLIENT_SECRET", registered.get("clientSecret").asString());
+    script.environment().put("ZHAOSHANG", door.address());
+    var process = script.start();
+    var token = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertThat(process.waitFor()).as(token).isZero();
+
+    var answer = door.graphQl(token, "{ viewer { name kind scopes } projects { totalCount } }");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("APPLICATION", "totalCount").doesNotContain("errors");
+
+    assertThat(door.data(example("applications"), Map.of()).at("/applications/totalCount").asInt())
+        .isPositive();
+    assertThat(
+            door.data(
+                    example("rotate-secret"),
+                    Map.of(
+                        "id", registered.at("/application/id").asString(),
+                        "until", Instant.now().plusSeconds(3600).toString()))
+                .at("/rotateApplicationSecret/application/secrets"))
+        .hasSize(2);
+  }
+
+  private static String example(String name) throws IOException {
+    return Files.readString(Path.of("examples", "access", name + ".graphql"));
   }
 
   private int status(String token) {

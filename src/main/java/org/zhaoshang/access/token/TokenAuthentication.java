@@ -3,7 +3,6 @@ package org.zhaoshang.access.token;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -19,7 +18,7 @@ import org.springframework.transaction.TransactionException;
  * Turns a bearer token into a {@link CallerToken}: its signature and times, its claims, and whether
  * it still counts from where it comes.
  */
-public class TokenAuthentication implements AuthenticationManager {
+public class TokenAuthentication {
 
   private final JwtDecoder decoder;
   private final TokenReader reader;
@@ -41,7 +40,7 @@ public class TokenAuthentication implements AuthenticationManager {
     }
   }
 
-  @Override
+  /** As the manager of one filter chain, not of all: as a bean, others would ask it, too. */
   public CallerToken authenticate(Authentication asked) {
     var from =
         asked.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : null;

@@ -92,7 +92,7 @@ class EntranceConfiguration {
         .logout(logout -> logout.disable())
         .oauth2ResourceServer(server ->
             server
-                .authenticationManagerResolver(request -> tokens)
+                .authenticationManagerResolver(request -> tokens::authenticate)
                 .authenticationEntryPoint(unauthorized)
                 .accessDeniedHandler(unauthorized))
         .exceptionHandling(problems ->
