@@ -24,4 +24,4 @@ import org.zhaoshang.embedded.WithServers;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {"zhaoshang.index.prefix=district-", "zhaoshang.sample.district=auto"})
 @Import({District.class, CountedStatements.class, CountedSearches.class})
-@interface DistrictTest {}
+public @interface DistrictTest {}
