@@ -45,12 +45,13 @@ class Edges {
     var rows =
         nodes.byId(horizon, result.rows().stream().flatMap(r -> id(r.hit()).stream()).toList());
     return result.rows().stream()
-        .flatMap(found -> edge(found, rows, text, distance).stream())
+        .flatMap(found -> edge(found, horizon, rows, text, distance).stream())
         .toList();
   }
 
   private Optional<Edge> edge(
       PagedSearch.Found found,
+      Horizon horizon,
       Map<NodeId, Row> rows,
       @Nullable TextQuery text,
       @Nullable Distance distance) {
@@ -58,7 +59,7 @@ class Edges {
     return id(hit)
         .flatMap(id -> Optional.ofNullable(rows.get(id)))
         .map(row -> {
-          var type = schema.type(row.type());
+          var type = schema.type(row.type()).seen(horizon);
           return new Edge(
               row,
               type.searchType(),

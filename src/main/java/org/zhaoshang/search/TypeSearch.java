@@ -85,6 +85,21 @@ final class TypeSearch implements DataFetcher<Connection> {
   @Override
   public Connection get(DataFetchingEnvironment env) {
     var horizon = Horizon.of(env.getGraphQlContext());
+    return new Asked(type.seen(horizon), horizon).get(env);
+  }
+
+  /** A search of the type as its caller sees it: only that is read, matched, counted and shown. */
+  private final class Asked {
+
+  private final IndexedType type;
+  private final Horizon horizon;
+
+  Asked(IndexedType type, Horizon horizon) {
+    this.type = type;
+    this.horizon = horizon;
+  }
+
+  Connection get(DataFetchingEnvironment env) {
     var wanted = Selection.of(env.getSelectionSet(), type);
     var page =
         Page.of(
@@ -109,12 +124,13 @@ final class TypeSearch implements DataFetcher<Connection> {
                 wanted.rows() ? page : null,
                 wanted.cursors(),
                 binding(text, filterArgument, orderBy),
-                text.map(t -> strictly(t, horizon)).orElse(null),
+                text.map(this::strictly).orElse(null),
                 text.map(t ->
                         meaning.of(
                             List.of(names.alias(type)),
                             t.folded(),
                             reach -> t.on(type, reach),
+                            HorizonFilter.byMeaning(horizon, List.of(type)),
                             env.getGraphQlContext()))
                     .orElse(Joining.NOTHING),
                 (body, reach, fused) ->
@@ -123,8 +139,7 @@ final class TypeSearch implements DataFetcher<Connection> {
                         text.map(t -> fused.query(t.on(type, reach))),
                         split,
                         wanted,
-                        facets,
-                        horizon)));
+                        facets)));
     var response = result.response().aggregations();
     var groups = new HashMap<AggregateRequest, List<Group>>();
     wanted.aggregates().forEach(a -> groups.put(a, aggregates.read(a, response, horizon)));
@@ -138,18 +153,18 @@ final class TypeSearch implements DataFetcher<Connection> {
         groups,
         clusters.read(wanted.clusters(), response, horizon),
         () ->
-            text.map(t -> didYouMean.of(t, result.strictly(), scope(filter, horizon)))
+            text.map(t -> didYouMean.of(t, result.strictly(), scope(filter)))
                 .orElse(List.of()));
   }
 
   /** What a text must find for the search to stay strict, whatever the filters. */
-  private Query strictly(TextQuery text, Horizon horizon) {
+  private Query strictly(TextQuery text) {
     return Query.of(q ->
         q.bool(b -> b.must(text.on(type, Reach.STRICT)).filter(HorizonFilter.of(horizon, type))));
   }
 
   /** What this search looks through, whatever the text; selected facets narrow it, too. */
-  private SearchScope scope(Filter filter, Horizon horizon) {
+  private SearchScope scope(Filter filter) {
     var visible = new ArrayList<Query>(HorizonFilter.of(horizon, type));
     visible.addAll(FilterQuery.of(filter));
     var all = FilterQuery.all(visible);
@@ -160,7 +175,7 @@ final class TypeSearch implements DataFetcher<Connection> {
   }
 
   /** How far the records are from where the order, or else the filter, measures. */
-  private static @Nullable Distance distance(List<Order> orders, Filter filter) {
+  private @Nullable Distance distance(List<Order> orders, Filter filter) {
     return Order.distance(orders)
         .or(() ->
             filter.conditions().stream()
@@ -176,8 +191,7 @@ final class TypeSearch implements DataFetcher<Connection> {
       Optional<Query> text,
       FilterSplit filter,
       Selection wanted,
-      Facets facets,
-      Horizon horizon) {
+      Facets facets) {
     body.query(q ->
         q.bool(b -> {
           text.ifPresent(b::must);
@@ -206,13 +220,16 @@ final class TypeSearch implements DataFetcher<Connection> {
         + "\n"
         + Canonical.of(filter)
         + "\n"
-        + Canonical.of(orderBy);
+        + Canonical.of(orderBy)
+        + "\n"
+        + horizon.name();
+  }
   }
 
   /** The facets that were selected with these arguments. */
   static List<Facet> facets(IndexedType type, DataFetchingEnvironment env) {
     Connection connection = requireNonNull(env.getSource());
-    return Selection.facets(type, env.getArguments(), env.getSelectionSet()).stream()
+    return Selection.facets(seen(type, env), env.getArguments(), env.getSelectionSet()).stream()
         .map(connection.facets()::get)
         .toList();
   }
@@ -222,7 +239,7 @@ final class TypeSearch implements DataFetcher<Connection> {
     Connection connection = requireNonNull(env.getSource());
     return connection
         .groups()
-        .getOrDefault(Selection.aggregate(type, env.getArguments()), List.of());
+        .getOrDefault(Selection.aggregate(seen(type, env), env.getArguments()), List.of());
   }
 
   /** The clusters that were selected with these arguments. */
@@ -231,7 +248,12 @@ final class TypeSearch implements DataFetcher<Connection> {
     return connection
         .clusters()
         .getOrDefault(
-            Selection.clusters(type, env.getArguments(), env.getSelectionSet()), List.of());
+            Selection.clusters(seen(type, env), env.getArguments(), env.getSelectionSet()),
+            List.of());
+  }
+
+  private static IndexedType seen(IndexedType type, DataFetchingEnvironment env) {
+    return type.seen(Horizon.of(env.getGraphQlContext()));
   }
 
   /** The fields of the type that are summed: the group's fields beyond key, label and count. */

@@ -66,16 +66,22 @@ public class SearchByMeaning {
    * @param aliases the indices
    * @param typed what was typed, folded
    * @param words the query that finds by words, without filters, for a reach
+   * @param visible what may be found by its meaning
    * @param context the operation's: its horizon counts
    */
   public Joining of(
-      List<String> aliases, String typed, Function<Reach, Query> words, GraphQLContext context) {
+      List<String> aliases,
+      String typed,
+      Function<Reach, Query> words,
+      Query visible,
+      GraphQLContext context) {
     if (vectors == null
         || Boolean.TRUE.equals(context.get(WORDS_ONLY))
         || han(typed) < FEWEST_HAN) {
       return Joining.NOTHING;
     }
-    return new Asked(vectors, aliases, typed, words, Horizon.of(context));
+    return new Asked(
+        vectors, aliases, typed, words, visible, Horizon.of(context).seesDistrict());
   }
 
   /** One query, with meaning. */
@@ -85,19 +91,22 @@ public class SearchByMeaning {
     private final List<String> aliases;
     private final String typed;
     private final Function<Reach, Query> words;
-    private final Horizon horizon;
+    private final Query visible;
+    private final boolean everything;
 
     Asked(
         QueryVectors vectors,
         List<String> aliases,
         String typed,
         Function<Reach, Query> words,
-        Horizon horizon) {
+        Query visible,
+        boolean everything) {
       this.vectors = vectors;
       this.aliases = aliases;
       this.typed = typed;
       this.words = words;
-      this.horizon = horizon;
+      this.visible = visible;
+      this.everything = everything;
     }
 
     @Override
@@ -113,7 +122,7 @@ public class SearchByMeaning {
     @Override
     public Fused instead() {
       return orNone(() -> {
-        var near = nearest(visible(horizon));
+        var near = nearest(visible);
         return near.isEmpty()
             ? Fused.NONE
             : new Fused(
@@ -140,7 +149,7 @@ public class SearchByMeaning {
               .search(
                   s ->
                       s.index(aliases)
-                          .query(strict)
+                          .query(visible(strict))
                           .source(f -> f.fetch(false))
                           .trackTotalHits(t -> t.count(Math.max(1, properties.meaningUpTo())))
                           .size(1),
@@ -155,14 +164,22 @@ public class SearchByMeaning {
       return score != null && han(typed) >= SHORTEST_NAME && Tier.PREFIX.isReached(score);
     }
 
+    /** Of what is seen: what is hidden neither shows nor takes a place from another. */
+    private Query visible(Query query) {
+      return everything ? query : Query.of(q -> q.bool(b -> b.must(query).filter(visible)));
+    }
+
     /** The first by words. */
     private List<NodeId> best(Query query) throws IOException {
       return ids(
           client.search(
               s ->
                   s.index(aliases)
-                      .query(query)
-                      .searchType(SearchType.DfsQueryThenFetch)
+                      .query(visible(query))
+                      .searchType(
+                          everything
+                              ? SearchType.DfsQueryThenFetch
+                              : SearchType.QueryThenFetch)
                       .source(f -> f.fetch(false))
                       .trackTotalHits(t -> t.enabled(false))
                       .sort(o -> o.score(score -> score.order(SortOrder.Desc)))
@@ -194,7 +211,7 @@ public class SearchByMeaning {
                               .k(properties.meaningHits())
                               .numCandidates(properties.meaningHits())
                               .similarity((float) properties.meaningFloor())
-                              .filter(visible(horizon), among)),
+                              .filter(visible, among)),
               Void.class));
     }
   }
@@ -221,11 +238,4 @@ public class SearchByMeaning {
     return Query.of(q -> q.bool(b -> b.mustNot(words)));
   }
 
-  /** What the caller may see: what is hidden neither shows nor takes a place from another. */
-  private static Query visible(Horizon horizon) {
-    if (!horizon.equals(Horizon.ALL)) {
-      throw new IllegalStateException("no filter is known for the horizon " + horizon.name());
-    }
-    return Query.of(q -> q.matchAll(all -> all));
-  }
 }
