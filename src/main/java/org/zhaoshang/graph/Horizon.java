@@ -119,7 +119,7 @@ public sealed interface Horizon {
   }
 
   /** How far this caller sees. */
-  static Horizon of(Caller caller) {
+  static Horizon forCaller(Caller caller) {
     return switch (caller.kind()) {
       case PRODUCT -> ALL;
       case PERSON -> new District(caller.scopes());

@@ -45,7 +45,7 @@ class RequestFloor extends OncePerRequestFilter implements Ordered {
     var caller =
         request.getAttribute(Caller.CONTEXT_KEY) instanceof Caller known ? known : WITHOUT_TOKENS;
     var before = HorizonInForce.CURRENT.get();
-    HorizonInForce.CURRENT.set(Horizon.of(caller));
+    HorizonInForce.CURRENT.set(Horizon.forCaller(caller));
     try {
       chain.doFilter(request, response);
     } finally {

@@ -34,7 +34,7 @@ class RequestHorizon implements WebGraphQlInterceptor, Ordered {
       var context = input.getGraphQLContext();
       var caller = context.getOrDefault(Caller.CONTEXT_KEY, RequestFloor.WITHOUT_TOKENS);
       context.put(Caller.CONTEXT_KEY, caller);
-      context.put(Horizon.CONTEXT_KEY, Horizon.of(caller));
+      context.put(Horizon.CONTEXT_KEY, Horizon.forCaller(caller));
       return input;
     });
     return chain.next(request).map(RequestHorizon::withCodes);

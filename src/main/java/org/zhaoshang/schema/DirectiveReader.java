@@ -285,7 +285,7 @@ final class DirectiveReader {
     String label = reference ? typeName(roles) : kind == ValueKind.ENUM ? typeName(field) : null;
     double weight = !text ? 0 : neighbour ? 1 : number(field.getDirectives("text").getFirst());
     boolean plain = neighbour;
-    var holder = holder(root, field, roles, prefix);
+    var holder = holder(root, field, roles, prefix, neighbour);
     String filter =
         plain || !roles.hasDirective("filterable")
             ? null
@@ -316,11 +316,16 @@ final class DirectiveReader {
    * completes them or makes up their meaning cannot be kept from those who see the records.
    */
   private FieldDefinition holder(
-      ObjectTypeDefinition root, FieldDefinition field, FieldDefinition roles, String prefix) {
+      ObjectTypeDefinition root,
+      FieldDefinition field,
+      FieldDefinition roles,
+      String prefix,
+      boolean neighbour) {
     var name = prefix.isEmpty() ? roles.getName() : prefix.substring(0, prefix.length() - 1);
     var holder =
         fieldsOf(root).stream().filter(f -> f.getName().equals(name)).findFirst().orElse(roles);
-    if (needs(holder) != null
+    if (!neighbour
+        && needs(holder) != null
         && (roles.hasDirective("suggest")
             || roles.hasDirective("code")
             || registry.getTypeOrNull(typeName(field), EnumTypeDefinition.class) != null)) {

@@ -15,10 +15,10 @@ final class ScopesWriter {
         scopes.entrySet().stream()
             .map(e ->
                 """
-                  "%1$s：用于 %2$s。 %1$s: needed by %2$s."
+                  "%1$s 用于 / is needed by: %2$s."
                   %3$s @scope(name: "%1$s")
                 """
-                    .formatted(e.getKey(), String.join("、", e.getValue()), constant(e.getKey())))
+                    .formatted(e.getKey(), String.join(", ", e.getValue()), constant(e.getKey())))
             .collect(Collectors.joining());
     return """
     # Derived from the directives in schema/*.graphqls: do not edit, regenerate.

@@ -237,9 +237,9 @@ final class TypeSearch implements DataFetcher<Connection> {
   /** The groups that were selected with these arguments. */
   static List<Group> groups(IndexedType type, DataFetchingEnvironment env) {
     Connection connection = requireNonNull(env.getSource());
-    return connection
-        .groups()
-        .getOrDefault(Selection.aggregate(seen(type, env), env.getArguments()), List.of());
+    return Selection.aggregate(seen(type, env), env.getArguments())
+        .map(connection.groups()::get)
+        .orElse(List.of());
   }
 
   /** The clusters that were selected with these arguments. */
