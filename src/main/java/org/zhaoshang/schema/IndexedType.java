@@ -45,6 +45,9 @@ public record IndexedType(
    * found by its meaning only when all that it means is seen.
    */
   public IndexedType seen(Horizon horizon) {
+    if (horizon.equals(Horizon.ALL)) {
+      return this;
+    }
     var sight = rows.of(horizon);
     var seen = fields.stream().flatMap(field -> seen(field, horizon)).toList();
     return new IndexedType(

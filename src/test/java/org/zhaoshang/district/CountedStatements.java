@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -11,6 +12,8 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.HorizonInForce;
 
 /**
  * Listens to the SQL statements that the product prepares for requests; the index's own threads are
@@ -23,6 +26,17 @@ class CountedStatements implements BeanPostProcessor {
 
   private final List<String> statements = new CopyOnWriteArrayList<>();
   private final AtomicBoolean listening = new AtomicBoolean();
+
+  private final List<Optional<Horizon>> horizons = new CopyOnWriteArrayList<>();
+  private volatile Thread asking = Thread.currentThread();
+
+  /** For whom the connections worked that {@code action} took on this thread. */
+  List<Optional<Horizon>> horizonsDuring(Supplier<?> action) {
+    horizons.clear();
+    asking = Thread.currentThread();
+    during(action);
+    return List.copyOf(horizons);
+  }
 
   /** The statements that {@code action} caused. */
   List<String> during(Supplier<?> action) {
@@ -52,6 +66,9 @@ class CountedStatements implements BeanPostProcessor {
     @Override
     public Connection getConnection() throws java.sql.SQLException {
       var connection = super.getConnection();
+      if (listening.get() && Thread.currentThread() == asking) {
+        horizons.add(HorizonInForce.current());
+      }
       return (Connection)
           Proxy.newProxyInstance(
               Connection.class.getClassLoader(),

@@ -145,6 +145,7 @@ class RightsIT {
     var match = "(caseId: \"" + new NodeId("MatchCase", 999_999).encode() + "\"";
     var arguments = new LinkedHashMap<String, String>();
     arguments.put("Query.node", "(id: \"" + any + "\")");
+    arguments.put("Query._entities", "(representations: [{__typename: \"Project\", id: \"" + any + "\"}])");
     arguments.put("Query.nodes", "(ids: [\"" + any + "\", \"" + id + "\"])");
     arguments.put("Query.project", "(code: \"" + project + "\")");
     arguments.put("Query.enterprise", "(creditCode: \"" + enterprise + "\")");

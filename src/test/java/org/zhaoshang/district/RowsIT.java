@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -26,6 +27,7 @@ class RowsIT {
 
   @Autowired private District district;
   @Autowired private Callers callers;
+  @Autowired private CountedStatements statements;
   @Autowired private JdbcClient jdbc;
   @Autowired private TransactionTemplate transactions;
 
@@ -154,6 +156,18 @@ class RowsIT {
     assertThat(under(Horizon.forCaller(Callers.STAFF), "select count(*) from lead.lead"))
         .isEqualTo(own.size() + others.size());
     assertThat(under(horizon, "select count(*) from enterprise.enterprise")).isPositive();
+  }
+
+  @Test
+  void everyConnectionOfAnOperationWorksForItsCaller() {
+    var operation =
+        "{ leads { nodes { name enterprise { name chambers { name } } chamber { name members { totalCount } } } } search(query: \"新能源\") { nodes { id } } }";
+    var horizon = Horizon.forCaller(chamber);
+
+    assertThat(statements.horizonsDuring(() -> callers.ask(chamber, operation)))
+        .hasSizeGreaterThan(4)
+        .containsOnly(Optional.of(horizon));
+    assertThat(HorizonInForce.current()).isEmpty();
   }
 
   @Test
