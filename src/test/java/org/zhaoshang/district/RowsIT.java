@@ -2,6 +2,7 @@ package org.zhaoshang.district;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,68 @@ class RowsIT {
     assertThat(under(Horizon.forCaller(Callers.STAFF), "select count(*) from lead.lead"))
         .isEqualTo(own.size() + others.size());
     assertThat(under(horizon, "select count(*) from enterprise.enterprise")).isPositive();
+  }
+
+  @Test
+  void aSavedSearchTellsAChamberOfItsOwnLeadsOnly() {
+    var saved =
+        callers
+            .ask(
+                chamber,
+                "mutation { saveSearch(input: {name: \"own\", search: {leads: {query: \"蓬莱仙岛\"}}}) { savedSearch { id } } }")
+            .at("/data/saveSearch/savedSearch/id")
+            .asString();
+    var mine = new HiddenRecords(district, transactions, id);
+    var theirs = new HiddenRecords(district, transactions, callers.chamber(1).chamber());
+    try {
+      theirs.add();
+      theirs.remove();
+      mine.add();
+
+      await().until(() -> !alerts(chamber, saved).isEmpty());
+      assertThat(alerts(chamber, saved)).containsExactly(String.valueOf(mine.overheard().get("lead")));
+    } finally {
+      mine.remove();
+      callers.ask(
+          chamber, "mutation($id: ID!) { deleteSavedSearch(id: $id) }", Map.of("id", saved));
+    }
+  }
+
+  private List<String> alerts(Caller caller, String savedSearch) {
+    return texts(
+        callers
+            .ask(
+                caller,
+                "query($id: ID!) { savedSearch(id: $id) { alerts { nodes { recordId } } } }",
+                Map.of("id", savedSearch))
+            .at("/data/savedSearch/alerts/nodes"),
+        "recordId");
+  }
+
+  @Test
+  void anotherCallersSavedSearchIsAsIfThereWereNone() {
+    var staffs =
+        callers
+            .ask(
+                Callers.STAFF,
+                "mutation { saveSearch(input: {name: \"secret\", search: {projects: {}}}) { savedSearch { id } } }")
+            .at("/data/saveSearch/savedSearch/id")
+            .asString();
+    var none = new NodeId("SavedSearch", 999_999).encode();
+    try {
+      for (var operation :
+          List.of(
+              "query($id: ID!) { savedSearch(id: $id) { name } savedSearches { totalCount } }",
+              "mutation($id: ID!) { pauseSavedSearch(id: $id) { name } }",
+              "mutation($id: ID!) { deleteSavedSearch(id: $id) }",
+              "subscription($id: ID!) { savedSearchMatched(id: $id) { cursor } }")) {
+        assertThat(callers.ask(chamber, operation, Map.of("id", staffs)))
+            .isEqualTo(callers.ask(chamber, operation, Map.of("id", none)));
+      }
+    } finally {
+      callers.ask(
+          Callers.STAFF, "mutation($id: ID!) { deleteSavedSearch(id: $id) }", Map.of("id", staffs));
+    }
   }
 
   @Test

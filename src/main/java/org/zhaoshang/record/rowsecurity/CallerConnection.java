@@ -51,8 +51,6 @@ final class CallerConnection implements InvocationHandler {
       Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
     switch (method.getName()) {
       case "createStatement", "prepareStatement", "prepareCall" -> becomeCaller();
-      // a return to a savepoint takes back what was set after it
-      case "commit", "rollback" -> isCaller = false;
       case "getAutoCommit" -> {
         return autoCommit;
       }
@@ -67,18 +65,26 @@ final class CallerConnection implements InvocationHandler {
       default -> {}
     }
     try {
-      return method.invoke(target, arguments);
+      var result = method.invoke(target, arguments);
+      if (method.getName().equals("commit") || method.getName().equals("rollback")) {
+        // at once: a statement that was prepared before is no creation of one; and a return to a
+        // savepoint takes back what was set after it
+        isCaller = false;
+        becomeCaller();
+      }
+      return result;
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
   }
 
   private void setAutoCommit(boolean wanted) throws SQLException {
-    if (wanted != autoCommit) {
+    if (wanted != autoCommit && isCaller) {
       // as JDBC has it, a change of mode commits
       end(true);
-      autoCommit = wanted;
+      becomeCaller();
     }
+    autoCommit = wanted;
   }
 
   private void becomeCaller() throws SQLException {
