@@ -129,7 +129,7 @@ final class TypeSearch implements DataFetcher<Connection> {
                         meaning.of(
                             List.of(names.alias(type)),
                             t.folded(),
-                            reach -> t.on(type, reach),
+                            reach -> seen(t, reach),
                             HorizonFilter.byMeaning(horizon, List.of(type)),
                             env.getGraphQlContext()))
                     .orElse(Joining.NOTHING),
@@ -159,8 +159,13 @@ final class TypeSearch implements DataFetcher<Connection> {
 
   /** What a text must find for the search to stay strict, whatever the filters. */
   private Query strictly(TextQuery text) {
+    return seen(text, Reach.STRICT);
+  }
+
+  /** What a text finds of what is seen, whatever the filters. */
+  private Query seen(TextQuery text, Reach reach) {
     return Query.of(q ->
-        q.bool(b -> b.must(text.on(type, Reach.STRICT)).filter(HorizonFilter.of(horizon, type))));
+        q.bool(b -> b.must(text.on(type, reach)).filter(HorizonFilter.of(horizon, type))));
   }
 
   /** What this search looks through, whatever the text; selected facets narrow it, too. */

@@ -94,17 +94,17 @@ final class TierQueries {
   }
 
   private Stream<Query> codes() {
-    return words.stream()
-        .map(Word::text)
-        .filter(word -> CODE.matcher(word).matches() && words.size() == 1)
-        .flatMap(word ->
+    var alone =
+        words.stream()
+            .filter(word -> words.size() == 1 && CODE.matcher(word.text()).matches())
+            .map(word -> word.text().toUpperCase(Locale.ROOT));
+    return Stream.concat(alone, CodeForms.of(folded).stream())
+        .distinct()
+        .flatMap(code ->
             type.codeFields().stream()
                 .map(field ->
                     Query.of(q ->
-                        q.term(t ->
-                            t.field(field.path())
-                                .value(word.toUpperCase(Locale.ROOT))
-                                .boost(BY_CODE)))));
+                        q.term(t -> t.field(field.path()).value(code).boost(BY_CODE)))));
   }
 
   private Stream<Query> wholeNames() {
