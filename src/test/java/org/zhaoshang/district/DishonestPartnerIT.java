@@ -258,6 +258,11 @@ class DishonestPartnerIT {
     tells(attempts, "the marks in an enterprise's chambers", "{ enterprises(query: $chamberName , first: 100) { edges { node { id } highlights { field fragments } } } }");
     tells(attempts, "enterprises counted by chamber", "{ enterprises { facets(fields: [CHAMBER], size: 1000) { buckets { value count } missingCount bucketCount } } }");
     tells(attempts, "enterprises grouped by chamber", "{ enterprises { aggregate(groupBy: [CHAMBER]) { key count registeredCapital { amount } } } }");
+    tells(attempts, "a word of an intention", "{ enterprises(query: \"星舰母港\") { totalCount relaxed nodes { id } } }");
+    tells(attempts, "a word of an intention in the box", "{ search(query: \"星舰母港\") { totalCount relaxed nodes { id } } }");
+    tells(attempts, "the marks in an intention", "{ enterprises(query: \"星舰母港\") { edges { highlights { field fragments } } } }");
+    tells(attempts, "the intention", "{ node(id: $enterprise) { ... on Enterprise { name intention } } }");
+    tells(attempts, "a saved search over intentions", "mutation { saveSearch(input: {name: \"d\", search: {enterprises: {query: \"星舰母港\"}}, includeExisting: true}) { savedSearch { id alerts { totalCount } } } }");
     tells(attempts, "names to be decided", "{ matchCases(first: 100) { totalCount nodes { name } } }");
     tells(attempts, "names to be decided of a chamber", "{ matchCases(chamber: $chamber) { totalCount } }");
     tells(attempts, "a saved search that tells what exists", "mutation { saveSearch(input: {name: \"a\", search: {leads: {query: \"蓬莱仙岛\"}}, includeExisting: true}) { savedSearch { id alerts { totalCount nodes { recordId reason } } } } }");

@@ -2,13 +2,15 @@ package org.zhaoshang.district;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.graph.NodeId;
 
 /**
  * What a chamber must not learn of: another chamber's lead with everything that a lead can have, a
- * membership of another chamber, a name of its member list, and where they came from.
+ * membership of another chamber, a name of its member list, where they came from, and an intention that
+ * an enterprise told the district.
  */
 final class HiddenRecords {
 
@@ -31,7 +33,7 @@ final class HiddenRecords {
     // whoever is a member nowhere, so that the membership is the only one
     this.enterprise =
         jdbc.sql(
-                "select id from enterprise.enterprise e where not exists (select from chamber.membership m where m.enterprise_id = e.id) order by id limit 1")
+                "select id from enterprise.enterprise e where not exists (select from chamber.membership m where m.enterprise_id = e.id) and intention is null order by id limit 1")
             .query(Long.class)
             .single();
   }
@@ -77,6 +79,7 @@ final class HiddenRecords {
       jdbc.sql("insert into chamber.membership (chamber_id, enterprise_id, source) values (?, ?, '密件.xlsx')")
           .params(chamber, enterprise)
           .update();
+      intention("拟投资星舰母港");
       matchCase =
           jdbc.sql(
                   """
@@ -93,6 +96,7 @@ final class HiddenRecords {
 
   void remove() {
     transactions.executeWithoutResult(status -> {
+      intention(null);
       jdbc.sql("delete from record.provenance where type = 'Lead' and id = ?").param(lead).update();
       jdbc.sql("delete from lead.lead where id = ?").param(lead).update();
       jdbc.sql("delete from chamber.match_case where id = ?").param(matchCase).update();
@@ -102,6 +106,13 @@ final class HiddenRecords {
       changed();
     });
     district.awaitSearchable();
+  }
+
+  private void intention(@Nullable String text) {
+    jdbc.sql("update enterprise.enterprise set intention = ? where id = ?")
+        .param(text)
+        .param(enterprise)
+        .update();
   }
 
   private void changed() {

@@ -1,5 +1,6 @@
 package org.zhaoshang.district;
 
+import graphql.schema.GraphQLDirectiveContainer;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLImplementingType;
@@ -16,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,25 +34,30 @@ final class Places {
 
   private final GraphQLSchema schema;
   private final Map<String, String> arguments;
+  private final Map<String, List<String>> given;
 
   /**
    * Places of a schema.
    *
    * @param arguments what to give to a field that asks for something, by its place
+   * @param given the way to a type of which the shortest way has none: selections of Query
    */
-  Places(GraphQLSchema schema, Map<String, String> arguments) {
+  Places(
+      GraphQLSchema schema, Map<String, String> arguments, Map<String, List<String>> given) {
     this.schema = schema;
     this.arguments = arguments;
+    this.given = given;
   }
 
   /**
    * A place.
    *
    * @param name {@code Lead.name}, {@code LeadFilter.stage}, {@code LeadFacet.STAGE}
+   * @param needs the scopes that the schema says it needs
    * @param operation asks for it
    * @param path the response keys down to it, lists left out
    */
-  record Place(String name, String operation, List<String> path) {}
+  record Place(String name, String needs, String operation, List<String> path) {}
 
   /** A way from the root to a type: selections that are still open. */
   private record Way(String kind, List<String> opened, List<String> keys) {
@@ -83,7 +91,13 @@ final class Places {
           var name = type + "." + field.getName();
           var keys = new ArrayList<>(way.keys());
           keys.add(field.getName());
-          places.put(name, new Place(name, way.around(selection(type, field)), keys));
+          places.put(
+              name,
+              new Place(
+                  name,
+                  needs((GraphQLObjectType) schema.getType(type), field),
+                  way.around(selection(type, field)),
+                  keys));
         }
       }
     }
@@ -99,6 +113,14 @@ final class Places {
       ways.put(root.getName(), new Way(root.getName().toLowerCase(), List.of(), List.of()));
       open.add(root.getName());
     }
+    new TreeMap<>(given).forEach((type, selections) -> {
+      var way = new Way("query", List.of(), List.of());
+      for (var selection : selections) {
+        way = way.then(selection, selection.replaceFirst("\\(.*", ""));
+      }
+      ways.put(type, way);
+      open.add(type);
+    });
     while (!open.isEmpty()) {
       var type = open.remove();
       for (var field : ((GraphQLObjectType) schema.getType(type)).getFieldDefinitions()) {
@@ -162,6 +184,15 @@ final class Places {
     return " { " + String.join(" ", plain) + " }";
   }
 
+  private static String needs(GraphQLDirectiveContainer... of) {
+    return Stream.of(of)
+        .map(o -> o.getAppliedDirective("needs"))
+        .filter(Objects::nonNull)
+        .map(d -> String.valueOf(d.getArgument("scope").<String>getValue()))
+        .distinct()
+        .collect(Collectors.joining(" "));
+  }
+
   /** Asked for at its own place. */
   private static boolean needs(GraphQLFieldDefinition field) {
     return field.hasAppliedDirective("needs");
@@ -193,6 +224,7 @@ final class Places {
                   : "exists: true";
           return new Place(
               filter.getName() + "." + f.getName(),
+              needs(schema.getQueryType().getFieldDefinition(entry), f),
               "query { %s(filter: {%s: {%s}}) { totalCount } }".formatted(entry, f.getName(), exists),
               List.of(entry));
         });
@@ -205,7 +237,7 @@ final class Places {
               var path = new ArrayList<>(List.of(entry));
               path.addAll(below);
               var from = v.getName().equals("DISTANCE") ? "DISTANCE, from: {latitude: 38.9, longitude: 121.5}" : v.getName();
-              return new Place(type + "." + v.getName(), "query { " + entry + selection.formatted(from) + " }", path);
+              return new Place(type + "." + v.getName(), needs(schema.getQueryType().getFieldDefinition(entry), v), "query { " + entry + selection.formatted(from) + " }", path);
             })
         : Stream.of();
   }

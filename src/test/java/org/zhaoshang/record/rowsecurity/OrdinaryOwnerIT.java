@@ -56,7 +56,7 @@ class OrdinaryOwnerIT {
 
   @Test
   void theOwnerDoesTheProductsWorkAndACallerSeesItsRows() {
-    administrator.sql("grant zhaoshang_caller to clerk").update();
+    administratorPrepares();
     migrate();
     var source = new CallerDataSource(owner);
     var jdbc = JdbcClient.create(source);
@@ -73,7 +73,7 @@ class OrdinaryOwnerIT {
 
   @Test
   void aSavepointThatIsTakenBackDoesNotBringTheOwnerBack() {
-    administrator.sql("grant zhaoshang_caller to clerk").update();
+    administratorPrepares();
     migrate();
     var source = new CallerDataSource(owner);
     var jdbc = JdbcClient.create(source);
@@ -95,7 +95,7 @@ class OrdinaryOwnerIT {
 
   @Test
   void aStatementThatOutlivesItsTransactionIsStillTheCallers() throws Exception {
-    administrator.sql("grant zhaoshang_caller to clerk").update();
+    administratorPrepares();
     migrate();
 
     try (var connection =
@@ -122,6 +122,19 @@ class OrdinaryOwnerIT {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What the error tells. */
+  private void administratorPrepares() {
+    boolean there =
+        administrator
+            .sql("select exists (select from pg_roles where rolname = 'zhaoshang_caller')")
+            .query(Boolean.class)
+            .single();
+    if (!there) {
+      administrator.sql("create role zhaoshang_caller nologin").update();
+    }
+    administrator.sql("grant zhaoshang_caller to clerk").update();
   }
 
   private static long leads(JdbcClient jdbc) {
