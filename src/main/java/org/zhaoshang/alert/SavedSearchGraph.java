@@ -47,9 +47,7 @@ class SavedSearchGraph {
 
   @QueryMapping
   Page savedSearches(
-      @Argument @Nullable Integer first,
-      @Argument @Nullable String after,
-      GraphQLContext context) {
+      @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
     int size = PageSize.of("first", first);
     long from = after == null ? 0 : id("after", after);
     var found = searches.list(Owner.of(context), from, size + 1);
@@ -77,7 +75,8 @@ class SavedSearchGraph {
   }
 
   @MutationMapping
-  Payload updateSavedSearch(@Argument String id, DataFetchingEnvironment env, GraphQLContext context) {
+  Payload updateSavedSearch(
+      @Argument String id, DataFetchingEnvironment env, GraphQLContext context) {
     return payload(editor.update(Owner.of(context), id("id", id), input(env)));
   }
 
@@ -87,7 +86,8 @@ class SavedSearchGraph {
   }
 
   @MutationMapping
-  SavedSearch resumeSavedSearch(@Argument String id, @Argument @Nullable Boolean includeExisting, GraphQLContext context) {
+  SavedSearch resumeSavedSearch(
+      @Argument String id, @Argument @Nullable Boolean includeExisting, GraphQLContext context) {
     return editor.resume(Owner.of(context), id("id", id), Boolean.TRUE.equals(includeExisting));
   }
 

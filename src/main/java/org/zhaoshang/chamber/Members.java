@@ -77,7 +77,11 @@ class Members {
         .collect(Collectors.groupingBy(k -> new Shape(k.first(), k.after())))
         .forEach((shape, group) -> {
           var byChamber =
-              links(seen, group.stream().map(Key::chamberId).toList(), shape.first() + 1, shape.after())
+              links(
+                      seen,
+                      group.stream().map(Key::chamberId).toList(),
+                      shape.first() + 1,
+                      shape.after())
                   .stream()
                   .collect(
                       Collectors.groupingBy(
@@ -119,8 +123,7 @@ class Members {
     return new DefaultConnectionCursor(new NodeId(TYPE, enterprise).encode());
   }
 
-  private List<Link> links(
-      SeenMemberships seen, Collection<Long> chambers, int limit, long after) {
+  private List<Link> links(SeenMemberships seen, Collection<Long> chambers, int limit, long after) {
     return jdbc.sql(
             """
             select c.id, m.enterprise_id from unnest(?::bigint[]) c(id)

@@ -24,8 +24,7 @@ public record Caller(
   public static final String DISTRICT = "district:read";
 
   /** The product itself, which may do everything. */
-  public static final Caller PRODUCT =
-      new Caller("product", Kind.PRODUCT, Set.of(), null, null);
+  public static final Caller PRODUCT = new Caller("product", Kind.PRODUCT, Set.of(), null, null);
 
   /** What sort of caller. */
   public enum Kind {

@@ -124,9 +124,7 @@ public sealed interface Horizon {
       case PRODUCT -> ALL;
       case PERSON -> new District(caller.scopes());
       case APPLICATION ->
-          caller.may(Caller.DISTRICT)
-              ? new District(caller.scopes())
-              : new Public(caller.scopes());
+          caller.may(Caller.DISTRICT) ? new District(caller.scopes()) : new Public(caller.scopes());
       case CHAMBER ->
           new OfChamber(java.util.Objects.requireNonNull(caller.chamber()), caller.scopes());
       case ANONYMOUS -> new Public(caller.scopes());

@@ -5,10 +5,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The horizon that the work of this thread is done for. Every fetcher of an operation runs under the
- * operation's horizon ({@link HorizonAccessor}), every other request under its caller's; a thread of
- * the product's own has none. The database connection takes it from here, so that a statement that
- * forgets to ask for the horizon still sees no further.
+ * The horizon that the work of this thread is done for. Every fetcher of an operation runs under
+ * the operation's horizon ({@link HorizonAccessor}), every other request under its caller's; a
+ * thread of the product's own has none. The database connection takes it from here, so that a
+ * statement that forgets to ask for the horizon still sees no further.
  */
 public final class HorizonInForce {
 

@@ -43,11 +43,7 @@ public class Neighbours {
    * @param type the neighbours' type
    */
   public Map<Row, List<Row>> of(
-      Horizon horizon,
-      Collection<Row> from,
-      String links,
-      List<Object> parameters,
-      String type) {
+      Horizon horizon, Collection<Row> from, String links, List<Object> parameters, String type) {
     var found =
         jdbc.sql(links)
             .param(from.stream().map(Row::id).toArray(Long[]::new))

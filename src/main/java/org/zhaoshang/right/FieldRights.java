@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a field of the schema needs: the scopes of its type and of itself, and those of the arguments
- * that an operation gives.
+ * What a field of the schema needs: the scopes of its type and of itself, and those of the
+ * arguments that an operation gives.
  *
  * @param scopes the scopes of the field itself
  * @param arguments the arguments that can need a scope
@@ -51,8 +51,7 @@ record FieldRights(List<String> scopes, List<GraphQLArgument> arguments) {
   record Missing(String place, String scope) {}
 
   /** What is missing first; empty when the field may be read with these arguments. */
-  Optional<Missing> missing(
-      Predicate<String> may, Map<String, Object> given, GivenInputs inputs) {
+  Optional<Missing> missing(Predicate<String> may, Map<String, Object> given, GivenInputs inputs) {
     for (var scope : scopes) {
       if (!may.test(scope)) {
         return Optional.of(new Missing("", scope));

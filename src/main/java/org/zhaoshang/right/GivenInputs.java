@@ -17,8 +17,8 @@ import org.zhaoshang.right.FieldRights.Missing;
 
 /**
  * What the values of arguments need: a field of an input that is given, a value of an enum that is
- * named. So a filter, an order, a facet or a group by something that may not be read is refused like
- * reading it.
+ * named. So a filter, an order, a facet or a group by something that may not be read is refused
+ * like reading it.
  */
 final class GivenInputs {
 
@@ -87,8 +87,7 @@ final class GivenInputs {
     }
   }
 
-  private static void note(
-      GraphQLDirectiveContainer of, String place, Collection<Missing> needed) {
+  private static void note(GraphQLDirectiveContainer of, String place, Collection<Missing> needed) {
     var scope = FieldRights.scope(of);
     if (scope != null) {
       needed.add(new Missing(place, scope));

@@ -20,10 +20,10 @@ import org.zhaoshang.graph.Caller;
 import org.zhaoshang.right.FieldRights.Missing;
 
 /**
- * The one place where the schema's {@code @needs} is enforced: a field whose scope the caller lacks,
- * or that is given an argument whose scope it lacks, is not fetched. It is null, with the error
- * {@code FORBIDDEN} at its path; a list that cannot be null is empty. Nothing else of the operation
- * changes.
+ * The one place where the schema's {@code @needs} is enforced: a field whose scope the caller
+ * lacks, or that is given an argument whose scope it lacks, is not fetched. It is null, with the
+ * error {@code FORBIDDEN} at its path; a list that cannot be null is empty. Nothing else of the
+ * operation changes.
  */
 @Component
 class RightsInstrumentation extends SimplePerformantInstrumentation {
@@ -61,18 +61,16 @@ class RightsInstrumentation extends SimplePerformantInstrumentation {
         at -> {
           var definition = type.getFieldDefinition(field);
           // what the engine adds, such as _service, is in no schema of ours
-          return definition == null
-              ? FieldRights.NONE
-              : FieldRights.of(type, definition, inputs);
+          return definition == null ? FieldRights.NONE : FieldRights.of(type, definition, inputs);
         });
   }
 
   private static DataFetcherResult<Object> refused(DataFetchingEnvironment env, Missing missing) {
     var type = env.getFieldDefinition().getType();
     boolean list =
-        GraphQLTypeUtil.isNonNull(type) && GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(type));
-    var place =
-        missing.place().isEmpty() ? env.getField().getName() : missing.place();
+        GraphQLTypeUtil.isNonNull(type)
+            && GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(type));
+    var place = missing.place().isEmpty() ? env.getField().getName() : missing.place();
     var error =
         GraphQLError.newError()
             .errorType(ErrorType.FORBIDDEN)

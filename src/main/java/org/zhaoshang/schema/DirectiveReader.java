@@ -113,7 +113,9 @@ final class DirectiveReader {
       for (var field : fieldsOf(type)) {
         var at = type.getName() + "." + field.getName();
         note(places, field, at);
-        field.getInputValueDefinitions().forEach(a -> note(places, a, at + "(" + a.getName() + ":)"));
+        field
+            .getInputValueDefinitions()
+            .forEach(a -> note(places, a, at + "(" + a.getName() + ":)"));
       }
     }
     for (var input : registry.getTypes(InputObjectTypeDefinition.class)) {

@@ -18,8 +18,8 @@ import org.zhaoshang.graph.Sight;
  * @param meaningFields those whose texts are found by meaning, in the schema's order; empty when
  *     the type is found by its words only
  * @param rows which of its records are seen under which horizon
- * @param partial whether only some of its records are seen: then nothing may depend on how often the
- *     others have a word
+ * @param partial whether only some of its records are seen: then nothing may depend on how often
+ *     the others have a word
  */
 public record IndexedType(
     String name,

@@ -67,8 +67,7 @@ final class InputsWriter {
     var fields =
         type.fields().stream()
             .filter(f -> f.filter() != null)
-            .map(f ->
-                described(f, f.filter() + ": " + f.filterInput() + needs(f), "", levelsOf(f)))
+            .map(f -> described(f, f.filter() + ": " + f.filterInput() + needs(f), "", levelsOf(f)))
             .collect(Collectors.joining());
     return """
     \"""

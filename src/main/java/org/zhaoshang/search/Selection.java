@@ -134,8 +134,7 @@ record Selection(
         type.clusterField().orElseThrow(), arguments, below.contains("node"));
   }
 
-  private static FacetRequest facet(
-      IndexedField field, Listing listing, boolean sums, int depth) {
+  private static FacetRequest facet(IndexedField field, Listing listing, boolean sums, int depth) {
     var role = Objects.requireNonNull(field.facet(), "a facet");
     return new FacetRequest(field, role, listing, sums, depth);
   }

@@ -1,14 +1,19 @@
 package org.zhaoshang.district;
 
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.Ordered;
+import org.springframework.graphql.execution.SubscriptionPublisherException;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
@@ -19,6 +24,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Caller.Kind;
 import org.zhaoshang.schema.SearchSchema;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,7 +100,24 @@ class Callers implements WebGraphQlInterceptor, Ordered {
   }
 
   JsonNode ask(Caller caller, String operation, Map<String, ?> variables) {
-    return JSON.valueToTree(response(caller, operation, variables).toMap());
+    var response = response(caller, operation, variables);
+    return response.getData() instanceof Publisher<?> events
+        ? first(events)
+        : JSON.valueToTree(response.toMap());
+  }
+
+  /** What a subscription says at once: its first event, or why it ended; nothing when it waits. */
+  private static JsonNode first(Publisher<?> events) {
+    try {
+      var event =
+          Flux.from(events).cast(ExecutionResult.class).next().blockOptional(Duration.ofSeconds(1));
+      return JSON.valueToTree(event.map(ExecutionResult::toSpecification).orElseGet(Map::of));
+    } catch (SubscriptionPublisherException ended) {
+      var errors = ended.getErrors().stream().map(GraphQLError::toSpecification).toList();
+      return JSON.valueToTree(Map.of("errors", errors));
+    } catch (IllegalStateException waits) {
+      return JSON.createObjectNode();
+    }
   }
 
   WebGraphQlResponse response(Caller caller, String operation, Map<String, ?> variables) {

@@ -104,8 +104,7 @@ final class Coast {
     request.configureExecutionInput((input, builder) ->
         builder
             .graphQLContext(
-                Map.of(
-                    Caller.CONTEXT_KEY, Caller.PRODUCT, Horizon.CONTEXT_KEY, Horizon.ALL))
+                Map.of(Caller.CONTEXT_KEY, Caller.PRODUCT, Horizon.CONTEXT_KEY, Horizon.ALL))
             .build());
     var response = product.getBean(ExecutionGraphQlService.class).execute(request).block();
     assertThat(response).isNotNull();

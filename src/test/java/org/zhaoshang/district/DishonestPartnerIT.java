@@ -77,12 +77,18 @@ class DishonestPartnerIT {
     district.ready();
     var partner = callers.chamber(0);
     var own =
-        district.record().sql("select count(*) from lead.lead where chamber_id = ?")
+        district
+            .record()
+            .sql("select count(*) from lead.lead where chamber_id = ?")
             .param(partner.chamber())
             .query(Integer.class)
             .single();
 
-    for (var order : List.of("", "orderBy: [{field: INTENDED_INVESTMENT, direction: DESC}]", "orderBy: [{field: NAME}]")) {
+    for (var order :
+        List.of(
+            "",
+            "orderBy: [{field: INTENDED_INVESTMENT, direction: DESC}]",
+            "orderBy: [{field: NAME}]")) {
       var met = new ArrayList<String>();
       String after = null;
       do {
@@ -95,7 +101,10 @@ class DishonestPartnerIT {
                     after == null ? Map.of() : Map.of("after", after))
                 .at("/data/leads");
         page.get("nodes").forEach(n -> met.add(n.get("id").asString()));
-        after = page.at("/pageInfo/hasNextPage").asBoolean() ? page.at("/pageInfo/endCursor").asString() : null;
+        after =
+            page.at("/pageInfo/hasNextPage").asBoolean()
+                ? page.at("/pageInfo/endCursor").asString()
+                : null;
       } while (after != null);
       assertThat(met).hasSize(own).doesNotHaveDuplicates();
     }
@@ -106,12 +115,16 @@ class DishonestPartnerIT {
     district.ready();
     var partner = callers.chamber(0);
     var cursor =
-        callers.ask(Callers.STAFF, "{ leads(first: 5) { pageInfo { endCursor } } }")
+        callers
+            .ask(Callers.STAFF, "{ leads(first: 5) { pageInfo { endCursor } } }")
             .at("/data/leads/pageInfo/endCursor")
             .asString();
 
     var answer =
-        callers.ask(partner, "query($c: String) { leads(first: 50, after: $c) { nodes { id } } }", Map.of("c", cursor));
+        callers.ask(
+            partner,
+            "query($c: String) { leads(first: 50, after: $c) { nodes { id } } }",
+            Map.of("c", cursor));
 
     assertThat(answer.at("/errors/0/extensions/code").asString()).isEqualTo("BAD_CURSOR");
   }
@@ -121,7 +134,10 @@ class DishonestPartnerIT {
     district.ready();
     var partner = callers.chamber(0);
     var name =
-        district.record().sql("select name from lead.lead where chamber_id is distinct from ? order by id limit 1")
+        district
+            .record()
+            .sql(
+                "select name from lead.lead where chamber_id is distinct from ? order by id limit 1")
             .param(partner.chamber())
             .query(String.class)
             .single();
@@ -133,11 +149,16 @@ class DishonestPartnerIT {
 
   private int requests(Caller caller, String name) {
     return searches
-        .during(() -> callers.ask(caller, "query($q: String!) { leads(query: $q) { totalCount } }", Map.of("q", name)))
+        .during(() ->
+            callers.ask(
+                caller,
+                "query($q: String!) { leads(query: $q) { totalCount } }",
+                Map.of("q", name)))
         .size();
   }
 
-  private Map<String, JsonNode> answers(Caller caller, List<Attempt> attempts, Map<String, Object> overheard) {
+  private Map<String, JsonNode> answers(
+      Caller caller, List<Attempt> attempts, Map<String, Object> overheard) {
     var answers = new LinkedHashMap<String, JsonNode>();
     for (var attempt : attempts) {
       answers.put(attempt.what(), answer(caller, attempt, overheard));
@@ -167,9 +188,7 @@ class DishonestPartnerIT {
     var id = answer.at("/data/saveSearch/savedSearch/id");
     if (id.isString()) {
       callers.ask(
-          caller,
-          "mutation($id: ID!) { deleteSavedSearch(id: $id) }",
-          Map.of("id", id.asString()));
+          caller, "mutation($id: ID!) { deleteSavedSearch(id: $id) }", Map.of("id", id.asString()));
       ((ObjectNode) answer.at("/data/saveSearch/savedSearch")).remove("id");
     }
     return withoutRandom(answer);
@@ -195,82 +214,261 @@ class DishonestPartnerIT {
     var attempts = new ArrayList<Attempt>();
     var leads = "totalCount nodes { id name } relaxed";
     tells(attempts, "full text", "{ leads(query: \"蓬莱仙岛\") { %s } }".formatted(leads));
-    tells(attempts, "the whole name", "{ leads(query: \"%s\") { %s } }".formatted(HiddenRecords.NAME, leads));
-    tells(attempts, "a word of the description", "{ leads(query: \"液氢储运\") { %s } }".formatted(leads));
-    tells(attempts, "a full mobile number", "{ leads(query: \"%s\") { %s } }".formatted(HiddenRecords.PHONE, leads));
-    tells(attempts, "a mobile number in the box", "{ search(query: \"%s\") { totalCount nodes { id } } }".formatted(HiddenRecords.PHONE));
+    tells(
+        attempts,
+        "the whole name",
+        "{ leads(query: \"%s\") { %s } }".formatted(HiddenRecords.NAME, leads));
+    tells(
+        attempts,
+        "a word of the description",
+        "{ leads(query: \"液氢储运\") { %s } }".formatted(leads));
+    tells(
+        attempts,
+        "a full mobile number",
+        "{ leads(query: \"%s\") { %s } }".formatted(HiddenRecords.PHONE, leads));
+    tells(
+        attempts,
+        "a mobile number in the box",
+        "{ search(query: \"%s\") { totalCount nodes { id } } }".formatted(HiddenRecords.PHONE));
     tells(attempts, "a prefix", "{ leads(query: \"蓬莱\") { %s } }".formatted(leads));
     tells(attempts, "Pinyin", "{ leads(query: \"penglaixiandao\") { %s } }".formatted(leads));
-    tells(attempts, "initials in the box", "{ search(query: \"plxd\") { totalCount nodes { id } } }");
+    tells(
+        attempts, "initials in the box", "{ search(query: \"plxd\") { totalCount nodes { id } } }");
     tells(attempts, "the investor", "{ leads(query: \"隐山资本\") { %s } }".formatted(leads));
     tells(attempts, "a near miss", "{ leads(query: \"蓬莱仙道氢能装备总部\") { %s } }".formatted(leads));
-    tells(attempts, "the box's counts by type", "{ search(query: \"蓬莱仙岛\") { totalCount relaxed types { value count } edges { type score node { id } } } }");
-    tells(attempts, "the box for leads only", "{ search(query: \"蓬莱仙岛\", types: [LEAD]) { totalCount } }");
+    tells(
+        attempts,
+        "the box's counts by type",
+        "{ search(query: \"蓬莱仙岛\") { totalCount relaxed types { value count } edges { type score node { id } } } }");
+    tells(
+        attempts,
+        "the box for leads only",
+        "{ search(query: \"蓬莱仙岛\", types: [LEAD]) { totalCount } }");
     tells(attempts, "completion", "{ suggest(prefix: \"蓬莱\") { id text matched highlight } }");
     tells(attempts, "completion by Pinyin", "{ suggest(prefix: \"penglaixian\") { id text } }");
     tells(attempts, "completion by initials", "{ suggest(prefix: \"plxdqn\") { id text } }");
-    tells(attempts, "did you mean", "{ leads(query: \"蓬来仙导\") { relaxed didYouMean { text totalCount } } }");
-    tells(attempts, "did you mean in the box", "{ search(query: \"蓬来仙导\") { relaxed didYouMean { text totalCount } } }");
+    tells(
+        attempts,
+        "did you mean",
+        "{ leads(query: \"蓬来仙导\") { relaxed didYouMean { text totalCount } } }");
+    tells(
+        attempts,
+        "did you mean in the box",
+        "{ search(query: \"蓬来仙导\") { relaxed didYouMean { text totalCount } } }");
     tells(attempts, "whether a search was relaxed", "{ leads(query: \"蓬莱仙岛 总部\") { relaxed } }");
     tells(attempts, "the total", "{ leads { totalCount } }");
-    tells(attempts, "counts by stage", "{ leads { facets(fields: [STAGE]) { buckets { value count } missingCount otherCount bucketCount } } }");
-    tells(attempts, "counts by chamber", "{ leads { facets(fields: [CHAMBER]) { buckets { value label count } missingCount bucketCount } } }");
-    tells(attempts, "looking for a chamber among the values", "{ leads { facets(fields: [CHAMBER], match: $chamberName ) { buckets { value count } } } }");
-    tells(attempts, "the industry tree", "{ leads { facets(fields: [INDUSTRY]) { buckets { value count children { value count children { value count } } } } } }");
-    tells(attempts, "one branch of the industry tree", "{ leads { facets(fields: [INDUSTRY], within: \"33\") { buckets { value count } missingCount } } }");
-    tells(attempts, "counts by street", "{ leads { facets(fields: [STREET], size: 1) { buckets { value count } otherCount bucketCount } } }");
-    tells(attempts, "counts by month", "{ leads { facets(fields: [REGISTERED_ON]) { buckets { value count } } } }");
-    tells(attempts, "counts by band", "{ leads { facets(fields: [INVESTMENT_BAND]) { buckets { value count } missingCount } } }");
-    tells(attempts, "a selected value's count", "{ leads(filter: {stage: {eq: IN_PRODUCTION}}) { facets(fields: [STAGE]) { buckets { value count selected } } } }");
+    tells(
+        attempts,
+        "counts by stage",
+        "{ leads { facets(fields: [STAGE]) { buckets { value count } missingCount otherCount bucketCount } } }");
+    tells(
+        attempts,
+        "counts by chamber",
+        "{ leads { facets(fields: [CHAMBER]) { buckets { value label count } missingCount bucketCount } } }");
+    tells(
+        attempts,
+        "looking for a chamber among the values",
+        "{ leads { facets(fields: [CHAMBER], match: $chamberName ) { buckets { value count } } } }");
+    tells(
+        attempts,
+        "the industry tree",
+        "{ leads { facets(fields: [INDUSTRY]) { buckets { value count children { value count children { value count } } } } } }");
+    tells(
+        attempts,
+        "one branch of the industry tree",
+        "{ leads { facets(fields: [INDUSTRY], within: \"33\") { buckets { value count } missingCount } } }");
+    tells(
+        attempts,
+        "counts by street",
+        "{ leads { facets(fields: [STREET], size: 1) { buckets { value count } otherCount bucketCount } } }");
+    tells(
+        attempts,
+        "counts by month",
+        "{ leads { facets(fields: [REGISTERED_ON]) { buckets { value count } } } }");
+    tells(
+        attempts,
+        "counts by band",
+        "{ leads { facets(fields: [INVESTMENT_BAND]) { buckets { value count } missingCount } } }");
+    tells(
+        attempts,
+        "a selected value's count",
+        "{ leads(filter: {stage: {eq: IN_PRODUCTION}}) { facets(fields: [STAGE]) { buckets { value count selected } } } }");
     tells(attempts, "groups by stage", "{ leads { aggregate(groupBy: [STAGE]) { key count } } }");
     tells(attempts, "one grand total", "{ leads { aggregate { count } } }");
-    tells(attempts, "groups by chamber and source", "{ leads { aggregate(groupBy: [CHAMBER, SOURCE]) { key label count } } }");
-    tells(attempts, "a filter on the chamber", "{ leads(filter: {chamber: {eq: $chamberCode}}) { totalCount } }");
-    tells(attempts, "a filter on the amount", "{ leads(filter: {intendedInvestment: {eq: \"777777700\"}}) { totalCount } }");
-    for (var bounds : List.of("gte: \"777000000\", lt: \"778000000\"", "gt: \"777777699\", lte: \"777777700\"")) {
-      tells(attempts, "bisecting the amount, " + bounds, "{ leads(filter: {intendedInvestment: {%s}}) { totalCount } }".formatted(bounds));
+    tells(
+        attempts,
+        "groups by chamber and source",
+        "{ leads { aggregate(groupBy: [CHAMBER, SOURCE]) { key label count } } }");
+    tells(
+        attempts,
+        "a filter on the chamber",
+        "{ leads(filter: {chamber: {eq: $chamberCode}}) { totalCount } }");
+    tells(
+        attempts,
+        "a filter on the amount",
+        "{ leads(filter: {intendedInvestment: {eq: \"777777700\"}}) { totalCount } }");
+    for (var bounds :
+        List.of("gte: \"777000000\", lt: \"778000000\"", "gt: \"777777699\", lte: \"777777700\"")) {
+      tells(
+          attempts,
+          "bisecting the amount, " + bounds,
+          "{ leads(filter: {intendedInvestment: {%s}}) { totalCount } }".formatted(bounds));
     }
-    tells(attempts, "bisecting the date", "{ leads(filter: {registeredOn: {gte: \"2031-05-01\", lte: \"2031-05-09\"}}) { totalCount } }");
-    tells(attempts, "a filter by what is not", "{ leads(filter: {not: {stage: {eq: CLUE}}}) { totalCount } }");
-    tells(attempts, "any of two filters", "{ leads(filter: {any: [{stage: {eq: IN_PRODUCTION}}, {street: {eq: \"210211400\"}}]}) { totalCount } }");
-    tells(attempts, "a filter on presence", "{ leads(filter: {enterprise: {exists: true}, registeredOn: {gte: \"2031-01-01\"}}) { totalCount } }");
-    tells(attempts, "the largest", "{ leads(first: 3, orderBy: [{field: REGISTERED_ON, direction: DESC}]) { nodes { id } edges { score } } }");
-    tells(attempts, "the last by name", "{ leads(last: 100, orderBy: [{field: NAME}]) { nodes { id } pageInfo { hasPreviousPage } } }");
-    tells(attempts, "the nearest", "{ leads(first: 1, orderBy: [{field: DISTANCE, from: {latitude: 38.801, longitude: 121.201}}]) { edges { distance node { id } } } }");
-    tells(attempts, "within a distance", "{ leads(filter: {location: {within: {distance: 500, of: {latitude: 38.801, longitude: 121.201}}}}) { totalCount } }");
-    tells(attempts, "clusters on a map", "{ leads { clusters(zoom: 12) { key count centre { latitude longitude } node { id } } } }");
-    tells(attempts, "clusters in a box", "{ leads { clusters(zoom: 20, bounds: {south: 38.8, west: 121.2, north: 38.802, east: 121.202}) { key count } } }");
+    tells(
+        attempts,
+        "bisecting the date",
+        "{ leads(filter: {registeredOn: {gte: \"2031-05-01\", lte: \"2031-05-09\"}}) { totalCount } }");
+    tells(
+        attempts,
+        "a filter by what is not",
+        "{ leads(filter: {not: {stage: {eq: CLUE}}}) { totalCount } }");
+    tells(
+        attempts,
+        "any of two filters",
+        "{ leads(filter: {any: [{stage: {eq: IN_PRODUCTION}}, {street: {eq: \"210211400\"}}]}) { totalCount } }");
+    tells(
+        attempts,
+        "a filter on presence",
+        "{ leads(filter: {enterprise: {exists: true}, registeredOn: {gte: \"2031-01-01\"}}) { totalCount } }");
+    tells(
+        attempts,
+        "the largest",
+        "{ leads(first: 3, orderBy: [{field: REGISTERED_ON, direction: DESC}]) { nodes { id } edges { score } } }");
+    tells(
+        attempts,
+        "the last by name",
+        "{ leads(last: 100, orderBy: [{field: NAME}]) { nodes { id } pageInfo { hasPreviousPage } } }");
+    tells(
+        attempts,
+        "the nearest",
+        "{ leads(first: 1, orderBy: [{field: DISTANCE, from: {latitude: 38.801, longitude: 121.201}}]) { edges { distance node { id } } } }");
+    tells(
+        attempts,
+        "within a distance",
+        "{ leads(filter: {location: {within: {distance: 500, of: {latitude: 38.801, longitude: 121.201}}}}) { totalCount } }");
+    tells(
+        attempts,
+        "clusters on a map",
+        "{ leads { clusters(zoom: 12) { key count centre { latitude longitude } node { id } } } }");
+    tells(
+        attempts,
+        "clusters in a box",
+        "{ leads { clusters(zoom: 20, bounds: {south: 38.8, west: 121.2, north: 38.802, east: 121.202}) { key count } } }");
     tells(attempts, "its id", "{ node(id: $lead) { id __typename } }");
     tells(attempts, "its id among others", "{ nodes(ids: [$lead]) { id } }");
-    tells(attempts, "its id as a gateway asks", "{ _entities(representations: $representations) { __typename ... on Lead { name } } }");
-    tells(attempts, "the entry by id", "{ lead(id: $lead) { name description investor chamber { name } } }");
-    tells(attempts, "where it came from", "{ node(id: $lead) { ... on Lead { provenance { source locator } } } }");
-    tells(attempts, "highlights", "{ leads(query: \"蓬莱仙岛\") { edges { highlights { field fragments } } } }");
-    tells(attempts, "why it was found", "{ leads(query: \"蓬莱仙岛\") { edges { explanation(explain: true) { tier words details } } } }");
-    tells(attempts, "scores that know how rare a word is", "{ leads(query: \"氢能\", first: 100) { edges { score node { id } } } }");
-    tells(attempts, "scores over all types", "{ search(query: \"氢能 装备 总部\", first: 100) { edges { score node { id } } } }");
-    tells(attempts, "whether a page follows", "{ leads(first: 1, orderBy: [{field: REGISTERED_ON, direction: DESC}], filter: {registeredOn: {gte: \"2018-01-01\"}}) { nodes { id } pageInfo { hasNextPage } } }");
-    tells(attempts, "the chambers of an enterprise", "{ node(id: $enterprise) { ... on Enterprise { chambers { id } } } }");
-    tells(attempts, "the members of a chamber", "{ node(id: $chamber) { ... on Chamber { members(first: 100) { totalCount nodes { id } pageInfo { hasNextPage } } } } }");
-    tells(attempts, "enterprises by chamber", "{ enterprises(filter: {chamber: {eq: $chamberCode}}) { totalCount nodes { id } } }");
-    tells(attempts, "enterprises without a chamber", "{ enterprises(filter: {chamber: {exists: false}}) { totalCount } }");
-    tells(attempts, "enterprises by the name of a chamber", "{ enterprises(query: $chamberName , first: 100) { totalCount nodes { id } } }");
-    tells(attempts, "the marks in an enterprise's chambers", "{ enterprises(query: $chamberName , first: 100) { edges { node { id } highlights { field fragments } } } }");
-    tells(attempts, "enterprises counted by chamber", "{ enterprises { facets(fields: [CHAMBER], size: 1000) { buckets { value count } missingCount bucketCount } } }");
-    tells(attempts, "enterprises grouped by chamber", "{ enterprises { aggregate(groupBy: [CHAMBER]) { key count registeredCapital { amount } } } }");
-    tells(attempts, "a word of an intention", "{ enterprises(query: \"星舰母港\") { totalCount relaxed nodes { id } } }");
-    tells(attempts, "a word of an intention in the box", "{ search(query: \"星舰母港\") { totalCount relaxed nodes { id } } }");
-    tells(attempts, "the marks in an intention", "{ enterprises(query: \"星舰母港\") { edges { highlights { field fragments } } } }");
-    tells(attempts, "the intention", "{ node(id: $enterprise) { ... on Enterprise { name intention } } }");
-    tells(attempts, "a saved search over intentions", "mutation { saveSearch(input: {name: \"d\", search: {enterprises: {query: \"星舰母港\"}}, includeExisting: true}) { savedSearch { id alerts { totalCount } } } }");
-    tells(attempts, "names to be decided", "{ matchCases(first: 100) { totalCount nodes { name } } }");
-    tells(attempts, "names to be decided of a chamber", "{ matchCases(chamber: $chamber) { totalCount } }");
-    tells(attempts, "a saved search that tells what exists", "mutation { saveSearch(input: {name: \"a\", search: {leads: {query: \"蓬莱仙岛\"}}, includeExisting: true}) { savedSearch { id alerts { totalCount nodes { recordId reason } } } } }");
-    tells(attempts, "a saved search by filter", "mutation { saveSearch(input: {name: \"b\", search: {leads: {filter: {registeredOn: {gte: \"2031-01-01\"}}}}, includeExisting: true}) { savedSearch { id alerts { totalCount } } } }");
-    tells(attempts, "a saved search over memberships", "mutation { saveSearch(input: {name: \"c\", search: {enterprises: {filter: {chamber: {eq: $chamberCode}}}}, includeExisting: true}) { savedSearch { id alerts(first: 100) { totalCount nodes { recordId } } } } }");
+    tells(
+        attempts,
+        "its id as a gateway asks",
+        "{ _entities(representations: $representations) { __typename ... on Lead { name } } }");
+    tells(
+        attempts,
+        "the entry by id",
+        "{ lead(id: $lead) { name description investor chamber { name } } }");
+    tells(
+        attempts,
+        "where it came from",
+        "{ node(id: $lead) { ... on Lead { provenance { source locator } } } }");
+    tells(
+        attempts,
+        "highlights",
+        "{ leads(query: \"蓬莱仙岛\") { edges { highlights { field fragments } } } }");
+    tells(
+        attempts,
+        "why it was found",
+        "{ leads(query: \"蓬莱仙岛\") { edges { explanation(explain: true) { tier words details } } } }");
+    tells(
+        attempts,
+        "scores that know how rare a word is",
+        "{ leads(query: \"氢能\", first: 100) { edges { score node { id } } } }");
+    tells(
+        attempts,
+        "scores over all types",
+        "{ search(query: \"氢能 装备 总部\", first: 100) { edges { score node { id } } } }");
+    tells(
+        attempts,
+        "whether a page follows",
+        "{ leads(first: 1, orderBy: [{field: REGISTERED_ON, direction: DESC}], filter: {registeredOn: {gte: \"2018-01-01\"}}) { nodes { id } pageInfo { hasNextPage } } }");
+    tells(
+        attempts,
+        "the chambers of an enterprise",
+        "{ node(id: $enterprise) { ... on Enterprise { chambers { id } } } }");
+    tells(
+        attempts,
+        "the members of a chamber",
+        "{ node(id: $chamber) { ... on Chamber { members(first: 100) { totalCount nodes { id } pageInfo { hasNextPage } } } } }");
+    tells(
+        attempts,
+        "enterprises by chamber",
+        "{ enterprises(filter: {chamber: {eq: $chamberCode}}) { totalCount nodes { id } } }");
+    tells(
+        attempts,
+        "enterprises without a chamber",
+        "{ enterprises(filter: {chamber: {exists: false}}) { totalCount } }");
+    tells(
+        attempts,
+        "enterprises by the name of a chamber",
+        "{ enterprises(query: $chamberName , first: 100) { totalCount nodes { id } } }");
+    tells(
+        attempts,
+        "the marks in an enterprise's chambers",
+        "{ enterprises(query: $chamberName , first: 100) { edges { node { id } highlights { field fragments } } } }");
+    tells(
+        attempts,
+        "enterprises counted by chamber",
+        "{ enterprises { facets(fields: [CHAMBER], size: 1000) { buckets { value count } missingCount bucketCount } } }");
+    tells(
+        attempts,
+        "enterprises grouped by chamber",
+        "{ enterprises { aggregate(groupBy: [CHAMBER]) { key count registeredCapital { amount } } } }");
+    tells(
+        attempts,
+        "a word of an intention",
+        "{ enterprises(query: \"星舰母港\") { totalCount relaxed nodes { id } } }");
+    tells(
+        attempts,
+        "a word of an intention in the box",
+        "{ search(query: \"星舰母港\") { totalCount relaxed nodes { id } } }");
+    tells(
+        attempts,
+        "the marks in an intention",
+        "{ enterprises(query: \"星舰母港\") { edges { highlights { field fragments } } } }");
+    tells(
+        attempts,
+        "the intention",
+        "{ node(id: $enterprise) { ... on Enterprise { name intention } } }");
+    tells(
+        attempts,
+        "a saved search over intentions",
+        "mutation { saveSearch(input: {name: \"d\", search: {enterprises: {query: \"星舰母港\"}}, includeExisting: true}) { savedSearch { id alerts { totalCount } } } }");
+    tells(
+        attempts,
+        "names to be decided",
+        "{ matchCases(first: 100) { totalCount nodes { name } } }");
+    tells(
+        attempts,
+        "names to be decided of a chamber",
+        "{ matchCases(chamber: $chamber) { totalCount } }");
+    tells(
+        attempts,
+        "a saved search that tells what exists",
+        "mutation { saveSearch(input: {name: \"a\", search: {leads: {query: \"蓬莱仙岛\"}}, includeExisting: true}) { savedSearch { id alerts { totalCount nodes { recordId reason } } } } }");
+    tells(
+        attempts,
+        "a saved search by filter",
+        "mutation { saveSearch(input: {name: \"b\", search: {leads: {filter: {registeredOn: {gte: \"2031-01-01\"}}}}, includeExisting: true}) { savedSearch { id alerts { totalCount } } } }");
+    tells(
+        attempts,
+        "a saved search over memberships",
+        "mutation { saveSearch(input: {name: \"c\", search: {enterprises: {filter: {chamber: {eq: $chamberCode}}}}, includeExisting: true}) { savedSearch { id alerts(first: 100) { totalCount nodes { recordId } } } } }");
     refused(attempts, "the imports", "{ imports { nodes { fileName } } }");
-    refused(attempts, "an import", "{ import(id: \"00000000-0000-0000-0000-000000000000\") { fileName } }");
-    refused(attempts, "somebody else's saved searches", "{ savedSearches { totalCount nodes { name } } }");
+    refused(
+        attempts,
+        "an import",
+        "{ import(id: \"00000000-0000-0000-0000-000000000000\") { fileName } }");
+    refused(
+        attempts,
+        "somebody else's saved searches",
+        "{ savedSearches { totalCount nodes { name } } }");
     return attempts;
   }
 

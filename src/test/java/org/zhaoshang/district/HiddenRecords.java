@@ -9,8 +9,8 @@ import org.zhaoshang.graph.NodeId;
 
 /**
  * What a chamber must not learn of: another chamber's lead with everything that a lead can have, a
- * membership of another chamber, a name of its member list, where they came from, and an intention that
- * an enterprise told the district.
+ * membership of another chamber, a name of its member list, where they came from, and an intention
+ * that an enterprise told the district.
  */
 final class HiddenRecords {
 
@@ -52,7 +52,10 @@ final class HiddenRecords {
   }
 
   private String name(String table, long id) {
-    return jdbc.sql("select name from " + table + " where id = ?").param(id).query(String.class).single();
+    return jdbc.sql("select name from " + table + " where id = ?")
+        .param(id)
+        .query(String.class)
+        .single();
   }
 
   void add() {
@@ -76,7 +79,8 @@ final class HiddenRecords {
       jdbc.sql("insert into record.provenance values ('Lead', ?, '密件.xlsx', 'R7', now())")
           .param(lead)
           .update();
-      jdbc.sql("insert into chamber.membership (chamber_id, enterprise_id, source) values (?, ?, '密件.xlsx')")
+      jdbc.sql(
+              "insert into chamber.membership (chamber_id, enterprise_id, source) values (?, ?, '密件.xlsx')")
           .params(chamber, enterprise)
           .update();
       intention("拟投资星舰母港");

@@ -42,8 +42,7 @@ final class Places {
    * @param arguments what to give to a field that asks for something, by its place
    * @param given the way to a type of which the shortest way has none: selections of Query
    */
-  Places(
-      GraphQLSchema schema, Map<String, String> arguments, Map<String, List<String>> given) {
+  Places(GraphQLSchema schema, Map<String, String> arguments, Map<String, List<String>> given) {
     this.schema = schema;
     this.arguments = arguments;
     this.given = given;
@@ -109,18 +108,20 @@ final class Places {
   private Map<String, Way> ways() {
     var ways = new LinkedHashMap<String, Way>();
     var open = new ArrayDeque<String>();
-    for (var root : List.of(schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType())) {
+    for (var root :
+        List.of(schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType())) {
       ways.put(root.getName(), new Way(root.getName().toLowerCase(), List.of(), List.of()));
       open.add(root.getName());
     }
-    new TreeMap<>(given).forEach((type, selections) -> {
-      var way = new Way("query", List.of(), List.of());
-      for (var selection : selections) {
-        way = way.then(selection, selection.replaceFirst("\\(.*", ""));
-      }
-      ways.put(type, way);
-      open.add(type);
-    });
+    new TreeMap<>(given)
+        .forEach((type, selections) -> {
+          var way = new Way("query", List.of(), List.of());
+          for (var selection : selections) {
+            way = way.then(selection, selection.replaceFirst("\\(.*", ""));
+          }
+          ways.put(type, way);
+          open.add(type);
+        });
     while (!open.isEmpty()) {
       var type = open.remove();
       for (var field : ((GraphQLObjectType) schema.getType(type)).getFieldDefinitions()) {
@@ -147,7 +148,9 @@ final class Places {
       case GraphQLObjectType object -> List.of(object);
       case GraphQLInterfaceType some -> schema.getImplementations(some);
       case GraphQLUnionType some ->
-          some.getTypes().stream().map(t -> (GraphQLObjectType) schema.getType(t.getName())).toList();
+          some.getTypes().stream()
+              .map(t -> (GraphQLObjectType) schema.getType(t.getName()))
+              .toList();
       default -> List.of();
     };
   }
@@ -158,7 +161,9 @@ final class Places {
 
   /** The field and, when it is an object, its plain values, two levels deep. */
   private String selection(String type, GraphQLFieldDefinition field) {
-    return field.getName() + given(type, field) + below(GraphQLTypeUtil.unwrapAll(field.getType()), 2);
+    return field.getName()
+        + given(type, field)
+        + below(GraphQLTypeUtil.unwrapAll(field.getType()), 2);
   }
 
   private String below(GraphQLNamedType type, int levels) {
@@ -169,8 +174,10 @@ final class Places {
     if (type instanceof GraphQLImplementingType container) {
       for (var field : container.getFieldDefinitions()) {
         var target = GraphQLTypeUtil.unwrapAll(field.getType());
-        boolean object = target instanceof GraphQLImplementingType || target instanceof GraphQLUnionType;
-        boolean asks = field.getArguments().stream().anyMatch(a -> GraphQLTypeUtil.isNonNull(a.getType()));
+        boolean object =
+            target instanceof GraphQLImplementingType || target instanceof GraphQLUnionType;
+        boolean asks =
+            field.getArguments().stream().anyMatch(a -> GraphQLTypeUtil.isNonNull(a.getType()));
         if (asks || needs(field) || field.getName().toLowerCase().contains("cursor")) {
           continue;
         }
@@ -202,13 +209,27 @@ final class Places {
     return schema.getQueryType().getFieldDefinitions().stream()
         .filter(entry -> entry.getArgument("filter") != null)
         .flatMap(entry -> {
-          var filter = (GraphQLInputObjectType) GraphQLTypeUtil.unwrapAll(entry.getArgument("filter").getType());
+          var filter =
+              (GraphQLInputObjectType)
+                  GraphQLTypeUtil.unwrapAll(entry.getArgument("filter").getType());
           var type = filter.getName().replaceFirst("Filter$", "");
           return Stream.of(
                   conditions(entry.getName(), filter),
-                  values(entry.getName(), type + "OrderField", "(first: 3, orderBy: [{field: %s}]) { nodes { id } }", List.of()),
-                  values(entry.getName(), type + "Facet", " { facets(fields: [%s]) { buckets { value count } missingCount } }", List.of("facets")),
-                  values(entry.getName(), type + "Dimension", " { aggregate(groupBy: [%s]) { key count } }", List.of("aggregate")))
+                  values(
+                      entry.getName(),
+                      type + "OrderField",
+                      "(first: 3, orderBy: [{field: %s}]) { nodes { id } }",
+                      List.of()),
+                  values(
+                      entry.getName(),
+                      type + "Facet",
+                      " { facets(fields: [%s]) { buckets { value count } missingCount } }",
+                      List.of("facets")),
+                  values(
+                      entry.getName(),
+                      type + "Dimension",
+                      " { aggregate(groupBy: [%s]) { key count } }",
+                      List.of("aggregate")))
               .flatMap(s -> s);
         });
   }
@@ -225,7 +246,8 @@ final class Places {
           return new Place(
               filter.getName() + "." + f.getName(),
               needs(schema.getQueryType().getFieldDefinition(entry), f),
-              "query { %s(filter: {%s: {%s}}) { totalCount } }".formatted(entry, f.getName(), exists),
+              "query { %s(filter: {%s: {%s}}) { totalCount } }"
+                  .formatted(entry, f.getName(), exists),
               List.of(entry));
         });
   }
@@ -236,8 +258,15 @@ final class Places {
             .map(v -> {
               var path = new ArrayList<>(List.of(entry));
               path.addAll(below);
-              var from = v.getName().equals("DISTANCE") ? "DISTANCE, from: {latitude: 38.9, longitude: 121.5}" : v.getName();
-              return new Place(type + "." + v.getName(), needs(schema.getQueryType().getFieldDefinition(entry), v), "query { " + entry + selection.formatted(from) + " }", path);
+              var from =
+                  v.getName().equals("DISTANCE")
+                      ? "DISTANCE, from: {latitude: 38.9, longitude: 121.5}"
+                      : v.getName();
+              return new Place(
+                  type + "." + v.getName(),
+                  needs(schema.getQueryType().getFieldDefinition(entry), v),
+                  "query { " + entry + selection.formatted(from) + " }",
+                  path);
             })
         : Stream.of();
   }

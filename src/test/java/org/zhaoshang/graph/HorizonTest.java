@@ -14,10 +14,14 @@ class HorizonTest {
   @Test
   void eachKindOfCallerHasItsHorizon() {
     assertThat(Horizon.forCaller(Caller.PRODUCT)).isEqualTo(Horizon.ALL);
-    assertThat(Horizon.forCaller(caller(Kind.PERSON, null))).isEqualTo(new Horizon.District(SCOPES));
-    assertThat(Horizon.forCaller(caller(Kind.CHAMBER, 7L))).isEqualTo(new Horizon.OfChamber(7, SCOPES));
-    assertThat(Horizon.forCaller(caller(Kind.ANONYMOUS, null))).isEqualTo(new Horizon.Public(SCOPES));
-    assertThat(Horizon.forCaller(caller(Kind.APPLICATION, null))).isEqualTo(new Horizon.Public(SCOPES));
+    assertThat(Horizon.forCaller(caller(Kind.PERSON, null)))
+        .isEqualTo(new Horizon.District(SCOPES));
+    assertThat(Horizon.forCaller(caller(Kind.CHAMBER, 7L)))
+        .isEqualTo(new Horizon.OfChamber(7, SCOPES));
+    assertThat(Horizon.forCaller(caller(Kind.ANONYMOUS, null)))
+        .isEqualTo(new Horizon.Public(SCOPES));
+    assertThat(Horizon.forCaller(caller(Kind.APPLICATION, null)))
+        .isEqualTo(new Horizon.Public(SCOPES));
   }
 
   @Test

@@ -43,7 +43,8 @@ class RightsInstrumentationTest {
                               q ->
                                   q.dataFetcher("open", env -> "o")
                                       .dataFetcher("secret", env -> "s")
-                                      .dataFetcher("ship", env -> Map.of("name", "n", "captain", "c"))
+                                      .dataFetcher(
+                                          "ship", env -> Map.of("name", "n", "captain", "c"))
                                       .dataFetcher("ships", env -> List.of("a", "b")))
                           .build()))
           .instrumentation(new RightsInstrumentation())
@@ -54,13 +55,15 @@ class RightsInstrumentationTest {
     var result = ask("{ open secret }", Set.of());
 
     assertThat(data(result)).containsEntry("open", "o").containsEntry("secret", null);
-    assertThat(result.getErrors()).singleElement().satisfies(error -> {
-      assertThat(error.getPath()).containsExactly("secret");
-      assertThat(error.getExtensions())
-          .containsEntry("code", "FORBIDDEN")
-          .containsEntry("scope", "secret:read");
-      assertThat(error.getMessage()).isEqualTo("secret needs the scope secret:read");
-    });
+    assertThat(result.getErrors())
+        .singleElement()
+        .satisfies(error -> {
+          assertThat(error.getPath()).containsExactly("secret");
+          assertThat(error.getExtensions())
+              .containsEntry("code", "FORBIDDEN")
+              .containsEntry("scope", "secret:read");
+          assertThat(error.getMessage()).isEqualTo("secret needs the scope secret:read");
+        });
     assertThat(ask("{ secret }", Set.of("secret:read")).getErrors()).isEmpty();
   }
 
@@ -135,8 +138,7 @@ class RightsInstrumentationTest {
     return ExecutionInput.newExecutionInput(operation)
         .graphQLContext(
             Map.of(
-                Caller.CONTEXT_KEY,
-                new Caller("someone", Kind.APPLICATION, scopes, null, null)));
+                Caller.CONTEXT_KEY, new Caller("someone", Kind.APPLICATION, scopes, null, null)));
   }
 
   private static Map<String, Object> data(ExecutionResult result) {

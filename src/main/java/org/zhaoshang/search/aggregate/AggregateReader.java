@@ -56,8 +56,7 @@ public final class AggregateReader {
         .toList();
   }
 
-  private static List<Group> told(
-      AggregateRequest request, List<Group> groups, Horizon horizon) {
+  private static List<Group> told(AggregateRequest request, List<Group> groups, Horizon horizon) {
     if (!SmallCounts.areKept(horizon, request.type())) {
       return groups;
     }

@@ -17,6 +17,7 @@ import org.zhaoshang.search.facet.Bands;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.facet.Period;
 import org.zhaoshang.search.facet.Sums;
+import org.zhaoshang.search.facet.TermBuckets;
 import org.zhaoshang.search.filter.Condition;
 import org.zhaoshang.search.filter.FilterQuery;
 import org.zhaoshang.search.filter.FilterSplit;
@@ -179,10 +180,7 @@ public record AggregateRequest(
       var bands = roleOf(field).bands();
       if (bands.isEmpty()) {
         return Aggregation.of(a ->
-            a.terms(t ->
-                    (field.only() == null ? t : t.include(i -> i.terms(field.only())))
-                        .field(field.path())
-                        .size(MOST_GROUPS))
+            a.terms(t -> TermBuckets.seen(t, field).field(field.path()).size(MOST_GROUPS))
                 .aggregations(inside));
       }
       var ranges = Bands.between(bands).stream().map(Bands.Band::range).toList();

@@ -71,9 +71,7 @@ public final class Facets {
       var facet = part.shape().read(answer, filter, horizon);
       facets.put(
           part.request(),
-          SmallCounts.areKept(horizon, type, part.request().field())
-              ? ToldFacet.of(facet)
-              : facet);
+          SmallCounts.areKept(horizon, type, part.request().field()) ? ToldFacet.of(facet) : facet);
     }
     return facets;
   }

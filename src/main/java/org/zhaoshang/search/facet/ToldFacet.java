@@ -17,8 +17,7 @@ final class ToldFacet {
    */
   static Facet of(Facet facet) {
     var counts =
-        Stream.concat(
-                facet.buckets().stream().map(Bucket::count), Stream.of(facet.missingCount()))
+        Stream.concat(facet.buckets().stream().map(Bucket::count), Stream.of(facet.missingCount()))
             .toList();
     var kept = SmallCounts.kept(counts);
     var told = new ArrayList<Bucket>();

@@ -44,8 +44,9 @@ public record Condition(IndexedField field, Operator operator, List<Object> valu
   /** The condition as a query; inside a nested list it is a query on the entry. */
   public Query toQuery() {
     String path = field.path();
-    if (field.only() != null) {
-      return amongSeen(field.only());
+    var only = field.only();
+    if (only != null) {
+      return amongSeen(only);
     }
     return switch (operator) {
       case EQ, IN -> terms(path);

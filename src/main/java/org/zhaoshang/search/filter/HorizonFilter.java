@@ -8,9 +8,9 @@ import org.zhaoshang.schema.IndexedType;
 
 /**
  * How far the caller sees, as a filter of Elasticsearch; which records those are says {@link
- * org.zhaoshang.schema.Rows}. The one place for it: hits, totals,
- * facets, sums, completions and corrections all ask under this filter, so none of them can tell of
- * a record that the caller does not see.
+ * org.zhaoshang.schema.Rows}. The one place for it: hits, totals, facets, sums, completions and
+ * corrections all ask under this filter, so none of them can tell of a record that the caller does
+ * not see.
  */
 public final class HorizonFilter {
 

@@ -84,8 +84,7 @@ public class SearchByMeaning {
         || han(typed) < FEWEST_HAN) {
       return Joining.NOTHING;
     }
-    return new Asked(
-        vectors, aliases, typed, words, visible, Horizon.of(context).seesDistrict());
+    return new Asked(vectors, aliases, typed, words, visible, Horizon.of(context).seesDistrict());
   }
 
   /** One query, with meaning. */
@@ -191,9 +190,7 @@ public class SearchByMeaning {
                   s.index(aliases)
                       .query(query)
                       .searchType(
-                          everything
-                              ? SearchType.DfsQueryThenFetch
-                              : SearchType.QueryThenFetch)
+                          everything ? SearchType.DfsQueryThenFetch : SearchType.QueryThenFetch)
                       .source(f -> f.fetch(false))
                       .trackTotalHits(t -> t.enabled(false))
                       .sort(o -> o.score(score -> score.order(SortOrder.Desc)))
@@ -255,5 +252,4 @@ public class SearchByMeaning {
   private static Query without(Query words) {
     return Query.of(q -> q.bool(b -> b.mustNot(words)));
   }
-
 }

@@ -60,9 +60,11 @@ class OrdinaryOwnerIT {
     migrate();
     var source = new CallerDataSource(owner);
     var jdbc = JdbcClient.create(source);
-    jdbc.sql("insert into chamber.chamber (name, name_key, kind) select 'c' || n, 'c' || n, 'CHAMBER' from generate_series(1, 2) n")
+    jdbc.sql(
+            "insert into chamber.chamber (name, name_key, kind) select 'c' || n, 'c' || n, 'CHAMBER' from generate_series(1, 2) n")
         .update();
-    jdbc.sql("insert into lead.lead (name, name_key, referrer, chamber_id) select 'l' || n, 'l' || n, 'r', n % 2 + 1 from generate_series(1, 5) n")
+    jdbc.sql(
+            "insert into lead.lead (name, name_key, referrer, chamber_id) select 'l' || n, 'l' || n, 'r', n % 2 + 1 from generate_series(1, 5) n")
         .update();
 
     assertThat(leads(jdbc)).isEqualTo(5);

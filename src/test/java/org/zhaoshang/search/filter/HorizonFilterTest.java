@@ -61,13 +61,6 @@ class HorizonFilterTest {
 
   private static IndexedType ships(@Nullable String needs, @Nullable String owner) {
     return new IndexedType(
-        "Ship",
-        "ships",
-        "SHIP",
-        "船。 Ships.",
-        List.of(),
-        List.of(),
-        new Rows(needs, owner),
-        false);
+        "Ship", "ships", "SHIP", "船。 Ships.", List.of(), List.of(), new Rows(needs, owner), false);
   }
 }
