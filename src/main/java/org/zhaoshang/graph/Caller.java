@@ -20,6 +20,12 @@ public record Caller(
   /** The key under which the caller stands in a GraphQL context. */
   public static final String CONTEXT_KEY = "zhaoshang.caller";
 
+  /** The scope of what the district's departments hold and nobody else sees. */
+  public static final String DISTRICT = "district:read";
+
+  /** The product itself, which may do everything. */
+  public static final Caller PRODUCT = new Caller("product", Kind.PRODUCT, Set.of(), null, null);
+
   /** What sort of caller. */
   public enum Kind {
     /** Without a token. */
@@ -39,6 +45,11 @@ public record Caller(
     if ((kind == Kind.CHAMBER) != (chamber != null)) {
       throw new IllegalArgumentException("a chamber's caller, and no other, acts for a chamber");
     }
+  }
+
+  /** Whether the caller has this scope; the product has every one. */
+  public boolean may(String scope) {
+    return kind == Kind.PRODUCT || scopes.contains(scope);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the SDL that follows from the directives: filters, orders, facets, aggregates, connections
@@ -66,7 +67,7 @@ final class InputsWriter {
     var fields =
         type.fields().stream()
             .filter(f -> f.filter() != null)
-            .map(f -> described(f, f.filter() + ": " + f.filterInput(), "", levelsOf(f)))
+            .map(f -> described(f, f.filter() + ": " + f.filterInput() + needs(f), "", levelsOf(f)))
             .collect(Collectors.joining());
     return """
     \"""
@@ -90,7 +91,7 @@ final class InputsWriter {
     var values =
         type.fields().stream()
             .filter(f -> f.sort() != null)
-            .map(f -> described(f, String.valueOf(f.sort()), PlaceInputs.distanceOf(f), ""))
+            .map(f -> described(f, f.sort() + needs(f), PlaceInputs.distanceOf(f), ""))
             .collect(Collectors.joining());
     return """
     "%1$s 的排序依据。 What %1$s can be sorted by."
@@ -128,7 +129,7 @@ final class InputsWriter {
 
   private static String enumValues(List<IndexedField> fields) {
     return fields.stream()
-        .map(f -> f.facet() == null ? "" : described(f, f.facet().name()))
+        .map(f -> f.facet() == null ? "" : described(f, f.facet().name() + needs(f)))
         .collect(Collectors.joining());
   }
 
@@ -138,7 +139,12 @@ final class InputsWriter {
     }
     var sums =
         type.measures().stream()
-            .map(f -> described(f, f.measure() + ": Money!", "合计（人民币）。 The sum in CNY. ", ""))
+            .map(f ->
+                described(
+                    f,
+                    f.measure() + ": Money" + (f.needs() == null ? "!" : needs(f)),
+                    "合计（人民币）。 The sum in CNY. ",
+                    ""))
             .collect(Collectors.joining());
     return """
     "%1$s 的一组合计。 One group of %1$s and its sums."
@@ -248,10 +254,26 @@ final class InputsWriter {
         last: Int
         "到此游标之前。 Before this cursor."
         before: String
-      ): %1$sSearchConnection!
+      ): %1$sSearchConnection%3$s
     }
     """
-        .formatted(type.name(), type.entry());
+        .formatted(type.name(), type.entry(), entryRights(type.rows()));
+  }
+
+  /**
+   * Who may not see any of the records gets null and an error. Of what is public the entry is
+   * non-null by contract.
+   */
+  private static String entryRights(Rows rows) {
+    return (rows.owner() == null ? "!" : "") + needs(rows.needs());
+  }
+
+  private static String needs(IndexedField field) {
+    return needs(field.needs());
+  }
+
+  private static String needs(@Nullable String scope) {
+    return scope == null ? "" : " @needs(scope: \"" + scope + "\")";
   }
 
   private static String described(IndexedField field, String definition) {

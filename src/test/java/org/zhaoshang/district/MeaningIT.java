@@ -19,8 +19,10 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.ZhaoshangGraph;
 import org.zhaoshang.embedded.WithServers;
+import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.index.IndexCheck;
 import org.zhaoshang.index.IndexRebuild;
@@ -39,11 +41,13 @@ import tools.jackson.databind.json.JsonMapper;
       "zhaoshang.sample.district=auto",
       "zhaoshang.search.meaning=true"
     })
-@Import(District.class)
+@Import({District.class, Callers.class})
 class MeaningIT {
 
   @Autowired private District district;
   @Autowired private ExecutionGraphQlService graph;
+  @Autowired private Callers callers;
+  @Autowired private TransactionTemplate transactions;
   @Autowired private IndexCheck check;
   @Autowired private IndexRebuild rebuild;
 
@@ -68,6 +72,36 @@ class MeaningIT {
     assertThat(enterprises(query, true)).noneMatch(one -> one.text().contains(text));
     assertThat(enterprises(query, false).subList(0, 5))
         .anySatisfy(one -> assertThat(one.text()).contains(text));
+  }
+
+  @Test
+  void aPartnerFindsNothingByMeaningThatIsHidden() {
+    var hidden = new HiddenRecords(district, transactions, callers.chamber(1).chamber());
+    var partner = callers.chamber(0);
+
+    hidden.add();
+    JsonNode partnerWith;
+    JsonNode staffWith;
+    try {
+      partnerWith = near(partner);
+      staffWith = near(Callers.STAFF);
+    } finally {
+      hidden.remove();
+    }
+
+    assertThat(near(partner)).isEqualTo(partnerWith);
+    assertThat(near(Callers.STAFF)).isNotEqualTo(staffWith);
+    assertThat(staffWith.toString()).contains(HiddenRecords.NAME);
+  }
+
+  /** What shares no word with the hidden lead, and means it. */
+  private JsonNode near(Caller caller) {
+    return run(
+        caller,
+        "{ leads(query: \"氢气存放与运送\", first: 100) { totalCount relaxed nodes { name } }"
+            + " search(query: \"氢气存放与运送\", types: [LEAD, PROJECT], first: 100) { totalCount nodes { id } } }",
+        Map.of(),
+        false);
   }
 
   @Test
@@ -313,12 +347,23 @@ class MeaningIT {
   }
 
   private JsonNode run(String operation, Map<String, Object> variables, boolean wordsOnly) {
+    return run(Caller.PRODUCT, operation, variables, wordsOnly);
+  }
+
+  private JsonNode run(
+      Caller caller, String operation, Map<String, Object> variables, boolean wordsOnly) {
     var request =
         new DefaultExecutionGraphQlRequest(operation, null, variables, null, "test", null);
     request.configureExecutionInput((input, builder) ->
         builder
             .graphQLContext(
-                Map.of(Horizon.CONTEXT_KEY, Horizon.ALL, SearchByMeaning.WORDS_ONLY, wordsOnly))
+                Map.of(
+                    Caller.CONTEXT_KEY,
+                    caller,
+                    Horizon.CONTEXT_KEY,
+                    Horizon.forCaller(caller),
+                    SearchByMeaning.WORDS_ONLY,
+                    wordsOnly))
             .build());
     var response = graph.execute(request).block();
     assertThat(response).isNotNull();

@@ -87,12 +87,13 @@ final class TierQueries {
     if (ways.isEmpty()) {
       return;
     }
+    var any = Query.of(q -> q.disMax(d -> d.queries(ways)));
     tiers.add(
         Query.of(q ->
             q.bool(b ->
                 b.queryName(tier.queryName(type))
                     .must(m -> m.matchAll(all -> all.boost(tier.band())))
-                    .must(m -> m.disMax(d -> d.queries(ways))))));
+                    .must(type.partial() ? constant(any, 0) : any))));
   }
 
   private Stream<Query> codes() {
@@ -105,8 +106,7 @@ final class TierQueries {
         .flatMap(code ->
             type.codeFields().stream()
                 .map(field ->
-                    Query.of(q ->
-                        q.term(t -> t.field(field.path()).value(code).boost(BY_CODE)))));
+                    Query.of(q -> q.term(t -> t.field(field.path()).value(code).boost(BY_CODE)))));
   }
 
   private Stream<Query> wholeNames() {
@@ -274,7 +274,8 @@ final class TierQueries {
                             .minimumShouldMatch(LIKENESS)
                             .boost(weight(name)))))
             .toList();
-    return Optional.of(Query.of(q -> q.bool(b -> b.should(names).minimumShouldMatch("1"))));
+    var likeness = Query.of(q -> q.bool(b -> b.should(names).minimumShouldMatch("1")));
+    return Optional.of(type.partial() ? constant(likeness, 1) : likeness);
   }
 
   private static Query all(List<Query> every) {
