@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -18,8 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class RequestFloor extends OncePerRequestFilter implements Ordered {
 
-  /** Who asks as long as nobody shows a token: the server listens on loopback only. */
-  static final Caller WITHOUT_TOKENS = Caller.PRODUCT;
+  /** Who has shown no token: for a request that the filters before let pass all the same. */
+  static final Caller UNKNOWN =
+      new Caller("anonymous", Caller.Kind.ANONYMOUS, Set.of(), null, null);
 
   private static final String ACTUATOR = "/actuator";
 
@@ -43,7 +45,7 @@ class RequestFloor extends OncePerRequestFilter implements Ordered {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var caller =
-        request.getAttribute(Caller.CONTEXT_KEY) instanceof Caller known ? known : WITHOUT_TOKENS;
+        request.getAttribute(Caller.CONTEXT_KEY) instanceof Caller known ? known : UNKNOWN;
     var before = HorizonInForce.CURRENT.get();
     HorizonInForce.CURRENT.set(Horizon.forCaller(caller));
     try {

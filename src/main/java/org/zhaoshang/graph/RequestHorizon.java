@@ -32,7 +32,7 @@ class RequestHorizon implements WebGraphQlInterceptor, Ordered {
   public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
     request.configureExecutionInput((input, builder) -> {
       var context = input.getGraphQLContext();
-      var caller = context.getOrDefault(Caller.CONTEXT_KEY, RequestFloor.WITHOUT_TOKENS);
+      var caller = context.getOrDefault(Caller.CONTEXT_KEY, RequestFloor.UNKNOWN);
       context.put(Caller.CONTEXT_KEY, caller);
       context.put(Horizon.CONTEXT_KEY, Horizon.forCaller(caller));
       return input;
