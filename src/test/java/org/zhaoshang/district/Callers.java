@@ -9,10 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.Ordered;
+import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.execution.SubscriptionPublisherException;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
@@ -21,6 +23,7 @@ import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.function.SingletonSupplier;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Caller.Kind;
 import org.zhaoshang.schema.SearchSchema;
@@ -30,8 +33,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The kinds of callers there are, and the endpoint as each of them meets it: from the interceptors
- * on, without tokens.
+ * The kinds of callers there are, and the graph as each of them meets it, once it is known who asks.
  */
 @TestComponent
 class Callers implements WebGraphQlInterceptor, Ordered {
@@ -61,14 +63,28 @@ class Callers implements WebGraphQlInterceptor, Ordered {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String ATTRIBUTE = "caller of the test";
 
-  private final ObjectProvider<WebGraphQlHandler> handler;
+  private final Supplier<WebGraphQlHandler> handler;
   private final SearchSchema schema;
   private final JdbcClient jdbc;
 
-  Callers(ObjectProvider<WebGraphQlHandler> handler, SearchSchema schema, JdbcClient jdbc) {
-    this.handler = handler;
+  Callers(
+      ObjectProvider<ExecutionGraphQlService> graph,
+      ObjectProvider<WebGraphQlInterceptor> interceptors,
+      SearchSchema schema,
+      JdbcClient jdbc) {
+    this.handler =
+        SingletonSupplier.of(() ->
+            WebGraphQlHandler.builder(graph.getObject())
+                .interceptors(interceptors.orderedStream().filter(Callers::isWanted).toList())
+                .build());
     this.schema = schema;
     this.jdbc = jdbc;
+  }
+
+  /** What makes the horizon; not what wants to see a token, or counts requests. */
+  private static boolean isWanted(WebGraphQlInterceptor interceptor) {
+    return interceptor instanceof Callers
+        || interceptor.getClass().getPackageName().equals(Caller.class.getPackageName());
   }
 
   /** The chamber that referred most leads, or the next one. */
@@ -133,7 +149,7 @@ class Callers implements WebGraphQlInterceptor, Ordered {
             body,
             "test",
             Locale.ROOT);
-    return Objects.requireNonNull(handler.getObject().handleRequest(request).block());
+    return Objects.requireNonNull(handler.get().handleRequest(request).block());
   }
 
   /** After whatever makes the caller of a real request, before its horizon is made. */

@@ -293,6 +293,37 @@ class RowsIT {
     assertThat(HorizonInForce.current()).isEmpty();
   }
 
+  /** Adding a table without deciding whose its rows are fails here. */
+  @Test
+  void whatEveryCallerMayReadWholeIsDecided() {
+    var open =
+        jdbc.sql(
+                """
+                select format('%s.%s', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind in ('r', 'p', 'v', 'm') and not c.relrowsecurity
+                  and n.nspname not in ('pg_catalog', 'information_schema')
+                  and has_schema_privilege('zhaoshang_caller', n.oid, 'usage')
+                  and has_table_privilege('zhaoshang_caller', c.oid, 'select')
+                order by 1
+                """)
+            .query(String.class)
+            .list();
+
+    assertThat(open)
+        .as("enable row security, revoke select from zhaoshang_caller, or add it here")
+        .containsExactly(
+            "catalogue.industry",
+            "catalogue.street",
+            "chamber.chamber",
+            "enterprise.enterprise",
+            "enterprise.name",
+            "index.target",
+            "meaning.vector",
+            "project.investor",
+            "project.project",
+            "project.project_year");
+  }
+
   @Test
   void aCallersTransactionChangesNothingBeyondTheHorizon() {
     var horizon = new Horizon.OfChamber(id, Callers.CHAMBERS_SCOPES);
