@@ -13,8 +13,8 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Listens to the SQL statements that the product prepares for requests; the index's own threads are
- * left out.
+ * Listens to the SQL statements that the product prepares for requests; the index's own threads
+ * and the counting of requests are left out.
  */
 @TestComponent
 class CountedStatements implements BeanPostProcessor {
@@ -59,7 +59,8 @@ class CountedStatements implements BeanPostProcessor {
               (proxy, method, arguments) -> {
                 if (listening.get()
                     && method.getName().equals("prepareStatement")
-                    && Thread.currentThread().getName().contains(REQUEST_THREAD)) {
+                    && Thread.currentThread().getName().contains(REQUEST_THREAD)
+                    && !String.valueOf(arguments[0]).contains("defence.bucket")) {
                   statements.add(String.valueOf(arguments[0]));
                 }
                 try {
