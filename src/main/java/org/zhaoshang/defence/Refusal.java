@@ -38,6 +38,8 @@ public record Refusal(
     TOO_MANY_ALIASES,
     /** More directives than a document may have. */
     TOO_MANY_DIRECTIVES,
+    /** Asks for an answer in parts, {@code @defer} or {@code @stream}. */
+    INCREMENTAL_DELIVERY_NOT_SUPPORTED,
     /** A list of an argument or variable is longer than the limit. */
     LIST_TOO_LONG,
     /** An argument or variable is nested deeper than the limit. */

@@ -156,7 +156,7 @@ final class HostileDocuments {
                   "query",
                   "query($f: ProjectFilter) { projects(filter: $f) { totalCount } }",
                   "variables",
-                  Map.of("f", n % 2 == 0 ? nested(21 + n * 10) : wideVariable(2001 + n * 500)))));
+                  Map.of("f", n % 2 == 0 ? nested(11 + n * 9) : wideVariable(2001 + n * 500)))));
     }
   }
 

@@ -36,6 +36,7 @@ class HostileDocumentsIT {
           "TOO_MANY_FIELDS",
           "TOO_MANY_ALIASES",
           "TOO_MANY_DIRECTIVES",
+          "INCREMENTAL_DELIVERY_NOT_SUPPORTED",
           "LIST_TOO_LONG",
           "INPUT_TOO_DEEP",
           "INPUT_TOO_LARGE",

@@ -25,7 +25,7 @@ class OperationLimitsIT {
       delimiter = '|',
       textBlock =
           """
-          { streets { name } }                                                          | 40
+          { streets { name } }                                                          | 20
           { projects { totalCount } }                                                   | 201
           { projects { nodes { id } } }                                                 | 221
           { projects(first: 100) { nodes { id } } }                                     | 301
@@ -72,25 +72,29 @@ class OperationLimitsIT {
     assertThat(error.at("/extensions/code").asString()).isEqualTo("QUERY_TOO_COMPLEX");
     assertThat(error.at("/extensions/limit").intValue()).isEqualTo(100_000);
     assertThat(error.get("message").asString())
-        .isEqualTo("the operation costs 120301, at most 100000; chambers alone costs 120301");
-    assertThat(answer.get("a").at("/extensions/cost/requested").longValue()).isEqualTo(120_301);
+        .isEqualTo("the operation costs 110401, at most 100000; chambers alone costs 110401");
+    assertThat(answer.get("a").at("/extensions/cost/requested").longValue()).isEqualTo(110_401);
     assertThat(asked).isEmpty();
   }
 
-  @Test
-  void twoThousandAliasesAreRefusedBeforeAnythingIsFetched() {
+  @ParameterizedTest
+  @CsvSource({
+    "1000, TOO_MANY_ALIASES, '1000 fields under an alias, fragments written out; at most 100'",
+    "2000, DOCUMENT_TOO_LARGE, more than 10000 tokens"
+  })
+  void thousandsOfAliasesAreRefusedBeforeAnythingIsFetched(
+      int aliases, String code, String message) {
     var operation =
-        IntStream.range(0, 2000)
-            .mapToObj(i -> "a%d: projects { totalCount }".formatted(i))
+        IntStream.range(0, aliases)
+            .mapToObj("a%d: projects { totalCount }"::formatted)
             .collect(Collectors.joining(" ", "{", "}"));
     district.ready();
 
     var asked =
         searches.during(() -> {
           var error = district.answer(operation, Map.of()).at("/errors/0");
-          assertThat(error.at("/extensions/code").asString()).isEqualTo("TOO_MANY_ALIASES");
-          assertThat(error.get("message").asString())
-              .contains("2000 fields under an alias", "at most 100");
+          assertThat(error.at("/extensions/code").asString()).isEqualTo(code);
+          assertThat(error.get("message").asString()).contains(message);
           return error;
         });
 

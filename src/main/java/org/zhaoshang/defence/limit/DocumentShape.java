@@ -38,6 +38,9 @@ public final class DocumentShape {
   /** Levels of braces and fragments for each level of fields. */
   private static final int MOST_NESTED = 4;
 
+  /** Would keep an operation open. */
+  private static final Set<String> INCREMENTAL = Set.of("defer", "stream");
+
   private final OperationLimits limits;
   private final Map<String, FragmentDefinition> fragments = new HashMap<>();
   private final Map<String, Size> sizes = new HashMap<>();
@@ -134,15 +137,6 @@ public final class DocumentShape {
           case FragmentDefinition fragment -> of(fragment);
           default -> Size.NONE;
         };
-    if (size.fields() > limits.fields()) {
-      throw refusal(
-          Code.TOO_MANY_FIELDS,
-          definition.getSourceLocation(),
-          "%s selects %s fields, fragments written out; at most %d",
-          name(definition),
-          size.fields() == Integer.MAX_VALUE ? "billions of" : size.fields(),
-          limits.fields());
-    }
     if (size.aliases() > limits.aliases()) {
       throw refusal(
           Code.TOO_MANY_ALIASES,
@@ -151,6 +145,15 @@ public final class DocumentShape {
           name(definition),
           size.aliases(),
           limits.aliases());
+    }
+    if (size.fields() > limits.fields()) {
+      throw refusal(
+          Code.TOO_MANY_FIELDS,
+          definition.getSourceLocation(),
+          "%s selects %s fields, fragments written out; at most %d",
+          name(definition),
+          size.fields() == Integer.MAX_VALUE ? "billions of" : size.fields(),
+          limits.fields());
     }
     return size;
   }
@@ -238,6 +241,15 @@ public final class DocumentShape {
           more.getLast().getSourceLocation(),
           "the document has more than %d directives",
           limits.directives());
+    }
+    for (var directive : more) {
+      if (INCREMENTAL.contains(directive.getName())) {
+        throw refusal(
+            Code.INCREMENTAL_DELIVERY_NOT_SUPPORTED,
+            directive.getSourceLocation(),
+            "@%s: answers are sent whole",
+            directive.getName());
+      }
     }
     more.forEach(directive -> arguments("@" + directive.getName(), directive.getArguments()));
   }

@@ -37,6 +37,7 @@ class DocumentShapeTest {
           {...A} fragment A on Q {a{...A}}                           | CIRCULAR_FRAGMENTS   | fragment A spreads itself, directly or through others
           {a} fragment A on Q {a{...A}}                              | CIRCULAR_FRAGMENTS   | fragment A spreads itself, directly or through others
           {a @x @x @x @x @x}                                         | TOO_MANY_DIRECTIVES  | the document has more than 4 directives
+          {... @defer {a}}                                           | INCREMENTAL_DELIVERY_NOT_SUPPORTED | @defer: answers are sent whole
           {a(i:[1,2,3,4])}                                           | LIST_TOO_LONG        | a.i: 4 items, at most 3
           {a(i:{in:[1,2,3,4]})}                                      | LIST_TOO_LONG        | a.i.in: 4 items, at most 3
           query($v:[Int]=[1,2,3,4]){a(i:$v)}                         | LIST_TOO_LONG        | $v: 4 items, at most 3
