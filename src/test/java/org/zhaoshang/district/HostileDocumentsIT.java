@@ -107,6 +107,9 @@ class HostileDocumentsIT {
           "%6.1f ms %s".formatted(one.micros() / 1000.0, one.code()));
     }
     families.forEach((family, slowest) -> LOG.info("{}: slowest {}", family, slowest));
+    sorted
+        .subList(sorted.size() - 5, sorted.size())
+        .forEach(t -> LOG.info("{} ms: {}", t.micros() / 1000.0, t.document()));
     LOG.info(
         "500 hostile documents: median {} ms, slowest {} ms ({}), {} above 100 ms; heap {} KB",
         sorted.get(sorted.size() / 2).micros() / 1000.0,

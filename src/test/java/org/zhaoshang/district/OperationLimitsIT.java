@@ -79,8 +79,8 @@ class OperationLimitsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "1000, TOO_MANY_ALIASES, '1000 fields under an alias, fragments written out; at most 100'",
-    "2000, DOCUMENT_TOO_LARGE, more than 10000 tokens"
+    "900, TOO_MANY_ALIASES, '900 fields under an alias, fragments written out; at most 100'",
+    "2000, DOCUMENT_TOO_LARGE, more than 6000 tokens"
   })
   void thousandsOfAliasesAreRefusedBeforeAnythingIsFetched(
       int aliases, String code, String message) {
@@ -130,7 +130,7 @@ class OperationLimitsIT {
 
   @Test
   void aDocumentOfTooManyTokensIsRefused() {
-    var error = error("{ streets { " + "name ".repeat(12_000) + "} }");
+    var error = error("{ streets { " + "name ".repeat(7_000) + "} }");
 
     assertThat(error.at("/extensions/code").asString()).isEqualTo("DOCUMENT_TOO_LARGE");
   }

@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record OperationLimits(
     @DefaultValue("100000") int characters,
-    @DefaultValue("10000") int tokens,
+    @DefaultValue("6000") int tokens,
     @DefaultValue("100") int definitions,
     @DefaultValue("200") int directives,
     @DefaultValue("20") int depth,

@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +58,8 @@ class HostileWorkbookTest {
     parts.compute(
         part,
         (name, xml) -> {
-          var given = xml == null ? "<sst " + MAIN + "><si><t>x</t></si></sst>" : xml;
-          return HEAD + type + given.replace(HEAD, "").replace(">x<", ">&s;<");
+          var body = xml.replaceFirst("<\\?xml[^>]*\\?>", "").replace(">x<", ">&s;<");
+          return HEAD + type + body.replace("name=\"x\"", "name=\"&s;\"");
         });
 
     assertHarmless(parts, "TOP-SECRET");
@@ -223,22 +226,26 @@ class HostileWorkbookTest {
     }
   }
 
-  private static Map<String, String> workbook(String sheet) {
+  /** A sound workbook, but for its sheet. */
+  private static Map<String, String> workbook(String sheet) throws IOException {
+    var file = Files.createTempFile("sound", ".xlsx");
     var parts = new LinkedHashMap<String, String>();
-    parts.put(
-        "[Content_Types].xml",
-        HEAD + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
-    parts.put(
-        "xl/workbook.xml",
-        HEAD
-            + "<workbook "
-            + MAIN
-            + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"x\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
-    parts.put(
-        "xl/_rels/workbook.xml.rels",
-        HEAD
-            + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
-    parts.put("xl/styles.xml", HEAD + "<styleSheet " + MAIN + "/>");
+    try {
+      try (var out = Files.newOutputStream(file);
+          var workbook = new Workbook(out, "test", "1.0")) {
+        workbook.newWorksheet("x").value(0, 0, "x");
+      }
+      try (var zip = new ZipFile(file.toFile())) {
+        for (var entry : Collections.list(zip.entries())) {
+          parts.put(
+              entry.getName(),
+              new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+    } finally {
+      Files.delete(file);
+    }
+    assertThat(parts).containsKey("xl/worksheets/sheet1.xml");
     parts.put("xl/worksheets/sheet1.xml", sheet);
     return parts;
   }
