@@ -3,22 +3,18 @@ package org.zhaoshang.defence;
 import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
-import org.zhaoshang.defence.rate.Buckets;
+import org.zhaoshang.defence.rate.Allowances;
 import org.zhaoshang.defence.rate.RateLimit;
 import org.zhaoshang.defence.web.Answers;
 import org.zhaoshang.defence.web.RequestSize;
@@ -30,6 +26,7 @@ import org.zhaoshang.defence.web.SecurityHeaders;
  * #requestSize} and {@link #rateLimit}.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(RateConfiguration.class)
 class WebDefence {
 
   private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 100;
@@ -85,22 +82,9 @@ class WebDefence {
   }
 
   @Bean
-  @ConditionalOnProperty(name = "zhaoshang.defence.rate.enabled", matchIfMissing = true)
-  FilterRegistrationBean<RateLimit> rateLimit(
-      DefenceProperties properties,
-      Answers answers,
-      DataSource database,
-      ObjectProvider<Quota> quotas,
-      @Qualifier("defenceClock") ScheduledExecutorService clock) {
-    var buckets = new Buckets(database);
-    clock.scheduleWithFixedDelay(buckets::removeExpired, 1, 60, TimeUnit.MINUTES);
-    return at(
-        AFTER_AUTHENTICATION,
-        new RateLimit(
-            answers,
-            buckets,
-            properties.rate().allowance(),
-            quotas.orderedStream().toList()));
+  @ConditionalOnBean(Allowances.class)
+  FilterRegistrationBean<RateLimit> rateLimit(Answers answers, Allowances allowances) {
+    return at(AFTER_AUTHENTICATION, new RateLimit(answers, allowances));
   }
 
   private static <F extends Filter> FilterRegistrationBean<F> at(int order, F filter) {

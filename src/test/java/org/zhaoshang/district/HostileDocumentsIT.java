@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,17 +62,28 @@ class HostileDocumentsIT {
     round(documents);
 
     long before = heap();
-    var took = new ArrayList<Took>();
-    var sql =
-        statements.during(
-            () -> searches.during(() -> took.addAll(round(documents))));
-    var asked = searches.during(() -> round(documents));
+    var rounds = new ArrayList<List<Took>>();
+    var sql = statements.during(() -> rounds.add(round(documents)));
+    var asked = searches.during(() -> rounds.add(round(documents)));
+    rounds.add(round(documents));
     long grown = heap() - before;
 
-    report(took, grown);
+    report(medians(rounds), grown);
     assertThat(sql).isEmpty();
     assertThat(asked).isEmpty();
-    assertThat(grown >> 20).as("MB more on the heap after 1,000 refusals").isLessThan(MEGABYTES);
+    assertThat(grown >> 20).as("MB more on the heap after 1,500 refusals").isLessThan(MEGABYTES);
+  }
+
+  /** Of three rounds, document by document: other work on the machine is not theirs. */
+  private static List<Took> medians(List<List<Took>> rounds) {
+    return IntStream.range(0, rounds.getFirst().size())
+        .mapToObj(i ->
+            rounds.stream()
+                .map(round -> round.get(i))
+                .sorted(Comparator.comparingLong(Took::micros))
+                .toList()
+                .get(rounds.size() / 2))
+        .toList();
   }
 
   private List<Took> round(List<Hostile> documents) {

@@ -117,9 +117,18 @@ public final class Buckets {
   }
 
   /** Forgets buckets that are full again. */
-  public void removeExpired() {
+  void removeExpired() {
     while (shared.removeExpired(REMOVED_AT_ONCE) == REMOVED_AT_ONCE) {
       // there are more
+    }
+  }
+
+  /** The same from time to time: what fails now is done the next time. */
+  public void removeExpiredIfPossible() {
+    try {
+      removeExpired();
+    } catch (RuntimeException e) {
+      LOG.warn("full buckets were not removed: {}", e.toString());
     }
   }
 }

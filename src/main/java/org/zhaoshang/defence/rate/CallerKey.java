@@ -3,6 +3,7 @@ package org.zhaoshang.defence.rate;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.security.Principal;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -18,10 +19,20 @@ record CallerKey(String key, Optional<String> name) {
   private static final int NETWORK = 8;
 
   static CallerKey of(HttpServletRequest request) {
-    var principal = request.getUserPrincipal();
-    return principal == null
-        ? new CallerKey("address " + network(request.getRemoteAddr()), Optional.empty())
-        : new CallerKey("subject " + principal.getName(), Optional.of(principal.getName()));
+    return of(
+        Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName),
+        request.getRemoteAddr());
+  }
+
+  /**
+   * Of a caller.
+   *
+   * @param address counts without a subject only
+   */
+  static CallerKey of(Optional<String> subject, String address) {
+    return new CallerKey(
+        subject.map(name -> "subject " + name).orElseGet(() -> "address " + network(address)),
+        subject);
   }
 
   /** {@code text} is an address, never a name to be looked up. */

@@ -61,8 +61,11 @@ class BucketsIT {
     var first = new Buckets(database);
     IntStream.range(0, 100).forEach(i -> first.draw("subject x", HUNDRED));
 
-    var probe = new Buckets(database).draw("subject x", HUNDRED);
+    var second = new Buckets(database);
 
+    // the first may have told the others one less
+    second.draw("subject x", HUNDRED);
+    var probe = second.draw("subject x", HUNDRED);
     assertThat(probe.isConsumed()).isFalse();
     assertThat(probe.getNanosToWaitForRefill()).isPositive();
   }
