@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.json.JsonpUtils;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -184,7 +185,13 @@ class PagedSearch {
           // one more than asked tells whether the list goes on
           return s.size(page.size() + 1).sort(Order.sort(run.orders(), page.backward()));
         });
-    LOG.debug("{}", request);
+    if (LOG.isDebugEnabled()) {
+      // whole: the request's own text ends after 10,000 characters
+      LOG.debug(
+          "search: POST {}/_search?typed_keys=true {}",
+          request.index().isEmpty() ? "" : "/" + String.join(",", request.index()),
+          JsonpUtils.toJsonString(request, client._jsonpMapper()));
+    }
     var response = client.search(request, mapType());
     return page == null
         ? new Result(List.of(), new PageInfo(false, false, null, null), reach, fused, response)

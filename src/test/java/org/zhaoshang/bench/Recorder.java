@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /** Reads from the product's log which searches it sends. */
 final class Recorder {
 
-  /** {@code … PagedSearch : SearchRequest: POST /_search?typed_keys=true {…}}. */
-  private static final Pattern LOGGED = Pattern.compile("SearchRequest: POST (/[^ ]*) (\\{.*})$");
+  /** {@code … PagedSearch : search: POST /_search?typed_keys=true {…}}. */
+  private static final Pattern LOGGED = Pattern.compile(" search: POST (/[^ ]*) (\\{.*})$");
 
   /** {@code … CompletionSearch : completion: POST /_msearch [{…},{…}]}: the lines of its body. */
   private static final Pattern COMPLETION = Pattern.compile("completion: POST (/[^ ]*) (\\[.*])$");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -97,6 +98,27 @@ class SearchIT {
     assertThat(total("enterprises", code)).isEqualTo(1);
     assertThat(total("enterprises", code.toLowerCase(java.util.Locale.ROOT))).isEqualTo(1);
     assertThat(total("enterprises", code.substring(0, 17))).isZero();
+    assertThat(total("enterprises", code.replaceAll("(.{4})", "$1 "))).isEqualTo(1);
+  }
+
+  @Test
+  void aProjectCodeIsKnownWithoutItsHyphens() {
+    var code =
+        district
+            .ready()
+            .record()
+            .sql("select code from project.project where code is not null order by id limit 1")
+            .query(String.class)
+            .single();
+
+    assertThat(names("projects", code.replace("-", ""))).isEqualTo(names("projects", code));
+    assertThat(names("projects", code.replace("-", " "))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"修车, 汽车维修", "网店, 电子商务", "盖楼, 建筑工程", "生蚝, 海产品", "货代, 国际货运代理"})
+  void whatPeopleSayFindsWhatRegistersWrite(String said, String written) {
+    assertThat(names("enterprises", said)).anyMatch(name -> name.contains(written));
   }
 
   @Test

@@ -45,18 +45,22 @@ final class Inbox {
   private final ReportFiles reports;
   private Map<Path, Seen> seen = new HashMap<>();
 
-  Inbox(Path folder, Imports imports, ImportStore store, ReportFiles reports) throws IOException {
+  Inbox(Path folder, Imports imports, ImportStore store, ReportFiles reports) {
     this.folder = folder;
     this.imports = imports;
     this.store = store;
     this.reports = reports;
+  }
+
+  /**
+   * Looks once: takes what rests, moves on what is over.
+   *
+   * @throws IOException when the folder cannot be used, a share that is not mounted yet for instance
+   */
+  void look() throws IOException {
     for (var sub : List.of("taken", "done", "failed")) {
       Files.createDirectories(folder.resolve(sub));
     }
-  }
-
-  /** Looks once: takes what rests, moves on what is over. */
-  void look() throws IOException {
     var now = new HashMap<Path, Seen>();
     for (var file : files(folder)) {
       try {

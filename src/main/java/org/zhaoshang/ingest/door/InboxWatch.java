@@ -1,7 +1,6 @@
 package org.zhaoshang.ingest.door;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -37,22 +36,24 @@ class InboxWatch implements SmartLifecycle {
     if (folder == null) {
       return;
     }
-    try {
-      var inbox = new Inbox(folder, imports, store, reports);
-      running = true;
-      Thread.ofVirtual().name("inbox").start(() -> watch(inbox));
-      LOG.info("Watching {} for files", folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException("zhaoshang.ingest.inbox cannot be used", e);
-    }
+    var inbox = new Inbox(folder, imports, store, reports);
+    running = true;
+    Thread.ofVirtual().name("inbox").start(() -> watch(inbox));
+    LOG.info("Watching {} for files", folder);
   }
 
   private void watch(Inbox inbox) {
+    var told = "";
     while (running) {
       try {
         inbox.look();
+        told = "";
       } catch (IOException | RuntimeException e) {
-        LOG.warn("The inbox could not be read: {}", e.toString());
+        // once, not at every look: whoever mounts the share or gives the right is waited for
+        if (!told.equals(e.toString())) {
+          told = e.toString();
+          LOG.warn("zhaoshang.ingest.inbox: {} cannot be used: {}", settings.inbox(), told);
+        }
       }
       try {
         Thread.sleep(settings.inboxInterval());

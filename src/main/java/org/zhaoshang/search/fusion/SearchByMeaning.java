@@ -5,13 +5,13 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.SearchType;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import graphql.GraphQLContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +43,9 @@ public class SearchByMeaning {
 
   /** Codes, numbers, Pinyin and a lone character mean nothing to the model. */
   private static final int FEWEST_HAN = 2;
+
+  /** Two characters sound like many others: that is no name with a slip. */
+  private static final int SHORTEST_MISSPELT = 3;
 
   /** What is shorter and begins a name is a trade or a topic as well. */
   private static final int SHORTEST_NAME = 5;
@@ -116,10 +119,25 @@ public class SearchByMeaning {
         var near = nearest(visible(horizon));
         return near.isEmpty()
             ? Fused.NONE
-            : new Fused(
-                ReciprocalRankFusion.fuse(List.of(best(words.apply(Reach.RELAXED)), near)),
-                Fused.Place.FIRST);
+            : new Fused(fused(best(words.apply(Reach.RELAXED)), near), Fused.Place.FIRST);
       });
+    }
+
+    /**
+     * Names that are as good as what was typed, but for a character or its sound, lead by their
+     * words: meaning knows nothing of names. Behind them both rankings count.
+     */
+    private List<NodeId> fused(List<Hit<Void>> best, List<NodeId> near) {
+      var names = han(typed) < SHORTEST_MISSPELT ? List.<NodeId>of() : ids(best, this::isNearName);
+      var others =
+          ReciprocalRankFusion.fuse(List.of(ids(best, hit -> true), near)).stream()
+              .filter(id -> !names.contains(id));
+      return Stream.concat(names.stream(), others).toList();
+    }
+
+    private boolean isNearName(Hit<Void> hit) {
+      return Tier.PINYIN.isAmong(hit.matchedQueries().keySet())
+          || Tier.FUZZY.isAmong(hit.matchedQueries().keySet());
     }
 
     private Fused orNone(Search search) {
@@ -156,9 +174,9 @@ public class SearchByMeaning {
     }
 
     /** The first by words. */
-    private List<NodeId> best(Query query) throws IOException {
-      return ids(
-          client.search(
+    private List<Hit<Void>> best(Query query) throws IOException {
+      return client
+          .search(
               s ->
                   s.index(aliases)
                       .query(query)
@@ -168,7 +186,9 @@ public class SearchByMeaning {
                       .sort(o -> o.score(score -> score.order(SortOrder.Desc)))
                       .sort(o -> o.field(f -> f.field("id").order(SortOrder.Asc)))
                       .size(properties.meaningHits()),
-              Void.class));
+              Void.class)
+          .hits()
+          .hits();
     }
 
     private List<NodeId> nearest(Query among) throws IOException {
@@ -181,7 +201,7 @@ public class SearchByMeaning {
       for (int number : vector.toNumbers()) {
         numbers.add((float) number);
       }
-      return ids(
+      var response =
           client.search(
               s ->
                   s.index(aliases)
@@ -195,7 +215,8 @@ public class SearchByMeaning {
                               .numCandidates(properties.meaningHits())
                               .similarity((float) properties.meaningFloor())
                               .filter(visible(horizon), among)),
-              Void.class));
+              Void.class);
+      return ids(response.hits().hits(), hit -> true);
     }
   }
 
@@ -209,8 +230,9 @@ public class SearchByMeaning {
     return typed.codePoints().filter(Character::isIdeographic).count();
   }
 
-  private static List<NodeId> ids(SearchResponse<Void> response) {
-    return response.hits().hits().stream()
+  private static List<NodeId> ids(List<Hit<Void>> hits, Predicate<Hit<Void>> which) {
+    return hits.stream()
+        .filter(which)
         .map(Hit::id)
         .flatMap(Stream::ofNullable)
         .flatMap(id -> NodeId.decode(id).stream())

@@ -1,6 +1,7 @@
 package org.zhaoshang.search.query;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +47,8 @@ final class ChunkReader {
 
   private List<Word> words(String part) {
     var words = new ArrayList<Word>();
-    for (var segment : synonyms.segments(BRACKETS.matcher(part).replaceAll(""))) {
+    var text = BRACKETS.matcher(part).replaceAll("");
+    for (var segment : synonyms.segments(text, wholeWords(text))) {
       if (segment.others().isEmpty()) {
         words.addAll(joined(Words.words(segment.text())));
       } else {
@@ -54,6 +56,15 @@ final class ChunkReader {
       }
     }
     return words;
+  }
+
+  private static Synonyms.Fits wholeWords(String text) {
+    var inside = new BitSet();
+    Words.plain(text).forEach(word -> inside.set(word.start() + 1, word.end()));
+    var parts = Words.withParts(text);
+    return (from, end) ->
+        !inside.get(from) && !inside.get(end)
+            || parts.stream().anyMatch(part -> part.start() == from && part.end() == end);
   }
 
   /** Neighbouring single Han characters become one word; one that stays alone knows its context. */

@@ -83,12 +83,22 @@ public final class Synonyms {
     return group;
   }
 
-  /** Cuts a folded text where a word with synonyms stands, the longest first. */
-  List<Segment> segments(String folded) {
+  /** Whether a stretch of a text, from its first character to the one behind it, may be cut out. */
+  @FunctionalInterface
+  interface Fits {
+    boolean test(int from, int end);
+  }
+
+  /**
+   * Cuts a folded text where a word with synonyms stands, the longest first.
+   *
+   * @param fits whether a stretch is made of whole words, or is a word inside one: 上网 is not in 海上网络
+   */
+  List<Segment> segments(String folded, Fits fits) {
     var segments = new ArrayList<Segment>();
     int plain = 0;
     for (int i = 0; i < folded.length(); ) {
-      int end = endOfWord(folded, i);
+      int end = endOfWord(folded, i, fits);
       if (end < 0) {
         i++;
         continue;
@@ -107,12 +117,13 @@ public final class Synonyms {
     return segments;
   }
 
-  private int endOfWord(String folded, int from) {
+  private int endOfWord(String folded, int from, Fits fits) {
     for (int length = Math.min(longest, folded.length() - from); length > 0; length--) {
       int end = from + length;
       if (others.containsKey(folded.substring(from, end))
           && isBorder(folded, from)
-          && isBorder(folded, end)) {
+          && isBorder(folded, end)
+          && fits.test(from, end)) {
         return end;
       }
     }

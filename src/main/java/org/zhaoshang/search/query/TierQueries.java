@@ -23,6 +23,9 @@ final class TierQueries {
 
   private static final float IN_A_NAME_BY_SYNONYM = 500f;
 
+  /** The typed words anywhere count more than their synonyms in a name. */
+  private static final float AS_TYPED = 2_000f;
+
   /** A word in a name counts more than one in a description. */
   private static final float WORD_IN_A_NAME = 200f;
 
@@ -93,17 +96,17 @@ final class TierQueries {
   }
 
   private Stream<Query> codes() {
-    return words.stream()
-        .map(Word::text)
-        .filter(word -> CODE.matcher(word).matches() && words.size() == 1)
-        .flatMap(word ->
+    var alone =
+        words.stream()
+            .filter(word -> words.size() == 1 && CODE.matcher(word.text()).matches())
+            .map(word -> word.text().toUpperCase(Locale.ROOT));
+    return Stream.concat(alone, CodeForms.of(folded).stream())
+        .distinct()
+        .flatMap(code ->
             type.codeFields().stream()
                 .map(field ->
                     Query.of(q ->
-                        q.term(t ->
-                            t.field(field.path())
-                                .value(word.toUpperCase(Locale.ROOT))
-                                .boost(BY_CODE)))));
+                        q.term(t -> t.field(field.path()).value(code).boost(BY_CODE)))));
   }
 
   private Stream<Query> wholeNames() {
@@ -133,7 +136,17 @@ final class TierQueries {
                 b.must(every)
                     .should(allInNames())
                     .should(eachInNames(words))
-                    .should(eachInLabels())));
+                    .should(eachInLabels())
+                    .should(allAsTyped())));
+  }
+
+  /** Records with the words as they were typed; what has nothing but synonyms stands behind. */
+  private List<Query> allAsTyped() {
+    if (words.stream().allMatch(w -> w.others().isEmpty())) {
+      return List.of();
+    }
+    var asTyped = words.stream().map(w -> word(w.withOthers(List.of()))).toList();
+    return List.of(constant(all(asTyped), AS_TYPED));
   }
 
   /** A record that is of a place or an industry counts more than one that is named after it. */
@@ -175,7 +188,9 @@ final class TierQueries {
                     : w.parts().stream().map(Word::of))
             .filter(w -> !w.isKind())
             .toList();
-    return telling.isEmpty() ? words : telling;
+    // a verb such as 卖 or 建 before what is meant tells nothing
+    var several = telling.stream().filter(w -> w.kind() != Kind.LONE).toList();
+    return !several.isEmpty() ? several : telling.isEmpty() ? words : telling;
   }
 
   /** A word, a code that stands beside other words, or what the type is called anyway. */

@@ -61,6 +61,16 @@ class ChunkReaderTest {
   }
 
   @Test
+  void aSynonymNeverCutsAWordInTwo() {
+    var everyday = new ChunkReader(Synonyms.parse(List.of("上网 => 互联网", "超算 = 超级计算")));
+
+    assertThat(everyday.read("海上网箱", 32).getFirst().words())
+        .allSatisfy(word -> assertThat(word.others()).isEmpty());
+    assertThat(everyday.read("上网", 32).getFirst().words().getFirst().others())
+        .containsExactly("互联网");
+  }
+
+  @Test
   void whatIsTypedTwiceCountsOnce() {
     assertThat(reader.read("曙光 超算 曙光", 32)).extracting(Chunk::text).containsExactly("曙光", "超算");
   }

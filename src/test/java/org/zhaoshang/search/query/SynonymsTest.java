@@ -27,7 +27,7 @@ class SynonymsTest {
 
   @Test
   void theLongestWordIsFoundInsideAText() {
-    assertThat(SYNONYMS.segments("大连中科曙光超算中心"))
+    assertThat(SYNONYMS.segments("大连中科曙光超算中心", (from, end) -> true))
         .extracting(Synonyms.Segment::text)
         .containsExactly("大连", "中科曙光", "超算", "中心");
   }
@@ -35,10 +35,10 @@ class SynonymsTest {
   @Test
   void aWordInLettersIsFoundWholeOnly() {
     assertThat(others("ai")).containsExactly("人工智能");
-    assertThat(SYNONYMS.segments("aidi"))
+    assertThat(SYNONYMS.segments("aidi", (from, end) -> true))
         .extracting(Synonyms.Segment::others)
         .containsExactly(List.of());
-    assertThat(SYNONYMS.segments("ai平台"))
+    assertThat(SYNONYMS.segments("ai平台", (from, end) -> true))
         .extracting(Synonyms.Segment::text)
         .containsExactly("ai", "平台");
   }
@@ -53,23 +53,23 @@ class SynonymsTest {
   void aChangedFileCountsAtOnceAndABrokenOneNotAtAll(@TempDir Path folder) throws IOException {
     var file = folder.resolve(SynonymFile.NAME);
     var synonyms = new SynonymFile(folder, Duration.ZERO);
-    assertThat(synonyms.get().segments("超算")).extracting(s -> s.others().size()).containsExactly(2);
+    assertThat(synonyms.get().segments("超算", (from, end) -> true)).extracting(s -> s.others().size()).containsExactly(2);
 
     write(file, "甲 = 乙", 1);
-    assertThat(synonyms.get().segments("甲"))
+    assertThat(synonyms.get().segments("甲", (from, end) -> true))
         .extracting(Synonyms.Segment::others)
         .containsExactly(List.of("乙"));
-    assertThat(synonyms.get().segments("超算"))
+    assertThat(synonyms.get().segments("超算", (from, end) -> true))
         .extracting(Synonyms.Segment::others)
         .containsExactly(List.of());
 
     write(file, "甲 = ", 2);
-    assertThat(synonyms.get().segments("甲"))
+    assertThat(synonyms.get().segments("甲", (from, end) -> true))
         .extracting(Synonyms.Segment::others)
         .containsExactly(List.of("乙"));
 
     Files.delete(file);
-    assertThat(synonyms.get().segments("超算")).extracting(s -> s.others().size()).containsExactly(2);
+    assertThat(synonyms.get().segments("超算", (from, end) -> true)).extracting(s -> s.others().size()).containsExactly(2);
   }
 
   private static void write(Path file, String line, long second) throws IOException {
@@ -78,6 +78,6 @@ class SynonymsTest {
   }
 
   private static List<String> others(String word) {
-    return SYNONYMS.segments(word).getFirst().others();
+    return SYNONYMS.segments(word, (from, end) -> true).getFirst().others();
   }
 }
