@@ -159,8 +159,7 @@ final class OperationGuard extends SimplePerformantInstrumentation {
       if (SCHEMA_FIELDS.contains(field.getFieldName())) {
         throw Refusal.of(
                 Code.INTROSPECTION_DISABLED,
-                "%s: this endpoint does not say what its schema is"
-                    .formatted(field.getResultKey()))
+                "%s: this endpoint does not say what its schema is".formatted(field.getResultKey()))
             .toException();
       }
     }
@@ -174,13 +173,10 @@ final class OperationGuard extends SimplePerformantInstrumentation {
     var context = execution.getGraphQLContext();
     Duration patience = context.getOrDefault(Patience.CONTEXT_KEY, properties.timeout());
     var deadline =
-        Deadline.in(
-            patience.compareTo(properties.timeout()) < 0 ? patience : properties.timeout());
+        Deadline.in(patience.compareTo(properties.timeout()) < 0 ? patience : properties.timeout());
     context.put(Deadline.CONTEXT_KEY, deadline);
     var input = execution.getExecutionInput();
-    var end =
-        clock.schedule(
-            input::cancel, deadline.allowed().toMillis(), TimeUnit.MILLISECONDS);
+    var end = clock.schedule(input::cancel, deadline.allowed().toMillis(), TimeUnit.MILLISECONDS);
     return SimpleInstrumentationContext.whenCompleted((result, problem) -> end.cancel(false));
   }
 

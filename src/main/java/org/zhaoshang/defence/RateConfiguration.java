@@ -26,8 +26,7 @@ class RateConfiguration {
       @Qualifier("defenceClock") ScheduledExecutorService clock) {
     var buckets = new Buckets(database);
     clock.scheduleWithFixedDelay(buckets::removeExpiredIfPossible, 1, 60, TimeUnit.MINUTES);
-    return new Allowances(
-        buckets, properties.rate().allowance(), quotas.orderedStream().toList());
+    return new Allowances(buckets, properties.rate().allowance(), quotas.orderedStream().toList());
   }
 
   @Bean

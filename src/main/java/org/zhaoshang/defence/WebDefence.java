@@ -44,8 +44,7 @@ class WebDefence {
 
   /** Under the name that Spring Security looks for, should it be there. */
   @Bean
-  CorsConfigurationSource corsConfigurationSource(
-      DefenceProperties properties, Answers answers) {
+  CorsConfigurationSource corsConfigurationSource(DefenceProperties properties, Answers answers) {
     var cors = new CorsConfiguration();
     properties.origins().forEach(cors::addAllowedOrigin);
     cors.setAllowedMethods(List.of("GET", "POST"));

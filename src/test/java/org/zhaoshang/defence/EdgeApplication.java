@@ -24,7 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zhaoshang.defence.Quota.Allowance;
 import org.zhaoshang.embedded.SharedServers;
 
-/** The filters before the endpoint, on a real server and a real database, and nothing behind them. */
+/**
+ * The filters before the endpoint, on a real server and a real database, and nothing behind them.
+ */
 @SpringBootConfiguration
 @TestComponent // not for the scan of the whole product
 @EnableAutoConfiguration(
@@ -70,9 +72,8 @@ class EdgeApplication {
   @Bean
   FilterRegistrationBean<Filter> subject() {
     var registration =
-        new FilterRegistrationBean<Filter>(
-            (request, response, chain) ->
-                chain.doFilter(new WithSubject((HttpServletRequest) request), response));
+        new FilterRegistrationBean<Filter>((request, response, chain) ->
+            chain.doFilter(new WithSubject((HttpServletRequest) request), response));
     registration.setOrder(-100);
     return registration;
   }

@@ -87,19 +87,17 @@ class EdgeIT {
             .mapToObj(i -> post(http, "/graphql", EdgeApplication.SUBJECT, "chamber-7"))
             .toList();
 
-    assertThat(responses).extracting(HttpResponse::statusCode).containsExactly(200, 200, 200, 200, 200, 429);
+    assertThat(responses)
+        .extracting(HttpResponse::statusCode)
+        .containsExactly(200, 200, 200, 200, 200, 429);
     assertThat(responses.getFirst().headers().firstValue("RateLimit-Policy"))
         .contains("\"caller\";q=5;w=3600");
     assertThat(responses.getFirst().headers().firstValue("RateLimit-Remaining")).contains("4");
     var refused = responses.getLast();
     assertThat(refused.headers().firstValue("RateLimit-Remaining")).contains("0");
-    assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
-        .isBetween(1L, 720L);
+    assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 720L);
     assertThat(
-            JsonMapper.shared()
-                .readTree(refused.body())
-                .at("/errors/0/extensions/code")
-                .asString())
+            JsonMapper.shared().readTree(refused.body()).at("/errors/0/extensions/code").asString())
         .isEqualTo("RATE_LIMITED");
     assertThat(post(http, "/imports", EdgeApplication.SUBJECT, "chamber-7").statusCode())
         .as("the same caller at the other interface")
@@ -128,7 +126,13 @@ class EdgeIT {
         .contains("https://portal.example");
     assertThat(preflight.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
     assertThat(
-            post(http, "/graphql", "Origin", "https://portal.example", "Sec-Fetch-Site", "cross-site")
+            post(
+                    http,
+                    "/graphql",
+                    "Origin",
+                    "https://portal.example",
+                    "Sec-Fetch-Site",
+                    "cross-site")
                 .statusCode())
         .isEqualTo(200);
     assertThat(post(http, "/graphql", "Origin", "https://portal.example.evil").statusCode())

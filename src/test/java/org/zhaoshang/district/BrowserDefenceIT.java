@@ -50,8 +50,7 @@ class BrowserDefenceIT {
           """)
   void whatAnotherSitesPageSendsIsRefused(
       String method, String path, String type, String headers, int status) throws IOException {
-    var response =
-        send(method, path, "Content-Type: " + type + "," + headers, TYPENAME);
+    var response = send(method, path, "Content-Type: " + type + "," + headers, TYPENAME);
 
     assertThat(status(response)).as(response).isEqualTo(status);
     assertThat(response).doesNotContain("Access-Control-Allow-Origin");

@@ -13,8 +13,8 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Listens to the SQL statements that the product prepares for requests; the index's own threads
- * and the counting of requests are left out.
+ * Listens to the SQL statements that the product prepares for requests; the index's own threads and
+ * the counting of requests are left out.
  */
 @TestComponent
 class CountedStatements implements BeanPostProcessor {

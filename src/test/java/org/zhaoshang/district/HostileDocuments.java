@@ -49,8 +49,7 @@ final class HostileDocuments {
     each("duplicates", n -> "{ " + "streets { name } ".repeat(501 + n * 60) + "}");
     each(
         "aliases",
-        n ->
-            numbered(101 + n * 80, i -> "a%d: projects { totalCount } ".formatted(i), "{ ", "}"));
+        n -> numbered(101 + n * 80, i -> "a%d: projects { totalCount } ".formatted(i), "{ ", "}"));
     each(
         "overlapping fields",
         n ->
@@ -59,9 +58,7 @@ final class HostileDocuments {
                 i -> "projects { nodes { id x: %s } } ".formatted(i % 2 == 0 ? "name" : "code"),
                 "{ ",
                 "}"));
-    each(
-        "directives",
-        n -> "{ __typename " + "@include(if: true) ".repeat(201 + n * 60) + "}");
+    each("directives", n -> "{ __typename " + "@include(if: true) ".repeat(201 + n * 60) + "}");
     each(
         "unknown directives",
         n -> numbered(201 + n * 60, i -> "@x%d ".formatted(i), "{ __typename ", "}"));
@@ -78,16 +75,15 @@ final class HostileDocuments {
                 .formatted("children { ".repeat(18 + n * 30), "}".repeat(18 + n * 30)));
     each(
         "inline fragments",
-        n -> "{ " + "... on Query { ".repeat(90 + n * 30) + "__typename " + "}".repeat(91 + n * 30));
+        n ->
+            "{ " + "... on Query { ".repeat(90 + n * 30) + "__typename " + "}".repeat(91 + n * 30));
     each("open braces", n -> "{a".repeat(100 + n * 200));
     each(
         "deep literals",
         n ->
             "{ projects(filter: %s{}%s) { totalCount } }"
                 .formatted("{not: ".repeat(21 + n * 30), "}".repeat(21 + n * 30)));
-    each(
-        "open lists",
-        n -> "{ projects(filter: " + "[".repeat(100 + n * 300));
+    each("open lists", n -> "{ projects(filter: " + "[".repeat(100 + n * 300));
   }
 
   private void fragments() {
@@ -119,8 +115,7 @@ final class HostileDocuments {
   private void literals() {
     each(
         "long texts",
-        n ->
-            "{ search(query: \"%s\") { totalCount } }".formatted("新".repeat(100_000 + n * 4_000)));
+        n -> "{ search(query: \"%s\") { totalCount } }".formatted("新".repeat(100_000 + n * 4_000)));
     each(
         "long lists",
         n ->
@@ -138,7 +133,10 @@ final class HostileDocuments {
         "deferred",
         n ->
             numbered(
-                1 + n, i -> "... @defer(label: \"l%d\") { streets { name } } ".formatted(i), "{ ", "}"));
+                1 + n,
+                i -> "... @defer(label: \"l%d\") { streets { name } } ".formatted(i),
+                "{ ",
+                "}"));
   }
 
   private void bodies() {
@@ -182,10 +180,7 @@ final class HostileDocuments {
     all.add(new Hostile(family, size, body));
   }
 
-  private static String numbered(
-      int count, IntFunction<String> part, String before, String after) {
-    return IntStream.range(0, count)
-        .mapToObj(part)
-        .collect(Collectors.joining("", before, after));
+  private static String numbered(int count, IntFunction<String> part, String before, String after) {
+    return IntStream.range(0, count).mapToObj(part).collect(Collectors.joining("", before, after));
   }
 }

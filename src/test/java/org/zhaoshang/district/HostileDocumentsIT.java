@@ -115,8 +115,7 @@ class HostileDocumentsIT {
     var families = new TreeMap<String, String>();
     for (var one : sorted) {
       families.put(
-          one.document().family(),
-          "%6.1f ms %s".formatted(one.micros() / 1000.0, one.code()));
+          one.document().family(), "%6.1f ms %s".formatted(one.micros() / 1000.0, one.code()));
     }
     families.forEach((family, slowest) -> LOG.info("{}: slowest {}", family, slowest));
     sorted

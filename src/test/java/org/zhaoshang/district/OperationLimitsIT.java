@@ -51,8 +51,7 @@ class OperationLimitsIT {
     var answer =
         district
             .ready()
-            .answer(
-                "query($n: Int) { projects(first: $n) { nodes { id } } }", Map.of("n", 50));
+            .answer("query($n: Int) { projects(first: $n) { nodes { id } } }", Map.of("n", 50));
 
     assertThat(answer.at("/extensions/cost/requested").longValue()).isEqualTo(251);
   }
@@ -64,8 +63,7 @@ class OperationLimitsIT {
     var answer = new HashMap<String, JsonNode>();
 
     var asked =
-        searches.during(
-            () -> answer.put("a", district.ready().answer(operation, Map.of())));
+        searches.during(() -> answer.put("a", district.ready().answer(operation, Map.of())));
 
     var error = answer.get("a").at("/errors/0");
     assertThat(answer.get("a").get("errors")).hasSize(1);
@@ -124,8 +122,7 @@ class OperationLimitsIT {
             .at("/errors/0");
 
     assertThat(error.at("/extensions/code").asString()).isEqualTo("LIST_TOO_LONG");
-    assertThat(error.get("message").asString())
-        .isEqualTo("$f.street.in: 3000 items, at most 2000");
+    assertThat(error.get("message").asString()).isEqualTo("$f.street.in: 3000 items, at most 2000");
   }
 
   @Test
@@ -147,8 +144,7 @@ class OperationLimitsIT {
             .toList();
     var representations =
         IntStream.range(0, 1000)
-            .mapToObj(
-                i -> Map.of("__typename", "Enterprise", "id", ids.get(i % ids.size())))
+            .mapToObj(i -> Map.of("__typename", "Enterprise", "id", ids.get(i % ids.size())))
             .toList();
 
     var data =
@@ -171,7 +167,8 @@ class OperationLimitsIT {
 
   @Test
   void aListOfOperationsIsRefused() {
-    var response = district.ready().post("[{\"query\":\"{__typename}\"},{\"query\":\"{__typename}\"}]");
+    var response =
+        district.ready().post("[{\"query\":\"{__typename}\"},{\"query\":\"{__typename}\"}]");
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body()).contains("operations are sent one at a time", "BAD_REQUEST");
@@ -180,7 +177,9 @@ class OperationLimitsIT {
   @Test
   void aRequestThatIsTooLargeIsRefusedUnread() {
     var response =
-        district.ready().post("{\"query\":\"{__typename}\",\"x\":\"%s\"}".formatted("x".repeat(1 << 21)));
+        district
+            .ready()
+            .post("{\"query\":\"{__typename}\",\"x\":\"%s\"}".formatted("x".repeat(1 << 21)));
 
     assertThat(response.statusCode()).isEqualTo(413);
     assertThat(response.body()).contains("REQUEST_TOO_LARGE");

@@ -18,8 +18,7 @@ class PersistedOperationsIT {
 
   @Autowired private District district;
 
-  private final String operation =
-      "{ streets { name } } # " + UUID.randomUUID();
+  private final String operation = "{ streets { name } } # " + UUID.randomUUID();
   private final String hash = Manifest.sha256(operation);
 
   @Test

@@ -39,12 +39,11 @@ class TimeoutIT {
           district.record().sql("lock table project.project in access exclusive mode").update();
 
           var answer =
-              CompletableFuture.supplyAsync(
-                  () ->
-                      patiently(
-                          1,
-                          "{ project(code: \"2018-210211-47-03-000001\") { name }"
-                              + " streets { name } }"));
+              CompletableFuture.supplyAsync(() ->
+                  patiently(
+                      1,
+                      "{ project(code: \"2018-210211-47-03-000001\") { name }"
+                          + " streets { name } }"));
           await().until(() -> waiting() == 1);
 
           var told = answer.join();

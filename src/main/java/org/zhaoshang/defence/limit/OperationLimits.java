@@ -35,10 +35,11 @@ public record OperationLimits(
   /** The limits that the parser itself keeps. */
   public ParserOptions parser() {
     return ParserOptions.getDefaultOperationParserOptions()
-        .transform(options -> options
-            .maxCharacters(characters)
-            .maxTokens(tokens)
-            .maxWhitespaceTokens(characters)
-            .redactTokenParserErrorMessages(true));
+        .transform(options ->
+            options
+                .maxCharacters(characters)
+                .maxTokens(tokens)
+                .maxWhitespaceTokens(characters)
+                .redactTokenParserErrorMessages(true));
   }
 }

@@ -42,8 +42,7 @@ public final class VariablesSize {
       if (list.size() > limits.listItems()) {
         throw refusal(
             Code.LIST_TOO_LONG,
-            "%s: %d items, at most %d"
-                .formatted(shortened(place), list.size(), limits.listItems()),
+            "%s: %d items, at most %d".formatted(shortened(place), list.size(), limits.listItems()),
             limits.listItems());
       }
       list.forEach(item -> check(place, item, level + 1));

@@ -18,8 +18,8 @@ import org.zhaoshang.defence.persisted.PersistedProperties.Mode;
  * Finds an operation's document by its text or its hash, and keeps it parsed and validated.
  *
  * <p>Only valid documents within the limits are kept, under the hash of their own text: nobody can
- * put one in another's place, and a flood of others cannot push out what is asked for often, because
- * the cache admits by frequency. The protocol is Apollo's (automatic persisted queries).
+ * put one in another's place, and a flood of others cannot push out what is asked for often,
+ * because the cache admits by frequency. The protocol is Apollo's (automatic persisted queries).
  */
 public final class KnownDocuments implements PreparsedDocumentProvider {
 
@@ -38,8 +38,7 @@ public final class KnownDocuments implements PreparsedDocumentProvider {
     this.parsed =
         Caffeine.newBuilder()
             .maximumWeight(most)
-            .<String, PreparsedDocumentEntry>weigher(
-                (hash, entry) -> OVERHEAD + length(entry))
+            .<String, PreparsedDocumentEntry>weigher((hash, entry) -> OVERHEAD + length(entry))
             .build();
   }
 

@@ -5,7 +5,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
 
 /**
- * Which documents are known, and whether others are executed: {@code zhaoshang.defence.persisted.*}.
+ * Which documents are known, and whether others are executed: {@code
+ * zhaoshang.defence.persisted.*}.
  *
  * @param mode whether operations may be asked for by their hash, or must be
  * @param manifest the operations of the front-end teams, a file in Apollo's format ({@code

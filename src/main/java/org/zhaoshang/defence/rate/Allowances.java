@@ -48,10 +48,7 @@ public record Allowances(Buckets buckets, Allowance common, List<Quota> quotas) 
         caller
             .name()
             .flatMap(name ->
-                quotas.stream()
-                    .map(quota -> quota.of(name))
-                    .flatMap(Optional::stream)
-                    .findFirst())
+                quotas.stream().map(quota -> quota.of(name)).flatMap(Optional::stream).findFirst())
             .orElse(common);
     return new Drawn(allowance, buckets.draw(caller.key(), allowance));
   }

@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 import org.zhaoshang.defence.Quota.Allowance;
 
 /**
- * The callers' token buckets, in PostgreSQL: all instances draw from the same. An instance tells the
- * others of what it drew at the latest after a second or a hundredth of the allowance, so that the
- * count costs most requests nothing; by that much the limit can be passed for each instance.
+ * The callers' token buckets, in PostgreSQL: all instances draw from the same. An instance tells
+ * the others of what it drew at the latest after a second or a hundredth of the allowance, so that
+ * the count costs most requests nothing; by that much the limit can be passed for each instance.
  *
  * <p>While PostgreSQL is away each instance counts by itself.
  */
@@ -44,15 +44,16 @@ public final class Buckets {
 
   private record Key(String caller, Allowance allowance) {
 
-    /** A changed allowance begins anew. An address is nobody's business: only its hash is stored. */
+    /**
+     * A changed allowance begins anew. An address is nobody's business: only its hash is stored.
+     */
     String id() {
       var text = caller + "\n" + allowance.requests() + "\n" + allowance.period();
       try {
         return Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(
-                MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+                MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException(e);
       }
@@ -96,10 +97,8 @@ public final class Buckets {
         Caffeine.newBuilder()
             .maximumSize(MOST_CALLERS)
             .expireAfterAccess(Duration.ofMinutes(10))
-            .build(key ->
-                Bucket.builder()
-                    .addLimit(key.configuration().getBandwidths()[0])
-                    .build());
+            .build(
+                key -> Bucket.builder().addLimit(key.configuration().getBandwidths()[0]).build());
   }
 
   /** Draws one request of {@code caller}'s. */
@@ -110,7 +109,8 @@ public final class Buckets {
         return proxies.get(key).tryConsumeAndReturnRemaining(1);
       } catch (RuntimeException e) {
         onItsOwnUntil = System.nanoTime() + ON_ITS_OWN.toNanos();
-        LOG.warn("requests are counted by this instance alone for {}: {}", ON_ITS_OWN, e.toString());
+        LOG.warn(
+            "requests are counted by this instance alone for {}: {}", ON_ITS_OWN, e.toString());
       }
     }
     return own.get(key).tryConsumeAndReturnRemaining(1);

@@ -47,10 +47,14 @@ public record Answers(String endpoint) {
             ? Map.of(
                 "errors", List.of(Map.of("message", message, "extensions", Map.of("code", code))))
             : Map.of(
-                "title", status.getReasonPhrase(),
-                "status", status.value(),
-                "detail", message,
-                "code", code);
+                "title",
+                status.getReasonPhrase(),
+                "status",
+                status.value(),
+                "detail",
+                message,
+                "code",
+                code);
     response.setStatus(status.value());
     response.setContentType(
         graphQl ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -17,8 +17,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells browsers what an answer of this server may do, which is nothing: it is no page, is framed by
- * none, and is what its type says. The query page alone may run scripts, its own.
+ * Tells browsers what an answer of this server may do, which is nothing: it is no page, is framed
+ * by none, and is what its type says. The query page alone may run scripts, its own.
  */
 public final class SecurityHeaders extends OncePerRequestFilter {
 

@@ -43,8 +43,7 @@ class DeadlineTransportIT {
     connection = Rest5Client.builder(URI.create(SharedServers.elasticsearchUri())).build();
     client =
         new ElasticsearchClient(
-            new DeadlineTransport(
-                new Rest5ClientTransport(connection, new Jackson3JsonpMapper())));
+            new DeadlineTransport(new Rest5ClientTransport(connection, new Jackson3JsonpMapper())));
     client
         .indices()
         .create(c ->

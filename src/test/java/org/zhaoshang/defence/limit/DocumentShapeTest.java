@@ -82,8 +82,7 @@ class DocumentShapeTest {
 
   @Test
   void theIntrospectionQueryOfCommonToolsPassesTheDefaults() {
-    DocumentShape.check(
-        Parser.parse(IntrospectionQuery.INTROSPECTION_QUERY), DefaultLimits.LIMITS);
+    DocumentShape.check(Parser.parse(IntrospectionQuery.INTROSPECTION_QUERY), DefaultLimits.LIMITS);
   }
 
   /** Twice as many fields with each fragment: written out, more than there are atoms. */

@@ -18,8 +18,7 @@ class VariablesSizeTest {
     var representations =
         Collections.nCopies(1000, Map.of("__typename", "Enterprise", "id", "RW50ZXJwcmlzZTox"));
 
-    assertThatCode(
-            () -> VariablesSize.check(Map.of("r", representations), DefaultLimits.LIMITS))
+    assertThatCode(() -> VariablesSize.check(Map.of("r", representations), DefaultLimits.LIMITS))
         .doesNotThrowAnyException();
   }
 

@@ -75,8 +75,7 @@ class KnownDocumentsTest {
 
   @Test
   void theManifestIsKnownByHashInTheAutomaticMode() {
-    assertThat(
-            ask(documents(Mode.AUTOMATIC, 10_000), null, Manifest.sha256(LISTED)).hasErrors())
+    assertThat(ask(documents(Mode.AUTOMATIC, 10_000), null, Manifest.sha256(LISTED)).hasErrors())
         .isFalse();
   }
 

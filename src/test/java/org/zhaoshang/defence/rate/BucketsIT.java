@@ -45,11 +45,10 @@ class BucketsIT {
     try (var threads = Executors.newFixedThreadPool(6)) {
       var draws =
           IntStream.range(0, 300)
-              .<Callable<Boolean>>mapToObj(i ->
-                  () -> instances.get(i % 3).draw("subject chamber-7", HUNDRED).isConsumed())
+              .<Callable<Boolean>>mapToObj(
+                  i -> () -> instances.get(i % 3).draw("subject chamber-7", HUNDRED).isConsumed())
               .toList();
-      long through =
-          threads.invokeAll(draws).stream().filter(f -> f.resultNow()).count();
+      long through = threads.invokeAll(draws).stream().filter(f -> f.resultNow()).count();
 
       // each may be ahead of what it told the others by a hundredth of the allowance
       assertThat(through).isBetween(100L, 100L + 3);
@@ -123,8 +122,7 @@ class BucketsIT {
     var buckets = new Buckets(nowhere);
     var two = new Allowance(2, Duration.ofHours(1));
 
-    assertThat(
-            Stream.generate(() -> buckets.draw("subject d", two).isConsumed()).limit(4).toList())
+    assertThat(Stream.generate(() -> buckets.draw("subject d", two).isConsumed()).limit(4).toList())
         .containsExactly(true, true, false, false);
   }
 }

@@ -147,7 +147,9 @@ class HostileWorkbookTest {
   @Test
   void stylesThatAreTooLargeToBeHeldAreRefused() throws IOException {
     var parts = workbook(sheet(cell("A1", "x")));
-    parts.put("xl/styles.xml", HEAD + "<styleSheet " + MAIN + "><!--" + noise(17 << 20) + "--></styleSheet>");
+    parts.put(
+        "xl/styles.xml",
+        HEAD + "<styleSheet " + MAIN + "><!--" + noise(17 << 20) + "--></styleSheet>");
 
     assertRefused(parts, Map.of(), "xl/styles.xml has more than 16 MB");
   }
