@@ -16,8 +16,8 @@ import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.HorizonInForce;
 
 /**
- * Listens to the SQL statements that the product prepares for requests; the index's own threads are
- * left out.
+ * Listens to the SQL statements that the product prepares for requests; the index's own threads and
+ * the counting of requests are left out.
  */
 @TestComponent
 class CountedStatements implements BeanPostProcessor {
@@ -75,7 +75,8 @@ class CountedStatements implements BeanPostProcessor {
               (proxy, method, arguments) -> {
                 if (listening.get()
                     && method.getName().equals("prepareStatement")
-                    && Thread.currentThread().getName().contains(REQUEST_THREAD)) {
+                    && Thread.currentThread().getName().contains(REQUEST_THREAD)
+                    && !String.valueOf(arguments[0]).contains("defence.bucket")) {
                   statements.add(String.valueOf(arguments[0]));
                 }
                 try {
