@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Access",
-    allowedDependencies = {"graph", "record"})
+    allowedDependencies = {"graph", "record", "defence"})
 @NullMarked
 package org.zhaoshang.access;
 

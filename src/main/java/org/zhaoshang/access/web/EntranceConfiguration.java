@@ -3,9 +3,10 @@ package org.zhaoshang.access.web;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.graphql.autoconfigure.GraphQlProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +35,7 @@ import org.zhaoshang.access.token.Sockets;
 import org.zhaoshang.access.token.TokenAuthentication;
 import org.zhaoshang.access.token.TokenReader;
 import org.zhaoshang.access.token.TokenState;
+import org.zhaoshang.defence.Quota;
 
 /** Every endpoint needs a token, except those named here. */
 @Configuration(proxyBeanMethods = false)
@@ -48,6 +50,17 @@ class EntranceConfiguration {
   @Bean
   Quotas quotas() {
     return new Quotas();
+  }
+
+  /** An application's own quota, where requests are counted. */
+  @Bean
+  Quota quota(Quotas quotas) {
+    return caller -> {
+      var quota = quotas.perMinute(caller);
+      return quota.isPresent()
+          ? Optional.of(new Quota.Allowance(quota.getAsInt(), Duration.ofMinutes(1)))
+          : Optional.empty();
+    };
   }
 
   @Bean
