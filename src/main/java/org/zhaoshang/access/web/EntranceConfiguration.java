@@ -3,6 +3,7 @@ package org.zhaoshang.access.web;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
@@ -42,7 +43,13 @@ class EntranceConfiguration {
 
   /** The page, what it is made of, and what a load balancer asks. */
   private static final String[] OPEN = {
-    "/graphiql", "/graphiql/*", "/webjars/**", "/login.css", "/actuator/health", "/actuator/health/**", "/actuator/info"
+    "/graphiql",
+    "/graphiql/*",
+    "/webjars/**",
+    "/login.css",
+    "/actuator/health",
+    "/actuator/health/**",
+    "/actuator/info"
   };
 
   @Bean
@@ -84,8 +91,8 @@ class EntranceConfiguration {
       TokenAuthentication tokens,
       @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
     var unauthorized = new Unauthorized(endpoint);
-    return http.sessionManagement(session ->
-            session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+    return http.sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         // nothing here is decided by a cookie
         .csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.disable())
@@ -141,7 +148,10 @@ class EntranceConfiguration {
     private final Sockets sockets;
 
     NotedSockets(
-        WebGraphQlHandler handler, Duration initTimeout, Duration keepAlive, Sockets sockets) {
+        WebGraphQlHandler handler,
+        Duration initTimeout,
+        @Nullable Duration keepAlive,
+        Sockets sockets) {
       super(handler, new JacksonJsonHttpMessageConverter(), initTimeout, keepAlive);
       this.sockets = sockets;
     }
