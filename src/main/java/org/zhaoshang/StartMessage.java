@@ -45,7 +45,6 @@ class StartMessage {
         web.getWebServer().getPort(),
         loopback
             ? "只监听本机；加 --server.address=0.0.0.0 对外监听 | listens on this machine only; --server.address=0.0.0.0 opens it"
-            : "对外监听 %s；请使用 TLS | open to others at %s; use TLS"
-                .formatted(address, address));
+            : "对外监听 %s；请使用 TLS | open to others at %s; use TLS".formatted(address, address));
   }
 }

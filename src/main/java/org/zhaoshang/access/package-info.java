@@ -1,6 +1,6 @@
 /**
- * Owns who asks: applications and accounts, the tokens issued to them, the keys that sign tokens, and
- * the check of every token at every endpoint.
+ * Owns who asks: applications and accounts, the tokens issued to them, the keys that sign tokens,
+ * and the check of every token at every endpoint.
  */
 @ApplicationModule(
     displayName = "Access",

@@ -51,7 +51,9 @@ class ApplicationsIT {
     var app = door.register("商会的应用", Map.of("chamber", chamber), "portfolio:read", "lead:read");
 
     var viewer =
-        JsonMapper.shared().readTree(door.graphQl(door.token(app), VIEWER).body()).at("/data/viewer");
+        JsonMapper.shared()
+            .readTree(door.graphQl(door.token(app), VIEWER).body())
+            .at("/data/viewer");
 
     assertThat(viewer.get("kind").asString()).isEqualTo("CHAMBER");
     assertThat(viewer.at("/chamber/id").asString()).isEqualTo(chamber);
@@ -102,8 +104,7 @@ class ApplicationsIT {
 
     assertThat(tokenStatus(app)).isEqualTo(401);
     assertThat(
-            door.data(
-                    "query($id: ID!) { application(id: $id) { state } }", Map.of("id", app.id()))
+            door.data("query($id: ID!) { application(id: $id) { state } }", Map.of("id", app.id()))
                 .at("/application/state")
                 .asString())
         .isEqualTo("EXPIRED");
@@ -112,7 +113,9 @@ class ApplicationsIT {
   @Test
   void anApplicationIsRefusedOutsideItsNetworks() {
     var here = door.register("本机", Map.of("networks", List.of("127.0.0.0/8")), "lead:read");
-    var elsewhere = door.register("外网", Map.of("networks", List.of("10.1.0.0/16", "2001:db8::/32")), "lead:read");
+    var elsewhere =
+        door.register(
+            "外网", Map.of("networks", List.of("10.1.0.0/16", "2001:db8::/32")), "lead:read");
 
     assertThat(status(door.token(here))).isEqualTo(200);
     assertThat(tokenStatus(elsewhere)).isEqualTo(401);
@@ -222,7 +225,8 @@ class ApplicationsIT {
 
   @Test
   void theExamplesLeadFromRegisteringToTheFirstAnswer() throws Exception {
-    var registered = door.data(example("register-application"), Map.of()).get("registerApplication");
+    var registered =
+        door.data(example("register-application"), Map.of()).get("registerApplication");
     var script = new ProcessBuilder("examples/access/token.sh").redirectErrorStream(true);
     script.environment().put("CLIENT_ID", registered.at("/application/clientId").asString());
     script.environment().put("CLIENT_SECRET", registered.get("clientSecret").asString());
@@ -285,8 +289,7 @@ class ApplicationsIT {
   }
 
   private List<String> secrets(Door.App app) {
-    return door
-        .data(
+    return door.data(
             "query($id: ID!) { application(id: $id) { secrets { createdAt } } }",
             Map.of("id", app.id()))
         .at("/application/secrets")

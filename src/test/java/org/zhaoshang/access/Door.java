@@ -103,7 +103,8 @@ final class Door {
 
   /** A token of the product's own endpoint. */
   String token(App app) {
-    var answer = TestToken.ask(address(), app.clientId(), app.secret(), "grant_type=client_credentials");
+    var answer =
+        TestToken.ask(address(), app.clientId(), app.secret(), "grant_type=client_credentials");
     if (answer.statusCode() != 200) {
       throw new AssertionError(answer.statusCode() + " " + answer.body());
     }

@@ -69,14 +69,16 @@ class FirstStartIT {
   }
 
   private static ConfigurableApplicationContext start(Map<String, Object> properties) {
-    return new SpringApplicationBuilder(ZhaoshangGraph.class).properties(properties)
+    return new SpringApplicationBuilder(ZhaoshangGraph.class)
+        .properties(properties)
         .run(
             properties.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new));
   }
 
-  private static boolean signsIn(ConfigurableApplicationContext product, String name, String password) {
+  private static boolean signsIn(
+      ConfigurableApplicationContext product, String name, String password) {
     try {
       return new SignIn(product.getBean(Accounts.class))
           .authenticate(UsernamePasswordAuthenticationToken.unauthenticated(name, password))

@@ -120,7 +120,8 @@ class OpenConnectionIT {
         .as("it stays open")
         .isInstanceOf(TimeoutException.class);
 
-    door.data("mutation($id: ID!) { suspendApplication(id: $id) { state } }", Map.of("id", app.id()));
+    door.data(
+        "mutation($id: ID!) { suspendApplication(id: $id) { state } }", Map.of("id", app.id()));
 
     assertThat(stream.get(20, TimeUnit.SECONDS).body()).contains("event:complete");
     door.data("mutation($id: ID!) { deleteSavedSearch(id: $id) }", Map.of("id", id));
@@ -139,8 +140,7 @@ class OpenConnectionIT {
           HttpClient.newHttpClient()
               .newWebSocketBuilder()
               .subprotocols("graphql-transport-ws")
-              .buildAsync(
-                  URI.create(door.address().replace("http:", "ws:") + "/graphql"), this)
+              .buildAsync(URI.create(door.address().replace("http:", "ws:") + "/graphql"), this)
               .join();
       if (payload != null) {
         send(Map.of("type", "connection_init", "payload", payload));

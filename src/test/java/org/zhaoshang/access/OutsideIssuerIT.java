@@ -49,16 +49,24 @@ class OutsideIssuerIT {
 
       for (var part :
           List.of(
-              SigningKeys.class, RegisteredClientRepository.class, OAuth2AuthorizationService.class)) {
+              SigningKeys.class,
+              RegisteredClientRepository.class,
+              OAuth2AuthorizationService.class)) {
         assertThat(product.getBeanProvider(part).stream()).as("%s", part).isEmpty();
       }
-      for (var path : List.of("/oauth2/jwks", "/oauth2/token", "/login", "/.well-known/oauth-authorization-server")) {
+      for (var path :
+          List.of(
+              "/oauth2/jwks",
+              "/oauth2/token",
+              "/login",
+              "/.well-known/oauth-authorization-server")) {
         assertThat(door.get(null, path).statusCode()).as(path).isEqualTo(401);
       }
       assertThat(
               product
                   .getBean(JdbcClient.class)
-                  .sql("select (select count(*) from access.account) + (select count(*) from access.signing_key)")
+                  .sql(
+                      "select (select count(*) from access.account) + (select count(*) from access.signing_key)")
                   .query(Long.class)
                   .single())
           .isZero();

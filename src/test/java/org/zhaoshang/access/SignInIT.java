@@ -54,9 +54,12 @@ class SignInIT {
                 Map.of(
                     "input",
                     Map.of(
-                        "name", "p-" + UUID.randomUUID(),
-                        "scopes", Arrays.asList(scopes),
-                        "administrator", administrator)))
+                        "name",
+                        "p-" + UUID.randomUUID(),
+                        "scopes",
+                        Arrays.asList(scopes),
+                        "administrator",
+                        administrator)))
             .get("createAccount");
     return new Person(
         payload.at("/account/id").asString(),
@@ -70,16 +73,21 @@ class SignInIT {
     var page = get(authorize("graphiql", page()));
     assertThat(page.statusCode()).isEqualTo(302);
     assertThat(location(page)).endsWith("/login");
-    assertThat(get("/login").body()).contains("登录", "Sign in").doesNotContain("http://", "https://");
+    assertThat(get("/login").body())
+        .contains("登录", "Sign in")
+        .doesNotContain("http://", "https://");
 
     var signedIn = signIn(person.name(), person.password());
     assertThat(location(signedIn)).contains("/oauth2/authorize?");
     var token = exchange("graphiql", page(), code(get(location(signedIn))), VERIFIER);
 
     var viewer = viewer(token);
-    assertThat(viewer).contains("\"kind\":\"PERSON\"", person.name(), "[\"lead:read\",\"portfolio:read\"]");
+    assertThat(viewer)
+        .contains("\"kind\":\"PERSON\"", person.name(), "[\"lead:read\",\"portfolio:read\"]");
     // signed in, another token comes without a question
-    assertThat(viewer(exchange("graphiql", page(), code(get(authorize("graphiql", page()))), VERIFIER)))
+    assertThat(
+            viewer(
+                exchange("graphiql", page(), code(get(authorize("graphiql", page()))), VERIFIER)))
         .contains(person.name());
   }
 
@@ -99,7 +107,8 @@ class SignInIT {
     signIn(person.name(), person.password());
     var code = code(get(authorize("graphiql", page())));
 
-    assertThat(tokenRequest("graphiql", page(), code, "x".repeat(43)).body()).contains("invalid_grant");
+    assertThat(tokenRequest("graphiql", page(), code, "x".repeat(43)).body())
+        .contains("invalid_grant");
 
     var second = code(get(authorize("graphiql", page())));
     var token = exchange("graphiql", page(), second, VERIFIER);
@@ -114,7 +123,9 @@ class SignInIT {
     signIn(person.name(), person.password());
 
     var without =
-        get("/oauth2/authorize?response_type=code&client_id=graphiql&redirect_uri=" + encode(page()));
+        get(
+            "/oauth2/authorize?response_type=code&client_id=graphiql&redirect_uri="
+                + encode(page()));
     assertThat(location(without)).contains("error=invalid_request").contains("code_challenge");
     var elsewhere = get(authorize("graphiql", "https://elsewhere.example/graphiql"));
     assertThat(elsewhere.statusCode()).isEqualTo(400);
@@ -125,11 +136,13 @@ class SignInIT {
   void anApplicationWithAnAddressOfItsOwnSignsPeopleIn() throws Exception {
     var back = "https://front.example.gov.cn/back";
     var app =
-        door.register("前端", Map.of("redirectUris", java.util.List.of(back)), "lead:read", "import:read");
+        door.register(
+            "前端", Map.of("redirectUris", java.util.List.of(back)), "lead:read", "import:read");
     var person = person(false, "lead:read", "portfolio:read");
     signIn(person.name(), person.password());
 
-    var token = exchange(app.clientId(), back, code(get(authorize(app.clientId(), back))), VERIFIER);
+    var token =
+        exchange(app.clientId(), back, code(get(authorize(app.clientId(), back))), VERIFIER);
 
     // what both have
     assertThat(viewer(token)).contains("\"scopes\":[\"lead:read\"]", "\"kind\":\"PERSON\"");
@@ -170,7 +183,8 @@ class SignInIT {
     signIn(person.name(), person.password());
     var token = exchange("graphiql", page(), code(get(authorize("graphiql", page()))), VERIFIER);
 
-    door.data("mutation($id: ID!) { suspendAccount(id: $id) { suspended } }", Map.of("id", person.id()));
+    door.data(
+        "mutation($id: ID!) { suspendAccount(id: $id) { suspended } }", Map.of("id", person.id()));
 
     assertThat(door.graphQl(token, "{ viewer { name } }").statusCode()).isEqualTo(401);
     assertThat(location(get(authorize("graphiql", page())))).endsWith("/login");
@@ -187,10 +201,12 @@ class SignInIT {
 
     assertThat(door.graphQl(token, change, Map.of("old", person.password(), "new", "short")).body())
         .contains("newPassword: at least 12 characters");
-    assertThat(door.graphQl(token, change, Map.of("old", "wrong", "new", "a much longer one")).body())
+    assertThat(
+            door.graphQl(token, change, Map.of("old", "wrong", "new", "a much longer one")).body())
         .contains("currentPassword: wrong");
     assertThat(
-            door.graphQl(token, change, Map.of("old", person.password(), "new", "a much longer one"))
+            door.graphQl(
+                    token, change, Map.of("old", person.password(), "new", "a much longer one"))
                 .body())
         .contains("true");
 
@@ -243,7 +259,8 @@ class SignInIT {
         Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(
-                MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
+                MessageDigest.getInstance("SHA-256")
+                    .digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
     return "/oauth2/authorize?response_type=code&client_id=%s&redirect_uri=%s&state=s&code_challenge=%s&code_challenge_method=S256"
         .formatted(client, encode(back), challenge);
   }

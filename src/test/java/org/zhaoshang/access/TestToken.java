@@ -43,9 +43,7 @@ public final class TestToken {
       if (answer.statusCode() != 200) {
         throw new IllegalStateException(answer.statusCode() + " " + answer.body());
       }
-      kept =
-          new Kept(
-              json(answer).get("access_token").asString(), Instant.now().plus(HALF_A_LIFE));
+      kept = new Kept(json(answer).get("access_token").asString(), Instant.now().plus(HALF_A_LIFE));
       KEPT.put(product, kept);
     }
     return "Bearer " + kept.token();
@@ -58,8 +56,7 @@ public final class TestToken {
   }
 
   /** A form, sent by a client that shows its secret. */
-  public static HttpResponse<String> post(
-      String uri, String client, String secret, String form) {
+  public static HttpResponse<String> post(String uri, String client, String secret, String form) {
     var credentials = encoded(client) + ":" + encoded(secret);
     try {
       return HTTP.send(

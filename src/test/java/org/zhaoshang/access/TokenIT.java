@@ -93,7 +93,9 @@ class TokenIT {
 
     private static String tampered(String token) {
       var parts = token.split("\\.");
-      var claims = new String(java.util.Base64.getUrlDecoder().decode(parts[1])).replace("lead:read", "access:admin");
+      var claims =
+          new String(java.util.Base64.getUrlDecoder().decode(parts[1]))
+              .replace("lead:read", "access:admin");
       return parts[0]
           + "."
           + java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes())
@@ -257,7 +259,8 @@ class TokenIT {
             .query(String.class)
             .list()) {
       var rows =
-          jdbc.sql("select coalesce(string_agg(t::text, ' '), '') from access.%s t".formatted(table))
+          jdbc.sql(
+                  "select coalesce(string_agg(t::text, ' '), '') from access.%s t".formatted(table))
               .query(String.class)
               .single();
       assertThat(rows)

@@ -43,7 +43,8 @@ class HealthIT {
 
     @Test
     void theApplicationIsUpAndSearchableFromTheFirstRequestOn() throws Exception {
-      var search = post(port, TestToken.bearer(product), "{\"query\": \"{ projects { totalCount } }\"}");
+      var search =
+          post(port, TestToken.bearer(product), "{\"query\": \"{ projects { totalCount } }\"}");
       assertThat(search.body()).isEqualTo("{\"data\":{\"projects\":{\"totalCount\":0}}}");
 
       var health = get(port, "");
@@ -126,8 +127,7 @@ class HealthIT {
     return send(HttpRequest.newBuilder(at(port, "/actuator/health" + group)));
   }
 
-  private static HttpResponse<String> post(int port, String token, String body)
-      throws Exception {
+  private static HttpResponse<String> post(int port, String token, String body) throws Exception {
     return send(
         HttpRequest.newBuilder(at(port, "/graphql"))
             .header("Content-Type", "application/json")

@@ -20,9 +20,7 @@ public class AccountEditor {
     this.scopes = scopes;
   }
 
-  /**
-   * An account and its new password, to be shown this once.
-   */
+  /** An account and its new password, to be shown this once. */
   public record Edited(Account account, String password) {
 
     /** A record would print the password. */
@@ -38,7 +36,8 @@ public class AccountEditor {
       return Optional.empty();
     }
     var password = Passwords.random();
-    return accounts.insert(FIRST, Passwords.ENCODER.encode(password), true, List.of(), "first start")
+    return accounts.insert(
+            FIRST, Passwords.ENCODER.encode(password), true, List.of(), "first start")
         ? accounts.byName(FIRST).map(account -> new Edited(account, password))
         : Optional.empty();
   }
@@ -81,8 +80,7 @@ public class AccountEditor {
       throw InputError.bad("currentPassword: wrong");
     }
     Passwords.check("newPassword", name, wanted);
-    accounts.password(
-        accounts.byName(name).orElseThrow().id(), Passwords.ENCODER.encode(wanted));
+    accounts.password(accounts.byName(name).orElseThrow().id(), Passwords.ENCODER.encode(wanted));
   }
 
   /** Refuses the person and every token of theirs. */

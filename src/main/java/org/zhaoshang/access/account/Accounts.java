@@ -117,8 +117,7 @@ public class Accounts {
   }
 
   void signedIn(String name) {
-    jdbc.sql(
-            "update access.account set last_signed_in_at = now(), failures = 0 where name = ?")
+    jdbc.sql("update access.account set last_signed_in_at = now(), failures = 0 where name = ?")
         .param(name)
         .update();
   }

@@ -28,17 +28,19 @@ public class FirstAdministrator {
   void ready(ApplicationReadyEvent event) {
     if (event.getApplicationContext() instanceof WebServerApplicationContext web
         && web.getWebServer() != null) {
-      editor.first().ifPresent(first ->
-          LOG.info(
-              """
+      editor
+          .first()
+          .ifPresent(first ->
+              LOG.info(
+                  """
 
-                管理员 administrator
-                登录名 name      {}
-                密码   password  {}
-                只显示这一次；登录后可用 changePassword 修改 | shown this once; changePassword changes it
-              """,
-              first.account().name(),
-              first.password()));
+                    管理员 administrator
+                    登录名 name      {}
+                    密码   password  {}
+                    只显示这一次；登录后可用 changePassword 修改 | shown this once; changePassword changes it
+                  """,
+                  first.account().name(),
+                  first.password()));
     }
   }
 }

@@ -46,8 +46,7 @@ public class PasswordCommand implements ApplicationRunner {
         code = 1;
       } else {
         var edited = editor.reset(account.get().id());
-        LOG.info(
-            "密码已重置，只显示这一次 | password reset, shown this once: {}  {}", name, edited.password());
+        LOG.info("密码已重置，只显示这一次 | password reset, shown this once: {}  {}", name, edited.password());
       }
     }
     return code;

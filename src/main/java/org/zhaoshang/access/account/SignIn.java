@@ -36,7 +36,8 @@ public class SignIn implements AuthenticationProvider {
   }
 
   private static boolean matches(String password, String encoded) {
-    return password.length() <= Passwords.MOST_BYTES && Passwords.ENCODER.matches(password, encoded);
+    return password.length() <= Passwords.MOST_BYTES
+        && Passwords.ENCODER.matches(password, encoded);
   }
 
   @Override

@@ -90,8 +90,7 @@ public class ApplicationEditor {
       throw InputError.bad(
           "zhaoshang.access.application.client-id: 1 to 100 letters, digits, dots, hyphens and underscores");
     }
-    var draft =
-        new Draft(clientId, null, scopes.all(), List.of(), List.of(), MOST_QUOTA, null);
+    var draft = new Draft(clientId, null, scopes.all(), List.of(), List.of(), MOST_QUOTA, null);
     transaction.executeWithoutResult(status -> {
       var known = applications.byClientId(clientId);
       long id =
@@ -187,10 +186,18 @@ public class ApplicationEditor {
     return new Draft(
         name(text(input, "name").orElseGet(() -> before == null ? "" : before.name())),
         chamber,
-        scopes(texts(input, "scopes").orElseGet(() -> before == null ? List.of() : before.scopes())),
-        networks(texts(input, "networks").orElseGet(() -> before == null ? List.of() : before.networks())),
-        redirects(texts(input, "redirectUris").orElseGet(() -> before == null ? List.of() : before.redirectUris())),
-        quota(input.get("quotaPerMinute") instanceof Integer given ? given : before == null ? 600 : before.quota()),
+        scopes(
+            texts(input, "scopes").orElseGet(() -> before == null ? List.of() : before.scopes())),
+        networks(
+            texts(input, "networks")
+                .orElseGet(() -> before == null ? List.of() : before.networks())),
+        redirects(
+            texts(input, "redirectUris")
+                .orElseGet(() -> before == null ? List.of() : before.redirectUris())),
+        quota(
+            input.get("quotaPerMinute") instanceof Integer given
+                ? given
+                : before == null ? 600 : before.quota()),
         input.containsKey("expiresAt")
             ? expiry((Instant) input.get("expiresAt"))
             : before == null ? null : before.expiresAt());
@@ -220,7 +227,10 @@ public class ApplicationEditor {
 
   private static List<String> networks(Collection<String> given) {
     atMost("input.networks", given, MOST_NETWORKS);
-    return given.stream().map(n -> Network.parse("input.networks", n).toString()).distinct().toList();
+    return given.stream()
+        .map(n -> Network.parse("input.networks", n).toString())
+        .distinct()
+        .toList();
   }
 
   private static List<String> redirects(Collection<String> given) {
@@ -229,7 +239,8 @@ public class ApplicationEditor {
     for (var one : given) {
       try {
         var uri = new URI(one);
-        boolean local = List.of("127.0.0.1", "[::1]", "localhost").contains(String.valueOf(uri.getHost()));
+        boolean local =
+            List.of("127.0.0.1", "[::1]", "localhost").contains(String.valueOf(uri.getHost()));
         if (uri.getHost() != null
             && uri.getFragment() == null
             && uri.getUserInfo() == null
@@ -250,7 +261,8 @@ public class ApplicationEditor {
   private static void atMost(String place, Collection<String> given, int most) {
     if (given.size() > most) {
       throw new InputError(
-          InputError.Code.LIMIT_EXCEEDED, "%s: %d, at most %d".formatted(place, given.size(), most));
+          InputError.Code.LIMIT_EXCEEDED,
+          "%s: %d, at most %d".formatted(place, given.size(), most));
     }
   }
 

@@ -63,9 +63,7 @@ class ApplicationGraph {
 
   @QueryMapping
   Page applications(
-      @Argument @Nullable Integer first,
-      @Argument @Nullable String after,
-      GraphQLContext context) {
+      @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
     Forbidden.unless(context, Scopes.ACCESS_ADMIN);
     int size = PageSize.of("first", first);
     long from = after == null ? 0 : number("after", after);
@@ -104,9 +102,7 @@ class ApplicationGraph {
 
   @MutationMapping
   Payload rotateApplicationSecret(
-      @Argument String id,
-      @Argument @Nullable Instant previousValidUntil,
-      GraphQLContext context) {
+      @Argument String id, @Argument @Nullable Instant previousValidUntil, GraphQLContext context) {
     Forbidden.unless(context, Scopes.ACCESS_ADMIN);
     return payload(editor.rotate(number("id", id), previousValidUntil));
   }
@@ -170,8 +166,7 @@ class ApplicationGraph {
     var of = new HashMap<Application, @Nullable Row>();
     asked.forEach(application ->
         of.put(
-            application,
-            application.chamber() == null ? null : rows.get(application.chamber())));
+            application, application.chamber() == null ? null : rows.get(application.chamber())));
     return of;
   }
 

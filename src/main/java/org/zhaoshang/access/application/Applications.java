@@ -64,7 +64,8 @@ public class Applications {
   }
 
   List<Application> after(long id, int limit) {
-    return jdbc.sql("select " + COLUMNS + " from access.application where id > ? order by id limit ?")
+    return jdbc.sql(
+            "select " + COLUMNS + " from access.application where id > ? order by id limit ?")
         .params(id, limit)
         .query(Applications::application)
         .list();

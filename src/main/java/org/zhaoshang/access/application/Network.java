@@ -15,7 +15,8 @@ record Network(InetAddress base, int prefix) {
 
   /** Digits only: a name would be looked up. */
   private static final Pattern FORM =
-      Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/([0-9]{1,3}))?");
+      Pattern.compile(
+          "([0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/([0-9]{1,3}))?");
 
   /**
    * Reads a network; a lone address is the network of that address.
@@ -41,7 +42,8 @@ record Network(InetAddress base, int prefix) {
         // said below
       }
     }
-    throw InputError.bad("%s: %s is no network like 10.1.0.0/16 or 2001:db8::/32".formatted(place, text));
+    throw InputError.bad(
+        "%s: %s is no network like 10.1.0.0/16 or 2001:db8::/32".formatted(place, text));
   }
 
   /** Whether the address is in this network. */

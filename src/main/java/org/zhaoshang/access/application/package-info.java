@@ -1,4 +1,6 @@
-/** Applications: OAuth 2 clients of the district and of chambers, their secrets, who registers them. */
+/**
+ * Applications: OAuth 2 clients of the district and of chambers, their secrets, who registers them.
+ */
 @NullMarked
 package org.zhaoshang.access.application;
 

@@ -202,8 +202,7 @@ final class Authorizations implements OAuth2AuthorizationService {
       builder.token(
           token(token, scopes, asked),
           metadata -> {
-            metadata.put(
-                OAuth2Authorization.Token.INVALIDATED_METADATA_NAME, token.invalidated());
+            metadata.put(OAuth2Authorization.Token.INVALIDATED_METADATA_NAME, token.invalidated());
             if (token.claims() != null) {
               metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims(token.claims()));
             }
@@ -222,7 +221,11 @@ final class Authorizations implements OAuth2AuthorizationService {
       case REFRESH -> new OAuth2RefreshToken(value, token.issuedAt(), token.expiresAt());
       case ACCESS ->
           new OAuth2AccessToken(
-              OAuth2AccessToken.TokenType.BEARER, value, token.issuedAt(), token.expiresAt(), scopes);
+              OAuth2AccessToken.TokenType.BEARER,
+              value,
+              token.issuedAt(),
+              token.expiresAt(),
+              scopes);
     };
   }
 
@@ -251,12 +254,12 @@ final class Authorizations implements OAuth2AuthorizationService {
   private static OAuth2AuthorizationRequest request(String json, Set<String> scopes) {
     Map<String, Object> fields = JSON.readValue(json, Map.class);
     return OAuth2AuthorizationRequest.authorizationCode()
-        .authorizationUri((String) fields.get("authorizationUri"))
-        .clientId((String) fields.get("clientId"))
+        .authorizationUri((String) requireNonNull(fields.get("authorizationUri")))
+        .clientId((String) requireNonNull(fields.get("clientId")))
         .redirectUri((String) fields.get("redirectUri"))
         .state((String) fields.get("state"))
         .scopes(scopes)
-        .additionalParameters((Map<String, Object>) fields.get("parameters"))
+        .additionalParameters((Map<String, Object>) requireNonNull(fields.get("parameters")))
         .build();
   }
 
@@ -267,7 +270,9 @@ final class Authorizations implements OAuth2AuthorizationService {
             name,
             value instanceof Instant at
                 ? at.getEpochSecond()
-                : value instanceof java.util.Collection<?> || value instanceof Number || value instanceof Boolean
+                : value instanceof java.util.Collection<?>
+                        || value instanceof Number
+                        || value instanceof Boolean
                     ? value
                     : value.toString()));
     return JSON.writeValueAsString(plain);

@@ -111,7 +111,10 @@ final class Clients implements RegisteredClientRepository {
                 .authorizationCodeTimeToLive(Duration.ofMinutes(1))
                 .build())
         .clientSettings(
-            ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false).build());
+            ClientSettings.builder()
+                .requireProofKey(true)
+                .requireAuthorizationConsent(false)
+                .build());
   }
 
   /** Several hashes where the framework expects one: while a secret is rotated, two are valid. */

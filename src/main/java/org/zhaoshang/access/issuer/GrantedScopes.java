@@ -16,7 +16,8 @@ import org.zhaoshang.access.account.Accounts;
 
 /**
  * Decides which scopes a request is about before the framework sees it: a request that names none
- * gets all its client may have (RFC 6749, 3.3), and a person never gets more than their account has.
+ * gets all its client may have (RFC 6749, 3.3), and a person never gets more than their account
+ * has.
  */
 final class GrantedScopes {
 
@@ -62,7 +63,9 @@ final class GrantedScopes {
     }
     var account = accounts.byName(person.getName());
     var client = clients.findByClientId(request.getClientId());
-    if (account.isEmpty() || client == null || !client.getScopes().containsAll(request.getScopes())) {
+    if (account.isEmpty()
+        || client == null
+        || !client.getScopes().containsAll(request.getScopes())) {
       return request; // refused, or sent to sign in, by the framework
     }
     var granted =

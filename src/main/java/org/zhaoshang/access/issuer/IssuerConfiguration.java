@@ -178,7 +178,8 @@ class IssuerConfiguration {
           .authorizationService(authorizations)
           .clientAuthentication(client ->
               client
-                  .authenticationProviders(all -> all.replaceAll(one -> withAddress(one, applications)))
+                  .authenticationProviders(
+                      all -> all.replaceAll(one -> withAddress(one, applications)))
                   .errorResponseHandler(new InvalidClient()))
           .tokenEndpoint(token ->
               token.accessTokenRequestConverters(all ->
@@ -187,10 +188,11 @@ class IssuerConfiguration {
                           ? granted.ofApplications(one)
                           : one)))
           .authorizationEndpoint(authorize ->
-              authorize.authorizationRequestConverters(all -> all.replaceAll(one -> forPeople(one, granted))));
+              authorize.authorizationRequestConverters(
+                  all -> all.replaceAll(one -> forPeople(one, granted))));
     });
-    return http.sessionManagement(session ->
-            session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+    return http.sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .securityContext(context -> context.securityContextRepository(login))
         .requestCache(cache -> cache.requestCache(requests))
         .authorizeHttpRequests(requested -> requested.anyRequest().authenticated())
@@ -224,16 +226,14 @@ class IssuerConfiguration {
       HttpSecurity http, Accounts accounts, LoginCookie login, CookieRequestCache requests) {
     return http.securityMatcher(SIGN_IN, "/logout")
         .authenticationProvider(new SignIn(accounts))
-        .sessionManagement(session ->
-            session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .securityContext(context -> context.securityContextRepository(login))
         .requestCache(cache -> cache.requestCache(requests))
         .csrf(csrf -> csrf.spa())
         .authorizeHttpRequests(requested -> requested.anyRequest().permitAll())
         .formLogin(form ->
-            form.loginPage(SIGN_IN)
-                .defaultSuccessUrl("/graphiql")
-                .failureUrl(SIGN_IN + "?error"))
+            form.loginPage(SIGN_IN).defaultSuccessUrl("/graphiql").failureUrl(SIGN_IN + "?error"))
         .logout(logout ->
             logout
                 .logoutUrl("/logout")

@@ -50,10 +50,7 @@ final class LoginCookie implements SecurityContextRepository, LogoutHandler {
   private final Duration life;
 
   LoginCookie(
-      JwtEncoder encoder,
-      JWKSource<SecurityContext> keys,
-      Accounts accounts,
-      Duration life) {
+      JwtEncoder encoder, JWKSource<SecurityContext> keys, Accounts accounts, Duration life) {
     this.encoder = encoder;
     this.decoder =
         IssuerConfiguration.decoder(keys, TYPE, List.of(new JwtTimestampValidator(Duration.ZERO)));
@@ -134,7 +131,8 @@ final class LoginCookie implements SecurityContextRepository, LogoutHandler {
       var login = decoder.decode(cookie.getValue());
       return accounts
           .byName(Objects.requireNonNull(login.getSubject()))
-          .filter(account -> !account.suspended()
+          .filter(account ->
+              !account.suspended()
                   && Long.valueOf(account.generation()).equals(login.getClaim(GENERATION)))
           .map(account ->
               UsernamePasswordAuthenticationToken.authenticated(account.name(), null, List.of()));

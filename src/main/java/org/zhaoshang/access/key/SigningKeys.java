@@ -164,7 +164,10 @@ public final class SigningKeys {
       var now = clock.instant();
       var keys = read(now);
       var last =
-          keys.stream().filter(k -> k.key().isPrivate()).map(Stored::signsUntil).max(Instant::compareTo);
+          keys.stream()
+              .filter(k -> k.key().isPrivate())
+              .map(Stored::signsUntil)
+              .max(Instant::compareTo);
       if (keys.stream().anyMatch(k -> !k.key().isPrivate())) {
         LOG.warn(
             "access.signing_key holds keys that this instance cannot open: it signs with its own. Instances should share zhaoshang.access.key.");

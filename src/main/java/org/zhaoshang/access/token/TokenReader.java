@@ -48,8 +48,7 @@ public class TokenReader {
     return new CallerToken(
         jwt,
         caller,
-        new TokenState.Asked(
-            jti, client, kind == Caller.Kind.PERSON ? subject : null));
+        new TokenState.Asked(jti, client, kind == Caller.Kind.PERSON ? subject : null));
   }
 
   private boolean isApplication(Jwt jwt, String subject, String client) {

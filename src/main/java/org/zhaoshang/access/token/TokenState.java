@@ -95,7 +95,8 @@ public class TokenState {
     return refused;
   }
 
-  private @Nullable Refusal refusal(Asked asked, @Nullable Found found, @Nullable InetAddress from) {
+  private @Nullable Refusal refusal(
+      Asked asked, @Nullable Found found, @Nullable InetAddress from) {
     if (found == null || found.invalidated() || own && !found.issued()) {
       return Refusal.REVOKED;
     }

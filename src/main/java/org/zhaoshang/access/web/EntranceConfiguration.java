@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -44,7 +45,13 @@ class EntranceConfiguration {
 
   /** The page, what it is made of, and what a load balancer asks. */
   private static final String[] OPEN = {
-    "/graphiql", "/graphiql/*", "/webjars/**", "/login.css", "/actuator/health", "/actuator/health/**", "/actuator/info"
+    "/graphiql",
+    "/graphiql/*",
+    "/webjars/**",
+    "/login.css",
+    "/actuator/health",
+    "/actuator/health/**",
+    "/actuator/info"
   };
 
   @Bean
@@ -97,8 +104,8 @@ class EntranceConfiguration {
       TokenAuthentication tokens,
       @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
     var unauthorized = new Unauthorized(endpoint);
-    return http.sessionManagement(session ->
-            session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+    return http.sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         // nothing here is decided by a cookie
         .csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.disable())
@@ -154,7 +161,10 @@ class EntranceConfiguration {
     private final Sockets sockets;
 
     NotedSockets(
-        WebGraphQlHandler handler, Duration initTimeout, Duration keepAlive, Sockets sockets) {
+        WebGraphQlHandler handler,
+        Duration initTimeout,
+        @Nullable Duration keepAlive,
+        Sockets sockets) {
       super(handler, new JacksonJsonHttpMessageConverter(), initTimeout, keepAlive);
       this.sockets = sockets;
     }

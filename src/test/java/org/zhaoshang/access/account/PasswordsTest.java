@@ -14,14 +14,17 @@ class PasswordsTest {
   void madeUpPasswordsKeepTheRuleAndDiffer() {
     var made = Stream.generate(Passwords::random).limit(1000).toList();
 
-    assertThat(made).doesNotHaveDuplicates().allMatch(p -> p.matches("([A-Za-z0-9]{5}-){3}[A-Za-z0-9]{5}"));
+    assertThat(made)
+        .doesNotHaveDuplicates()
+        .allMatch(p -> p.matches("([A-Za-z0-9]{5}-){3}[A-Za-z0-9]{5}"));
     assertThatCode(() -> made.forEach(p -> Passwords.check("newPassword", "admin", p)))
         .doesNotThrowAnyException();
   }
 
   @Test
   void whatIsShortOrEasyOrLongerThanIsHashedIsRefused() {
-    for (var bad : new String[] {"elevenchars", "aaaaaaaaaaaaaaaa", "administrator", "招".repeat(25)}) {
+    for (var bad :
+        new String[] {"elevenchars", "aaaaaaaaaaaaaaaa", "administrator", "招".repeat(25)}) {
       assertThatThrownBy(() -> Passwords.check("newPassword", "administrator", bad))
           .as(bad)
           .isInstanceOf(InputError.class)

@@ -33,8 +33,19 @@ class NetworkTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "example.com", "10.1.0.0/33", "10.1.0.0/", "10.1.0/16", "10.1.2.3/16", "300.1.0.0/16", "2001:db8::/129",
-        "2001:db8::1/32", "localhost", "10.0.0.0/8 ,", "1/8", "-1.0.0.0/8"
+        "",
+        "example.com",
+        "10.1.0.0/33",
+        "10.1.0.0/",
+        "10.1.0/16",
+        "10.1.2.3/16",
+        "300.1.0.0/16",
+        "2001:db8::/129",
+        "2001:db8::1/32",
+        "localhost",
+        "10.0.0.0/8 ,",
+        "1/8",
+        "-1.0.0.0/8"
       })
   void whatIsNoNetworkIsRefused(String text) {
     assertThatThrownBy(() -> Network.parse("input.networks", text))

@@ -80,7 +80,8 @@ class SigningKeysIT {
     now = now.plus(ROTATION).minus(OVERLAP).plusSeconds(1);
     assertThat(keys.signing().getKeyID()).isEqualTo(first);
     assertThat(published(keys)).hasSize(2).contains(first);
-    var second = published(keys).stream().filter(kid -> !kid.equals(first)).findFirst().orElseThrow();
+    var second =
+        published(keys).stream().filter(kid -> !kid.equals(first)).findFirst().orElseThrow();
 
     now = now.plus(OVERLAP);
     assertThat(keys.signing().getKeyID()).isEqualTo(second);

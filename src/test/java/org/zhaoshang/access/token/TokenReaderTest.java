@@ -46,7 +46,11 @@ class TokenReaderTest {
     assertThat(
             read(
                     new Claims("realm_access.roles", "chamber", "kind"),
-                    Map.of("realm_access", Map.of("roles", List.of("lead:read")), "scope", "member:read"))
+                    Map.of(
+                        "realm_access",
+                        Map.of("roles", List.of("lead:read")),
+                        "scope",
+                        "member:read"))
                 .scopes())
         .containsExactly("lead:read");
   }
