@@ -47,9 +47,7 @@ class OperationGuardTest {
   @Test
   void theNameOfATypeIsNoIntrospection() {
     assertThat(
-            graphQl(Map.of("introspection", "false"))
-                .execute("{ __typename quick }")
-                .getErrors())
+            graphQl(Map.of("introspection", "false")).execute("{ __typename quick }").getErrors())
         .isEmpty();
   }
 
@@ -60,8 +58,7 @@ class OperationGuardTest {
     assertThat(result.getErrors()).hasSize(1);
     assertThat(code(result)).isEqualTo("TIMEOUT");
     assertThat(result.getErrors().getFirst().getMessage())
-        .isEqualTo(
-            "the operation took longer than 50 ms and was ended; ask for less at a time");
+        .isEqualTo("the operation took longer than 50 ms and was ended; ask for less at a time");
     assertThat(result.<Object>getData()).isNull();
     assertThat(result.getExtensions()).containsKey("cost");
   }
