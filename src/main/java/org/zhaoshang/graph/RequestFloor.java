@@ -44,8 +44,7 @@ class RequestFloor extends OncePerRequestFilter implements Ordered {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    var caller =
-        request.getAttribute(Caller.CONTEXT_KEY) instanceof Caller known ? known : UNKNOWN;
+    var caller = request.getAttribute(Caller.CONTEXT_KEY) instanceof Caller known ? known : UNKNOWN;
     var before = HorizonInForce.CURRENT.get();
     HorizonInForce.CURRENT.set(Horizon.forCaller(caller));
     try {

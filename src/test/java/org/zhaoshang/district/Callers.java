@@ -33,7 +33,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The kinds of callers there are, and the graph as each of them meets it, once it is known who asks.
+ * The kinds of callers there are, and the graph as each of them meets it, once it is known who
+ * asks.
  */
 @TestComponent
 class Callers implements WebGraphQlInterceptor, Ordered {
