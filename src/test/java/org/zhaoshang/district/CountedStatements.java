@@ -21,8 +21,8 @@ class CountedStatements implements BeanPostProcessor {
 
   private static final String REQUEST_THREAD = "tomcat-handler";
 
-  /** Whether the token still counts is asked once for each request, whatever it is about. */
-  private static final String TOKEN = "left join access.token";
+  /** Tokens are issued, and checked once for each request, whatever it is about. */
+  private static final String TOKEN = "access.";
 
   private final List<String> statements = new CopyOnWriteArrayList<>();
   private final AtomicBoolean listening = new AtomicBoolean();
