@@ -44,8 +44,7 @@ final class Authorizations implements OAuth2AuthorizationService {
   private final TransactionTemplate transaction;
   private final Clients clients;
 
-  Authorizations(
-      JdbcClient jdbc, TransactionTemplate transaction, Clients clients) {
+  Authorizations(JdbcClient jdbc, TransactionTemplate transaction, Clients clients) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.clients = clients;
@@ -202,7 +201,8 @@ final class Authorizations implements OAuth2AuthorizationService {
       builder.token(
           token(token, scopes, asked),
           metadata -> {
-            metadata.put(OAuth2Authorization.Token.INVALIDATED_METADATA_NAME,
+            metadata.put(
+                OAuth2Authorization.Token.INVALIDATED_METADATA_NAME,
                 token.invalidated() || suspended);
             if (token.claims() != null) {
               metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims(token.claims()));
