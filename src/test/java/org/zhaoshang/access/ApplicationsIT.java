@@ -67,6 +67,15 @@ class ApplicationsIT {
 
     assertThat(change("suspendApplication", app)).isEqualTo("SUSPENDED");
     assertThat(status(token)).isEqualTo(401);
+    var other = door.register("别的应用", Map.of(), "lead:read");
+    assertThat(
+            TestToken.post(
+                    door.address() + "/oauth2/introspect",
+                    other.clientId(),
+                    other.secret(),
+                    "token=" + token)
+                .body())
+        .isEqualTo("{\"active\":false}");
     assertThat(tokenStatus(app)).isEqualTo(401);
 
     assertThat(change("resumeApplication", app)).isEqualTo("ACTIVE");

@@ -3,7 +3,6 @@ package org.zhaoshang.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -57,14 +56,6 @@ class FirstStartIT {
       assertThat(PASSWORD.matcher(output.getAll()).results()).hasSize(1);
       assertThat(new Door(second).graphQl(token, "{ viewer { name } }").statusCode())
           .isEqualTo(200);
-    }
-
-    // another key file: the private keys of before cannot be opened, what they signed still counts
-    var other = new HashMap<>(properties);
-    other.put("zhaoshang.access.key-file", folder.resolve("other.key").toString());
-    try (var third = start(other)) {
-      assertThat(new Door(third).graphQl(token, "{ viewer { name } }").statusCode()).isEqualTo(200);
-      assertThat(new Door(third).administrator()).isNotEqualTo(token);
     }
   }
 

@@ -25,8 +25,8 @@ class CountedStatements implements BeanPostProcessor {
   private static final String REQUEST_THREAD = "tomcat-handler";
   private static final String OF_THE_PRODUCT = "(index|alert|import|inbox|sample)-.*";
 
-  /** Whether the token still counts is asked once for each request, whatever it is about. */
-  private static final String TOKEN = "left join access.token";
+  /** Tokens are issued, and checked once for each request, whatever it is about. */
+  private static final String TOKEN = "access.";
 
   private final List<String> statements = new CopyOnWriteArrayList<>();
   private final AtomicBoolean listening = new AtomicBoolean();

@@ -26,7 +26,6 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,10 +42,9 @@ final class Authorizations implements OAuth2AuthorizationService {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
-  private final RegisteredClientRepository clients;
+  private final Clients clients;
 
-  Authorizations(
-      JdbcClient jdbc, TransactionTemplate transaction, RegisteredClientRepository clients) {
+  Authorizations(JdbcClient jdbc, TransactionTemplate transaction, Clients clients) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.clients = clients;
@@ -182,6 +180,7 @@ final class Authorizations implements OAuth2AuthorizationService {
     if (client == null) {
       throw new IllegalStateException("access.authorization " + id + " without its client");
     }
+    boolean suspended = !clients.mayAsk(client.getId());
     var principal = row.getString(2);
     var scopes = new TreeSet<>(List.of((String[]) row.getArray(4).getArray()));
     var builder =
@@ -202,7 +201,9 @@ final class Authorizations implements OAuth2AuthorizationService {
       builder.token(
           token(token, scopes, asked),
           metadata -> {
-            metadata.put(OAuth2Authorization.Token.INVALIDATED_METADATA_NAME, token.invalidated());
+            metadata.put(
+                OAuth2Authorization.Token.INVALIDATED_METADATA_NAME,
+                token.invalidated() || suspended);
             if (token.claims() != null) {
               metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims(token.claims()));
             }

@@ -63,6 +63,15 @@ final class Clients implements RegisteredClientRepository {
             .orElse(null);
   }
 
+  /** Whether what was issued to this client counts now. */
+  boolean mayAsk(String id) {
+    return id.equals(PAGE)
+        || applications
+            .byId(Long.parseLong(id))
+            .filter(application -> application.usableAt(Instant.now()))
+            .isPresent();
+  }
+
   private RegisteredClient page() {
     var context = AuthorizationServerContextHolder.getContext();
     return settings(RegisteredClient.withId(PAGE).clientId(PAGE).clientName(PAGE), life)
