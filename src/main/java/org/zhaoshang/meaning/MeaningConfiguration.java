@@ -39,8 +39,8 @@ class MeaningConfiguration {
     }
 
     @Bean
-    QueryVectors queryVectors(Embedding embedding) {
-      return new QueryVectors(embedding);
+    QueryVectors queryVectors(Embedding embedding, MeaningProperties properties) {
+      return new QueryVectors(embedding, properties.meaningPatience());
     }
   }
 }

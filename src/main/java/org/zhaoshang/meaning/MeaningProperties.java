@@ -1,5 +1,6 @@
 package org.zhaoshang.meaning;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param meaningThreads how many threads make vectors of records
  * @param meaningKept how many vectors are kept in the record for the next rebuild, at about 0.7 KB
  *     each; 0 keeps none
+ * @param meaningPatience how long a search waits for the vector of its query before it goes by
+ *     words alone
  */
 @ConfigurationProperties("zhaoshang.search")
 public record MeaningProperties(
@@ -24,7 +27,8 @@ public record MeaningProperties(
     @DefaultValue("50") int meaningHits,
     @DefaultValue("100") int meaningUpTo,
     @DefaultValue("1") int meaningThreads,
-    @DefaultValue("1000000") long meaningKept) {
+    @DefaultValue("1000000") long meaningKept,
+    @DefaultValue("500ms") Duration meaningPatience) {
 
   private static final int MOST_HITS = 100;
 

@@ -21,9 +21,9 @@ public final class QueryVectors implements AutoCloseable {
 
   private static final int KEPT = 1000;
   private static final int WAITING = 32;
-  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final Embedding embedding;
+  private final Duration patience;
   private final ExecutorService maker =
       new ThreadPoolExecutor(
           1,
@@ -42,14 +42,16 @@ public final class QueryVectors implements AutoCloseable {
         }
       };
 
-  QueryVectors(Embedding embedding) {
+  /** Has a search wait for {@code patience} at most. */
+  QueryVectors(Embedding embedding, Duration patience) {
     this.embedding = embedding;
+    this.patience = patience;
   }
 
   /**
    * The vector of a query.
    *
-   * @return empty when it cannot be had within half a second
+   * @return empty when it cannot be had in time
    * @throws IllegalStateException when the model fails
    */
   public Optional<Vector> of(String query) {
@@ -70,7 +72,7 @@ public final class QueryVectors implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      var vector = making.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      var vector = making.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       synchronized (latest) {
         latest.put(query, vector);
       }

@@ -224,7 +224,7 @@ class SubscriptionIT {
     /** The next message that is no ping. */
     JsonNode next() throws InterruptedException {
       while (true) {
-        var message = messages.poll(40, TimeUnit.SECONDS);
+        var message = messages.poll(90, TimeUnit.SECONDS);
         assertThat(message).as("a message").isNotNull();
         if (!List.of("ping", "pong").contains(message.get("type").asString())) {
           return message;

@@ -39,7 +39,10 @@ import tools.jackson.databind.json.JsonMapper;
     properties = {
       "zhaoshang.index.prefix=meaning-",
       "zhaoshang.sample.district=auto",
-      "zhaoshang.search.meaning=true"
+      "zhaoshang.search.meaning=true",
+      // what is found shall be found by meaning, on a busy machine too
+      "zhaoshang.search.meaning-patience=30s",
+      "zhaoshang.dictionary.folder=src/test/resources/dictionary-without-synonyms"
     })
 @Import({District.class, Callers.class})
 class MeaningIT {
