@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestComponent;
@@ -76,16 +77,20 @@ class Callers implements WebGraphQlInterceptor, Ordered {
     this.handler =
         SingletonSupplier.of(() ->
             WebGraphQlHandler.builder(graph.getObject())
-                .interceptors(interceptors.orderedStream().filter(Callers::isWanted).toList())
+                .interceptors(
+                    Stream.concat(
+                            // a bean is not among those that are given to itself
+                            Stream.of(this),
+                            interceptors.orderedStream().filter(Callers::makesTheHorizon))
+                        .toList())
                 .build());
     this.schema = schema;
     this.jdbc = jdbc;
   }
 
-  /** What makes the horizon; not what wants to see a token, or counts requests. */
-  private static boolean isWanted(WebGraphQlInterceptor interceptor) {
-    return interceptor instanceof Callers
-        || interceptor.getClass().getPackageName().equals(Caller.class.getPackageName());
+  /** Not what wants to see a token, or counts requests. */
+  private static boolean makesTheHorizon(WebGraphQlInterceptor interceptor) {
+    return interceptor.getClass().getPackageName().equals(Caller.class.getPackageName());
   }
 
   /** The chamber that referred most leads, or the next one. */
