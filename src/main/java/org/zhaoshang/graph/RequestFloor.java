@@ -32,7 +32,10 @@ class RequestFloor extends OncePerRequestFilter implements Ordered {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return request.getRequestURI().startsWith(request.getContextPath() + ACTUATOR);
+    // a socket shows its token later: what is in force at its handshake would be remembered for its
+    // operations, each of which has its own caller
+    return request.getRequestURI().startsWith(request.getContextPath() + ACTUATOR)
+        || "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
   }
 
   @Override

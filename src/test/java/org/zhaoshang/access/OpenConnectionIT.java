@@ -93,16 +93,16 @@ class OpenConnectionIT {
 
   @Test
   void aStreamOfEventsEndsWhenItsApplicationIsSuspended() throws Exception {
-    var id =
-        door.data(
-                """
-                mutation($name: String!) {
-                  saveSearch(input: {name: $name, search: {chambers: {query: "没有这样的商会"}}}) { savedSearch { id } } }
-                """,
-                Map.of("name", "token " + UUID.randomUUID()))
-            .at("/saveSearch/savedSearch/id")
-            .asString();
     var app = door.register("订阅", Map.of(), "search:save", "portfolio:read");
+    var saved =
+        door.graphQl(
+            door.token(app),
+            """
+            mutation($name: String!) {
+              saveSearch(input: {name: $name, search: {chambers: {query: "没有这样的商会"}}}) { savedSearch { id } } }
+            """,
+            Map.of("name", "token " + UUID.randomUUID()));
+    var id = JSON.readTree(saved.body()).at("/data/saveSearch/savedSearch/id").asString();
     var stream =
         HttpClient.newHttpClient()
             .sendAsync(
