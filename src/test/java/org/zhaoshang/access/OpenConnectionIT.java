@@ -124,7 +124,10 @@ class OpenConnectionIT {
         "mutation($id: ID!) { suspendApplication(id: $id) { state } }", Map.of("id", app.id()));
 
     assertThat(stream.get(20, TimeUnit.SECONDS).body()).contains("event:complete");
-    door.data("mutation($id: ID!) { deleteSavedSearch(id: $id) }", Map.of("id", id));
+    door.data(
+        "mutation($id: ID!) { resumeApplication(id: $id) { state } }", Map.of("id", app.id()));
+    door.graphQl(
+        door.token(app), "mutation($id: ID!) { deleteSavedSearch(id: $id) }", Map.of("id", id));
   }
 
   /** A client of the graphql-transport-ws protocol. */

@@ -221,17 +221,20 @@ class RightsIT {
 
   /** To the types of which the first record met has nothing. */
   private static Map<String, List<String>> ways() {
-    return Map.of(
-        "MatchCase", List.of("matchCases(first: 1)", "nodes"),
-        "AlertEdge", List.of("savedSearches(first: 1)", "nodes", "alerts", "edges"),
-        "Enterprise",
-            List.of("enterprises(first: 100, filter: {establishedOn: {exists: true}})", "nodes"),
-        "Chamber", List.of("chambers(first: 100)", "nodes"),
-        "Lead", List.of("leads(first: 100)", "nodes"),
-        "SavedSearch", List.of("savedSearches(first: 1)", "nodes"),
-        "Alert", List.of("savedSearches(first: 1)", "nodes", "alerts", "nodes"),
-        "Correction", List.of("chambers(query: \"大连温洲商会\")", "didYouMean"),
-        "FacetBucket", List.of("enterprises", "facets(fields: [STREET])", "buckets"));
+    return Map.ofEntries(
+        Map.entry("Application", List.of("applications(first: 1)", "nodes")),
+        Map.entry("Account", List.of("accounts")),
+        Map.entry("MatchCase", List.of("matchCases(first: 1)", "nodes")),
+        Map.entry("AlertEdge", List.of("savedSearches(first: 1)", "nodes", "alerts", "edges")),
+        Map.entry(
+            "Enterprise",
+            List.of("enterprises(first: 100, filter: {establishedOn: {exists: true}})", "nodes")),
+        Map.entry("Chamber", List.of("chambers(first: 100)", "nodes")),
+        Map.entry("Lead", List.of("leads(first: 100)", "nodes")),
+        Map.entry("SavedSearch", List.of("savedSearches(first: 1)", "nodes")),
+        Map.entry("Alert", List.of("savedSearches(first: 1)", "nodes", "alerts", "nodes")),
+        Map.entry("Correction", List.of("chambers(query: \"大连温洲商会\")", "didYouMean")),
+        Map.entry("FacetBucket", List.of("enterprises", "facets(fields: [STREET])", "buckets")));
   }
 
   /** A record of each type, asked by whoever. */
@@ -297,6 +300,25 @@ class RightsIT {
         "Mutation.resolveMatch",
         match + ", enterpriseId: \"" + new NodeId("Enterprise", 1).encode() + "\")");
     arguments.put("Mutation.dismissMatch", match + ")");
+    var application = "(id: \"" + new NodeId("Application", 999_999).encode() + "\"";
+    var account = "(id: \"" + new NodeId("Account", 999_999).encode() + "\"";
+    arguments.put("Query.application", application + ")");
+    arguments.put("Mutation.registerApplication", "(input: {name: \"\", scopes: []})");
+    arguments.put("Mutation.updateApplication", application + ", input: {})");
+    for (var mutation :
+        List.of(
+            "rotateApplicationSecret",
+            "suspendApplication",
+            "resumeApplication",
+            "revokeApplication")) {
+      arguments.put("Mutation." + mutation, application + ")");
+    }
+    arguments.put("Mutation.createAccount", "(input: {name: \"\"})");
+    arguments.put("Mutation.setAccountScopes", account + ", scopes: [])");
+    for (var mutation : List.of("resetAccountPassword", "suspendAccount", "resumeAccount")) {
+      arguments.put("Mutation." + mutation, account + ")");
+    }
+    arguments.put("Mutation.changePassword", "(currentPassword: \"\", newPassword: \"\")");
     arguments.put("Mutation.saveSearch", "(input: {name: \"\", search: {projects: {}}})");
     arguments.put("Mutation.updateSavedSearch", "(id: \"" + none + "\", input: {})");
     for (var mutation :

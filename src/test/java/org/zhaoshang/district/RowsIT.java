@@ -312,9 +312,14 @@ class RowsIT {
     assertThat(open)
         .as("enable row security, revoke select from zhaoshang_caller, or add it here")
         .containsExactly(
+            // ids and hashes; whoever signs out ends a token
+            "access.authorization",
+            "access.token",
             "catalogue.industry",
             "catalogue.street",
             "chamber.chamber",
+            // hashes of callers
+            "defence.bucket",
             "enterprise.enterprise",
             "enterprise.name",
             "index.target",

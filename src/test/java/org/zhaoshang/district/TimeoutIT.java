@@ -32,6 +32,7 @@ class TimeoutIT {
   @Test
   void aStatementThatWaitsTooLongIsCancelledInPostgres() {
     district.ready();
+    var token = district.token();
 
     new TransactionTemplate(transactions)
         .executeWithoutResult(holding -> {
@@ -41,6 +42,7 @@ class TimeoutIT {
           var answer =
               CompletableFuture.supplyAsync(() ->
                   patiently(
+                      token,
                       1,
                       "{ project(code: \"2018-210211-47-03-000001\") { name }"
                           + " streets { name } }"));
@@ -62,13 +64,14 @@ class TimeoutIT {
     return district.record().sql(WAITING).query(Long.class).single();
   }
 
-  private JsonNode patiently(int seconds, String operation) {
+  private JsonNode patiently(String token, int seconds, String operation) {
     var body = JsonMapper.shared().writeValueAsString(Map.of("query", operation));
     try (var http = HttpClient.newHttpClient()) {
       var response =
           http.send(
               HttpRequest.newBuilder(URI.create(district.address() + "/graphql"))
                   .header("Content-Type", "application/json")
+                  .header("Authorization", token)
                   .header("Prefer", "wait=" + seconds)
                   .POST(HttpRequest.BodyPublishers.ofString(body))
                   .build(),
