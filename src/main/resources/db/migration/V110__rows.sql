@@ -1,5 +1,5 @@
 -- The second wall: whoever asks for a caller sees the caller's rows only, also when a statement forgets to say so
--- (docs/decisions/rights.md). The product's own work is done by the owner of the tables; what a request does is done as
+-- (docs/decisions/0016-rights.md). The product's own work is done by the owner of the tables; what a request does is done as
 -- zhaoshang_caller, which owns nothing and cannot pass row-level security.
 
 do $$

@@ -40,7 +40,7 @@ class ContractIT {
 
   /**
    * What a caller may be refused is null then, so it cannot be non-null as the contract has it
-   * (docs/decisions/rights.md). Nothing else deviates.
+   * (docs/decisions/0016-rights.md). Nothing else deviates.
    */
   private static final List<String> NULL_WHEN_REFUSED =
       List.of(
