@@ -131,7 +131,9 @@ class BrowserDefenceIT {
     var lines =
         Arrays.stream(headers.split(","))
             .map(h -> h.strip().replace("{self}", server.toString()))
-            .collect(Collectors.joining("\r\n"));
+            .collect(Collectors.joining("\r\n"))
+            + "\r\nAuthorization: "
+            + district.token();
     boolean upgrade = headers.contains("Upgrade");
     try (var socket = new Socket(server.getHost(), server.getPort());
         var out = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8);
