@@ -77,7 +77,7 @@ final class SuggestBenchmark implements Benchmark.Measurement {
   }
 
   private static void prepare(App app, Path prepared) throws Exception {
-    if (Files.readString(app.log()).contains("IndexRebuild")) {
+    if (Files.readString(app.log()).contains(": building ")) {
       throw new IllegalStateException(
           "the prepared index is of another edition: start the product on %s until it is rebuilt"
               .formatted(prepared));
