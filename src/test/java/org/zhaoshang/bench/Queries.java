@@ -72,7 +72,8 @@ final class Queries {
   private static long hits(App app, String query) throws IOException, InterruptedException {
     var body =
         Http.graphQl(
-            "query($q: String) { enterprises(query: $q) { totalCount relaxed } }", Map.of("q", query));
+            "query($q: String) { enterprises(query: $q) { totalCount relaxed } }",
+            Map.of("q", query));
     var found = Http.data(app.http().send("POST", "/graphql", body)).path("enterprises");
     return found.path("relaxed").asBoolean() ? 0 : found.path("totalCount").asLong();
   }

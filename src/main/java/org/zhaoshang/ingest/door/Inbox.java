@@ -55,7 +55,8 @@ final class Inbox {
   /**
    * Looks once: takes what rests, moves on what is over.
    *
-   * @throws IOException when the folder cannot be used, a share that is not mounted yet for instance
+   * @throws IOException when the folder cannot be used, a share that is not mounted yet for
+   *     instance
    */
   void look() throws IOException {
     for (var sub : List.of("taken", "done", "failed")) {

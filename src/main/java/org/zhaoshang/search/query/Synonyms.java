@@ -92,7 +92,8 @@ public final class Synonyms {
   /**
    * Cuts a folded text where a word with synonyms stands, the longest first.
    *
-   * @param fits whether a stretch is made of whole words, or is a word inside one: 上网 is not in 海上网络
+   * @param fits whether a stretch is made of whole words, or is a word inside one: 上网 is not in
+   *     海上网络
    */
   List<Segment> segments(String folded, Fits fits) {
     var segments = new ArrayList<Segment>();

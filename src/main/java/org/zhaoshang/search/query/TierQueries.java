@@ -105,8 +105,7 @@ final class TierQueries {
         .flatMap(code ->
             type.codeFields().stream()
                 .map(field ->
-                    Query.of(q ->
-                        q.term(t -> t.field(field.path()).value(code).boost(BY_CODE)))));
+                    Query.of(q -> q.term(t -> t.field(field.path()).value(code).boost(BY_CODE)))));
   }
 
   private Stream<Query> wholeNames() {

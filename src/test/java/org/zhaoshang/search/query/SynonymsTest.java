@@ -53,7 +53,9 @@ class SynonymsTest {
   void aChangedFileCountsAtOnceAndABrokenOneNotAtAll(@TempDir Path folder) throws IOException {
     var file = folder.resolve(SynonymFile.NAME);
     var synonyms = new SynonymFile(folder, Duration.ZERO);
-    assertThat(synonyms.get().segments("超算", (from, end) -> true)).extracting(s -> s.others().size()).containsExactly(2);
+    assertThat(synonyms.get().segments("超算", (from, end) -> true))
+        .extracting(s -> s.others().size())
+        .containsExactly(2);
 
     write(file, "甲 = 乙", 1);
     assertThat(synonyms.get().segments("甲", (from, end) -> true))
@@ -69,7 +71,9 @@ class SynonymsTest {
         .containsExactly(List.of("乙"));
 
     Files.delete(file);
-    assertThat(synonyms.get().segments("超算", (from, end) -> true)).extracting(s -> s.others().size()).containsExactly(2);
+    assertThat(synonyms.get().segments("超算", (from, end) -> true))
+        .extracting(s -> s.others().size())
+        .containsExactly(2);
   }
 
   private static void write(Path file, String line, long second) throws IOException {
