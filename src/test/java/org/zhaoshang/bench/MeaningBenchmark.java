@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class MeaningBenchmark implements Benchmark.Measurement {
 
-  private static final List<Integer> SIZES = List.of(5_000, 20_000);
+  private static final List<Integer> SIZES = List.of(1_000, 5_000);
   private static final int SEARCHES = 150;
   private static final int TEXTS = 400;
   private static final Duration LONGEST = Duration.ofMinutes(30);

@@ -77,6 +77,11 @@ final class SuggestBenchmark implements Benchmark.Measurement {
   }
 
   private static void prepare(App app, Path prepared) throws Exception {
+    if (Files.readString(app.log()).contains(": building ")) {
+      throw new IllegalStateException(
+          "the prepared index is of another edition: start the product on %s until it is rebuilt"
+              .formatted(prepared));
+    }
     if (app.count() < ENTERPRISES) {
       var csv = prepared.resolve("enterprises.csv");
       SampleEnterprises.write(csv, ENTERPRISES, 1);

@@ -179,6 +179,8 @@ class MemberImportIT {
   void aWrongRowIsImpossible() {
     assertRefused(
         "insert into chamber.chamber (name, name_key, kind, credit_code) values ('甲', '甲', 'CHAMBER', '91210211MA0TE50118')");
+    assertRefused(
+        "insert into chamber.chamber (name, name_key, kind, credit_code) values ('甲', '甲', 'CHAMBER', '51210211MJ0TE5049R')");
     assertRefused("insert into chamber.chamber (name, name_key, kind) values ('甲', '甲', 'CLUB')");
     assertRefused(
         "insert into chamber.membership (chamber_id, enterprise_id, source) values (1, 999, 'x')");

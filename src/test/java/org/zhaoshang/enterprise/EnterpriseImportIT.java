@@ -176,6 +176,11 @@ class EnterpriseImportIT {
     assertRefused(
         "insert into enterprise.enterprise (name, credit_code) values ('甲', '91210211MA0TE5O118')");
     assertRefused("insert into enterprise.enterprise (name, credit_code) values ('甲', '')");
+    // the last one checks the others
+    assertRefused(
+        "insert into enterprise.enterprise (name, credit_code) values ('甲', '91210211MA0TE50119')");
+    assertRefused(
+        "insert into enterprise.enterprise (name, credit_code) values ('甲', '91210211MA0TE50181')");
     assertRefused("insert into enterprise.enterprise (name) values (' ')");
     assertRefused("insert into enterprise.enterprise (name, industry_code) values ('甲', '38')");
     assertRefused(
