@@ -14,23 +14,23 @@ public final class IndexUnavailable {
   private IndexUnavailable() {}
 
   /**
-   * The error of a request that Elasticsearch refused. Its own message is often no more than "all
-   * shards failed": what the shards said goes to the log.
+   * The error of a request that got no answer, or that Elasticsearch refused. Its own message of a
+   * refusal is often no more than "all shards failed": what the shards said goes to the log.
    */
-  public static SourceUnavailable because(ElasticsearchException refused) {
+  public static SourceUnavailable because(Exception cause) {
+    return new SourceUnavailable(
+        ELASTICSEARCH, cause instanceof ElasticsearchException refused ? told(refused) : cause);
+  }
+
+  private static Exception told(ElasticsearchException refused) {
     var roots =
         refused.error().rootCause().stream()
             .map(IndexUnavailable::reason)
             .distinct()
             .collect(Collectors.joining("; "));
-    return new SourceUnavailable(
-        ELASTICSEARCH,
-        roots.isEmpty() ? refused : new IOException(refused.getMessage() + ": " + roots, refused));
-  }
-
-  /** The error of a request that got no answer. */
-  public static SourceUnavailable because(IOException noAnswer) {
-    return new SourceUnavailable(ELASTICSEARCH, noAnswer);
+    return roots.isEmpty()
+        ? refused
+        : new IOException(refused.getMessage() + ": " + roots, refused);
   }
 
   private static String reason(ErrorCause cause) {

@@ -126,9 +126,7 @@ class PagedSearch {
         // it has expired, or its index is gone
         return reach(run, null, start);
       }
-    } catch (ElasticsearchException e) {
-      throw IndexUnavailable.because(e);
-    } catch (IOException e) {
+    } catch (IOException | ElasticsearchException e) {
       throw IndexUnavailable.because(e);
     }
   }

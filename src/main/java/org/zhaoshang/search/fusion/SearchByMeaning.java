@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -128,9 +127,12 @@ public class SearchByMeaning {
      * words: meaning knows nothing of names. Behind them both rankings count.
      */
     private List<NodeId> fused(List<Hit<Void>> best, List<NodeId> near) {
-      var names = han(typed) < SHORTEST_MISSPELT ? List.<NodeId>of() : ids(best, this::isNearName);
+      var names =
+          han(typed) < SHORTEST_MISSPELT
+              ? List.<NodeId>of()
+              : ids(best.stream().filter(this::isNearName));
       var others =
-          ReciprocalRankFusion.fuse(List.of(ids(best, hit -> true), near)).stream()
+          ReciprocalRankFusion.fuse(List.of(ids(best.stream()), near)).stream()
               .filter(id -> !names.contains(id));
       return Stream.concat(names.stream(), others).toList();
     }
@@ -216,7 +218,7 @@ public class SearchByMeaning {
                               .similarity((float) properties.meaningFloor())
                               .filter(visible(horizon), among)),
               Void.class);
-      return ids(response.hits().hits(), hit -> true);
+      return ids(response.hits().hits().stream());
     }
   }
 
@@ -230,10 +232,8 @@ public class SearchByMeaning {
     return typed.codePoints().filter(Character::isIdeographic).count();
   }
 
-  private static List<NodeId> ids(List<Hit<Void>> hits, Predicate<Hit<Void>> which) {
-    return hits.stream()
-        .filter(which)
-        .map(Hit::id)
+  private static List<NodeId> ids(Stream<Hit<Void>> hits) {
+    return hits.map(Hit::id)
         .flatMap(Stream::ofNullable)
         .flatMap(id -> NodeId.decode(id).stream())
         .toList();

@@ -35,8 +35,9 @@ final class ChunkReader {
     int left = most;
     for (var part : folded.split("\\s+")) {
       var words = words(part).stream().limit(left).toList();
-      if (!words.isEmpty() && read.add(letters(part))) {
-        chunks.add(new Chunk(letters(part), words));
+      var text = letters(part);
+      if (!words.isEmpty() && read.add(text)) {
+        chunks.add(new Chunk(text, words));
         left -= words.size();
       }
     }
@@ -59,12 +60,12 @@ final class ChunkReader {
   }
 
   private static Synonyms.Fits wholeWords(String text) {
+    var words = Words.withParts(text);
     var inside = new BitSet();
-    Words.plain(text).forEach(word -> inside.set(word.start() + 1, word.end()));
-    var parts = Words.withParts(text);
+    words.forEach(word -> inside.set(word.start() + 1, word.end()));
     return (from, end) ->
         !inside.get(from) && !inside.get(end)
-            || parts.stream().anyMatch(part -> part.start() == from && part.end() == end);
+            || words.stream().anyMatch(word -> word.start() == from && word.end() == end);
   }
 
   /** Neighbouring single Han characters become one word; one that stays alone knows its context. */

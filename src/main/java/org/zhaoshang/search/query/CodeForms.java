@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The codes that a whole query may be, as the record writes them: people read a code aloud in
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
  */
 final class CodeForms {
 
-  /** A unified social credit code, GB 32100-2015: 18 characters, none of them I, O, S, V or Z. */
+  /** A unified social credit code, GB 32100-2015, perhaps with letters that are none of its own. */
   private static final Pattern CREDIT_CODE = Pattern.compile("[0-9A-Z]{18}");
 
   /** An investment project's code: year, division, industry, kind and number. */
@@ -32,7 +31,8 @@ final class CodeForms {
     var codes = new LinkedHashSet<String>();
     var bare = SEPARATORS.matcher(folded).replaceAll("").toUpperCase(Locale.ROOT);
     if (CREDIT_CODE.matcher(bare).matches()) {
-      Stream.of(bare, digitsForLetters(bare)).forEach(codes::add);
+      codes.add(bare);
+      codes.add(digitsForLetters(bare));
     }
     var project = PROJECT_CODE.matcher(bare.replace('O', '0'));
     if (project.matches()) {

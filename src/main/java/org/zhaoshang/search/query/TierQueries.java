@@ -100,12 +100,12 @@ final class TierQueries {
         words.stream()
             .filter(word -> words.size() == 1 && CODE.matcher(word.text()).matches())
             .map(word -> word.text().toUpperCase(Locale.ROOT));
-    return Stream.concat(alone, CodeForms.of(folded).stream())
-        .distinct()
-        .flatMap(code ->
-            type.codeFields().stream()
-                .map(field ->
-                    Query.of(q -> q.term(t -> t.field(field.path()).value(code).boost(BY_CODE)))));
+    return Stream.concat(alone, CodeForms.of(folded).stream()).distinct().flatMap(this::code);
+  }
+
+  private Stream<Query> code(String code) {
+    return type.codeFields().stream()
+        .map(field -> Query.of(q -> q.term(t -> t.field(field.path()).value(code).boost(BY_CODE))));
   }
 
   private Stream<Query> wholeNames() {
@@ -144,7 +144,7 @@ final class TierQueries {
     if (words.stream().allMatch(w -> w.others().isEmpty())) {
       return List.of();
     }
-    var asTyped = words.stream().map(w -> word(w.withOthers(List.of()))).toList();
+    var asTyped = words.stream().map(w -> word(w.asTyped())).toList();
     return List.of(constant(all(asTyped), AS_TYPED));
   }
 
@@ -156,15 +156,13 @@ final class TierQueries {
 
   private List<Query> eachInNames(List<Word> some) {
     var inNames = WordMatch.onNames(type);
-    return some.stream()
-        .map(w -> constant(inNames.of(w.withOthers(List.of())), WORD_IN_A_NAME))
-        .toList();
+    return some.stream().map(w -> constant(inNames.of(w.asTyped()), WORD_IN_A_NAME)).toList();
   }
 
   private Query allInNames() {
     var inNames = WordMatch.onNames(type);
     var every = words.stream().map(inNames::of).toList();
-    var asTyped = words.stream().map(w -> inNames.of(w.withOthers(List.of()))).toList();
+    var asTyped = words.stream().map(w -> inNames.of(w.asTyped())).toList();
     return Query.of(q ->
         q.disMax(d ->
             d.queries(
@@ -201,17 +199,8 @@ final class TierQueries {
     if (!CODE.matcher(word.text()).matches() || type.codeFields().isEmpty()) {
       return text;
     }
-    return Query.of(q ->
-        q.bool(b -> {
-          for (IndexedField field : type.codeFields()) {
-            b.should(s ->
-                s.term(t ->
-                    t.field(field.path())
-                        .value(word.text().toUpperCase(Locale.ROOT))
-                        .boost(BY_CODE)));
-          }
-          return b.should(text).minimumShouldMatch("1");
-        }));
+    var codes = code(word.text().toUpperCase(Locale.ROOT)).toList();
+    return Query.of(q -> q.bool(b -> b.should(codes).should(text).minimumShouldMatch("1")));
   }
 
   private Query everyWordReadAloud() {

@@ -83,6 +83,11 @@ record Word(
     return new Word(character, Kind.LONE, List.of(), contexts, List.of());
   }
 
+  /** The word itself, without what means the same. */
+  Word asTyped() {
+    return withOthers(List.of());
+  }
+
   Word withOthers(List<String> synonyms) {
     return new Word(text, kind, synonyms, contexts, parts);
   }

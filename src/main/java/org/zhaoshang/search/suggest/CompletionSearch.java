@@ -63,9 +63,7 @@ class CompletionSearch {
     try {
       var answers = client.msearch(request, Void.class).responses().iterator();
       return tiers.stream().map(tier -> types.stream().map(type -> ids(answers)).toList()).toList();
-    } catch (ElasticsearchException e) {
-      throw IndexUnavailable.because(e);
-    } catch (IOException e) {
+    } catch (IOException | ElasticsearchException e) {
       throw IndexUnavailable.because(e);
     }
   }

@@ -163,9 +163,7 @@ public class DidYouMean {
             return m;
           }),
           mapType());
-    } catch (ElasticsearchException e) {
-      throw IndexUnavailable.because(e);
-    } catch (IOException e) {
+    } catch (IOException | ElasticsearchException e) {
       throw IndexUnavailable.because(e);
     }
   }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SynonymsTest {
 
+  private static final Synonyms.Fits ANYWHERE = (from, end) -> true;
+
   private static final Synonyms SYNONYMS =
       Synonyms.parse(
           List.of("# 技术", "超算 = 超级计算 = 高性能计算", "", "曙光 = 中科曙光 = Sugon", "人工智能 = AI # 缩写"));
@@ -27,7 +29,7 @@ class SynonymsTest {
 
   @Test
   void theLongestWordIsFoundInsideAText() {
-    assertThat(SYNONYMS.segments("大连中科曙光超算中心", (from, end) -> true))
+    assertThat(SYNONYMS.segments("大连中科曙光超算中心", ANYWHERE))
         .extracting(Synonyms.Segment::text)
         .containsExactly("大连", "中科曙光", "超算", "中心");
   }
@@ -35,10 +37,10 @@ class SynonymsTest {
   @Test
   void aWordInLettersIsFoundWholeOnly() {
     assertThat(others("ai")).containsExactly("人工智能");
-    assertThat(SYNONYMS.segments("aidi", (from, end) -> true))
+    assertThat(SYNONYMS.segments("aidi", ANYWHERE))
         .extracting(Synonyms.Segment::others)
         .containsExactly(List.of());
-    assertThat(SYNONYMS.segments("ai平台", (from, end) -> true))
+    assertThat(SYNONYMS.segments("ai平台", ANYWHERE))
         .extracting(Synonyms.Segment::text)
         .containsExactly("ai", "平台");
   }
@@ -53,25 +55,25 @@ class SynonymsTest {
   void aChangedFileCountsAtOnceAndABrokenOneNotAtAll(@TempDir Path folder) throws IOException {
     var file = folder.resolve(SynonymFile.NAME);
     var synonyms = new SynonymFile(folder, Duration.ZERO);
-    assertThat(synonyms.get().segments("超算", (from, end) -> true))
+    assertThat(synonyms.get().segments("超算", ANYWHERE))
         .extracting(s -> s.others().size())
         .containsExactly(2);
 
     write(file, "甲 = 乙", 1);
-    assertThat(synonyms.get().segments("甲", (from, end) -> true))
+    assertThat(synonyms.get().segments("甲", ANYWHERE))
         .extracting(Synonyms.Segment::others)
         .containsExactly(List.of("乙"));
-    assertThat(synonyms.get().segments("超算", (from, end) -> true))
+    assertThat(synonyms.get().segments("超算", ANYWHERE))
         .extracting(Synonyms.Segment::others)
         .containsExactly(List.of());
 
     write(file, "甲 = ", 2);
-    assertThat(synonyms.get().segments("甲", (from, end) -> true))
+    assertThat(synonyms.get().segments("甲", ANYWHERE))
         .extracting(Synonyms.Segment::others)
         .containsExactly(List.of("乙"));
 
     Files.delete(file);
-    assertThat(synonyms.get().segments("超算", (from, end) -> true))
+    assertThat(synonyms.get().segments("超算", ANYWHERE))
         .extracting(s -> s.others().size())
         .containsExactly(2);
   }
@@ -82,6 +84,6 @@ class SynonymsTest {
   }
 
   private static List<String> others(String word) {
-    return SYNONYMS.segments(word, (from, end) -> true).getFirst().others();
+    return SYNONYMS.segments(word, ANYWHERE).getFirst().others();
   }
 }
