@@ -63,13 +63,18 @@ class SubscriptionIT {
     town.chambers(IntStream.range(0, 250).mapToObj(n -> "天津第%d商会".formatted(n)).toList());
     town.awaitSeen();
     var again = new Client(Map.of("id", id, "after", edge.get("cursor").asString()));
-    var names = new ArrayList<String>();
+    var edges = new ArrayList<JsonNode>();
     for (int n = 0; n < 250; n++) {
-      names.add(again.next().at("/payload/data/savedSearchMatched/node/record/name").asString());
+      edges.add(again.next().at("/payload/data/savedSearchMatched"));
     }
     town.chamber("最后一家天津商会");
-    names.add(again.next().at("/payload/data/savedSearchMatched/node/record/name").asString());
+    edges.add(again.next().at("/payload/data/savedSearchMatched"));
 
+    assertThat(edges)
+        .extracting(e -> AlertCursor.position("after", e.get("cursor").asString(), town.number(id)))
+        .as("a cursor stands for everything before it")
+        .isSorted();
+    var names = edges.stream().map(e -> e.at("/node/record/name").asString()).toList();
     assertThat(names).hasSize(251).doesNotHaveDuplicates().doesNotContain("驻连天津商会");
     assertThat(names.getLast()).isEqualTo("最后一家天津商会");
     again.abort();
@@ -224,7 +229,7 @@ class SubscriptionIT {
     /** The next message that is no ping. */
     JsonNode next() throws InterruptedException {
       while (true) {
-        var message = messages.poll(90, TimeUnit.SECONDS);
+        var message = messages.poll(60, TimeUnit.SECONDS);
         assertThat(message).as("a message").isNotNull();
         if (!List.of("ping", "pong").contains(message.get("type").asString())) {
           return message;
