@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.text.Words;
 
@@ -23,6 +24,7 @@ class StartMessage {
   }
 
   @EventListener
+  @Order(0)
   void ready(ApplicationReadyEvent event) throws java.net.UnknownHostException {
     if (!(event.getApplicationContext() instanceof WebServerApplicationContext web)
         || web.getWebServer() == null) {
@@ -43,7 +45,6 @@ class StartMessage {
         web.getWebServer().getPort(),
         loopback
             ? "只监听本机；加 --server.address=0.0.0.0 对外监听 | listens on this machine only; --server.address=0.0.0.0 opens it"
-            : "对外监听 %s，尚无权限控制 | open to others at %s, and there are no access rights yet"
-                .formatted(address, address));
+            : "对外监听 %s；请使用 TLS | open to others at %s; use TLS".formatted(address, address));
   }
 }

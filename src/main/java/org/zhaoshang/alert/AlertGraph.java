@@ -1,5 +1,6 @@
 package org.zhaoshang.alert;
 
+import graphql.GraphQLContext;
 import graphql.relay.Connection;
 import graphql.relay.DefaultConnectionCursor;
 import graphql.relay.DefaultEdge;
@@ -88,9 +89,10 @@ class AlertGraph {
   record Webhook(String url, Instant secretSince, long pending, long failed) {}
 
   @SubscriptionMapping
-  Flux<Alert.Edge> savedSearchMatched(@Argument String id, @Argument @Nullable String after) {
+  Flux<Alert.Edge> savedSearchMatched(
+      @Argument String id, @Argument @Nullable String after, GraphQLContext context) {
     long search = SavedSearchGraph.id("id", id);
-    if (searches.find(Owner.EVERYONE, search).isEmpty()) {
+    if (searches.find(Owner.of(context), search).isEmpty()) {
       throw InputError.bad("id: there is no such saved search");
     }
     long from =

@@ -32,7 +32,7 @@ final class CriteriaReader {
    *
    * @throws InputError when none or several are given, or one breaks a rule
    */
-  Criteria of(Map<String, Object> input) {
+  Criteria of(Map<String, Object> input, Horizon horizon) {
     var given = schema.types().stream().filter(type -> input.get(type.entry()) != null).toList();
     if (given.size() != 1) {
       throw InputError.bad(
@@ -55,7 +55,7 @@ final class CriteriaReader {
           InputError.Code.LIMIT_EXCEEDED,
           "search.%s.filter: %d bytes, at most %d".formatted(type.entry(), bytes, MOST_BYTES));
     }
-    read(criteria, Owner.EVERYONE.horizon());
+    read(criteria, horizon);
     return criteria;
   }
 

@@ -1,18 +1,30 @@
 package org.zhaoshang.alert;
 
+import graphql.GraphQLContext;
+import java.util.Locale;
+import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
 
 /**
- * Whose saved searches an operation is about. Until rights exist there is one owner, {@link
- * #EVERYONE}; every statement names the owner already.
+ * Whose saved searches an operation is about; every statement names the owner.
  *
  * @param name as stored with the search
  * @param horizon how far the owner sees
  */
 record Owner(String name, Horizon horizon) {
 
-  /** All callers share their saved searches. */
-  static final Owner EVERYONE = new Owner("everyone", Horizon.ALL);
+  /** Who asks as long as nobody shows a token. */
+  private static final String EVERYONE = "everyone";
+
+  /** The owner that a caller is: an account or an application each has its own searches. */
+  static Owner of(GraphQLContext context) {
+    var caller = Caller.of(context);
+    var name =
+        caller.kind() == Caller.Kind.PRODUCT
+            ? EVERYONE
+            : caller.kind().name().toLowerCase(Locale.ROOT) + ":" + caller.name();
+    return new Owner(name, Horizon.of(context));
+  }
 
   /**
    * The horizon that was stored by its name.
@@ -20,10 +32,7 @@ record Owner(String name, Horizon horizon) {
    * @throws UnknownHorizon rather than show anything when the name says nothing
    */
   static Horizon horizon(String name) {
-    if (!name.equals(Horizon.ALL.name())) {
-      throw new UnknownHorizon(name);
-    }
-    return Horizon.ALL;
+    return Horizon.named(name).orElseThrow(() -> new UnknownHorizon(name));
   }
 
   /** A stored horizon that means nothing to this version of the product. */

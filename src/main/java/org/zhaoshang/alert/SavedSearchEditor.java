@@ -74,7 +74,7 @@ final class SavedSearchEditor {
    */
   Edited save(Owner owner, Map<String, Object> input) {
     var name = name(input.get("name"));
-    var criteria = criteria(input);
+    var criteria = criteria(owner, input);
     var url = input.get("webhook") instanceof String given ? webhooks.check(given) : null;
     return change(() -> {
       searches.alone(owner);
@@ -97,7 +97,7 @@ final class SavedSearchEditor {
   Edited update(Owner owner, long id, Map<String, Object> input) {
     var before = get(owner, id);
     var name = input.get("name") == null ? before.name() : name(input.get("name"));
-    var criteria = input.get("search") == null ? before.criteria() : criteria(input);
+    var criteria = input.get("search") == null ? before.criteria() : criteria(owner, input);
     if (!criteria.type().equals(before.criteria().type())) {
       throw InputError.bad("search: a saved search keeps its type; save another one");
     }
@@ -226,8 +226,10 @@ final class SavedSearchEditor {
   }
 
   @SuppressWarnings("unchecked")
-  private Criteria criteria(Map<String, Object> input) {
-    return reader.of((Map<String, Object>) java.util.Objects.requireNonNull(input.get("search")));
+  private Criteria criteria(Owner owner, Map<String, Object> input) {
+    return reader.of(
+        (Map<String, Object>) java.util.Objects.requireNonNull(input.get("search")),
+        owner.horizon());
   }
 
   private void unique(Owner owner, String name, long except) {

@@ -1,5 +1,6 @@
 package org.zhaoshang.alert;
 
+import graphql.GraphQLContext;
 import graphql.relay.DefaultConnectionCursor;
 import graphql.relay.DefaultPageInfo;
 import graphql.relay.PageInfo;
@@ -45,10 +46,11 @@ class SavedSearchGraph {
   }
 
   @QueryMapping
-  Page savedSearches(@Argument @Nullable Integer first, @Argument @Nullable String after) {
+  Page savedSearches(
+      @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
     int size = PageSize.of("first", first);
     long from = after == null ? 0 : id("after", after);
-    var found = searches.list(Owner.EVERYONE, from, size + 1);
+    var found = searches.list(Owner.of(context), from, size + 1);
     var page = found.stream().limit(size).toList();
     return new Page(
         page,
@@ -57,56 +59,58 @@ class SavedSearchGraph {
             page.isEmpty() ? null : new DefaultConnectionCursor(encoded(page.getLast())),
             from > 0,
             found.size() > size),
-        searches.count(Owner.EVERYONE));
+        searches.count(Owner.of(context)));
   }
 
   @QueryMapping
-  Optional<SavedSearch> savedSearch(@Argument String id) {
+  Optional<SavedSearch> savedSearch(@Argument String id, GraphQLContext context) {
     return NodeId.decode(id)
         .filter(node -> node.type().equals(SavedSearch.TYPE))
-        .flatMap(node -> searches.find(Owner.EVERYONE, node.id()));
+        .flatMap(node -> searches.find(Owner.of(context), node.id()));
   }
 
   @MutationMapping
-  Payload saveSearch(DataFetchingEnvironment env) {
-    return payload(editor.save(Owner.EVERYONE, input(env)));
+  Payload saveSearch(DataFetchingEnvironment env, GraphQLContext context) {
+    return payload(editor.save(Owner.of(context), input(env)));
   }
 
   @MutationMapping
-  Payload updateSavedSearch(@Argument String id, DataFetchingEnvironment env) {
-    return payload(editor.update(Owner.EVERYONE, id("id", id), input(env)));
+  Payload updateSavedSearch(
+      @Argument String id, DataFetchingEnvironment env, GraphQLContext context) {
+    return payload(editor.update(Owner.of(context), id("id", id), input(env)));
   }
 
   @MutationMapping
-  SavedSearch pauseSavedSearch(@Argument String id) {
-    return editor.pause(Owner.EVERYONE, id("id", id));
+  SavedSearch pauseSavedSearch(@Argument String id, GraphQLContext context) {
+    return editor.pause(Owner.of(context), id("id", id));
   }
 
   @MutationMapping
-  SavedSearch resumeSavedSearch(@Argument String id, @Argument @Nullable Boolean includeExisting) {
-    return editor.resume(Owner.EVERYONE, id("id", id), Boolean.TRUE.equals(includeExisting));
+  SavedSearch resumeSavedSearch(
+      @Argument String id, @Argument @Nullable Boolean includeExisting, GraphQLContext context) {
+    return editor.resume(Owner.of(context), id("id", id), Boolean.TRUE.equals(includeExisting));
   }
 
   @MutationMapping
-  String deleteSavedSearch(@Argument String id) {
-    editor.delete(Owner.EVERYONE, id("id", id));
+  String deleteSavedSearch(@Argument String id, GraphQLContext context) {
+    editor.delete(Owner.of(context), id("id", id));
     return id;
   }
 
   @MutationMapping
-  Payload rotateWebhookSecret(@Argument String id) {
-    return payload(editor.rotate(Owner.EVERYONE, id("id", id)));
+  Payload rotateWebhookSecret(@Argument String id, GraphQLContext context) {
+    return payload(editor.rotate(Owner.of(context), id("id", id)));
   }
 
   @MutationMapping
-  Delivery testWebhook(@Argument String id) {
-    return editor.test(Owner.EVERYONE, id("id", id));
+  Delivery testWebhook(@Argument String id, GraphQLContext context) {
+    return editor.test(Owner.of(context), id("id", id));
   }
 
   @MutationMapping
-  Delivery redeliver(@Argument String deliveryId) {
+  Delivery redeliver(@Argument String deliveryId, GraphQLContext context) {
     try {
-      return editor.redeliver(Owner.EVERYONE, UUID.fromString(deliveryId));
+      return editor.redeliver(Owner.of(context), UUID.fromString(deliveryId));
     } catch (IllegalArgumentException e) {
       throw InputError.bad("deliveryId: not the id of a delivery");
     }

@@ -91,15 +91,20 @@ class ChamberGraph {
   @BatchMapping(typeName = "Enterprise")
   Map<Row, List<Row>> chambers(
       List<Row> enterprises, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+    var seen = SeenMemberships.of(horizon);
     return neighbours.of(
         horizon,
         enterprises,
-        "select enterprise_id, chamber_id from chamber.membership where enterprise_id = any(?) order by 1, 2",
+        "select m.enterprise_id, m.chamber_id from chamber.membership m where m.enterprise_id = any(?)"
+            + seen.condition()
+            + " order by 1, 2",
+        seen.parameters(),
         TYPE);
   }
 
   @BatchMapping(typeName = TYPE)
-  Map<Row, List<Provenance>> provenance(List<Row> chambers) {
-    return provenances.of(TYPE, chambers);
+  Map<Row, List<Provenance>> provenance(
+      List<Row> chambers, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+    return provenances.of(horizon, TYPE, chambers);
   }
 }

@@ -21,6 +21,7 @@ import org.zhaoshang.chamber.MatchCases.MatchCase;
 import org.zhaoshang.chamber.MatchCases.Scored;
 import org.zhaoshang.chamber.MatchCases.State;
 import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.HorizonInForce;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.PageSize;
@@ -76,12 +77,20 @@ class MatchingGraph {
     if (records.byId(horizon, ENTERPRISE, List.of(enterprise)).isEmpty()) {
       throw InputError.bad("enterpriseId: there is no such enterprise");
     }
-    return cases.decide(id("caseId", CASE, caseId), enterprise);
+    return decide(id("caseId", CASE, caseId), enterprise);
   }
 
   @MutationMapping
   MatchCase dismissMatch(@Argument String caseId) {
-    return cases.decide(id("caseId", CASE, caseId), null);
+    return decide(id("caseId", CASE, caseId), null);
+  }
+
+  /**
+   * The caller may decide; what follows from it, the memberships and what the index must learn of,
+   * is the product's own work, however far the caller sees.
+   */
+  private MatchCase decide(long caseId, @Nullable Long enterprise) {
+    return HorizonInForce.call(Horizon.ALL, () -> cases.decide(caseId, enterprise));
   }
 
   @SchemaMapping(typeName = CASE, field = "id")

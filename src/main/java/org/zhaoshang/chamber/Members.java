@@ -70,13 +70,18 @@ class Members {
   }
 
   Map<Key, Page> pages(Horizon horizon, Set<Key> keys) {
+    var seen = SeenMemberships.of(horizon);
     var links = new HashMap<Key, List<Long>>();
     record Shape(int first, long after) {}
     keys.stream()
         .collect(Collectors.groupingBy(k -> new Shape(k.first(), k.after())))
         .forEach((shape, group) -> {
           var byChamber =
-              links(group.stream().map(Key::chamberId).toList(), shape.first() + 1, shape.after())
+              links(
+                      seen,
+                      group.stream().map(Key::chamberId).toList(),
+                      shape.first() + 1,
+                      shape.after())
                   .stream()
                   .collect(
                       Collectors.groupingBy(
@@ -84,7 +89,7 @@ class Members {
                           Collectors.mapping(Link::enterprise, Collectors.toList())));
           group.forEach(key -> links.put(key, byChamber.getOrDefault(key.chamberId(), List.of())));
         });
-    var totals = totals(keys.stream().map(Key::chamberId).distinct().toList());
+    var totals = totals(seen, keys.stream().map(Key::chamberId).distinct().toList());
     var rows =
         records.byId(
             horizon,
@@ -118,28 +123,33 @@ class Members {
     return new DefaultConnectionCursor(new NodeId(TYPE, enterprise).encode());
   }
 
-  private List<Link> links(Collection<Long> chambers, int limit, long after) {
+  private List<Link> links(SeenMemberships seen, Collection<Long> chambers, int limit, long after) {
     return jdbc.sql(
             """
             select c.id, m.enterprise_id from unnest(?::bigint[]) c(id)
             cross join lateral (
-              select enterprise_id from chamber.membership
-              where chamber_id = c.id and enterprise_id > ? order by enterprise_id limit ?
+              select enterprise_id from chamber.membership m
+              where chamber_id = c.id and enterprise_id > ? %s order by enterprise_id limit ?
             ) m
             order by 1, 2
-            """)
+            """
+                .formatted(seen.condition()))
         .param(chambers.toArray(Long[]::new))
         .param(after)
+        .params(seen.parameters())
         .param(limit)
         .query((row, n) -> new Link(row.getLong(1), row.getLong(2)))
         .list();
   }
 
-  private Map<Long, Long> totals(Collection<Long> chambers) {
+  private Map<Long, Long> totals(SeenMemberships seen, Collection<Long> chambers) {
     return jdbc
         .sql(
-            "select chamber_id, count(*) from chamber.membership where chamber_id = any(?) group by 1")
+            "select chamber_id, count(*) from chamber.membership m where chamber_id = any(?)"
+                + seen.condition()
+                + " group by 1")
         .param(chambers.toArray(Long[]::new))
+        .params(seen.parameters())
         .query((row, n) -> Map.entry(row.getLong(1), row.getLong(2)))
         .list()
         .stream()

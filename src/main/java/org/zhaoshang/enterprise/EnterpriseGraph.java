@@ -42,8 +42,9 @@ class EnterpriseGraph {
   }
 
   @BatchMapping(typeName = TYPE)
-  Map<Row, List<Provenance>> provenance(List<Row> enterprises) {
-    return provenances.of(TYPE, enterprises);
+  Map<Row, List<Provenance>> provenance(
+      List<Row> enterprises, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+    return provenances.of(horizon, TYPE, enterprises);
   }
 
   /** Contacts are personal data: none are kept or served until rights exist. */

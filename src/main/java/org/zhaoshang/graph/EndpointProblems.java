@@ -143,6 +143,10 @@ class EndpointProblems {
                     broken.getOriginalMessage().split("[:(]", 2)[0].strip());
         case JacksonException nothing when nothing.getOriginalMessage().startsWith("No content") ->
             "the body is empty";
+        case JacksonException several
+            when several.getPath().isEmpty()
+                && several.getOriginalMessage().contains("START_ARRAY") ->
+            "the body is a list and no GraphQL request: operations are sent one at a time";
         case JacksonException mismatch ->
             "the body is no GraphQL request%s: query and operationName are texts, variables and extensions are objects"
                 .formatted(

@@ -25,6 +25,9 @@ class GraphiQlPage {
       @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
     var page =
         new GraphiQlHandler(endpoint, NO_WEB_SOCKET, new ClassPathResource("graphiql/index.html"));
-    return RouterFunctions.route().GET("/graphiql", page::handleRequest).build();
+    return RouterFunctions.route()
+        .GET("/graphiql", page::handleRequest)
+        .resources("/graphiql/*.js", new ClassPathResource("graphiql/"))
+        .build();
   }
 }

@@ -9,20 +9,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** At the endpoint: gives every operation its horizon, and every error a code. */
+/**
+ * At the endpoint: gives every operation the horizon of its caller, and every error a code. Comes
+ * after whatever makes the caller.
+ */
 @Component
-class RequestHorizon implements WebGraphQlInterceptor {
+class RequestHorizon implements WebGraphQlInterceptor, Ordered {
+
+  @Override
+  public int getOrder() {
+    return LOWEST_PRECEDENCE;
+  }
 
   @Override
   public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-    request.configureExecutionInput((input, builder) ->
-        builder.graphQLContext(context -> context.put(Horizon.CONTEXT_KEY, Horizon.ALL)).build());
+    request.configureExecutionInput((input, builder) -> {
+      var context = input.getGraphQLContext();
+      var caller = context.getOrDefault(Caller.CONTEXT_KEY, RequestFloor.UNKNOWN);
+      context.put(Caller.CONTEXT_KEY, caller);
+      context.put(Horizon.CONTEXT_KEY, Horizon.forCaller(caller));
+      return input;
+    });
     return chain.next(request).map(RequestHorizon::withCodes);
   }
 

@@ -72,7 +72,8 @@ class LeadGraph {
   }
 
   @BatchMapping(typeName = TYPE)
-  Map<Row, List<Provenance>> provenance(List<Row> leads) {
-    return provenances.of(TYPE, leads);
+  Map<Row, List<Provenance>> provenance(
+      List<Row> leads, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+    return provenances.of(horizon, TYPE, leads);
   }
 }

@@ -74,7 +74,8 @@ class ProjectGraph {
   }
 
   @BatchMapping(typeName = TYPE)
-  Map<Row, List<Provenance>> provenance(List<Row> projects) {
-    return provenances.of(TYPE, projects);
+  Map<Row, List<Provenance>> provenance(
+      List<Row> projects, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+    return provenances.of(horizon, TYPE, projects);
   }
 }

@@ -1,5 +1,7 @@
 package org.zhaoshang.record;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -12,20 +14,21 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.Sight;
+import org.zhaoshang.schema.SearchSchema;
 
-/**
- * Records from PostgreSQL, one statement a call. The horizon will be part of every statement; today
- * it is "all".
- */
+/** Records from PostgreSQL, one statement a call; the horizon is part of every statement. */
 @Component
 class JdbcRecords implements Records {
 
   private final JdbcClient jdbc;
   private final RecordTables tables;
+  private final SearchSchema schema;
 
-  JdbcRecords(JdbcClient jdbc, RecordTables tables) {
+  JdbcRecords(JdbcClient jdbc, RecordTables tables, SearchSchema schema) {
     this.jdbc = jdbc;
     this.tables = tables;
+    this.schema = schema;
   }
 
   @Override
@@ -35,8 +38,10 @@ class JdbcRecords implements Records {
       return rows;
     }
     var table = tables.of(type);
-    jdbc.sql("select * from " + table.name() + " where id = any(?)")
+    var seen = seen(table, horizon);
+    jdbc.sql("select * from " + table.name() + " where id = any(?)" + seen.condition())
         .param(ids.toArray(Long[]::new))
+        .params(seen.parameters())
         .query((row, n) -> row(table, row))
         .list()
         .forEach(row -> rows.put(row.id(), row));
@@ -50,9 +55,17 @@ class JdbcRecords implements Records {
         table
             .column(field)
             .orElseThrow(() -> new IllegalArgumentException(type + " has no " + field));
+    var seen = seen(table, horizon);
     return jdbc.sql(
-            "select id from " + table.name() + " where " + column.name() + " = ? order by id")
+            "select id from "
+                + table.name()
+                + " where "
+                + column.name()
+                + " = ?"
+                + seen.condition()
+                + " order by id")
         .param(value)
+        .params(seen.parameters())
         .query((row, n) -> row.getLong(1))
         .list();
   }
@@ -70,6 +83,21 @@ class JdbcRecords implements Records {
   @Override
   public long count(String type) {
     return jdbc.sql("select count(*) from " + tables.of(type).name()).query(Long.class).single();
+  }
+
+  /** What a record must also satisfy to be seen. */
+  private record Seen(String condition, List<Object> parameters) {}
+
+  private Seen seen(RecordTable table, Horizon horizon) {
+    var rows = schema.rows(table.type());
+    return switch (rows.of(horizon)) {
+      case Sight.Everything _ -> new Seen("", List.of());
+      case Sight.Own own ->
+          new Seen(
+              " and " + RecordTable.columnName(requireNonNull(rows.owner())) + "_id = ?",
+              List.of(own.chamber()));
+      case Sight.Nothing _ -> new Seen(" and false", List.of());
+    };
   }
 
   private static Row row(RecordTable table, ResultSet result) throws SQLException {

@@ -25,16 +25,29 @@ public class Neighbours {
   private record Link(long from, long to) {}
 
   /**
-   * The neighbours of each of these records; those beyond the horizon are absent, a record without
-   * any has an empty list.
+   * The neighbours of each of these records, as {@link #of(Horizon, Collection, String, List,
+   * String)} has them.
    *
    * @param links two columns: from, to; ordered; with one parameter, the array of ids
    * @param type the neighbours' type
    */
   public Map<Row, List<Row>> of(Horizon horizon, Collection<Row> from, String links, String type) {
+    return of(horizon, from, links, List.of(), type);
+  }
+
+  /**
+   * The neighbours of each of these records; those beyond the horizon are absent, a record without
+   * any has an empty list.
+   *
+   * @param links two columns: from, to; ordered; its parameters are the array of ids, then these
+   * @param type the neighbours' type
+   */
+  public Map<Row, List<Row>> of(
+      Horizon horizon, Collection<Row> from, String links, List<Object> parameters, String type) {
     var found =
         jdbc.sql(links)
             .param(from.stream().map(Row::id).toArray(Long[]::new))
+            .params(parameters)
             .query((row, n) -> new Link(row.getLong(1), row.getLong(2)))
             .list();
     var rows =

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.Horizon;
 
 /** Where records came from. */
 @Component
@@ -30,9 +31,15 @@ public class Provenances {
 
   private record Entry(long id, Provenance provenance) {}
 
-  /** The sources of these records, oldest first; one SQL statement. */
-  public Map<Row, List<Provenance>> of(String type, Collection<Row> rows) {
-    var byId = byId(type, rows.stream().map(Row::id).toList());
+  /**
+   * The sources of these records, oldest first; one SQL statement. They are the district's own:
+   * whoever does not see the district's records finds none.
+   */
+  public Map<Row, List<Provenance>> of(Horizon horizon, String type, Collection<Row> rows) {
+    var byId =
+        horizon.seesDistrict()
+            ? byId(type, rows.stream().map(Row::id).toList())
+            : Map.<Long, List<Provenance>>of();
     return rows.stream()
         .collect(
             Collectors.toMap(

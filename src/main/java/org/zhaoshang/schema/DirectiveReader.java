@@ -10,6 +10,7 @@ import graphql.language.EnumTypeDefinition;
 import graphql.language.EnumValue;
 import graphql.language.FieldDefinition;
 import graphql.language.FloatValue;
+import graphql.language.InputObjectTypeDefinition;
 import graphql.language.IntValue;
 import graphql.language.ListType;
 import graphql.language.NonNullType;
@@ -26,6 +27,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +93,64 @@ final class DirectiveReader {
         string(indexed, "type"),
         description(type.getDescription()),
         List.copyOf(fields),
-        meaningFields(type, fields));
+        meaningFields(type, fields),
+        rows(type),
+        false);
+  }
+
+  /** Which records of the type are seen under which horizon. */
+  Rows rows(ObjectTypeDefinition type) {
+    return new Rows(
+        needs(type),
+        type.hasDirective("own") ? string(type.getDirectives("own").getFirst(), "by") : null);
+  }
+
+  /** Every scope, and the places of the schema that need it, sorted. */
+  Map<String, List<String>> scopes() {
+    var places = new TreeMap<String, TreeSet<String>>();
+    for (var type : registry.getTypes(ObjectTypeDefinition.class)) {
+      note(places, type, type.getName());
+      for (var field : fieldsOf(type)) {
+        var at = type.getName() + "." + field.getName();
+        note(places, field, at);
+        field
+            .getInputValueDefinitions()
+            .forEach(a -> note(places, a, at + "(" + a.getName() + ":)"));
+      }
+    }
+    for (var input : registry.getTypes(InputObjectTypeDefinition.class)) {
+      input
+          .getInputValueDefinitions()
+          .forEach(field -> note(places, field, input.getName() + "." + field.getName()));
+    }
+    for (var values : registry.getTypes(EnumTypeDefinition.class)) {
+      values
+          .getEnumValueDefinitions()
+          .forEach(value -> note(places, value, values.getName() + "." + value.getName()));
+    }
+    return places.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, e -> List.copyOf(e.getValue()), (a, b) -> a, TreeMap::new));
+  }
+
+  private static void note(
+      Map<String, TreeSet<String>> places, DirectivesContainer<?> of, String place) {
+    var scope = needs(of);
+    if (scope != null) {
+      places.computeIfAbsent(scope, s -> new TreeSet<>()).add(place);
+    }
+    if (of.hasDirective("personal")
+        && of.getDirectives("personal").getFirst().getArgument("unmask") != null) {
+      places
+          .computeIfAbsent(
+              string(of.getDirectives("personal").getFirst(), "unmask"), s -> new TreeSet<>())
+          .add(place);
+    }
+  }
+
+  private static @Nullable String needs(DirectivesContainer<?> of) {
+    return of.hasDirective("needs") ? string(of.getDirectives("needs").getFirst(), "scope") : null;
   }
 
   private static List<IndexedField> meaningFields(
@@ -227,6 +287,7 @@ final class DirectiveReader {
     String label = reference ? typeName(roles) : kind == ValueKind.ENUM ? typeName(field) : null;
     double weight = !text ? 0 : neighbour ? 1 : number(field.getDirectives("text").getFirst());
     boolean plain = neighbour;
+    var holder = holder(root, field, roles, prefix, neighbour);
     String filter =
         plain || !roles.hasDirective("filterable")
             ? null
@@ -246,7 +307,36 @@ final class DirectiveReader {
         !plain && roles.hasDirective("suggest"),
         !plain && clusterable,
         label,
-        description(roles.getDescription()));
+        description(roles.getDescription()),
+        needs(holder) == null ? needs(field) : needs(holder),
+        holder.hasDirective("own"),
+        null);
+  }
+
+  /**
+   * The field of the indexed type whose directives say who may know the value; what names records,
+   * completes them or makes up their meaning cannot be kept from those who see the records.
+   */
+  private FieldDefinition holder(
+      ObjectTypeDefinition root,
+      FieldDefinition field,
+      FieldDefinition roles,
+      String prefix,
+      boolean neighbour) {
+    var name = prefix.isEmpty() ? roles.getName() : prefix.substring(0, prefix.length() - 1);
+    var holder =
+        fieldsOf(root).stream().filter(f -> f.getName().equals(name)).findFirst().orElse(roles);
+    if (!neighbour
+        && needs(holder) != null
+        && (roles.hasDirective("suggest")
+            || roles.hasDirective("code")
+            || registry.getTypeOrNull(typeName(field), EnumTypeDefinition.class) != null)) {
+      throw new SchemaMistake(
+          at(root, holder)
+              + ": names, codes and enum labels are found together with the record and cannot need"
+              + " a scope of their own");
+    }
+    return holder;
   }
 
   /** A place is not sorted by itself, but by how far it is. */

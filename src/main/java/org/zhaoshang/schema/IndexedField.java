@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param clusterable whether the records can be clustered on a map by it
  * @param labelType the enum or object type that names its values, null when a value is its own name
  * @param description what the field is, in Chinese and English
+ * @param needs the scope that it needs beside its type's, null for none
+ * @param own whether a chamber sees only the values that name itself
+ * @param only the values that are seen, null for all
  */
 public record IndexedField(
     String path,
@@ -43,7 +46,10 @@ public record IndexedField(
     boolean suggest,
     boolean clusterable,
     @Nullable String labelType,
-    String description) {
+    String description,
+    @Nullable String needs,
+    boolean own,
+    @Nullable List<String> only) {
 
   /** The name in the order enum of a place: records are sorted by how far it is. */
   public static final String DISTANCE = "DISTANCE";
@@ -65,6 +71,29 @@ public record IndexedField(
     public boolean hasLevels() {
       return level > 0;
     }
+  }
+
+  /** The same field of which only these values are seen; as text it is not seen at all. */
+  IndexedField only(List<String> values) {
+    return new IndexedField(
+        path,
+        kind,
+        many,
+        nested,
+        0,
+        code,
+        filter,
+        filterInput,
+        facet,
+        sort,
+        measure,
+        suggest,
+        clusterable,
+        labelType,
+        description,
+        needs,
+        own,
+        values);
   }
 
   /** The path of the object that the value stands in, empty at the root. */

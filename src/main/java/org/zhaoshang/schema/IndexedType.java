@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.Sight;
 
 /**
  * A type with a search index of its own.
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param fields the document's fields
  * @param meaningFields those whose texts are found by meaning, in the schema's order; empty when
  *     the type is found by its words only
+ * @param rows which of its records are seen under which horizon
+ * @param partial whether only some of its records are seen: then nothing may depend on how often
+ *     the others have a word
  */
 public record IndexedType(
     String name,
@@ -22,7 +27,9 @@ public record IndexedType(
     String searchType,
     String description,
     List<IndexedField> fields,
-    List<IndexedField> meaningFields) {
+    List<IndexedField> meaningFields,
+    Rows rows,
+    boolean partial) {
 
   /** The field of a document that holds its meaning as a vector. */
   public static final String MEANING = "meaning";
@@ -32,6 +39,41 @@ public record IndexedType(
    * that continue.
    */
   public static final String LABELS = "labels";
+
+  /**
+   * The type as it is seen under a horizon: without the fields that need a scope beyond it, and
+   * found by its meaning only when all that it means is seen.
+   */
+  public IndexedType seen(Horizon horizon) {
+    if (horizon.equals(Horizon.ALL)) {
+      return this;
+    }
+    var sight = rows.of(horizon);
+    var seen = fields.stream().flatMap(field -> seen(field, horizon)).toList();
+    return new IndexedType(
+        name,
+        entry,
+        searchType,
+        description,
+        seen,
+        seen.containsAll(meaningFields) ? meaningFields : List.of(),
+        rows,
+        !sight.equals(Sight.EVERYTHING));
+  }
+
+  private static Stream<IndexedField> seen(IndexedField field, Horizon horizon) {
+    if (field.needs() == null) {
+      return Stream.of(field);
+    }
+    if (!field.own()) {
+      return horizon.reads(field.needs()) ? Stream.of(field) : Stream.of();
+    }
+    return switch (horizon.sight(field.needs())) {
+      case Sight.Everything _ -> Stream.of(field);
+      case Sight.Own chamber -> Stream.of(field.only(List.of(chamber.node())));
+      case Sight.Nothing _ -> Stream.of();
+    };
+  }
 
   /** The fields whose values' labels are text: enums with a facet. */
   public List<IndexedField> labelledFields() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the SDL that follows from the directives: filters, orders, facets, aggregates, connections
@@ -66,7 +67,7 @@ final class InputsWriter {
     var fields =
         type.fields().stream()
             .filter(f -> f.filter() != null)
-            .map(f -> described(f, f.filter() + ": " + f.filterInput(), "", levelsOf(f)))
+            .map(f -> described(f, f.filter() + ": " + f.filterInput() + needs(f), "", levelsOf(f)))
             .collect(Collectors.joining());
     return """
     \"""
@@ -90,7 +91,7 @@ final class InputsWriter {
     var values =
         type.fields().stream()
             .filter(f -> f.sort() != null)
-            .map(f -> described(f, String.valueOf(f.sort()), PlaceInputs.distanceOf(f), ""))
+            .map(f -> described(f, f.sort() + needs(f), PlaceInputs.distanceOf(f), ""))
             .collect(Collectors.joining());
     return """
     "%1$s 的排序依据。 What %1$s can be sorted by."
@@ -128,7 +129,7 @@ final class InputsWriter {
 
   private static String enumValues(List<IndexedField> fields) {
     return fields.stream()
-        .map(f -> f.facet() == null ? "" : described(f, f.facet().name()))
+        .map(f -> f.facet() == null ? "" : described(f, f.facet().name() + needs(f)))
         .collect(Collectors.joining());
   }
 
@@ -138,7 +139,12 @@ final class InputsWriter {
     }
     var sums =
         type.measures().stream()
-            .map(f -> described(f, f.measure() + ": Money!", "合计（人民币）。 The sum in CNY. ", ""))
+            .map(f ->
+                described(
+                    f,
+                    f.measure() + ": Money" + (f.needs() == null ? "!" : needs(f)),
+                    "合计（人民币）。 The sum in CNY. ",
+                    ""))
             .collect(Collectors.joining());
     return """
     "%1$s 的一组合计。 One group of %1$s and its sums."
@@ -172,7 +178,7 @@ final class InputsWriter {
       "并非每条都命中全部检索词：其中有字词相近或含义相近者。 Not all of these match every word: some or all are merely near, in words or in meaning."
       relaxed: Boolean!
       "没有或很少命中时：您要找的是否为。 What was perhaps meant, when nothing or little was found."
-      didYouMean: [Correction!]!
+      didYouMean: [Correction!]! @cost(weight: 300)
     %2$s%3$s}
 
     "%1$s 检索结果的边。 An edge to what was found."
@@ -186,7 +192,7 @@ final class InputsWriter {
       "命中片段。 Where it matched."
       highlights: [Highlight!]!
       "为何命中、为何排在这里；没有检索词或无权查看则为空。 Why it was found and stands here; null without a query or the right to see it."
-      explanation("须明确要求。 Must be asked for." explain: Boolean! = false): Explanation
+      explanation("须明确要求。 Must be asked for." explain: Boolean! = false): Explanation @cost(weight: 20)
     %4$s}
     """
         .formatted(
@@ -201,7 +207,7 @@ final class InputsWriter {
       "分面：自身的选择不影响自己的数量；已选取值总会返回。 Facets; a facet's own selection never narrows it, a selected value is always there."
       facets(
         "哪些分面。 Which facets."
-        fields: [%1$sFacet!]!
+        fields: [%1$sFacet!]! @cost(weight: 50)
         "每个分面至多列出多少取值，1 至 1000；分档和时段总是全部列出。 How many values each, 1 to 1000; bands and periods are all listed."
         size: Int = 20
         "分级的分面只列出此取值的下一级。 Of a facet with levels only the values right below this one."
@@ -212,16 +218,16 @@ final class InputsWriter {
         match: String
         "日期按什么分段。 Which periods dates are counted by."
         interval: DateInterval
-      ): [Facet!]!
+      ): [Facet!]! @listSize(assumedSize: 20, slicingArguments: ["size"], sizedFields: ["buckets"], requireOneSlicingArgument: false)
       "计数与合计，至多按三个维度分组。 Counts and sums, grouped by up to three dimensions."
       aggregate(
         "分组维度，至多三个；为空则为一组总计。 Dimensions, three at most; none gives one grand total."
-        groupBy: [%1$sDimension!]
+        groupBy: [%1$sDimension!] @cost(weight: 50)
         "分级的维度按第几级分组，1 为最上一级。 By which level of a dimension with levels, 1 being the top."
         level: Int
         "日期按什么分段。 Which periods dates are grouped by."
         interval: DateInterval
-      ): [%1$sAggregate!]!
+      ): [%1$sAggregate!]! @cost(weight: 50) @listSize(assumedSize: 100)
     """
         .formatted(type.name());
   }
@@ -248,10 +254,26 @@ final class InputsWriter {
         last: Int
         "到此游标之前。 Before this cursor."
         before: String
-      ): %1$sSearchConnection!
+      ): %1$sSearchConnection%3$s @cost(weight: 200) @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)
     }
     """
-        .formatted(type.name(), type.entry());
+        .formatted(type.name(), type.entry(), entryRights(type.rows()));
+  }
+
+  /**
+   * Who may not see any of the records gets null and an error. Of what is public the entry is
+   * non-null by contract.
+   */
+  private static String entryRights(Rows rows) {
+    return (rows.owner() == null ? "!" : "") + needs(rows.needs());
+  }
+
+  private static String needs(IndexedField field) {
+    return needs(field.needs());
+  }
+
+  private static String needs(@Nullable String scope) {
+    return scope == null ? "" : " @needs(scope: \"" + scope + "\")";
   }
 
   private static String described(IndexedField field, String definition) {

@@ -38,7 +38,7 @@ final class PlaceInputs {
             zoom: Int!
             "只要这个范围之内的。 Only those inside this box."
             bounds: GeoBoundsInput
-          ): [MapCluster!]!
+          ): [MapCluster!]! @cost(weight: 100) @listSize(assumedSize: 200)
         """;
   }
 }

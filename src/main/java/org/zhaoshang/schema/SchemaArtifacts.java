@@ -32,6 +32,7 @@ public final class SchemaArtifacts {
     var files = new TreeMap<String, String>();
     files.put("search.graphqls", new InputsWriter(schema).write());
     files.put("criteria.graphqls", new CriteriaWriter(schema).write());
+    files.put("scopes.graphqls", ScopesWriter.write(schema.scopes()));
     for (var type : schema.types()) {
       files.put("elasticsearch/" + type.entry() + ".json", mapping(type) + "\n");
       files.put("documents/" + type.name() + ".graphql", documentQuery(type));

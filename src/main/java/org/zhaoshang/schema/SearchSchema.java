@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param types the indexed types, by name
  * @param tables the table of each type with {@code @record}
  * @param labels the names of enum values, by enum and value
+ * @param rows which records are seen under which horizon, of each type with {@code @record}
+ * @param scopes every scope, and the places of the schema that need it
  */
 public record SearchSchema(
     List<IndexedType> types,
     Map<String, String> tables,
-    Map<String, Map<String, EnumLabel>> labels) {
+    Map<String, Map<String, EnumLabel>> labels,
+    Map<String, Rows> rows,
+    Map<String, List<String>> scopes) {
 
   /** What an enum value is called on a page. */
   public record EnumLabel(String zh, String en) {}
@@ -44,7 +48,16 @@ public record SearchSchema(
         objects.stream()
             .filter(t -> t.hasDirective("record"))
             .collect(Collectors.toMap(ObjectTypeDefinition::getName, reader::table));
-    return new SearchSchema(types, tables, reader.enumLabels());
+    var rows =
+        objects.stream()
+            .filter(t -> t.hasDirective("record"))
+            .collect(Collectors.toMap(ObjectTypeDefinition::getName, reader::rows));
+    return new SearchSchema(types, tables, reader.enumLabels(), rows, reader.scopes());
+  }
+
+  /** Which records of a type are seen under which horizon. */
+  public Rows rows(String type) {
+    return rows.getOrDefault(type, Rows.UNDECIDED);
   }
 
   /**

@@ -1,15 +1,18 @@
 package org.zhaoshang.search;
 
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.record.Nodes;
 import org.zhaoshang.record.Row;
+import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.explain.Explanation;
 import org.zhaoshang.search.highlight.Highlighter;
@@ -44,13 +47,22 @@ class Edges {
       @Nullable Distance distance) {
     var rows =
         nodes.byId(horizon, result.rows().stream().flatMap(r -> id(r.hit()).stream()).toList());
+    var seen = new HashMap<String, IndexedType>();
     return result.rows().stream()
-        .flatMap(found -> edge(found, rows, text, distance).stream())
+        .flatMap(found ->
+            edge(
+                found,
+                type -> seen.computeIfAbsent(type, name -> schema.type(name).seen(horizon)),
+                rows,
+                text,
+                distance)
+                .stream())
         .toList();
   }
 
   private Optional<Edge> edge(
       PagedSearch.Found found,
+      Function<String, IndexedType> types,
       Map<NodeId, Row> rows,
       @Nullable TextQuery text,
       @Nullable Distance distance) {
@@ -58,7 +70,7 @@ class Edges {
     return id(hit)
         .flatMap(id -> Optional.ofNullable(rows.get(id)))
         .map(row -> {
-          var type = schema.type(row.type());
+          var type = types.apply(row.type());
           return new Edge(
               row,
               type.searchType(),

@@ -60,7 +60,8 @@ class OneBoxSearch implements DataFetcher<Connection> {
 
   @Override
   public Connection get(DataFetchingEnvironment env) {
-    var types = schema.searchTypes(env.getArgument("types"));
+    var horizon = Horizon.of(env.getGraphQlContext());
+    var types = HorizonFilter.seen(horizon, schema.searchTypes(env.getArgument("types")));
     var text = texts.read(env.getArgumentOrDefault("query", ""));
     var page = Page.of(env.getArgument("first"), env.getArgument("after"), null, null);
     if (types.isEmpty() || text.isEmpty()) {
@@ -76,7 +77,6 @@ class OneBoxSearch implements DataFetcher<Connection> {
           List::of);
     }
     var selection = Selection.of(env.getSelectionSet());
-    var horizon = Horizon.of(env.getGraphQlContext());
     var aliases = types.stream().map(names::alias).toList();
     var result =
         search.run(
@@ -88,17 +88,23 @@ class OneBoxSearch implements DataFetcher<Connection> {
                 "search\n"
                     + text.get().folded()
                     + "\n"
-                    + types.stream().map(IndexedType::name).toList(),
+                    + types.stream().map(IndexedType::name).toList()
+                    + "\n"
+                    + horizon.name(),
                 query(text.get(), types, horizon, Reach.STRICT),
                 meaning.of(
                     aliases,
                     text.get().folded(),
                     reach -> query(text.get(), types, horizon, reach),
+                    HorizonFilter.byMeaning(horizon, types),
                     env.getGraphQlContext()),
                 (body, reach, fused) -> {
                   body.query(fused.query(query(text.get(), types, horizon, reach)));
-                  // one measure for how rare a word is: scores of different types are compared
-                  body.searchType(SearchType.DfsQueryThenFetch);
+                  if (horizon.seesDistrict()) {
+                    // one measure for how rare a word is: scores of different types are compared;
+                    // but a measure over all types would speak of records that are not seen
+                    body.searchType(SearchType.DfsQueryThenFetch);
+                  }
                   body.aggregations(TYPES, a -> a.terms(t -> t.field("type").size(types.size())));
                   body.source(s -> s.fetch(false));
                   selection.explanation().ask(body);

@@ -5,9 +5,10 @@ import graphql.schema.SelectedField;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.zhaoshang.graph.InputError;
 import org.zhaoshang.schema.DateInterval;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
@@ -46,7 +47,7 @@ record Selection(
       facets.addAll(facets(type, field.getArguments(), field.getSelectionSet()));
     }
     for (SelectedField field : set.getFields("aggregate")) {
-      aggregates.add(aggregate(type, field.getArguments()));
+      aggregate(type, field.getArguments()).ifPresent(aggregates::add);
     }
     var clusters = new LinkedHashSet<ClusterRequest>();
     for (SelectedField field : set.getFields("clusters")) {
@@ -75,7 +76,10 @@ record Selection(
         clusters);
   }
 
-  /** The facets that a {@code facets} field with these arguments and this selection asks for. */
+  /**
+   * The facets that a {@code facets} field with these arguments and this selection asks for; those
+   * that the caller does not see are refused by their field.
+   */
   static List<FacetRequest> facets(
       IndexedType type, Map<String, Object> arguments, DataFetchingFieldSelectionSet below) {
     var listing =
@@ -98,7 +102,8 @@ record Selection(
     boolean withSums = sums;
     int levels = Math.min(depth, MOST_LEVELS);
     return names(arguments.get("fields")).stream()
-        .map(name -> facet(type, name, listing, withSums, levels))
+        .flatMap(name -> type.facet(name).stream())
+        .map(field -> facet(field, listing, withSums, levels))
         .toList();
   }
 
@@ -108,13 +113,18 @@ record Selection(
         : null;
   }
 
-  /** The groups that an {@code aggregate} field with these arguments asks for. */
-  static AggregateRequest aggregate(IndexedType type, Map<String, Object> arguments) {
-    return new AggregateRequest(
-        type,
-        names(arguments.get("groupBy")).stream().map(name -> dimension(type, name)).toList(),
-        (Integer) arguments.get("level"),
-        interval(arguments));
+  /**
+   * The groups that an {@code aggregate} field with these arguments asks for; empty when the caller
+   * does not see one of the dimensions: its field refuses it.
+   */
+  static Optional<AggregateRequest> aggregate(IndexedType type, Map<String, Object> arguments) {
+    var names = names(arguments.get("groupBy"));
+    var dimensions = names.stream().flatMap(name -> type.facet(name).stream()).toList();
+    return dimensions.size() < names.size()
+        ? Optional.empty()
+        : Optional.of(
+            new AggregateRequest(
+                type, dimensions, (Integer) arguments.get("level"), interval(arguments)));
   }
 
   /** The clusters that a {@code clusters} field with these arguments asks for. */
@@ -124,19 +134,9 @@ record Selection(
         type.clusterField().orElseThrow(), arguments, below.contains("node"));
   }
 
-  private static FacetRequest facet(
-      IndexedType type, String name, Listing listing, boolean sums, int depth) {
-    var field = dimension(type, name);
-    var role = field.facet();
-    if (role == null) {
-      throw new IllegalStateException(name + " is no facet");
-    }
+  private static FacetRequest facet(IndexedField field, Listing listing, boolean sums, int depth) {
+    var role = Objects.requireNonNull(field.facet(), "a facet");
     return new FacetRequest(field, role, listing, sums, depth);
-  }
-
-  private static IndexedField dimension(IndexedType type, String name) {
-    return type.facet(name)
-        .orElseThrow(() -> InputError.bad(name + " is no facet of " + type.name()));
   }
 
   private static List<String> names(@Nullable Object value) {

@@ -35,6 +35,7 @@ import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.filter.FilterParser;
 import org.zhaoshang.search.filter.FilterQuery;
+import org.zhaoshang.search.filter.HorizonFilter;
 import org.zhaoshang.search.query.Reach;
 import org.zhaoshang.search.query.TextQueries;
 
@@ -198,10 +199,11 @@ public final class StrictMatches {
 
   /** What {@link TypeSearch} asks, without its facets. */
   private Query query(Search search) {
-    var type = schema.type(search.type());
+    var type = schema.type(search.type()).seen(search.horizon());
     var filter = new FilterParser(type, labels::code).parse(search.filter());
     var conditions = new ArrayList<>(FilterQuery.of(filter));
     text(type, search.query()).ifPresent(conditions::addFirst);
+    conditions.addAll(HorizonFilter.of(search.horizon(), type));
     return FilterQuery.all(conditions);
   }
 

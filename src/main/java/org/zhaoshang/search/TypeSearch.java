@@ -85,134 +85,159 @@ final class TypeSearch implements DataFetcher<Connection> {
   @Override
   public Connection get(DataFetchingEnvironment env) {
     var horizon = Horizon.of(env.getGraphQlContext());
-    var wanted = Selection.of(env.getSelectionSet(), type);
-    var page =
-        Page.of(
-            env.getArgument("first"),
-            env.getArgument("after"),
-            env.getArgument("last"),
-            env.getArgument("before"));
-    Map<String, Object> filterArgument = env.getArgument("filter");
-    var filter = new FilterParser(type, labels::code).parse(filterArgument);
-    var text = Optional.ofNullable(env.<String>getArgument("query")).flatMap(texts::read);
-    List<Map<String, Object>> orderBy = env.getArgument("orderBy");
-    var orders = Order.read(type, orderBy, text.isPresent());
-    var split =
-        new FilterSplit(
-            filter, wanted.facets().stream().map(FacetRequest::field).collect(Collectors.toSet()));
-    var facets = new Facets(type, wanted.facets(), labels);
-    var result =
-        search.run(
-            new PagedSearch.Run(
-                List.of(names.alias(type)),
-                orders,
-                wanted.rows() ? page : null,
-                wanted.cursors(),
-                binding(text, filterArgument, orderBy),
-                text.map(t -> strictly(t, horizon)).orElse(null),
-                text.map(t ->
-                        meaning.of(
-                            List.of(names.alias(type)),
-                            t.folded(),
-                            reach -> t.on(type, reach),
-                            env.getGraphQlContext()))
-                    .orElse(Joining.NOTHING),
-                (body, reach, fused) ->
-                    fill(
-                        body,
-                        text.map(t -> fused.query(t.on(type, reach))),
-                        split,
-                        wanted,
-                        facets,
-                        horizon)));
-    var response = result.response().aggregations();
-    var groups = new HashMap<AggregateRequest, List<Group>>();
-    wanted.aggregates().forEach(a -> groups.put(a, aggregates.read(a, response, horizon)));
-    return new Connection(
-        edges.of(result, horizon, text.orElse(null), distance(orders, filter)),
-        result.pageInfo(),
-        result.total(),
-        result.relaxed(),
-        List.of(),
-        facets.read(split, response, horizon),
-        groups,
-        clusters.read(wanted.clusters(), response, horizon),
-        () ->
-            text.map(t -> didYouMean.of(t, result.strictly(), scope(filter, horizon)))
-                .orElse(List.of()));
+    return new Asked(type.seen(horizon), horizon).get(env);
   }
 
-  /** What a text must find for the search to stay strict, whatever the filters. */
-  private Query strictly(TextQuery text, Horizon horizon) {
-    return Query.of(q ->
-        q.bool(b -> b.must(text.on(type, Reach.STRICT)).filter(HorizonFilter.of(horizon, type))));
-  }
+  /** A search of the type as its caller sees it: only that is read, matched, counted and shown. */
+  private final class Asked {
 
-  /** What this search looks through, whatever the text; selected facets narrow it, too. */
-  private SearchScope scope(Filter filter, Horizon horizon) {
-    var visible = new ArrayList<Query>(HorizonFilter.of(horizon, type));
-    visible.addAll(FilterQuery.of(filter));
-    var all = FilterQuery.all(visible);
-    return new SearchScope(
-        List.of(type),
-        all,
-        t -> Query.of(q -> q.bool(b -> b.must(t.on(type, Reach.STRICT)).filter(all))));
-  }
+    private final IndexedType type;
+    private final Horizon horizon;
 
-  /** How far the records are from where the order, or else the filter, measures. */
-  private static @Nullable Distance distance(List<Order> orders, Filter filter) {
-    return Order.distance(orders)
-        .or(() ->
-            filter.conditions().stream()
-                .filter(c -> c.operator() == Operator.WITHIN && c.field().nested() == null)
-                .findFirst()
-                .map(c ->
-                    new Distance(c.field().path(), ((Circle) c.values().getFirst()).centre(), -1)))
-        .orElse(null);
-  }
-
-  private void fill(
-      SearchRequest.Builder body,
-      Optional<Query> text,
-      FilterSplit filter,
-      Selection wanted,
-      Facets facets,
-      Horizon horizon) {
-    body.query(q ->
-        q.bool(b -> {
-          text.ifPresent(b::must);
-          return b.filter(filter.main()).filter(HorizonFilter.of(horizon, type));
-        }));
-    if (!filter.post().isEmpty()) {
-      body.postFilter(FilterQuery.all(filter.post()));
+    Asked(IndexedType type, Horizon horizon) {
+      this.type = type;
+      this.horizon = horizon;
     }
-    body.aggregations(facets.toAggregations(filter));
-    wanted.aggregates().forEach(a -> body.aggregations(a.name(), a.toAggregation(filter, labels)));
-    wanted.clusters().forEach(c -> body.aggregations(c.name(), c.toAggregation(filter)));
-    if (wanted.highlights() && text.isPresent()) {
-      body.highlight(Highlighter.request(List.of(type)));
-    }
-    wanted.explanation().ask(body);
-    body.source(s -> s.fetch(false));
-  }
 
-  private String binding(
-      Optional<TextQuery> text,
-      @Nullable Map<String, Object> filter,
-      @Nullable List<Map<String, Object>> orderBy) {
-    return type.entry()
-        + "\n"
-        + text.map(TextQuery::folded).orElse("")
-        + "\n"
-        + Canonical.of(filter)
-        + "\n"
-        + Canonical.of(orderBy);
+    Connection get(DataFetchingEnvironment env) {
+      var wanted = Selection.of(env.getSelectionSet(), type);
+      var page =
+          Page.of(
+              env.getArgument("first"),
+              env.getArgument("after"),
+              env.getArgument("last"),
+              env.getArgument("before"));
+      Map<String, Object> filterArgument = env.getArgument("filter");
+      var filter = new FilterParser(type, labels::code).parse(filterArgument);
+      var text = Optional.ofNullable(env.<String>getArgument("query")).flatMap(texts::read);
+      List<Map<String, Object>> orderBy = env.getArgument("orderBy");
+      var orders = Order.read(type, orderBy, text.isPresent());
+      var split =
+          new FilterSplit(
+              filter,
+              wanted.facets().stream().map(FacetRequest::field).collect(Collectors.toSet()));
+      var facets = new Facets(type, wanted.facets(), labels);
+      var result =
+          search.run(
+              new PagedSearch.Run(
+                  List.of(names.alias(type)),
+                  orders,
+                  wanted.rows() ? page : null,
+                  wanted.cursors(),
+                  binding(text, filterArgument, orderBy),
+                  text.map(this::strictly).orElse(null),
+                  text.map(t ->
+                          meaning.of(
+                              List.of(names.alias(type)),
+                              t.folded(),
+                              reach -> seen(t, reach),
+                              HorizonFilter.byMeaning(horizon, List.of(type)),
+                              env.getGraphQlContext()))
+                      .orElse(Joining.NOTHING),
+                  (body, reach, fused) ->
+                      fill(
+                          body,
+                          text.map(t -> fused.query(t.on(type, reach))),
+                          split,
+                          wanted,
+                          facets)));
+      var response = result.response().aggregations();
+      var groups = new HashMap<AggregateRequest, List<Group>>();
+      wanted.aggregates().forEach(a -> groups.put(a, aggregates.read(a, response, horizon)));
+      return new Connection(
+          edges.of(result, horizon, text.orElse(null), distance(orders, filter)),
+          result.pageInfo(),
+          result.total(),
+          result.relaxed(),
+          List.of(),
+          facets.read(split, response, horizon),
+          groups,
+          clusters.read(wanted.clusters(), response, horizon),
+          () ->
+              text.map(t -> didYouMean.of(t, result.strictly(), scope(filter))).orElse(List.of()));
+    }
+
+    /** What a text must find for the search to stay strict, whatever the filters. */
+    private Query strictly(TextQuery text) {
+      return seen(text, Reach.STRICT);
+    }
+
+    /** What a text finds of what is seen, whatever the filters. */
+    private Query seen(TextQuery text, Reach reach) {
+      return Query.of(
+          q -> q.bool(b -> b.must(text.on(type, reach)).filter(HorizonFilter.of(horizon, type))));
+    }
+
+    /** What this search looks through, whatever the text; selected facets narrow it, too. */
+    private SearchScope scope(Filter filter) {
+      var visible = new ArrayList<Query>(HorizonFilter.of(horizon, type));
+      visible.addAll(FilterQuery.of(filter));
+      var all = FilterQuery.all(visible);
+      return new SearchScope(
+          List.of(type),
+          all,
+          t -> Query.of(q -> q.bool(b -> b.must(t.on(type, Reach.STRICT)).filter(all))));
+    }
+
+    /** How far the records are from where the order, or else the filter, measures. */
+    private @Nullable Distance distance(List<Order> orders, Filter filter) {
+      return Order.distance(orders)
+          .or(() ->
+              filter.conditions().stream()
+                  .filter(c -> c.operator() == Operator.WITHIN && c.field().nested() == null)
+                  .findFirst()
+                  .map(c ->
+                      new Distance(
+                          c.field().path(), ((Circle) c.values().getFirst()).centre(), -1)))
+          .orElse(null);
+    }
+
+    private void fill(
+        SearchRequest.Builder body,
+        Optional<Query> text,
+        FilterSplit filter,
+        Selection wanted,
+        Facets facets) {
+      body.query(q ->
+          q.bool(b -> {
+            text.ifPresent(b::must);
+            return b.filter(filter.main()).filter(HorizonFilter.of(horizon, type));
+          }));
+      if (!filter.post().isEmpty()) {
+        body.postFilter(FilterQuery.all(filter.post()));
+      }
+      body.aggregations(facets.toAggregations(filter));
+      wanted
+          .aggregates()
+          .forEach(a -> body.aggregations(a.name(), a.toAggregation(filter, labels)));
+      wanted.clusters().forEach(c -> body.aggregations(c.name(), c.toAggregation(filter)));
+      if (wanted.highlights() && text.isPresent()) {
+        body.highlight(Highlighter.request(List.of(type)));
+      }
+      wanted.explanation().ask(body);
+      body.source(s -> s.fetch(false));
+    }
+
+    private String binding(
+        Optional<TextQuery> text,
+        @Nullable Map<String, Object> filter,
+        @Nullable List<Map<String, Object>> orderBy) {
+      return type.entry()
+          + "\n"
+          + text.map(TextQuery::folded).orElse("")
+          + "\n"
+          + Canonical.of(filter)
+          + "\n"
+          + Canonical.of(orderBy)
+          + "\n"
+          + horizon.name();
+    }
   }
 
   /** The facets that were selected with these arguments. */
   static List<Facet> facets(IndexedType type, DataFetchingEnvironment env) {
     Connection connection = requireNonNull(env.getSource());
-    return Selection.facets(type, env.getArguments(), env.getSelectionSet()).stream()
+    return Selection.facets(seen(type, env), env.getArguments(), env.getSelectionSet()).stream()
         .map(connection.facets()::get)
         .toList();
   }
@@ -220,9 +245,9 @@ final class TypeSearch implements DataFetcher<Connection> {
   /** The groups that were selected with these arguments. */
   static List<Group> groups(IndexedType type, DataFetchingEnvironment env) {
     Connection connection = requireNonNull(env.getSource());
-    return connection
-        .groups()
-        .getOrDefault(Selection.aggregate(type, env.getArguments()), List.of());
+    return Selection.aggregate(seen(type, env), env.getArguments())
+        .map(connection.groups()::get)
+        .orElse(List.of());
   }
 
   /** The clusters that were selected with these arguments. */
@@ -231,7 +256,12 @@ final class TypeSearch implements DataFetcher<Connection> {
     return connection
         .clusters()
         .getOrDefault(
-            Selection.clusters(type, env.getArguments(), env.getSelectionSet()), List.of());
+            Selection.clusters(seen(type, env), env.getArguments(), env.getSelectionSet()),
+            List.of());
+  }
+
+  private static IndexedType seen(IndexedType type, DataFetchingEnvironment env) {
+    return type.seen(Horizon.of(env.getGraphQlContext()));
   }
 
   /** The fields of the type that are summed: the group's fields beyond key, label and count. */

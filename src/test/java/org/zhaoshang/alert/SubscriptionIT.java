@@ -156,6 +156,7 @@ class SubscriptionIT {
                 HttpRequest.newBuilder(URI.create(town.address() + "/graphql"))
                     .header("Content-Type", "application/json")
                     .header("Accept", "text/event-stream")
+                    .header("Authorization", town.token())
                     .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build(),
                 HttpResponse.BodyHandlers.ofLines());
@@ -213,7 +214,7 @@ class SubscriptionIT {
               .subprotocols("graphql-transport-ws")
               .buildAsync(SubscriptionIT.this.socket(), this)
               .join();
-      send(Map.of("type", "connection_init"));
+      send(Map.of("type", "connection_init", "payload", Map.of("Authorization", town.token())));
       assertThat(next().get("type").asString()).isEqualTo("connection_ack");
       send(
           Map.of(

@@ -19,6 +19,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhaoshang.access.TestToken;
 import org.zhaoshang.index.IndexQueue;
 import org.zhaoshang.record.ChangeQueue;
 import org.zhaoshang.record.RecordWriter;
@@ -177,6 +178,7 @@ class Town {
           http.send(
               HttpRequest.newBuilder(URI.create(address() + "/graphql"))
                   .header("Content-Type", "application/json")
+                  .header("Authorization", token())
                   .POST(HttpRequest.BodyPublishers.ofString(body))
                   .build(),
               HttpResponse.BodyHandlers.ofString());
@@ -185,6 +187,11 @@ class Town {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The value of an {@code Authorization} header. */
+  String token() {
+    return TestToken.bearer(context);
   }
 
   String address() {

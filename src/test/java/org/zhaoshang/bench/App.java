@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ public final class App implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(5);
   private static final int POLL_MILLIS = 100;
+  private static final String CLIENT = "benchmark";
+  private static final String SECRET = UUID.randomUUID().toString();
 
   private final Process process;
   private final Path folder;
@@ -37,7 +40,7 @@ public final class App implements AutoCloseable {
     this.folder = folder;
     this.log = log;
     this.port = port;
-    this.http = new Http(port);
+    this.http = new Http(port, CLIENT, SECRET);
   }
 
   /**
@@ -91,6 +94,8 @@ public final class App implements AutoCloseable {
   private static List<String> place(Path folder, int port) {
     return List.of(
         "--server.port=" + port,
+        "--zhaoshang.access.application.client-id=" + CLIENT,
+        "--zhaoshang.access.application.client-secret=" + SECRET,
         "--management.endpoints.web.exposure.include=health,metrics,loggers",
         "--zhaoshang.embedded.data-folder=" + folder.resolve("data").toAbsolutePath());
   }
@@ -175,6 +180,7 @@ public final class App implements AutoCloseable {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/imports"))
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .headers(http.authorization())
             .POST(body)
             .build();
     try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,10 +19,49 @@ public final class Http {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  private static final Duration RENEW = Duration.ofMinutes(5);
+
   private final String root;
 
+  private final String client;
+  private final String secret;
+  private String token = "";
+  private long renewAt;
+
+  /** Of a server that asks for no token. */
   Http(int port) {
+    this(port, "", "");
+  }
+
+  /** Of the product, with tokens that it gives to this client. */
+  Http(int port, String client, String secret) {
     this.root = "http://127.0.0.1:" + port;
+    this.client = client;
+    this.secret = secret;
+  }
+
+  /** The header that a request needs, if any: name and value. */
+  synchronized String[] authorization() throws IOException, InterruptedException {
+    if (client.isEmpty()) {
+      return new String[0];
+    }
+    if (System.nanoTime() >= renewAt || token.isEmpty()) {
+      var basic =
+          Base64.getEncoder()
+              .encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+      var request =
+          HttpRequest.newBuilder(URI.create(root + "/oauth2/token"))
+              .header("Authorization", "Basic " + basic)
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(BodyPublishers.ofString("grant_type=client_credentials"));
+      var response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new IOException("POST /oauth2/token: " + response.statusCode());
+      }
+      token = JSON.readTree(response.body()).get("access_token").asString();
+      renewAt = System.nanoTime() + RENEW.toNanos();
+    }
+    return new String[] {"Authorization", "Bearer " + token};
   }
 
   /** Sends and reads the whole answer, as bytes: parsing is the caller's. */
@@ -34,6 +75,10 @@ public final class Http {
     var request =
         HttpRequest.newBuilder(URI.create(root + path))
             .method(method, BodyPublishers.ofByteArray(body));
+    var authorization = authorization();
+    if (authorization.length > 0) {
+      request.headers(authorization);
+    }
     if (body.length > 0) {
       request.header("Content-Type", type);
     }

@@ -168,6 +168,7 @@ class BadInputIT {
     var request =
         HttpRequest.newBuilder(URI.create(district.ready().address() + "/graphql"))
             .header("Accept", accept)
+            .header("Authorization", district.token())
             .method(method, HttpRequest.BodyPublishers.ofString("{\"query\":\"{__typename}\"}"));
     if (type != null) {
       request.header("Content-Type", type);

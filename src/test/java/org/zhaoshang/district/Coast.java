@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.ZhaoshangGraph;
 import org.zhaoshang.embedded.SharedServers;
+import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.index.IndexQueue;
 import org.zhaoshang.record.RecordWriter;
@@ -101,7 +102,10 @@ final class Coast {
   static Object run(ConfigurableApplicationContext product, String operation) {
     var request = new DefaultExecutionGraphQlRequest(operation, null, null, null, "test", null);
     request.configureExecutionInput((input, builder) ->
-        builder.graphQLContext(c -> c.put(Horizon.CONTEXT_KEY, Horizon.ALL)).build());
+        builder
+            .graphQLContext(
+                Map.of(Caller.CONTEXT_KEY, Caller.PRODUCT, Horizon.CONTEXT_KEY, Horizon.ALL))
+            .build());
     var response = product.getBean(ExecutionGraphQlService.class).execute(request).block();
     assertThat(response).isNotNull();
     assertThat(response.getErrors()).isEmpty();

@@ -13,6 +13,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhaoshang.access.TestToken;
 import org.zhaoshang.index.IndexQueue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,6 +68,11 @@ class District {
     return "http://127.0.0.1:" + ((WebServerApplicationContext) context).getWebServer().getPort();
   }
 
+  /** The value of an {@code Authorization} header. */
+  String token() {
+    return TestToken.bearer(context);
+  }
+
   /** The data of an operation that must succeed. */
   JsonNode data(String operation, Map<String, ?> variables) {
     var answer = answer(operation, variables);
@@ -93,6 +99,7 @@ class District {
       return http.send(
           HttpRequest.newBuilder(URI.create(address() + "/graphql"))
               .header("Content-Type", "application/json")
+              .header("Authorization", token())
               .POST(HttpRequest.BodyPublishers.ofString(body))
               .build(),
           HttpResponse.BodyHandlers.ofString());

@@ -23,5 +23,5 @@ import org.zhaoshang.embedded.WithServers;
     classes = ZhaoshangGraph.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {"zhaoshang.index.prefix=district-", "zhaoshang.sample.district=auto"})
-@Import({District.class, CountedStatements.class, CountedSearches.class})
-@interface DistrictTest {}
+@Import({District.class, Callers.class, CountedStatements.class, CountedSearches.class})
+public @interface DistrictTest {}

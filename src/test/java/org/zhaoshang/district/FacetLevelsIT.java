@@ -94,7 +94,7 @@ class FacetLevelsIT {
         district
             .ready()
             .data(
-                "{ enterprises(filter: {industry: {eq: \"382\"}}) { facets(fields: [INDUSTRY], size: 1000)"
+                "{ enterprises(filter: {industry: {eq: \"382\"}}) { facets(fields: [INDUSTRY], size: 100)"
                     + " { buckets { value count children { value count selectedBelow children { value count selected } } } } } }")
             .at("/enterprises/facets/0");
 

@@ -21,7 +21,9 @@ import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
 import org.zhaoshang.ZhaoshangGraph;
 import org.zhaoshang.embedded.WithServers;
+import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.index.IndexCheck;
 import org.zhaoshang.index.IndexRebuild;
 import org.zhaoshang.search.fusion.SearchByMeaning;
@@ -42,11 +44,12 @@ import tools.jackson.databind.json.JsonMapper;
       "zhaoshang.search.meaning-patience=30s",
       "zhaoshang.dictionary.folder=src/test/resources/dictionary-without-synonyms"
     })
-@Import(District.class)
+@Import({District.class, Callers.class})
 class MeaningIT {
 
   @Autowired private District district;
   @Autowired private ExecutionGraphQlService graph;
+  @Autowired private Callers callers;
   @Autowired private IndexCheck check;
   @Autowired private IndexRebuild rebuild;
 
@@ -71,6 +74,38 @@ class MeaningIT {
     assertThat(enterprises(query, true)).noneMatch(one -> one.text().contains(text));
     assertThat(enterprises(query, false).subList(0, 5))
         .anySatisfy(one -> assertThat(one.text()).contains(text));
+  }
+
+  @Test
+  void aPartnerFindsNothingByMeaningThatIsHidden() {
+    var partner = callers.chamber(0);
+    var own =
+        district
+            .record()
+            .sql("select id from lead.lead where chamber_id = ?")
+            .param(partner.chamber())
+            .query(Long.class)
+            .list()
+            .stream()
+            .map(lead -> new NodeId("Lead", lead).encode())
+            .toList();
+
+    assertThat(near(Callers.STAFF)).anyMatch(id -> !own.contains(id));
+    assertThat(near(partner)).allMatch(own::contains);
+    assertThat(near(Callers.FRONT_END)).isEmpty();
+  }
+
+  /** The leads that these words find in the one box, by meaning, too. */
+  private List<String> near(Caller caller) {
+    return List.of("动力电池", "盖房子", "修车", "老人照护", "电脑").stream()
+        .map(query ->
+            run(
+                caller,
+                "query($q: String!) { search(query: $q, types: [LEAD], first: 100) { nodes { id } } }",
+                Map.of("q", query),
+                false))
+        .flatMap(found -> found.at("/search/nodes").findValuesAsString("id").stream())
+        .toList();
   }
 
   @Test
@@ -316,12 +351,23 @@ class MeaningIT {
   }
 
   private JsonNode run(String operation, Map<String, Object> variables, boolean wordsOnly) {
+    return run(Caller.PRODUCT, operation, variables, wordsOnly);
+  }
+
+  private JsonNode run(
+      Caller caller, String operation, Map<String, Object> variables, boolean wordsOnly) {
     var request =
         new DefaultExecutionGraphQlRequest(operation, null, variables, null, "test", null);
     request.configureExecutionInput((input, builder) ->
         builder
             .graphQLContext(
-                Map.of(Horizon.CONTEXT_KEY, Horizon.ALL, SearchByMeaning.WORDS_ONLY, wordsOnly))
+                Map.of(
+                    Caller.CONTEXT_KEY,
+                    caller,
+                    Horizon.CONTEXT_KEY,
+                    Horizon.forCaller(caller),
+                    SearchByMeaning.WORDS_ONLY,
+                    wordsOnly))
             .build());
     var response = graph.execute(request).block();
     assertThat(response).isNotNull();

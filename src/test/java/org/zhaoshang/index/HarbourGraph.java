@@ -34,9 +34,19 @@ import org.zhaoshang.record.Row;
 record HarbourGraph(
     TypeDefinitionRegistry registry, GraphQLSchema schema, DataLoaderRegistrar loaders) {
 
+  /** What the product's schema links from federation. */
+  private static final String LINKED =
+      """
+      directive @cost(weight: Int!) on
+        ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
+      directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!],
+        requireOneSlicingArgument: Boolean) on FIELD_DEFINITION
+      """;
+
   static HarbourGraph of(Records records, String extraField) throws IOException {
     var registry = new SchemaParser().parse(Path.of("schema/directives.graphqls").toFile());
     registry.merge(new SchemaParser().parse(Path.of("schema/common.graphqls").toFile()));
+    registry.merge(new SchemaParser().parse(LINKED));
     var sdl = Files.readString(Path.of("src/test/resources/harbour/harbour.graphqls"));
     registry.merge(new SchemaParser().parse(sdl.replace("  \"吨位", extraField + "\n  \"吨位")));
     var wiring =

@@ -15,12 +15,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
+import org.zhaoshang.access.TestToken;
 import org.zhaoshang.embedded.SharedServers;
 
 /** What a load balancer and an operator are told when a server is away. */
@@ -37,11 +39,13 @@ class HealthIT {
   class WithBothServers {
 
     @LocalServerPort private int port;
+    @Autowired private ApplicationContext product;
 
     @Test
     void theApplicationIsUpAndSearchableFromTheFirstRequestOn() throws Exception {
-      var search = post(port, "/graphql", "{\"query\": \"{ projects { totalCount } }\"}");
-      assertThat(search.body()).isEqualTo("{\"data\":{\"projects\":{\"totalCount\":0}}}");
+      var search =
+          post(port, TestToken.bearer(product), "{\"query\": \"{ projects { totalCount } }\"}");
+      assertThat(search.body()).startsWith("{\"data\":{\"projects\":{\"totalCount\":0}}");
 
       var health = get(port, "");
 
@@ -66,9 +70,11 @@ class HealthIT {
 
     @LocalServerPort private int port;
     @Autowired private JdbcClient jdbc;
+    @Autowired private ApplicationContext product;
 
     @Test
     void itIsDegradedAndReady_andWithoutPostgresDownAndNotReady() throws Exception {
+      var token = TestToken.bearer(product);
       var degraded = get(port, "");
       assertThat(degraded.statusCode()).isEqualTo(200);
       assertThat(degraded.body())
@@ -76,9 +82,9 @@ class HealthIT {
           .doesNotContain("\"status\":\"DOWN\"");
       assertThat(get(port, "/readiness").statusCode()).isEqualTo(200);
       assertThat(get(port, "/liveness").statusCode()).isEqualTo(200);
-      assertThat(post(port, "/graphql", "{\"query\": \"{ streets { name } }\"}").body())
+      assertThat(post(port, token, "{\"query\": \"{ streets { name } }\"}").body())
           .contains("甘井子街道");
-      assertThat(post(port, "/graphql", "{\"query\": \"{ projects { totalCount } }\"}").body())
+      assertThat(post(port, token, "{\"query\": \"{ projects { totalCount } }\"}").body())
           .contains("\"SOURCE_UNAVAILABLE\"", "\"path\":[\"projects\"]");
 
       drop(jdbc.sql("SELECT current_database()").query(String.class).single());
@@ -89,11 +95,13 @@ class HealthIT {
       assertThat(get(port, "/readiness").statusCode()).isEqualTo(503);
       assertThat(get(port, "/liveness").statusCode()).isEqualTo(200);
 
+      // whether a token still counts is in the record, too
       var read =
-          post(port, "/graphql", "{\"query\": \"{ node(id: \\\"RW50ZXJwcmlzZTox\\\") { id } }\"}");
-      assertThat(read.statusCode()).isEqualTo(200);
-      assertThat(read.body()).contains("\"SOURCE_UNAVAILABLE\"", "\"path\":[\"node\"]");
-      var imports = send(HttpRequest.newBuilder(at(port, "/imports")));
+          post(port, token, "{\"query\": \"{ node(id: \\\"RW50ZXJwcmlzZTox\\\") { id } }\"}");
+      assertThat(read.statusCode()).isEqualTo(503);
+      assertThat(read.body()).contains("\"SOURCE_UNAVAILABLE\"").doesNotContain("Exception");
+      var imports =
+          send(HttpRequest.newBuilder(at(port, "/imports")).header("Authorization", token));
       assertThat(imports.statusCode()).isEqualTo(503);
       assertThat(imports.body()).contains("\"SOURCE_UNAVAILABLE\"").doesNotContain("Exception");
     }
@@ -119,10 +127,11 @@ class HealthIT {
     return send(HttpRequest.newBuilder(at(port, "/actuator/health" + group)));
   }
 
-  private static HttpResponse<String> post(int port, String path, String body) throws Exception {
+  private static HttpResponse<String> post(int port, String token, String body) throws Exception {
     return send(
-        HttpRequest.newBuilder(at(port, path))
+        HttpRequest.newBuilder(at(port, "/graphql"))
             .header("Content-Type", "application/json")
+            .header("Authorization", token)
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 

@@ -26,6 +26,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.graphql.execution.DataLoaderRegistrar;
 import org.springframework.transaction.TransactionException;
 import org.springframework.util.function.SingletonSupplier;
+import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.record.Nodes;
 import org.zhaoshang.schema.IndexedType;
@@ -97,7 +98,13 @@ public final class DocumentQuery {
 
   private ExecutionInput input(IndexedType type, List<String> nodeIds) {
     var context =
-        Map.<Object, Object>of(Horizon.CONTEXT_KEY, Horizon.ALL, Nodes.INTERNAL_KEY, true);
+        Map.<Object, Object>of(
+            Caller.CONTEXT_KEY,
+            Caller.PRODUCT,
+            Horizon.CONTEXT_KEY,
+            Horizon.ALL,
+            Nodes.INTERNAL_KEY,
+            true);
     var input =
         ExecutionInput.newExecutionInput()
             .query(

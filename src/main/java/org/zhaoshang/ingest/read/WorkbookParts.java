@@ -28,6 +28,16 @@ final class WorkbookParts implements AutoCloseable {
   private static final int MAX_PARTS = 10_000;
   private static final int MAX_MERGES = 200_000;
   private static final long RATIO_MATTERS_FROM = 8L << 20;
+
+  /** Of a part that is held in memory as a whole, beside the table of texts. */
+  private static final long MAX_HELD = 16L << 20;
+
+  /** As many as Excel has, in a row. */
+  private static final int MAX_CELLS = 16_384;
+
+  /** Excel has 32,767, and markup. */
+  private static final int MAX_CELL_TEXT = 1 << 20;
+
   private static final Pattern REGION =
       Pattern.compile("([A-Z]{1,3})(\\d{1,7}):([A-Z]{1,3})(\\d{1,7})");
   private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
@@ -76,6 +86,9 @@ final class WorkbookParts implements AutoCloseable {
       // counted by unpacking: the sizes written in a zip file may lie
       long size = unpacked(entry, limits.unzipped() - total);
       total += size;
+      if (heldWhole(entry.getName()) && size > MAX_HELD) {
+        throw bomb("%s has more than %d MB".formatted(entry.getName(), MAX_HELD >> 20));
+      }
       if (entry.getName().endsWith("sharedStrings.xml") && size > limits.sharedStrings()) {
         throw new InputError(
             InputError.Code.LIMIT_EXCEEDED,
@@ -90,6 +103,13 @@ final class WorkbookParts implements AutoCloseable {
     if (zip.getEntry("xl/workbook.xml") == null) {
       throw noWorkbook();
     }
+  }
+
+  /** Neither streamed, as sheets are, nor left aside, as pictures are. */
+  private static boolean heldWhole(String part) {
+    return (part.endsWith(".xml") || part.endsWith(".rels"))
+        && !part.startsWith("xl/worksheets/")
+        && !part.endsWith("sharedStrings.xml");
   }
 
   private long unpacked(ZipEntry entry, long allowed) {
@@ -118,7 +138,7 @@ final class WorkbookParts implements AutoCloseable {
     read(
         "xl/_rels/workbook.xml.rels",
         xml -> {
-          if (xml.getLocalName().equals("Relationship")) {
+          if (xml.isStartElement() && xml.getLocalName().equals("Relationship")) {
             var target = String.valueOf(xml.getAttributeValue(null, "Target"));
             pathByRelation.put(
                 String.valueOf(xml.getAttributeValue(null, "Id")),
@@ -127,13 +147,21 @@ final class WorkbookParts implements AutoCloseable {
         });
   }
 
-  /** The merged cells and the number of rows of the sheet with this relation id. */
+  /**
+   * The merged cells and the number of rows of the sheet with this relation id. Refuses a row or a
+   * cell that is too large to be held: this walk holds neither, the row reader both.
+   */
   Outline outline(String relation, String sheet) {
     var regions = new ArrayList<Merges.Region>();
     var rows = new long[1];
+    var held = new Held(sheet);
     read(
         pathByRelation.getOrDefault(relation, ""),
         xml -> {
+          held.see(xml);
+          if (!xml.isStartElement()) {
+            return;
+          }
           if (xml.getLocalName().equals("row")) {
             rows[0]++;
           } else if (xml.getLocalName().equals("mergeCell")) {
@@ -141,6 +169,44 @@ final class WorkbookParts implements AutoCloseable {
           }
         });
     return new Outline(new Merges(regions), rows[0]);
+  }
+
+  /** Counts what a row and a cell hold. */
+  private static final class Held {
+    private final String sheet;
+    private int cells;
+    private int text;
+
+    Held(String sheet) {
+      this.sheet = sheet;
+    }
+
+    void see(XMLStreamReader xml) {
+      if (xml.isStartElement()) {
+        switch (xml.getLocalName()) {
+          case "row" -> {
+            cells = 0;
+            text = 0;
+          }
+          case "c" -> {
+            cells++;
+            text = 0;
+          }
+          default -> {
+            // counts by its text
+          }
+        }
+      } else {
+        text += xml.getTextLength();
+      }
+      if (cells > MAX_CELLS) {
+        throw bomb("sheet %s has a row of more than %d cells".formatted(sheet, MAX_CELLS));
+      }
+      if (text > MAX_CELL_TEXT) {
+        throw bomb(
+            "sheet %s has a cell of more than %d characters".formatted(sheet, MAX_CELL_TEXT));
+      }
+    }
   }
 
   private static void add(List<Merges.Region> regions, String ref, String sheet) {
@@ -170,7 +236,8 @@ final class WorkbookParts implements AutoCloseable {
     return number - 1;
   }
 
-  private void read(String path, Consumer<XMLStreamReader> onElement) {
+  /** Shows every start of an element and every piece of text. */
+  private void read(String path, Consumer<XMLStreamReader> onPiece) {
     var entry = zip.getEntry(path);
     if (entry == null) {
       throw noWorkbook();
@@ -178,8 +245,14 @@ final class WorkbookParts implements AutoCloseable {
     try (InputStream in = zip.getInputStream(entry)) {
       var xml = XML.createXMLStreamReader(in);
       while (xml.hasNext()) {
-        if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-          onElement.accept(xml);
+        int event = xml.next();
+        if (event == XMLStreamConstants.DTD) {
+          throw bomb(path + " declares a document type");
+        }
+        if (event == XMLStreamConstants.START_ELEMENT
+            || event == XMLStreamConstants.CHARACTERS
+            || event == XMLStreamConstants.CDATA) {
+          onPiece.accept(xml);
         }
       }
     } catch (XMLStreamException e) {

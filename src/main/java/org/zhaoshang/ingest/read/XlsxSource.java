@@ -78,6 +78,8 @@ public final class XlsxSource implements Source {
 
   @Override
   public Rows rows(int sheetNo) {
+    // refuses rows too large to be held, before one is
+    outline(sheetNo);
     try {
       return new SheetRows(sheetNo, sheets.get(sheetNo));
     } catch (IOException | RuntimeException e) {

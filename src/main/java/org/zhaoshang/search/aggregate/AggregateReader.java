@@ -9,11 +9,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.Label;
 import org.zhaoshang.schema.IndexedField;
+import org.zhaoshang.search.disclosure.SmallCounts;
 import org.zhaoshang.search.facet.Bands;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.facet.Period;
@@ -43,13 +45,25 @@ public final class AggregateReader {
     var reading = new Reading(request);
     var top = part(response, request.name()).filter();
     reading.level(0, null, List.of(), top.docCount(), top.aggregations());
-    var names = names(request, reading.groups, horizon);
-    return reading.groups.stream()
+    var groups = told(request, reading.groups, horizon);
+    var names = names(request, groups, horizon);
+    return groups.stream()
         .map(group -> named(request, group, names))
         .sorted(
             Comparator.comparingLong(Group::count)
                 .reversed()
                 .thenComparing(g -> g.key().toString()))
+        .toList();
+  }
+
+  private static List<Group> told(AggregateRequest request, List<Group> groups, Horizon horizon) {
+    if (!SmallCounts.areKept(horizon, request.type())) {
+      return groups;
+    }
+    var kept = SmallCounts.kept(groups.stream().map(Group::count).toList());
+    return IntStream.range(0, groups.size())
+        .filter(i -> !kept.contains(i))
+        .mapToObj(groups::get)
         .toList();
   }
 

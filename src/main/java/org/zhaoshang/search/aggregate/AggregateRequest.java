@@ -17,6 +17,8 @@ import org.zhaoshang.search.facet.Bands;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.facet.Period;
 import org.zhaoshang.search.facet.Sums;
+import org.zhaoshang.search.facet.TermBuckets;
+import org.zhaoshang.search.filter.Condition;
 import org.zhaoshang.search.filter.FilterQuery;
 import org.zhaoshang.search.filter.FilterSplit;
 
@@ -159,7 +161,11 @@ public record AggregateRequest(
           VALUES,
           buckets(field, inside),
           NONE,
-          Aggregation.of(a -> a.missing(m -> m.field(field.path())).aggregations(inside)));
+          field.only() == null
+              ? Aggregation.of(a -> a.missing(m -> m.field(field.path())).aggregations(inside))
+              : Aggregation.of(a ->
+                  a.filter(f -> f.bool(b -> b.mustNot(Condition.present(field))))
+                      .aggregations(inside)));
     }
 
     private Aggregation buckets(IndexedField field, Map<String, Aggregation> inside) {
@@ -173,8 +179,9 @@ public record AggregateRequest(
       }
       var bands = roleOf(field).bands();
       if (bands.isEmpty()) {
-        return Aggregation.of(
-            a -> a.terms(t -> t.field(field.path()).size(MOST_GROUPS)).aggregations(inside));
+        return Aggregation.of(a ->
+            a.terms(t -> TermBuckets.seen(t, field).field(field.path()).size(MOST_GROUPS))
+                .aggregations(inside));
       }
       var ranges = Bands.between(bands).stream().map(Bands.Band::range).toList();
       return Aggregation.of(a ->

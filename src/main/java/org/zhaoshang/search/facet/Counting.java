@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.schema.IndexedField;
+import org.zhaoshang.search.filter.Condition;
 import org.zhaoshang.search.filter.FilterQuery;
 import org.zhaoshang.search.filter.FilterSplit;
 
@@ -58,7 +59,11 @@ record Counting(IndexedField field, @Nullable Sums sums) {
 
   private Map<String, Aggregation> atRoot(Map<String, Aggregation> values) {
     var parts = new java.util.HashMap<>(values);
-    parts.put(MISSING, Aggregation.of(a -> a.missing(m -> m.field(field.path()))));
+    parts.put(
+        MISSING,
+        field.only() == null
+            ? Aggregation.of(a -> a.missing(m -> m.field(field.path())))
+            : Aggregation.of(a -> a.filter(f -> f.bool(b -> b.mustNot(Condition.present(field))))));
     return parts;
   }
 
@@ -82,7 +87,11 @@ record Counting(IndexedField field, @Nullable Sums sums) {
     var all = facet.filter();
     var parts = all.aggregations();
     if (field.nested() == null) {
-      return new Answer(parts, all.docCount(), part(parts, MISSING).missing().docCount());
+      var missing = part(parts, MISSING);
+      return new Answer(
+          parts,
+          all.docCount(),
+          missing.isFilter() ? missing.filter().docCount() : missing.missing().docCount());
     }
     var entries = part(part(parts, ENTRIES).nested().aggregations(), ENTRIES).filter();
     return new Answer(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.search.disclosure.SmallCounts;
 import org.zhaoshang.search.filter.FilterSplit;
 
 /** The facets of one search: asked for together, in the request that finds the hits. */
@@ -17,6 +18,7 @@ public final class Facets {
 
   private record Part(String name, FacetRequest request, Counting counting, Shape shape) {}
 
+  private final IndexedType type;
   private final List<Part> parts = new ArrayList<>();
 
   /**
@@ -25,6 +27,7 @@ public final class Facets {
    * @throws org.zhaoshang.graph.InputError when a facet does not have what is asked of it
    */
   public Facets(IndexedType type, Set<FacetRequest> requests, FacetLabels labels) {
+    this.type = type;
     for (var request : requests) {
       var counting = new Counting(request.field(), request.sums() ? new Sums(type) : null);
       parts.add(
@@ -65,7 +68,10 @@ public final class Facets {
     var facets = new HashMap<FacetRequest, Facet>();
     for (var part : parts) {
       var answer = part.counting().read(TermBuckets.part(response, part.name()));
-      facets.put(part.request(), part.shape().read(answer, filter, horizon));
+      var facet = part.shape().read(answer, filter, horizon);
+      facets.put(
+          part.request(),
+          SmallCounts.areKept(horizon, type, part.request().field()) ? ToldFacet.of(facet) : facet);
     }
     return facets;
   }

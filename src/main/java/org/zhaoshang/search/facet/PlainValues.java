@@ -35,7 +35,7 @@ record PlainValues(FacetRequest request, Counting counting, FacetLabels labels) 
   /** Whether every value is fetched, because the order or the choice is made here. */
   private boolean whole() {
     // in a list values are ordered by records, which Elasticsearch counts only inside
-    return field().nested() != null || request.listing().match() != null;
+    return field().nested() != null || field().only() != null || request.listing().match() != null;
   }
 
   @Override
@@ -65,7 +65,8 @@ record PlainValues(FacetRequest request, Counting counting, FacetLabels labels) 
   private Aggregation terms(int most, Map<String, Aggregation> inside) {
     return Aggregation.of(a ->
         a.terms(t ->
-                t.field(field().path())
+                TermBuckets.seen(t, field())
+                    .field(field().path())
                     .size(most)
                     .order(
                         List.of(

@@ -2,10 +2,12 @@ package org.zhaoshang.search.facet;
 
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.LongTermsBucket;
+import co.elastic.clients.elasticsearch._types.aggregations.TermsAggregation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.zhaoshang.schema.IndexedField;
 
 /** Reads the buckets of values, bands and periods, whatever type their field has. */
 public final class TermBuckets {
@@ -25,6 +27,12 @@ public final class TermBuckets {
       throw new IllegalStateException("the response lacks " + name);
     }
     return part;
+  }
+
+  /** Of a field of which only some values are seen, only those. */
+  public static TermsAggregation.Builder seen(TermsAggregation.Builder terms, IndexedField field) {
+    var only = field.only();
+    return only == null ? terms : terms.include(i -> i.terms(only));
   }
 
   /** The values in the order Elasticsearch gave them. */

@@ -44,6 +44,10 @@ public record Condition(IndexedField field, Operator operator, List<Object> valu
   /** The condition as a query; inside a nested list it is a query on the entry. */
   public Query toQuery() {
     String path = field.path();
+    var only = field.only();
+    if (only != null) {
+      return amongSeen(only);
+    }
     return switch (operator) {
       case EQ, IN -> terms(path);
       case STARTS_WITH ->
@@ -52,6 +56,32 @@ public record Condition(IndexedField field, Operator operator, List<Object> valu
       case EXISTS -> exists(path, Boolean.TRUE.equals(values.getFirst()));
       case GT, GTE, LT, LTE -> range(path, JsonData.of(values.getFirst()));
     };
+  }
+
+  /** As if the values that are not seen were not there. */
+  private Query amongSeen(List<String> seen) {
+    return switch (operator) {
+      case EQ, IN -> any(selected().stream().filter(seen::contains).toList());
+      case STARTS_WITH ->
+          any(seen.stream().filter(v -> v.startsWith(String.valueOf(values.getFirst()))).toList());
+      case EXISTS ->
+          Boolean.TRUE.equals(values.getFirst())
+              ? any(seen)
+              : Query.of(q -> q.bool(b -> b.mustNot(any(seen))));
+      case GT, GTE, LT, LTE, WITHIN, POLYGON, BOUNDS ->
+          throw new IllegalStateException(field.path() + " names records");
+    };
+  }
+
+  private Query any(List<String> some) {
+    return Query.of(q ->
+        q.terms(t ->
+            t.field(field.path()).terms(v -> v.value(some.stream().map(FieldValue::of).toList()))));
+  }
+
+  /** The records that have a value in this field, as far as values are seen. */
+  public static Query present(IndexedField field) {
+    return new Condition(field, Operator.EXISTS, List.of(true)).toQuery();
   }
 
   private Query terms(String path) {

@@ -67,17 +67,23 @@ public class SearchByMeaning {
    *
    * @param aliases the indices
    * @param typed what was typed, folded
-   * @param words the query that finds by words, without filters, for a reach
+   * @param words the query that finds by words what the caller sees, without filters, for a reach:
+   *     what is hidden neither shows nor takes a place from another
+   * @param visible what the caller may find by its meaning
    * @param context the operation's: its horizon counts
    */
   public Joining of(
-      List<String> aliases, String typed, Function<Reach, Query> words, GraphQLContext context) {
+      List<String> aliases,
+      String typed,
+      Function<Reach, Query> words,
+      Query visible,
+      GraphQLContext context) {
     if (vectors == null
         || Boolean.TRUE.equals(context.get(WORDS_ONLY))
         || han(typed) < FEWEST_HAN) {
       return Joining.NOTHING;
     }
-    return new Asked(vectors, aliases, typed, words, Horizon.of(context));
+    return new Asked(vectors, aliases, typed, words, visible, Horizon.of(context).seesDistrict());
   }
 
   /** One query, with meaning. */
@@ -87,19 +93,22 @@ public class SearchByMeaning {
     private final List<String> aliases;
     private final String typed;
     private final Function<Reach, Query> words;
-    private final Horizon horizon;
+    private final Query visible;
+    private final boolean everything;
 
     Asked(
         QueryVectors vectors,
         List<String> aliases,
         String typed,
         Function<Reach, Query> words,
-        Horizon horizon) {
+        Query visible,
+        boolean everything) {
       this.vectors = vectors;
       this.aliases = aliases;
       this.typed = typed;
       this.words = words;
-      this.horizon = horizon;
+      this.visible = visible;
+      this.everything = everything;
     }
 
     @Override
@@ -115,7 +124,7 @@ public class SearchByMeaning {
     @Override
     public Fused instead() {
       return orNone(() -> {
-        var near = nearest(visible(horizon));
+        var near = nearest(visible);
         return near.isEmpty()
             ? Fused.NONE
             : new Fused(fused(best(words.apply(Reach.RELAXED)), near), Fused.Place.FIRST);
@@ -182,7 +191,8 @@ public class SearchByMeaning {
               s ->
                   s.index(aliases)
                       .query(query)
-                      .searchType(SearchType.DfsQueryThenFetch)
+                      .searchType(
+                          everything ? SearchType.DfsQueryThenFetch : SearchType.QueryThenFetch)
                       .source(f -> f.fetch(false))
                       .trackTotalHits(t -> t.enabled(false))
                       .sort(o -> o.score(score -> score.order(SortOrder.Desc)))
@@ -216,7 +226,7 @@ public class SearchByMeaning {
                               .k(properties.meaningHits())
                               .numCandidates(properties.meaningHits())
                               .similarity((float) properties.meaningFloor())
-                              .filter(visible(horizon), among)),
+                              .filter(visible, among)),
               Void.class);
       return ids(response.hits().hits().stream());
     }
@@ -241,13 +251,5 @@ public class SearchByMeaning {
 
   private static Query without(Query words) {
     return Query.of(q -> q.bool(b -> b.mustNot(words)));
-  }
-
-  /** What the caller may see: what is hidden neither shows nor takes a place from another. */
-  private static Query visible(Horizon horizon) {
-    if (!horizon.equals(Horizon.ALL)) {
-      throw new IllegalStateException("no filter is known for the horizon " + horizon.name());
-    }
-    return Query.of(q -> q.matchAll(all -> all));
   }
 }

@@ -87,12 +87,13 @@ final class TierQueries {
     if (ways.isEmpty()) {
       return;
     }
+    var any = Query.of(q -> q.disMax(d -> d.queries(ways)));
     tiers.add(
         Query.of(q ->
             q.bool(b ->
                 b.queryName(tier.queryName(type))
                     .must(m -> m.matchAll(all -> all.boost(tier.band())))
-                    .must(m -> m.disMax(d -> d.queries(ways))))));
+                    .must(type.partial() ? constant(any, 0) : any))));
   }
 
   private Stream<Query> codes() {
@@ -262,7 +263,8 @@ final class TierQueries {
                             .minimumShouldMatch(LIKENESS)
                             .boost(weight(name)))))
             .toList();
-    return Optional.of(Query.of(q -> q.bool(b -> b.should(names).minimumShouldMatch("1"))));
+    var likeness = Query.of(q -> q.bool(b -> b.should(names).minimumShouldMatch("1")));
+    return Optional.of(type.partial() ? constant(likeness, 1) : likeness);
   }
 
   private static Query all(List<Query> every) {

@@ -16,6 +16,7 @@ import org.zhaoshang.record.Nodes;
 import org.zhaoshang.record.Row;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
+import org.zhaoshang.search.filter.HorizonFilter;
 
 /**
  * {@code Query.suggest}: what completes the prefix, in Han, traditional characters, Pinyin or
@@ -46,12 +47,12 @@ public class Suggestions implements DataFetcher<List<Suggestion>> {
           InputError.Code.LIMIT_EXCEEDED,
           "first: %d is not within 1 and %d".formatted(first, MOST));
     }
-    var types = schema.searchTypes(env.getArgument("types"));
+    var horizon = Horizon.of(env.getGraphQlContext());
+    var types = HorizonFilter.seen(horizon, schema.searchTypes(env.getArgument("types")));
     var typed = Typed.of(env.getArgumentOrDefault("prefix", ""));
     if (types.isEmpty() || typed.isEmpty()) {
       return List.of();
     }
-    var horizon = Horizon.of(env.getGraphQlContext());
     var found = search.find(typed.tiers(), types, horizon, first);
     var slips = typed.slips();
     if (!slips.isEmpty() && found.stream().flatMap(List::stream).allMatch(List::isEmpty)) {

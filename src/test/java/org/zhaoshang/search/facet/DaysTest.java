@@ -30,7 +30,10 @@ class DaysTest {
           false,
           false,
           null,
-          "");
+          "",
+          null,
+          false,
+          null);
   private static final Period MARCH = Period.of(DateInterval.MONTH, LocalDate.of(2018, 3, 1));
 
   @Test

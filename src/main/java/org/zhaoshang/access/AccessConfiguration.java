@@ -1,0 +1,64 @@
+package org.zhaoshang.access;
+
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.graphql.execution.GraphQlSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhaoshang.access.account.AccountEditor;
+import org.zhaoshang.access.account.Accounts;
+import org.zhaoshang.access.account.PasswordCommand;
+import org.zhaoshang.access.application.ApplicationEditor;
+import org.zhaoshang.access.application.Applications;
+import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.record.Records;
+
+/** Puts together what is there with and without a web server. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessProperties.class)
+class AccessConfiguration {
+
+  @Bean
+  Scopes scopes(ObjectProvider<GraphQlSource> graph) {
+    return new Scopes(new SchemaScopes(() -> graph.getObject().schema()));
+  }
+
+  @Bean
+  Applications applications(JdbcClient jdbc) {
+    return new Applications(jdbc);
+  }
+
+  @Bean
+  ApplicationEditor applicationEditor(
+      Applications applications,
+      PlatformTransactionManager transactions,
+      Scopes scopes,
+      Records records) {
+    return new ApplicationEditor(
+        applications,
+        new TransactionTemplate(transactions),
+        scopes,
+        id -> records.byId(Horizon.ALL, "Chamber", List.of(id)).containsKey(id));
+  }
+
+  @Bean
+  Accounts accounts(JdbcClient jdbc) {
+    return new Accounts(jdbc);
+  }
+
+  @Bean
+  AccountEditor accountEditor(Accounts accounts, Scopes scopes) {
+    return new AccountEditor(accounts, scopes);
+  }
+
+  @Bean
+  PasswordCommand passwordCommand(
+      Accounts accounts, AccountEditor editor, ApplicationContext context) {
+    return new PasswordCommand(accounts, editor, context);
+  }
+}

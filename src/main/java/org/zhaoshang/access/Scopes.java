@@ -1,0 +1,58 @@
+package org.zhaoshang.access;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * The scopes there are: those that the schema names, and those of what is not GraphQL. A token's
+ * scope that is not among them means nothing here.
+ */
+public final class Scopes {
+
+  /** Manage applications and accounts. */
+  public static final String ACCESS_ADMIN = "access:admin";
+
+  /** Upload files. */
+  public static final String IMPORT_WRITE = "import:write";
+
+  /** Follow imports and read their reports. */
+  public static final String IMPORT_READ = "import:read";
+
+  /** Read metrics and the state of the index over HTTP. */
+  public static final String OPERATIONS_READ = "operations:read";
+
+  private static final Set<String> NOT_IN_THE_SCHEMA =
+      Set.of(ACCESS_ADMIN, IMPORT_WRITE, IMPORT_READ, OPERATIONS_READ);
+
+  private final Supplier<Set<String>> ofTheSchema;
+
+  /** The schema is asked when scopes are first needed. */
+  public Scopes(Supplier<Set<String>> ofTheSchema) {
+    this.ofTheSchema = ofTheSchema;
+  }
+
+  /** All, in alphabetical order. */
+  public SortedSet<String> all() {
+    var all = new TreeSet<>(ofTheSchema.get());
+    all.addAll(NOT_IN_THE_SCHEMA);
+    return Collections.unmodifiableSortedSet(all);
+  }
+
+  /** Those of {@code given} that exist, in alphabetical order. */
+  public SortedSet<String> of(Collection<String> given) {
+    var known = new TreeSet<>(given);
+    known.retainAll(all());
+    return known;
+  }
+
+  /** Those of {@code given} that do not exist. */
+  public List<String> unknown(Collection<String> given) {
+    var all = all();
+    return given.stream().filter(scope -> !all.contains(scope)).toList();
+  }
+}

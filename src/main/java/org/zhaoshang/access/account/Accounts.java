@@ -1,0 +1,151 @@
+package org.zhaoshang.access.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Accounts as stored. */
+public class Accounts {
+
+  private static final String COLUMNS =
+      "id, name, administrator, scopes, state, generation, created_at, created_by, last_signed_in_at";
+
+  private final JdbcClient jdbc;
+
+  /** Reads and writes with {@code jdbc}. */
+  public Accounts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** By the name that is typed to sign in. */
+  public Optional<Account> byName(String name) {
+    return jdbc.sql("select " + COLUMNS + " from access.account where name = ?")
+        .param(name)
+        .query(Accounts::account)
+        .optional();
+  }
+
+  Optional<Account> byId(long id) {
+    return jdbc.sql("select " + COLUMNS + " from access.account where id = ?")
+        .param(id)
+        .query(Accounts::account)
+        .optional();
+  }
+
+  List<Account> all() {
+    return jdbc.sql("select " + COLUMNS + " from access.account order by name")
+        .query(Accounts::account)
+        .list();
+  }
+
+  boolean none() {
+    return jdbc.sql("select not exists (select from access.account)").query(Boolean.class).single();
+  }
+
+  /** The encoded password; empty for an unknown, suspended or locked account. */
+  Optional<String> passwordOf(String name) {
+    return jdbc.sql(
+            "select password from access.account where name = ? and state = 'ACTIVE' and locked_until <= now()")
+        .param(name)
+        .query(String.class)
+        .optional();
+  }
+
+  /** Whether there was none of this name, and now there is. */
+  boolean insert(
+      String name, String password, boolean administrator, Collection<String> scopes, String by) {
+    return jdbc.sql(
+                """
+                insert into access.account (name, password, administrator, scopes, created_by)
+                values (?, ?, ?, ?, ?) on conflict do nothing
+                """)
+            .params(name, password, administrator, scopes.toArray(String[]::new), by)
+            .update()
+        == 1;
+  }
+
+  /** Ends everything that was issued, too. */
+  void password(long id, String password) {
+    jdbc.sql(
+            """
+            update access.account
+            set password = ?, generation = generation + 1, failures = 0, locked_until = '-infinity' where id = ?
+            """)
+        .params(password, id)
+        .update();
+    endTokens(id);
+  }
+
+  /** Ends everything that was issued, too. */
+  void suspend(long id) {
+    jdbc.sql(
+            "update access.account set state = 'SUSPENDED', generation = generation + 1 where id = ?")
+        .param(id)
+        .update();
+    endTokens(id);
+  }
+
+  void resume(long id) {
+    jdbc.sql(
+            """
+            update access.account set state = 'ACTIVE', failures = 0, locked_until = '-infinity' where id = ?
+            """)
+        .param(id)
+        .update();
+  }
+
+  private void endTokens(long id) {
+    jdbc.sql(
+            """
+            update access.token t set invalidated = true
+            from access.authorization a, access.account p
+            where t.authorization_id = a.id and a.principal = p.name and a.grant_type <> 'client_credentials' and p.id = ?
+            """)
+        .param(id)
+        .update();
+  }
+
+  void scopes(long id, Set<String> scopes) {
+    jdbc.sql("update access.account set scopes = ? where id = ?")
+        .params(scopes.toArray(String[]::new), id)
+        .update();
+  }
+
+  void signedIn(String name) {
+    jdbc.sql("update access.account set last_signed_in_at = now(), failures = 0 where name = ?")
+        .param(name)
+        .update();
+  }
+
+  /** From the fifth wrong password on the account rests: 2 s, 4 s, 8 s, … 5 minutes. */
+  void failed(String name) {
+    jdbc.sql(
+            """
+            update access.account set failures = failures + 1,
+              locked_until = case when failures < 4 then locked_until
+                else now() + least(interval '5 minutes', interval '1 second' * power(2, least(failures - 3, 9))) end
+            where name = ? and locked_until <= now()
+            """)
+        .param(name)
+        .update();
+  }
+
+  private static Account account(ResultSet row, int n) throws SQLException {
+    var signedIn = row.getTimestamp("last_signed_in_at");
+    return new Account(
+        row.getLong("id"),
+        row.getString("name"),
+        row.getBoolean("administrator"),
+        new TreeSet<>(List.of((String[]) row.getArray("scopes").getArray())),
+        "SUSPENDED".equals(row.getString("state")),
+        row.getInt("generation"),
+        row.getTimestamp("created_at").toInstant(),
+        row.getString("created_by"),
+        signedIn == null ? null : signedIn.toInstant());
+  }
+}

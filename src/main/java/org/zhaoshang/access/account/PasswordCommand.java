@@ -1,0 +1,54 @@
+package org.zhaoshang.access.account;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * {@code --access.reset-password=admin}: gives an account a new random password, says it once, and
+ * ends. For whoever runs the product and has lost the last administrator's password.
+ */
+public class PasswordCommand implements ApplicationRunner {
+
+  static final String OPTION = "access.reset-password";
+
+  private static final Logger LOG = LoggerFactory.getLogger(PasswordCommand.class);
+
+  private final Accounts accounts;
+  private final AccountEditor editor;
+  private final ApplicationContext context;
+
+  /** Ends {@code context}. */
+  public PasswordCommand(Accounts accounts, AccountEditor editor, ApplicationContext context) {
+    this.accounts = accounts;
+    this.editor = editor;
+    this.context = context;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    if (arguments.containsOption(OPTION)) {
+      int code = execute(arguments);
+      System.exit(SpringApplication.exit(context, () -> code));
+    }
+  }
+
+  /** Does what the arguments say; the exit code: 1 when there is no such account. */
+  int execute(ApplicationArguments arguments) {
+    int code = 0;
+    for (var name : java.util.Objects.requireNonNull(arguments.getOptionValues(OPTION))) {
+      var account = accounts.byName(name);
+      if (account.isEmpty()) {
+        LOG.error("{}: there is no such account", name);
+        code = 1;
+      } else {
+        var edited = editor.reset(account.get().id());
+        LOG.info("密码已重置，只显示这一次 | password reset, shown this once: {}  {}", name, edited.password());
+      }
+    }
+    return code;
+  }
+}

@@ -1,0 +1,270 @@
+package org.zhaoshang.access.issuer;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.zhaoshang.access.AccessProperties;
+import org.zhaoshang.access.Scopes;
+import org.zhaoshang.access.account.AccountEditor;
+import org.zhaoshang.access.account.Accounts;
+import org.zhaoshang.access.account.FirstAdministrator;
+import org.zhaoshang.access.account.SignIn;
+import org.zhaoshang.access.application.ApplicationEditor;
+import org.zhaoshang.access.application.Applications;
+import org.zhaoshang.access.key.KeyFile;
+import org.zhaoshang.access.key.SigningKeys;
+
+/** The authorization server: not there at all when an outside issuer is configured. */
+@Configuration(proxyBeanMethods = false)
+@OwnIssuer
+@ConditionalOnWebApplication(type = Type.SERVLET)
+class IssuerConfiguration {
+
+  /** The clocks of instances differ a little. */
+  private static final Duration SKEW = Duration.ofSeconds(2);
+
+  private static final String SIGN_IN = "/login";
+
+  @Bean
+  SigningKeys signingKeys(
+      JdbcClient jdbc, PlatformTransactionManager transactions, AccessProperties properties) {
+    return new SigningKeys(
+        jdbc,
+        new TransactionTemplate(transactions),
+        KeyFile.seal(properties.key(), properties.keyFile()),
+        properties.keyRotation(),
+        properties.keyOverlap());
+  }
+
+  @Bean
+  JWKSource<SecurityContext> publishedKeys(SigningKeys keys) {
+    return new SigningKeySource(keys);
+  }
+
+  @Bean
+  JwtEncoder jwtEncoder(SigningKeys keys) {
+    return new NimbusJwtEncoder(
+        (selector, context) -> selector.select(new com.nimbusds.jose.jwk.JWKSet(keys.signing())));
+  }
+
+  /** Reads this product's own access tokens, and nothing else that its keys sign. */
+  @Bean
+  JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, AccessProperties properties) {
+    var validators = new ArrayList<OAuth2TokenValidator<Jwt>>();
+    validators.add(new JwtTimestampValidator(SKEW));
+    validators.add(
+        new JwtClaimValidator<List<String>>(
+            JwtClaimNames.AUD, given -> given != null && given.contains(properties.audience())));
+    if (properties.issuer() != null) {
+      validators.add(new JwtIssuerValidator(properties.issuer()));
+    }
+    return decoder(keys, AccessTokenClaims.TYPE, validators);
+  }
+
+  /** Reads what this product signed as this type of token. */
+  static JwtDecoder decoder(
+      JWKSource<SecurityContext> keys, String type, List<OAuth2TokenValidator<Jwt>> validators) {
+    var processor = new DefaultJWTProcessor<SecurityContext>();
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
+    processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(type)));
+    // the validators below see to it
+    processor.setJWTClaimsSetVerifier((claims, context) -> {});
+    var decoder = new NimbusJwtDecoder(processor);
+    decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(validators));
+    return decoder;
+  }
+
+  @Bean
+  AuthorizationServerSettings authorizationServerSettings(AccessProperties properties) {
+    var settings = AuthorizationServerSettings.builder();
+    if (properties.issuer() != null) {
+      settings.issuer(properties.issuer());
+    }
+    return settings.build();
+  }
+
+  @Bean
+  Clients oauthClients(Applications applications, Scopes scopes, AccessProperties properties) {
+    return new Clients(applications, scopes, properties.accessTokenLife());
+  }
+
+  @Bean
+  Authorizations oauthAuthorizations(
+      JdbcClient jdbc, PlatformTransactionManager transactions, Clients clients) {
+    return new Authorizations(jdbc, new TransactionTemplate(transactions), clients);
+  }
+
+  @Bean
+  AccessTokenClaims accessTokenClaims(Applications applications, AccessProperties properties) {
+    return new AccessTokenClaims(applications, properties.audience());
+  }
+
+  @Bean
+  LoginCookie loginCookie(
+      JwtEncoder encoder,
+      JWKSource<SecurityContext> keys,
+      Accounts accounts,
+      AccessProperties properties) {
+    return new LoginCookie(encoder, keys, accounts, properties.loginLife());
+  }
+
+  @Bean
+  CookieRequestCache loginRequestCache() {
+    var cache = new CookieRequestCache();
+    cache.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher("/oauth2/authorize"));
+    cache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
+    return cache;
+  }
+
+  /** The endpoints of OAuth 2 under {@code /oauth2} and {@code /.well-known}. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain authorizationServer(
+      HttpSecurity http,
+      Clients clients,
+      OAuth2AuthorizationService authorizations,
+      Applications applications,
+      Accounts accounts,
+      Scopes scopes,
+      LoginCookie login,
+      CookieRequestCache requests) {
+    var granted = new GrantedScopes(scopes, accounts, clients);
+    http.oauth2AuthorizationServer(server -> {
+      http.securityMatcher(server.getEndpointsMatcher());
+      server
+          .registeredClientRepository(clients)
+          .authorizationService(authorizations)
+          .clientAuthentication(client ->
+              client
+                  .authenticationProviders(
+                      all -> all.replaceAll(one -> withAddress(one, applications)))
+                  .errorResponseHandler(new InvalidClient()))
+          .tokenEndpoint(token ->
+              token.accessTokenRequestConverters(all ->
+                  all.replaceAll(one ->
+                      one instanceof OAuth2ClientCredentialsAuthenticationConverter
+                          ? granted.ofApplications(one)
+                          : one)))
+          .authorizationEndpoint(authorize ->
+              authorize.authorizationRequestConverters(
+                  all -> all.replaceAll(one -> forPeople(one, granted))));
+    });
+    return http.sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .securityContext(context -> context.securityContextRepository(login))
+        .requestCache(cache -> cache.requestCache(requests))
+        .authorizeHttpRequests(requested -> requested.anyRequest().authenticated())
+        .exceptionHandling(problems ->
+            problems.defaultAuthenticationEntryPointFor(
+                new LoginUrlAuthenticationEntryPoint(SIGN_IN),
+                PathPatternRequestMatcher.withDefaults().matcher("/oauth2/authorize")))
+        .build();
+  }
+
+  private static AuthenticationConverter forPeople(
+      AuthenticationConverter one, GrantedScopes granted) {
+    return one instanceof OAuth2AuthorizationCodeRequestAuthenticationConverter
+        ? granted.ofPeople(one)
+        : one;
+  }
+
+  private static AuthenticationProvider withAddress(
+      AuthenticationProvider one, Applications applications) {
+    if (one instanceof ClientSecretAuthenticationProvider secrets) {
+      secrets.setPasswordEncoder(new ClientSecrets());
+      return new ClientAuthentication(secrets, applications);
+    }
+    return one;
+  }
+
+  /** The page to sign in, and the end of being signed in. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain signIn(
+      HttpSecurity http, Accounts accounts, LoginCookie login, CookieRequestCache requests) {
+    return http.securityMatcher(SIGN_IN, "/logout")
+        .authenticationProvider(new SignIn(accounts))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .securityContext(context -> context.securityContextRepository(login))
+        .requestCache(cache -> cache.requestCache(requests))
+        .csrf(csrf -> csrf.spa())
+        .authorizeHttpRequests(requested -> requested.anyRequest().permitAll())
+        .formLogin(form ->
+            form.loginPage(SIGN_IN).defaultSuccessUrl("/graphiql").failureUrl(SIGN_IN + "?error"))
+        .logout(logout ->
+            logout
+                .logoutUrl("/logout")
+                .addLogoutHandler(login)
+                .logoutSuccessUrl(SIGN_IN + "?signed-out"))
+        .build();
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> loginPage() {
+    return new LoginPage().route();
+  }
+
+  @Bean
+  FirstAdministrator firstAdministrator(AccountEditor accounts) {
+    return new FirstAdministrator(accounts);
+  }
+
+  /** Before the server answers: whoever declares an application counts on it. */
+  @Bean
+  InitializingBean declaredApplication(ApplicationEditor editor, AccessProperties properties) {
+    return () -> {
+      var declared = properties.application();
+      if (declared != null) {
+        editor.declare(declared.clientId(), declared.clientSecret());
+      }
+    };
+  }
+
+  @Bean
+  IssuerUpkeep issuerUpkeep(SigningKeys keys, Authorizations authorizations) {
+    return new IssuerUpkeep(keys, authorizations);
+  }
+}

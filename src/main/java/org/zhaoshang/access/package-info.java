@@ -1,0 +1,12 @@
+/**
+ * Owns who asks: applications and accounts, the tokens issued to them, the keys that sign tokens,
+ * and the check of every token at every endpoint.
+ */
+@ApplicationModule(
+    displayName = "Access",
+    allowedDependencies = {"graph", "record", "defence"})
+@NullMarked
+package org.zhaoshang.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,67 @@
+package org.zhaoshang.access.token;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken;
+import org.zhaoshang.graph.Caller;
+
+/** A token that counts, and who calls with it. */
+public final class CallerToken extends AbstractOAuth2TokenAuthenticationToken<Jwt> {
+
+  private static final long serialVersionUID = 1L;
+  private static final String SCOPE = "SCOPE_";
+
+  private final transient Caller caller;
+  private final transient TokenState.Asked asked;
+
+  CallerToken(Jwt token, Caller caller, TokenState.Asked asked) {
+    super(
+        token,
+        caller,
+        token,
+        AuthorityUtils.createAuthorityList(
+            caller.scopes().stream().map(scope -> SCOPE + scope).toList()));
+    this.caller = caller;
+    this.asked = asked;
+    setAuthenticated(true);
+  }
+
+  /** Who calls. */
+  public Caller caller() {
+    return caller;
+  }
+
+  TokenState.Asked asked() {
+    return asked;
+  }
+
+  /** When the token ends by itself. */
+  Instant expiresAt() {
+    return requireNonNullElse(getToken().getExpiresAt(), Instant.MAX);
+  }
+
+  @Override
+  public String getName() {
+    return caller.name();
+  }
+
+  @Override
+  public Map<String, Object> getTokenAttributes() {
+    return getToken().getClaims();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CallerToken that && that.getToken().equals(getToken());
+  }
+
+  @Override
+  public int hashCode() {
+    return getToken().hashCode();
+  }
+}

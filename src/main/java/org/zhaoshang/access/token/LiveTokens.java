@@ -1,0 +1,97 @@
+package org.zhaoshang.access.token;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Watches the tokens of what stays open, sockets and subscriptions: when one expires or no longer
+ * counts, what was opened with it is ended.
+ */
+public class LiveTokens implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveTokens.class);
+
+  private final TokenState state;
+  private final Duration interval;
+  private final AtomicLong next = new AtomicLong();
+  private final Map<Long, Open> open = new ConcurrentHashMap<>();
+  private @Nullable ScheduledExecutorService watch;
+
+  /** Looks every {@code interval}. */
+  public LiveTokens(TokenState state, Duration interval) {
+    this.state = state;
+    this.interval = interval;
+  }
+
+  private record Open(TokenState.Asked asked, Instant expiresAt, Runnable end) {}
+
+  /** Calls {@code end} once the token is over, unless what is returned is run before. */
+  Runnable watch(CallerToken token, Runnable end) {
+    long id = next.incrementAndGet();
+    open.put(id, new Open(token.asked(), token.expiresAt(), end));
+    return () -> open.remove(id);
+  }
+
+  /** Looks now. */
+  void look() {
+    if (open.isEmpty()) {
+      return;
+    }
+    var asked = new HashMap<String, TokenState.Asked>();
+    open.values().forEach(one -> asked.put(one.asked().jti(), one.asked()));
+    var refused = state.refused(asked.values());
+    var now = Instant.now();
+    open.forEach((id, one) -> {
+      if ((!now.isBefore(one.expiresAt()) || refused.containsKey(one.asked().jti()))
+          && open.remove(id) != null) {
+        one.end().run();
+      }
+    });
+  }
+
+  private void lookQuietly() {
+    try {
+      look();
+    } catch (DataAccessException e) {
+      LOG.debug("tokens cannot be checked: {}", e.toString());
+    } catch (RuntimeException e) {
+      LOG.warn("a look at open tokens failed", e);
+    }
+  }
+
+  @Override
+  public synchronized void start() {
+    if (watch == null) {
+      watch =
+          Executors.newSingleThreadScheduledExecutor(
+              Thread.ofVirtual().name("live-tokens").factory());
+      watch.scheduleWithFixedDelay(
+          this::lookQuietly, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (watch != null) {
+      watch.shutdownNow();
+      watch = null;
+    }
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return watch != null;
+  }
+}

@@ -1,0 +1,227 @@
+package org.zhaoshang.defence;
+
+import static java.util.Objects.requireNonNull;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQLContext;
+import graphql.execution.ExecutionContext;
+import graphql.execution.instrumentation.DocumentAndVariables;
+import graphql.execution.instrumentation.InstrumentationContext;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimpleInstrumentationContext;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.language.Document;
+import graphql.language.OperationDefinition.Operation;
+import graphql.normalized.ExecutableNormalizedOperation;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.ParserOptions;
+import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
+import graphql.parser.exceptions.ParseCancelledTooManyNumericLiteralCharactersException;
+import graphql.schema.GraphQLSchema;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.zhaoshang.defence.Refusal.Code;
+import org.zhaoshang.defence.cost.OperationCost;
+import org.zhaoshang.defence.deadline.Deadline;
+import org.zhaoshang.defence.limit.DocumentShape;
+import org.zhaoshang.defence.limit.OperationLimits;
+import org.zhaoshang.defence.limit.VariablesSize;
+
+/**
+ * Refuses an operation at the first step that can tell: what is too large before it is parsed, what
+ * is too wide or deep before it is validated, what is too expensive before anything is fetched; and
+ * ends what takes too long. The answer says what the operation cost, in {@code extensions.cost}.
+ */
+final class OperationGuard extends SimplePerformantInstrumentation {
+
+  private static final String COST = "zhaoshang.cost";
+
+  /** A gateway's way of asking is one, too. */
+  private static final Set<String> SCHEMA_FIELDS = Set.of("__schema", "__type", "_service");
+
+  private final DefenceProperties properties;
+  private final ScheduledExecutorService clock;
+  private final OperationLimits limits;
+  private final ParserOptions parser;
+  private final AtomicReference<@Nullable Priced> priced = new AtomicReference<>();
+
+  /**
+   * Keeps the limits of {@code properties}.
+   *
+   * @param clock ends what takes too long
+   */
+  OperationGuard(DefenceProperties properties, ScheduledExecutorService clock) {
+    this.properties = properties;
+    this.clock = clock;
+    this.limits = properties.operation();
+    this.parser = limits.parser();
+  }
+
+  private record Priced(GraphQLSchema schema, OperationCost cost) {}
+
+  @Override
+  public ExecutionInput instrumentExecutionInput(
+      ExecutionInput input,
+      InstrumentationExecutionParameters parameters,
+      @Nullable InstrumentationState state) {
+    VariablesSize.check(input.getRawVariables().toMap(), limits);
+    input.getGraphQLContext().put(ParserOptions.class, parser);
+    return input;
+  }
+
+  @Override
+  public InstrumentationContext<Document> beginParse(
+      InstrumentationExecutionParameters parameters, @Nullable InstrumentationState state) {
+    return SimpleInstrumentationContext.whenCompleted((document, problem) -> {
+      switch (problem) {
+        case ParseCancelledTooDeepException deep ->
+            throw refusal(
+                Code.DOCUMENT_TOO_DEEP,
+                deep,
+                "the document is nested too deeply to be read",
+                parser.getMaxRuleDepth());
+        case ParseCancelledTooManyCharsException large ->
+            throw refusal(
+                Code.DOCUMENT_TOO_LARGE,
+                large,
+                "the document has more than %d characters".formatted(limits.characters()),
+                limits.characters());
+        case ParseCancelledTooManyNumericLiteralCharactersException number ->
+            throw refusal(
+                Code.DOCUMENT_TOO_LARGE,
+                number,
+                "a number has more than %d digits"
+                    .formatted(parser.getMaxNumericLiteralCharacters()),
+                parser.getMaxNumericLiteralCharacters());
+        case ParseCancelledException tokens ->
+            throw refusal(
+                Code.DOCUMENT_TOO_LARGE,
+                tokens,
+                "the document has more than %d tokens".formatted(limits.tokens()),
+                limits.tokens());
+        case null, default -> {
+          // parsed, or no GraphQL: the engine says why
+        }
+      }
+    });
+  }
+
+  private static RuntimeException refusal(
+      Code code, InvalidSyntaxException at, String message, int limit) {
+    return new Refusal(code, message, at.getLocation(), limit).toException();
+  }
+
+  @Override
+  public DocumentAndVariables instrumentDocumentAndVariables(
+      DocumentAndVariables parsed,
+      InstrumentationExecutionParameters parameters,
+      @Nullable InstrumentationState state) {
+    DocumentShape.check(parsed.getDocument(), limits);
+    return parsed;
+  }
+
+  @Override
+  public InstrumentationContext<ExecutionResult> beginExecuteOperation(
+      InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
+    var execution = parameters.getExecutionContext();
+    var operation = requireNonNull(execution.getNormalizedQueryTree().get());
+    if (!properties.introspection()) {
+      refuseIntrospection(operation);
+    }
+    var cost = of(execution.getGraphQLSchema()).of(operation);
+    execution.getGraphQLContext().put(COST, cost);
+    if (cost.total() > limits.cost()) {
+      throw new Refusal(
+              Code.QUERY_TOO_COMPLEX,
+              "the operation costs %d, at most %d; %s alone costs %d"
+                  .formatted(cost.total(), limits.cost(), cost.dearest(), cost.dearestCost()),
+              execution.getOperationDefinition().getSourceLocation(),
+              limits.cost())
+          .toException();
+    }
+    return timed(execution);
+  }
+
+  private static void refuseIntrospection(ExecutableNormalizedOperation operation) {
+    for (var field : operation.getTopLevelFields()) {
+      if (SCHEMA_FIELDS.contains(field.getFieldName())) {
+        throw Refusal.of(
+                Code.INTROSPECTION_DISABLED,
+                "%s: this endpoint does not say what its schema is".formatted(field.getResultKey()))
+            .toException();
+      }
+    }
+  }
+
+  /** A subscription lasts; its events come one by one. */
+  private InstrumentationContext<ExecutionResult> timed(ExecutionContext execution) {
+    if (execution.getOperationDefinition().getOperation() == Operation.SUBSCRIPTION) {
+      return SimpleInstrumentationContext.noOp();
+    }
+    var context = execution.getGraphQLContext();
+    Duration patience = context.getOrDefault(Patience.CONTEXT_KEY, properties.timeout());
+    var deadline =
+        Deadline.in(patience.compareTo(properties.timeout()) < 0 ? patience : properties.timeout());
+    context.put(Deadline.CONTEXT_KEY, deadline);
+    var input = execution.getExecutionInput();
+    var end = clock.schedule(input::cancel, deadline.allowed().toMillis(), TimeUnit.MILLISECONDS);
+    return SimpleInstrumentationContext.whenCompleted((result, problem) -> end.cancel(false));
+  }
+
+  @Override
+  public CompletableFuture<ExecutionResult> instrumentExecutionResult(
+      ExecutionResult result,
+      InstrumentationExecutionParameters parameters,
+      @Nullable InstrumentationState state) {
+    GraphQLContext context = parameters.getExecutionInput().getGraphQLContext();
+    OperationCost.Cost cost = context.get(COST);
+    if (cost == null || result.getData() instanceof Publisher<?>) {
+      return CompletableFuture.completedFuture(result);
+    }
+    return CompletableFuture.completedFuture(
+        inTime(result, context.get(Deadline.CONTEXT_KEY))
+            .transform(builder ->
+                builder.addExtension(
+                    "cost", Map.of("requested", cost.total(), "maximum", limits.cost()))));
+  }
+
+  /** Whatever failed because the time was over is one error, not one for each field. */
+  private static ExecutionResult inTime(ExecutionResult result, @Nullable Deadline deadline) {
+    if (deadline == null || !deadline.passed() || result.getErrors().isEmpty()) {
+      return result;
+    }
+    long millis = deadline.allowed().toMillis();
+    return ExecutionResult.newExecutionResult()
+        .data(null)
+        .addError(
+            new Refusal(
+                    Code.TIMEOUT,
+                    "the operation took longer than %d ms and was ended; ask for less at a time"
+                        .formatted(millis),
+                    null,
+                    millis)
+                .toError())
+        .build();
+  }
+
+  private OperationCost of(GraphQLSchema schema) {
+    var known = priced.get();
+    if (known == null || known.schema() != schema) {
+      known = new Priced(schema, new OperationCost(schema));
+      priced.set(known);
+    }
+    return known.cost();
+  }
+}

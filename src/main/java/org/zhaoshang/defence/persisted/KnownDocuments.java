@@ -1,0 +1,125 @@
+package org.zhaoshang.defence.persisted;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.ExecutionInput;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.execution.preparsed.PreparsedDocumentProvider;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.zhaoshang.defence.Refusal;
+import org.zhaoshang.defence.Refusal.Code;
+import org.zhaoshang.defence.persisted.PersistedProperties.Mode;
+
+/**
+ * Finds an operation's document by its text or its hash, and keeps it parsed and validated.
+ *
+ * <p>Only valid documents within the limits are kept, under the hash of their own text: nobody can
+ * put one in another's place, and a flood of others cannot push out what is asked for often,
+ * because the cache admits by frequency. The protocol is Apollo's (automatic persisted queries).
+ */
+public final class KnownDocuments implements PreparsedDocumentProvider {
+
+  private static final int OVERHEAD = 200;
+
+  private final Mode mode;
+  private final Manifest manifest;
+  private final Cache<String, PreparsedDocumentEntry> parsed;
+  private final int most;
+
+  /** Keeps what {@code properties} allow. */
+  public KnownDocuments(PersistedProperties properties) {
+    this.mode = properties.mode();
+    this.manifest = Manifest.read(properties.manifest());
+    this.most = properties.characters();
+    this.parsed =
+        Caffeine.newBuilder()
+            .maximumWeight(most)
+            .<String, PreparsedDocumentEntry>weigher((hash, entry) -> OVERHEAD + length(entry))
+            .build();
+  }
+
+  private static int length(PreparsedDocumentEntry entry) {
+    return entry instanceof Sized sized ? sized.length : 0;
+  }
+
+  /** Knows how long its text is. */
+  private static final class Sized extends PreparsedDocumentEntry {
+    private static final long serialVersionUID = 1L;
+    private final int length;
+
+    Sized(PreparsedDocumentEntry entry, int length) {
+      super(entry.getDocument());
+      this.length = length;
+    }
+  }
+
+  @Override
+  public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
+      ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parse) {
+    return CompletableFuture.completedFuture(find(input, parse));
+  }
+
+  private PreparsedDocumentEntry find(
+      ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parse) {
+    var asked = hash(input.getExtensions());
+    if (asked != null && mode == Mode.OFF) {
+      return refused(Code.PERSISTED_QUERY_NOT_SUPPORTED, "PersistedQueryNotSupported");
+    }
+    var text = input.getQuery();
+    boolean sent = !text.isBlank() && !text.equals(ExecutionInput.PERSISTED_QUERY_MARKER);
+    var hash = sent ? Manifest.sha256(text) : asked;
+    if (hash == null) {
+      return parse.apply(input);
+    }
+    if (asked != null && !asked.equals(hash)) {
+      return refused(
+          Code.PERSISTED_QUERY_HASH_MISMATCH,
+          "extensions.persistedQuery.sha256Hash: not the SHA-256 of the query");
+    }
+    var listed = manifest.document(hash);
+    if (mode == Mode.ONLY && listed.isEmpty()) {
+      return refused(
+          Code.OPERATION_NOT_ALLOWED,
+          "only registered operations are executed here, and %s is none of them".formatted(hash));
+    }
+    var known = parsed.getIfPresent(hash);
+    if (known != null) {
+      return known;
+    }
+    if (!sent && listed.isEmpty()) {
+      return refused(Code.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
+    }
+    return keep(hash, sent ? text : listed.orElseThrow(), input, parse);
+  }
+
+  private PreparsedDocumentEntry keep(
+      String hash,
+      String text,
+      ExecutionInput input,
+      Function<ExecutionInput, PreparsedDocumentEntry> parse) {
+    var entry = parse.apply(input.transform(builder -> builder.query(text)));
+    if (entry.hasErrors()) {
+      return entry;
+    }
+    var sized = new Sized(entry, text.length());
+    parsed.put(hash, sized);
+    return sized;
+  }
+
+  /** {@code {"persistedQuery": {"version": 1, "sha256Hash": "…"}}}. */
+  private static @Nullable String hash(@Nullable Map<String, Object> extensions) {
+    return extensions != null
+            && extensions.get("persistedQuery") instanceof Map<?, ?> asked
+            && asked.get("sha256Hash") instanceof String hash
+        ? hash.toLowerCase(Locale.ROOT)
+        : null;
+  }
+
+  private static PreparsedDocumentEntry refused(Code code, String message) {
+    return new PreparsedDocumentEntry(Refusal.of(code, message).toError());
+  }
+}

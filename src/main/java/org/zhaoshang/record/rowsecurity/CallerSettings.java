@@ -1,0 +1,39 @@
+package org.zhaoshang.record.rowsecurity;
+
+import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.Sight;
+
+/** A horizon as the settings of a transaction that the policies of {@code V110__rows.sql} read. */
+final class CallerSettings {
+
+  private static final String LEADS = "lead:read";
+  private static final String MEMBERS = "member:read";
+
+  private CallerSettings() {}
+
+  /**
+   * One statement that lasts until the transaction ends, so that a pooled connection, also one of a
+   * pooler outside, keeps nothing of it.
+   */
+  static String sql(Horizon horizon) {
+    return "select set_config('zhaoshang.horizon', '%s', true), set_config('zhaoshang.leads', '%s', true), set_config('zhaoshang.members', '%s', true), set_config('role', 'zhaoshang_caller', true)"
+        .formatted(kind(horizon), setting(horizon.sight(LEADS)), setting(horizon.sight(MEMBERS)));
+  }
+
+  private static String kind(Horizon horizon) {
+    return switch (horizon) {
+      case Horizon.Public _ -> "public";
+      case Horizon.OfChamber own -> "chamber:" + own.chamber();
+      case Horizon.District _ -> "district";
+      case Horizon.All _ -> throw new IllegalArgumentException("the product itself is no caller");
+    };
+  }
+
+  private static String setting(Sight sight) {
+    return switch (sight) {
+      case Sight.Everything _ -> "*";
+      case Sight.Own own -> String.valueOf(own.chamber());
+      case Sight.Nothing _ -> "";
+    };
+  }
+}

@@ -1,0 +1,482 @@
+package org.zhaoshang.district;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhaoshang.graph.Caller;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A chamber that tries to learn of what is not its own. Every attempt is made while the hidden
+ * records are there and again when they are gone: the partner's answers must be the same to the
+ * letter, and an officer's must not, or the attempt would prove nothing.
+ */
+@DistrictTest
+class DishonestPartnerIT {
+
+  /** What may differ between two answers that mean the same. */
+  private static final Set<String> RANDOM = Set.of("cursor", "startCursor", "endCursor", "pages");
+
+  @Autowired private District district;
+  @Autowired private Callers callers;
+  @Autowired private CountedSearches searches;
+  @Autowired private TransactionTemplate transactions;
+
+  /** An attempt; an officer who makes it learns of the records unless it is refused to all. */
+  private record Attempt(String what, String operation, boolean tellsStaff) {}
+
+  @Test
+  void noAttemptTellsOfWhatIsHidden() {
+    district.ready();
+    var partner = callers.chamber(0);
+    var hidden = new HiddenRecords(district, transactions, callers.chamber(1).chamber());
+    var attempts = attempts();
+    assertThat(attempts).hasSizeGreaterThanOrEqualTo(40);
+
+    hidden.add();
+    Map<String, Object> overheard;
+    Map<String, JsonNode> partnerWith;
+    Map<String, JsonNode> staffWith;
+    try {
+      overheard = hidden.overheard();
+      partnerWith = answers(partner, attempts, overheard);
+      staffWith = answers(Callers.STAFF, attempts, overheard);
+    } finally {
+      hidden.remove();
+    }
+    var partnerWithout = answers(partner, attempts, overheard);
+    var staffWithout = answers(Callers.STAFF, attempts, overheard);
+
+    var all = new SoftAssertions();
+    for (var attempt : attempts) {
+      all.assertThat(partnerWith.get(attempt.what()))
+          .as("%s: %s", attempt.what(), attempt.operation())
+          .isEqualTo(partnerWithout.get(attempt.what()));
+      if (attempt.tellsStaff()) {
+        all.assertThat(staffWith.get(attempt.what()))
+            .as("%s tells an officer nothing either", attempt.what())
+            .isNotEqualTo(staffWithout.get(attempt.what()));
+      }
+    }
+    all.assertAll();
+  }
+
+  @Test
+  void walkingAllPagesMeetsOwnLeadsOnly() {
+    district.ready();
+    var partner = callers.chamber(0);
+    var own =
+        district
+            .record()
+            .sql("select count(*) from lead.lead where chamber_id = ?")
+            .param(partner.chamber())
+            .query(Integer.class)
+            .single();
+
+    for (var order :
+        List.of(
+            "",
+            "orderBy: [{field: INTENDED_INVESTMENT, direction: DESC}]",
+            "orderBy: [{field: NAME}]")) {
+      var met = new ArrayList<String>();
+      String after = null;
+      do {
+        var page =
+            callers
+                .ask(
+                    partner,
+                    "query($after: String) { leads(first: 2, after: $after %s) { nodes { id } pageInfo { hasNextPage endCursor } } }"
+                        .formatted(order),
+                    after == null ? Map.of() : Map.of("after", after))
+                .at("/data/leads");
+        page.get("nodes").forEach(n -> met.add(n.get("id").asString()));
+        after =
+            page.at("/pageInfo/hasNextPage").asBoolean()
+                ? page.at("/pageInfo/endCursor").asString()
+                : null;
+      } while (after != null);
+      assertThat(met).hasSize(own).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void anOfficersCursorOpensNothing() {
+    district.ready();
+    var partner = callers.chamber(0);
+    var cursor =
+        callers
+            .ask(Callers.STAFF, "{ leads(first: 5) { pageInfo { endCursor } } }")
+            .at("/data/leads/pageInfo/endCursor")
+            .asString();
+
+    var answer =
+        callers.ask(
+            partner,
+            "query($c: String) { leads(first: 50, after: $c) { nodes { id } } }",
+            Map.of("c", cursor));
+
+    assertThat(answer.at("/errors/0/extensions/code").asString()).isEqualTo("BAD_CURSOR");
+  }
+
+  @Test
+  void theWorkDoneForAHiddenNameIsThatForANameThatNobodyHas() {
+    district.ready();
+    var partner = callers.chamber(0);
+    var name =
+        district
+            .record()
+            .sql(
+                "select name from lead.lead where chamber_id is distinct from ? order by id limit 1")
+            .param(partner.chamber())
+            .query(String.class)
+            .single();
+    // nothing like it is anywhere; as many characters
+    var none = "龘".repeat(name.length());
+
+    assertThat(requests(partner, name)).isEqualTo(requests(partner, none));
+  }
+
+  private int requests(Caller caller, String name) {
+    return searches
+        .during(() ->
+            callers.ask(
+                caller,
+                "query($q: String!) { leads(query: $q) { totalCount } }",
+                Map.of("q", name)))
+        .size();
+  }
+
+  private Map<String, JsonNode> answers(
+      Caller caller, List<Attempt> attempts, Map<String, Object> overheard) {
+    var answers = new LinkedHashMap<String, JsonNode>();
+    for (var attempt : attempts) {
+      answers.put(attempt.what(), answer(caller, attempt, overheard));
+    }
+    return answers;
+  }
+
+  private JsonNode answer(Caller caller, Attempt attempt, Map<String, Object> overheard) {
+    var operation = attempt.operation();
+    var variables = new LinkedHashMap<String, Object>();
+    var declared = new ArrayList<String>();
+    overheard.forEach((name, value) -> {
+      if (Pattern.compile("\\$" + name + "\\b").matcher(operation).find()) {
+        variables.put(name, value);
+        declared.add("$" + name + ": " + type(name));
+      }
+    });
+    boolean saves = operation.startsWith("mutation");
+    var whole =
+        (saves ? "mutation" : "query")
+            + (declared.isEmpty() ? "" : "(" + String.join(", ", declared) + ")")
+            + (saves ? operation.substring("mutation".length()) : " " + operation);
+    var answer = callers.ask(caller, whole, variables);
+    assertThat(answer.at("/errors/0/extensions/code").asString(""))
+        .as("%s: %s", attempt.what(), answer)
+        .isNotIn("GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED");
+    var id = answer.at("/data/saveSearch/savedSearch/id");
+    if (id.isString()) {
+      callers.ask(
+          caller, "mutation($id: ID!) { deleteSavedSearch(id: $id) }", Map.of("id", id.asString()));
+      ((ObjectNode) answer.at("/data/saveSearch/savedSearch")).remove("id");
+    }
+    return withoutRandom(answer);
+  }
+
+  private static String type(String variable) {
+    return switch (variable) {
+      case "chamberName", "chamberCode" -> "String!";
+      case "representations" -> "[_Any!]!";
+      default -> "ID!";
+    };
+  }
+
+  private static JsonNode withoutRandom(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object.remove(RANDOM);
+    }
+    node.forEach(DishonestPartnerIT::withoutRandom);
+    return Objects.requireNonNull(node);
+  }
+
+  private static List<Attempt> attempts() {
+    var attempts = new ArrayList<Attempt>();
+    var leads = "totalCount nodes { id name } relaxed";
+    tells(attempts, "full text", "{ leads(query: \"蓬莱仙岛\") { %s } }".formatted(leads));
+    tells(
+        attempts,
+        "the whole name",
+        "{ leads(query: \"%s\") { %s } }".formatted(HiddenRecords.NAME, leads));
+    tells(
+        attempts,
+        "a word of the description",
+        "{ leads(query: \"液氢储运\") { %s } }".formatted(leads));
+    tells(
+        attempts,
+        "a full mobile number",
+        "{ leads(query: \"%s\") { %s } }".formatted(HiddenRecords.PHONE, leads));
+    tells(
+        attempts,
+        "a mobile number in the box",
+        "{ search(query: \"%s\") { totalCount nodes { id } } }".formatted(HiddenRecords.PHONE));
+    tells(attempts, "a prefix", "{ leads(query: \"蓬莱\") { %s } }".formatted(leads));
+    tells(attempts, "Pinyin", "{ leads(query: \"penglaixiandao\") { %s } }".formatted(leads));
+    tells(
+        attempts, "initials in the box", "{ search(query: \"plxd\") { totalCount nodes { id } } }");
+    tells(attempts, "the investor", "{ leads(query: \"隐山资本\") { %s } }".formatted(leads));
+    tells(attempts, "a near miss", "{ leads(query: \"蓬莱仙道氢能装备总部\") { %s } }".formatted(leads));
+    tells(
+        attempts,
+        "the box's counts by type",
+        "{ search(query: \"蓬莱仙岛\") { totalCount relaxed types { value count } edges { type score node { id } } } }");
+    tells(
+        attempts,
+        "the box for leads only",
+        "{ search(query: \"蓬莱仙岛\", types: [LEAD]) { totalCount } }");
+    tells(attempts, "completion", "{ suggest(prefix: \"蓬莱\") { id text matched highlight } }");
+    tells(attempts, "completion by Pinyin", "{ suggest(prefix: \"penglaixian\") { id text } }");
+    tells(attempts, "completion by initials", "{ suggest(prefix: \"plxdqn\") { id text } }");
+    tells(
+        attempts,
+        "did you mean",
+        "{ leads(query: \"蓬来仙导\") { relaxed didYouMean { text totalCount } } }");
+    tells(
+        attempts,
+        "did you mean in the box",
+        "{ search(query: \"蓬来仙导\") { relaxed didYouMean { text totalCount } } }");
+    tells(attempts, "whether a search was relaxed", "{ leads(query: \"蓬莱仙岛 总部\") { relaxed } }");
+    tells(attempts, "the total", "{ leads { totalCount } }");
+    tells(
+        attempts,
+        "counts by stage",
+        "{ leads { facets(fields: [STAGE]) { buckets { value count } missingCount otherCount bucketCount } } }");
+    tells(
+        attempts,
+        "counts by chamber",
+        "{ leads { facets(fields: [CHAMBER]) { buckets { value label count } missingCount bucketCount } } }");
+    tells(
+        attempts,
+        "looking for a chamber among the values",
+        "{ leads { facets(fields: [CHAMBER], match: $chamberName ) { buckets { value count } } } }");
+    tells(
+        attempts,
+        "the industry tree",
+        "{ leads { facets(fields: [INDUSTRY]) { buckets { value count children { value count children { value count } } } } } }");
+    tells(
+        attempts,
+        "one branch of the industry tree",
+        "{ leads { facets(fields: [INDUSTRY], within: \"33\") { buckets { value count } missingCount } } }");
+    tells(
+        attempts,
+        "counts by street",
+        "{ leads { facets(fields: [STREET], size: 1) { buckets { value count } otherCount bucketCount } } }");
+    tells(
+        attempts,
+        "counts by month",
+        "{ leads { facets(fields: [REGISTERED_ON]) { buckets { value count } } } }");
+    tells(
+        attempts,
+        "counts by band",
+        "{ leads { facets(fields: [INVESTMENT_BAND]) { buckets { value count } missingCount } } }");
+    tells(
+        attempts,
+        "a selected value's count",
+        "{ leads(filter: {stage: {eq: IN_PRODUCTION}}) { facets(fields: [STAGE]) { buckets { value count selected } } } }");
+    tells(attempts, "groups by stage", "{ leads { aggregate(groupBy: [STAGE]) { key count } } }");
+    tells(attempts, "one grand total", "{ leads { aggregate { count } } }");
+    tells(
+        attempts,
+        "groups by chamber and source",
+        "{ leads { aggregate(groupBy: [CHAMBER, SOURCE]) { key label count } } }");
+    tells(
+        attempts,
+        "a filter on the chamber",
+        "{ leads(filter: {chamber: {eq: $chamberCode}}) { totalCount } }");
+    tells(
+        attempts,
+        "a filter on the amount",
+        "{ leads(filter: {intendedInvestment: {eq: \"777777700\"}}) { totalCount } }");
+    for (var bounds :
+        List.of("gte: \"777000000\", lt: \"778000000\"", "gt: \"777777699\", lte: \"777777700\"")) {
+      tells(
+          attempts,
+          "bisecting the amount, " + bounds,
+          "{ leads(filter: {intendedInvestment: {%s}}) { totalCount } }".formatted(bounds));
+    }
+    tells(
+        attempts,
+        "bisecting the date",
+        "{ leads(filter: {registeredOn: {gte: \"2031-05-01\", lte: \"2031-05-09\"}}) { totalCount } }");
+    tells(
+        attempts,
+        "a filter by what is not",
+        "{ leads(filter: {not: {stage: {eq: CLUE}}}) { totalCount } }");
+    tells(
+        attempts,
+        "any of two filters",
+        "{ leads(filter: {any: [{stage: {eq: IN_PRODUCTION}}, {street: {eq: \"210211400\"}}]}) { totalCount } }");
+    tells(
+        attempts,
+        "a filter on presence",
+        "{ leads(filter: {enterprise: {exists: true}, registeredOn: {gte: \"2031-01-01\"}}) { totalCount } }");
+    tells(
+        attempts,
+        "the largest",
+        "{ leads(first: 3, orderBy: [{field: REGISTERED_ON, direction: DESC}]) { nodes { id } edges { score } } }");
+    tells(
+        attempts,
+        "the last by name",
+        "{ leads(last: 100, orderBy: [{field: NAME}]) { nodes { id } pageInfo { hasPreviousPage } } }");
+    tells(
+        attempts,
+        "the nearest",
+        "{ leads(first: 1, orderBy: [{field: DISTANCE, from: {latitude: 38.801, longitude: 121.201}}]) { edges { distance node { id } } } }");
+    tells(
+        attempts,
+        "within a distance",
+        "{ leads(filter: {location: {within: {distance: 500, of: {latitude: 38.801, longitude: 121.201}}}}) { totalCount } }");
+    tells(
+        attempts,
+        "clusters on a map",
+        "{ leads { clusters(zoom: 12) { key count centre { latitude longitude } node { id } } } }");
+    tells(
+        attempts,
+        "clusters in a box",
+        "{ leads { clusters(zoom: 20, bounds: {south: 38.8, west: 121.2, north: 38.802, east: 121.202}) { key count } } }");
+    tells(attempts, "its id", "{ node(id: $lead) { id __typename } }");
+    tells(attempts, "its id among others", "{ nodes(ids: [$lead]) { id } }");
+    tells(
+        attempts,
+        "its id as a gateway asks",
+        "{ _entities(representations: $representations) { __typename ... on Lead { name } } }");
+    tells(
+        attempts,
+        "the entry by id",
+        "{ lead(id: $lead) { name description investor chamber { name } } }");
+    tells(
+        attempts,
+        "where it came from",
+        "{ node(id: $lead) { ... on Lead { provenance { source locator } } } }");
+    tells(
+        attempts,
+        "highlights",
+        "{ leads(query: \"蓬莱仙岛\") { edges { highlights { field fragments } } } }");
+    tells(
+        attempts,
+        "why it was found",
+        "{ leads(query: \"蓬莱仙岛\") { edges { explanation(explain: true) { tier words details } } } }");
+    tells(
+        attempts,
+        "scores that know how rare a word is",
+        "{ leads(query: \"氢能\", first: 100) { edges { score node { id } } } }");
+    tells(
+        attempts,
+        "scores over all types",
+        "{ search(query: \"氢能 装备 总部\", first: 100) { edges { score node { id } } } }");
+    tells(
+        attempts,
+        "whether a page follows",
+        "{ leads(first: 1, orderBy: [{field: REGISTERED_ON, direction: DESC}], filter: {registeredOn: {gte: \"2018-01-01\"}}) { nodes { id } pageInfo { hasNextPage } } }");
+    tells(
+        attempts,
+        "the chambers of an enterprise",
+        "{ node(id: $enterprise) { ... on Enterprise { chambers { id } } } }");
+    tells(
+        attempts,
+        "the members of a chamber",
+        "{ node(id: $chamber) { ... on Chamber { members(first: 100) { totalCount nodes { id } pageInfo { hasNextPage } } } } }");
+    tells(
+        attempts,
+        "enterprises by chamber",
+        "{ enterprises(filter: {chamber: {eq: $chamberCode}}) { totalCount nodes { id } } }");
+    tells(
+        attempts,
+        "enterprises without a chamber",
+        "{ enterprises(filter: {chamber: {exists: false}}) { totalCount } }");
+    tells(
+        attempts,
+        "enterprises by the name of a chamber",
+        "{ enterprises(query: $chamberName , first: 100) { totalCount nodes { id } } }");
+    tells(
+        attempts,
+        "the marks in an enterprise's chambers",
+        "{ enterprises(query: $chamberName , first: 100) { edges { node { id } highlights { field fragments } } } }");
+    tells(
+        attempts,
+        "enterprises counted by chamber",
+        "{ enterprises { facets(fields: [CHAMBER], size: 1000) { buckets { value count } missingCount bucketCount } } }");
+    tells(
+        attempts,
+        "enterprises grouped by chamber",
+        "{ enterprises { aggregate(groupBy: [CHAMBER]) { key count registeredCapital { amount } } } }");
+    tells(
+        attempts,
+        "a word of an intention",
+        "{ enterprises(query: \"星舰母港\") { totalCount relaxed nodes { id } } }");
+    tells(
+        attempts,
+        "a word of an intention in the box",
+        "{ search(query: \"星舰母港\") { totalCount relaxed nodes { id } } }");
+    tells(
+        attempts,
+        "the marks in an intention",
+        "{ enterprises(query: \"星舰母港\") { edges { highlights { field fragments } } } }");
+    tells(
+        attempts,
+        "the intention",
+        "{ node(id: $enterprise) { ... on Enterprise { name intention } } }");
+    tells(
+        attempts,
+        "a saved search over intentions",
+        "mutation { saveSearch(input: {name: \"d\", search: {enterprises: {query: \"星舰母港\"}}, includeExisting: true}) { savedSearch { id alerts { totalCount } } } }");
+    tells(
+        attempts,
+        "names to be decided",
+        "{ matchCases(first: 100) { totalCount nodes { name } } }");
+    tells(
+        attempts,
+        "names to be decided of a chamber",
+        "{ matchCases(chamber: $chamber) { totalCount } }");
+    tells(
+        attempts,
+        "a saved search that tells what exists",
+        "mutation { saveSearch(input: {name: \"a\", search: {leads: {query: \"蓬莱仙岛\"}}, includeExisting: true}) { savedSearch { id alerts { totalCount nodes { recordId reason } } } } }");
+    tells(
+        attempts,
+        "a saved search by filter",
+        "mutation { saveSearch(input: {name: \"b\", search: {leads: {filter: {registeredOn: {gte: \"2031-01-01\"}}}}, includeExisting: true}) { savedSearch { id alerts { totalCount } } } }");
+    tells(
+        attempts,
+        "a saved search over memberships",
+        "mutation { saveSearch(input: {name: \"c\", search: {enterprises: {filter: {chamber: {eq: $chamberCode}}}}, includeExisting: true}) { savedSearch { id alerts(first: 100) { totalCount nodes { recordId } } } } }");
+    refused(attempts, "the imports", "{ imports { nodes { fileName } } }");
+    refused(
+        attempts,
+        "an import",
+        "{ import(id: \"00000000-0000-0000-0000-000000000000\") { fileName } }");
+    refused(
+        attempts,
+        "somebody else's saved searches",
+        "{ savedSearches { totalCount nodes { name } } }");
+    return attempts;
+  }
+
+  private static void tells(List<Attempt> attempts, String what, String operation) {
+    attempts.add(new Attempt(what, operation, true));
+  }
+
+  private static void refused(List<Attempt> attempts, String what, String operation) {
+    attempts.add(new Attempt(what, operation, false));
+  }
+}

@@ -1,0 +1,129 @@
+package org.zhaoshang.district;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhaoshang.graph.NodeId;
+
+/**
+ * What a chamber must not learn of: another chamber's lead with everything that a lead can have, a
+ * membership of another chamber, a name of its member list, where they came from, and an intention
+ * that an enterprise told the district.
+ */
+final class HiddenRecords {
+
+  static final String NAME = "蓬莱仙岛氢能装备总部";
+  static final String PHONE = "13912345678";
+
+  private final District district;
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final long chamber;
+  private final long enterprise;
+  private long lead;
+  private long matchCase;
+
+  HiddenRecords(District district, TransactionTemplate transactions, long chamber) {
+    this.district = district;
+    this.jdbc = district.record();
+    this.transactions = transactions;
+    this.chamber = chamber;
+    // whoever is a member nowhere, so that the membership is the only one
+    this.enterprise =
+        jdbc.sql(
+                "select id from enterprise.enterprise e where not exists (select from chamber.membership m where m.enterprise_id = e.id) and intention is null order by id limit 1")
+            .query(Long.class)
+            .single();
+  }
+
+  /** The ids that a partner may have overheard. */
+  Map<String, Object> overheard() {
+    return Map.of(
+        "lead", new NodeId("Lead", lead).encode(),
+        "enterprise", new NodeId("Enterprise", enterprise).encode(),
+        "chamber", new NodeId("Chamber", chamber).encode(),
+        "chamberCode", new NodeId("Chamber", chamber).encode(),
+        "chamberName", name("chamber.chamber", chamber),
+        "representations",
+            List.of(Map.of("__typename", "Lead", "id", new NodeId("Lead", lead).encode())),
+        "matchCase", new NodeId("MatchCase", matchCase).encode());
+  }
+
+  private String name(String table, long id) {
+    return jdbc.sql("select name from " + table + " where id = ?")
+        .param(id)
+        .query(String.class)
+        .single();
+  }
+
+  void add() {
+    transactions.executeWithoutResult(status -> {
+      lead =
+          jdbc.sql(
+                  """
+                  insert into lead.lead (name, name_key, investor_key, description, stage, stage_as_of, source, investor,
+                    referrer, chamber_id, enterprise_id, street_code, industry_edition, industry_code, intended_investment,
+                    intended_investment_basis, registered_on, location_latitude, location_longitude, location_datum)
+                  values (:name, :name, 'k', :description, 'IN_PRODUCTION', '2031-05-06', 'CHAMBER', '隐山资本', '某商会',
+                    :chamber, :enterprise, '210211400', 2017, '3391', 777777700, 'EXACT', '2031-05-05', 38.801, 121.201, 'WGS_84')
+                  returning id
+                  """)
+              .param("name", NAME)
+              .param("description", "联系人电话 " + PHONE + "，拟建液氢储运基地")
+              .param("chamber", chamber)
+              .param("enterprise", enterprise)
+              .query(Long.class)
+              .single();
+      jdbc.sql("insert into record.provenance values ('Lead', ?, '密件.xlsx', 'R7', now())")
+          .param(lead)
+          .update();
+      jdbc.sql(
+              "insert into chamber.membership (chamber_id, enterprise_id, source) values (?, ?, '密件.xlsx')")
+          .params(chamber, enterprise)
+          .update();
+      intention("拟投资星舰母港");
+      matchCase =
+          jdbc.sql(
+                  """
+                  insert into chamber.match_case (chamber_id, name_key, name, source, locator, candidates)
+                  values (?, '隐', '隐山资本', '密件.xlsx', 'R9', '[]') returning id
+                  """)
+              .param(chamber)
+              .query(Long.class)
+              .single();
+      changed();
+    });
+    district.awaitSearchable();
+  }
+
+  void remove() {
+    transactions.executeWithoutResult(status -> {
+      intention(null);
+      jdbc.sql("delete from record.provenance where type = 'Lead' and id = ?").param(lead).update();
+      jdbc.sql("delete from lead.lead where id = ?").param(lead).update();
+      jdbc.sql("delete from chamber.match_case where id = ?").param(matchCase).update();
+      jdbc.sql("delete from chamber.membership where chamber_id = ? and enterprise_id = ?")
+          .params(chamber, enterprise)
+          .update();
+      changed();
+    });
+    district.awaitSearchable();
+  }
+
+  private void intention(@Nullable String text) {
+    jdbc.sql("update enterprise.enterprise set intention = ? where id = ?")
+        .param(text)
+        .param(enterprise)
+        .update();
+  }
+
+  private void changed() {
+    for (var record : List.of(new NodeId("Lead", lead), new NodeId("Enterprise", enterprise))) {
+      jdbc.sql("insert into record.change (type, id) values (?, ?)")
+          .params(record.type(), record.id())
+          .update();
+    }
+  }
+}

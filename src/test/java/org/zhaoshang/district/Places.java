@@ -1,0 +1,273 @@
+package org.zhaoshang.district;
+
+import graphql.schema.GraphQLDirectiveContainer;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLImplementingType;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLInterfaceType;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLTypeUtil;
+import graphql.schema.GraphQLUnionType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Every place of the served schema that a caller can ask: each field of each type, each condition,
+ * order, facet and dimension; with an operation that asks just for it, by the shortest way.
+ */
+final class Places {
+
+  /** What the federation library adds; its entities are records, which the rows are about. */
+  private static final Set<String> NOT_OURS = Set.of("_service", "_Service", "_Any", "_Entity");
+
+  private final GraphQLSchema schema;
+  private final Map<String, String> arguments;
+  private final Map<String, List<String>> given;
+
+  /**
+   * Places of a schema.
+   *
+   * @param arguments what to give to a field that asks for something, by its place
+   * @param given the way to a type of which the shortest way has none: selections of Query
+   */
+  Places(GraphQLSchema schema, Map<String, String> arguments, Map<String, List<String>> given) {
+    this.schema = schema;
+    this.arguments = arguments;
+    this.given = given;
+  }
+
+  /**
+   * A place.
+   *
+   * @param name {@code Lead.name}, {@code LeadFilter.stage}, {@code LeadFacet.STAGE}
+   * @param needs the scopes that the schema says it needs
+   * @param operation asks for it
+   * @param path the response keys down to it, lists left out
+   */
+  record Place(String name, String needs, String operation, List<String> path) {}
+
+  /** A way from the root to a type: selections that are still open. */
+  private record Way(String kind, List<String> opened, List<String> keys) {
+
+    Way then(String selection, String key) {
+      var opened = new ArrayList<>(this.opened);
+      opened.add(selection);
+      var keys = new ArrayList<>(this.keys);
+      if (!key.isEmpty()) {
+        keys.add(key);
+      }
+      return new Way(kind, opened, keys);
+    }
+
+    String around(String selection) {
+      return kind
+          + " { "
+          + opened.stream().map(o -> o + " { ").collect(Collectors.joining())
+          + selection
+          + " }".repeat(opened.size() + 1);
+    }
+  }
+
+  List<Place> all() {
+    var places = new LinkedHashMap<String, Place>();
+    var ways = ways();
+    for (var type : new LinkedHashSet<>(ways.keySet())) {
+      var way = ways.get(type);
+      for (var field : ((GraphQLObjectType) schema.getType(type)).getFieldDefinitions()) {
+        if (!NOT_OURS.contains(field.getName())) {
+          var name = type + "." + field.getName();
+          var keys = new ArrayList<>(way.keys());
+          keys.add(field.getName());
+          places.put(
+              name,
+              new Place(
+                  name,
+                  needs((GraphQLObjectType) schema.getType(type), field),
+                  way.around(selection(type, field)),
+                  keys));
+        }
+      }
+    }
+    inputs().forEach(place -> places.put(place.name(), place));
+    return places.values().stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
+  }
+
+  /** The shortest way to each object type. */
+  private Map<String, Way> ways() {
+    var ways = new LinkedHashMap<String, Way>();
+    var open = new ArrayDeque<String>();
+    for (var root :
+        List.of(schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType())) {
+      ways.put(root.getName(), new Way(root.getName().toLowerCase(), List.of(), List.of()));
+      open.add(root.getName());
+    }
+    new TreeMap<>(given)
+        .forEach((type, selections) -> {
+          var way = new Way("query", List.of(), List.of());
+          for (var selection : selections) {
+            way = way.then(selection, selection.replaceFirst("\\(.*", ""));
+          }
+          ways.put(type, way);
+          open.add(type);
+        });
+    while (!open.isEmpty()) {
+      var type = open.remove();
+      for (var field : ((GraphQLObjectType) schema.getType(type)).getFieldDefinitions()) {
+        var target = GraphQLTypeUtil.unwrapAll(field.getType());
+        if (NOT_OURS.contains(target.getName()) || field.getName().startsWith("_")) {
+          continue;
+        }
+        for (var object : objects(target)) {
+          if (!ways.containsKey(object.getName())) {
+            var way = ways.get(type).then(field.getName() + given(type, field), field.getName());
+            ways.put(
+                object.getName(),
+                object.equals(target) ? way : way.then("... on " + object.getName(), ""));
+            open.add(object.getName());
+          }
+        }
+      }
+    }
+    return ways;
+  }
+
+  private List<GraphQLObjectType> objects(GraphQLNamedType type) {
+    return switch (type) {
+      case GraphQLObjectType object -> List.of(object);
+      case GraphQLInterfaceType some -> schema.getImplementations(some);
+      case GraphQLUnionType some ->
+          some.getTypes().stream()
+              .map(t -> (GraphQLObjectType) schema.getType(t.getName()))
+              .toList();
+      default -> List.of();
+    };
+  }
+
+  private String given(String type, GraphQLFieldDefinition field) {
+    return arguments.getOrDefault(type + "." + field.getName(), "");
+  }
+
+  /** The field and, when it is an object, its plain values, two levels deep. */
+  private String selection(String type, GraphQLFieldDefinition field) {
+    return field.getName()
+        + given(type, field)
+        + below(GraphQLTypeUtil.unwrapAll(field.getType()), 2);
+  }
+
+  private String below(GraphQLNamedType type, int levels) {
+    if (!(type instanceof GraphQLImplementingType) && !(type instanceof GraphQLUnionType)) {
+      return "";
+    }
+    var plain = new ArrayList<String>(List.of("__typename"));
+    if (type instanceof GraphQLImplementingType container) {
+      for (var field : container.getFieldDefinitions()) {
+        var target = GraphQLTypeUtil.unwrapAll(field.getType());
+        boolean object =
+            target instanceof GraphQLImplementingType || target instanceof GraphQLUnionType;
+        boolean asks =
+            field.getArguments().stream().anyMatch(a -> GraphQLTypeUtil.isNonNull(a.getType()));
+        if (asks || needs(field) || field.getName().toLowerCase().contains("cursor")) {
+          continue;
+        }
+        if (!object) {
+          plain.add(field.getName());
+        } else if (levels > 1 && field.getArguments().isEmpty()) {
+          plain.add(field.getName() + below(target, levels - 1));
+        }
+      }
+    }
+    return " { " + String.join(" ", plain) + " }";
+  }
+
+  private static String needs(GraphQLDirectiveContainer... of) {
+    return Stream.of(of)
+        .map(o -> o.getAppliedDirective("needs"))
+        .filter(Objects::nonNull)
+        .map(d -> String.valueOf(d.getArgument("scope").<String>getValue()))
+        .distinct()
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Asked for at its own place. */
+  private static boolean needs(GraphQLFieldDefinition field) {
+    return field.hasAppliedDirective("needs");
+  }
+
+  private Stream<Place> inputs() {
+    return schema.getQueryType().getFieldDefinitions().stream()
+        .filter(entry -> entry.getArgument("filter") != null)
+        .flatMap(entry -> {
+          var filter =
+              (GraphQLInputObjectType)
+                  GraphQLTypeUtil.unwrapAll(entry.getArgument("filter").getType());
+          var type = filter.getName().replaceFirst("Filter$", "");
+          return Stream.of(
+                  conditions(entry.getName(), filter),
+                  values(
+                      entry.getName(),
+                      type + "OrderField",
+                      "(first: 3, orderBy: [{field: %s}]) { nodes { id } }",
+                      List.of()),
+                  values(
+                      entry.getName(),
+                      type + "Facet",
+                      " { facets(fields: [%s]) { buckets { value count } missingCount } }",
+                      List.of("facets")),
+                  values(
+                      entry.getName(),
+                      type + "Dimension",
+                      " { aggregate(groupBy: [%s]) { key count } }",
+                      List.of("aggregate")))
+              .flatMap(s -> s);
+        });
+  }
+
+  private Stream<Place> conditions(String entry, GraphQLInputObjectType filter) {
+    return filter.getFieldDefinitions().stream()
+        .filter(f -> !List.of("any", "all", "not").contains(f.getName()))
+        .map(f -> {
+          var condition = (GraphQLInputObjectType) GraphQLTypeUtil.unwrapAll(f.getType());
+          var exists =
+              condition.getField("exists") == null
+                  ? "within: {distance: 9000, of: {latitude: 38.95, longitude: 121.52}}"
+                  : "exists: true";
+          return new Place(
+              filter.getName() + "." + f.getName(),
+              needs(schema.getQueryType().getFieldDefinition(entry), f),
+              "query { %s(filter: {%s: {%s}}) { totalCount } }"
+                  .formatted(entry, f.getName(), exists),
+              List.of(entry));
+        });
+  }
+
+  private Stream<Place> values(String entry, String type, String selection, List<String> below) {
+    return schema.getType(type) instanceof GraphQLEnumType values
+        ? values.getValues().stream()
+            .map(v -> {
+              var path = new ArrayList<>(List.of(entry));
+              path.addAll(below);
+              var from =
+                  v.getName().equals("DISTANCE")
+                      ? "DISTANCE, from: {latitude: 38.9, longitude: 121.5}"
+                      : v.getName();
+              return new Place(
+                  type + "." + v.getName(),
+                  needs(schema.getQueryType().getFieldDefinition(entry), v),
+                  "query { " + entry + selection.formatted(from) + " }",
+                  path);
+            })
+        : Stream.of();
+  }
+}

@@ -1,0 +1,337 @@
+package org.zhaoshang.district;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.graphql.execution.GraphQlSource;
+import org.zhaoshang.district.Places.Place;
+import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.NodeId;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Asks every place of the schema as every kind of caller, and compares with what {@code
+ * docs/rights.csv} says. A place that is not in the file has no rights decided.
+ */
+@DistrictTest
+class RightsIT {
+
+  private static final String SAVED = "saved by the test of rights";
+
+  @Autowired private District district;
+  @Autowired private Callers callers;
+  @Autowired private GraphQlSource graph;
+
+  @Test
+  void everyCallerGetsWhatTheTableSays() throws Exception {
+    district.ready();
+    var asking = new LinkedHashMap<String, Caller>();
+    asking.put("anonymous", Callers.ANONYMOUS);
+    asking.put("front end", Callers.FRONT_END);
+    asking.put("chamber", callers.chamber(0));
+    asking.put("another chamber", callers.chamber(1));
+    asking.put("staff", Callers.STAFF);
+    asking.put("administrator", callers.administrator());
+    var lines = new ArrayList<String>();
+    lines.add(
+        "# What each kind of caller gets at each place of the schema; asked by RightsIT, which fails on a place that is not here.");
+    lines.add(
+        "# yes: what an administrator gets. own: only what the caller sees, which is less. nothing: as if there were no record.");
+    lines.add(
+        "# FORBIDDEN: null and that error. -: never reached: the record, or the field above it, is not there for the caller.");
+    lines.add("# place,needs," + String.join(",", asking.keySet()));
+
+    var found = new TreeMap<String, String>();
+    asking.values().forEach(this::somethingSaved);
+    var matchCase = somethingToDecide();
+    try {
+      for (var place : new Places(graph.schema(), arguments(), ways()).all()) {
+        var cells = new ArrayList<String>();
+        var administrators = outcome(asking.get("administrator"), place);
+        for (var caller : asking.values()) {
+          cells.add(cell(outcome(caller, place), administrators));
+        }
+        found.put(place.name(), place.name() + "," + place.needs() + "," + String.join(",", cells));
+      }
+    } finally {
+      var jdbc = district.record();
+      jdbc.sql("delete from alert.saved_search where name = ?").param(SAVED).update();
+      jdbc.sql("delete from chamber.match_case where id = ?").param(matchCase).update();
+    }
+    lines.addAll(found.values());
+
+    var written = RightsTable.write(lines);
+    assertThat(found)
+        .as(
+            "rights of the schema; when each difference is decided, copy %s to %s",
+            written, RightsTable.FILE)
+        .isEqualTo(new TreeMap<>(RightsTable.read()));
+  }
+
+  @Test
+  void whatMayBeRefusedCanBeNull() {
+    var broken = new ArrayList<String>();
+    for (var type : graph.schema().getAllTypesAsList()) {
+      if (type instanceof GraphQLObjectType object && !object.getName().startsWith("_")) {
+        for (GraphQLFieldDefinition field : object.getFieldDefinitions()) {
+          boolean refusable = field.hasAppliedDirective("needs");
+          boolean publicEntry =
+              object.getName().equals("Query")
+                  && List.of("projects", "enterprises", "chambers").contains(field.getName());
+          if (refusable
+              && GraphQLTypeUtil.isNonNull(field.getType())
+              && !publicEntry
+              && !object.getName().equals("Subscription")) {
+            broken.add(object.getName() + "." + field.getName());
+          }
+        }
+      }
+    }
+
+    assertThat(broken).isEmpty();
+  }
+
+  /** What came of asking: a value, nothing, an error at the place, or never got there. */
+  private record Outcome(String kind, String value) {
+
+    Outcome(String kind) {
+      this(kind, "");
+    }
+  }
+
+  private Outcome outcome(Caller caller, Place place) {
+    var answer = callers.ask(caller, place.operation());
+    for (var error : answer.path("errors")) {
+      var path = new ArrayList<String>();
+      error
+          .path("path")
+          .forEach(step -> {
+            if (step.isString()) {
+              path.add(step.asString());
+            }
+          });
+      assertThat(error.at("/extensions/code").asString())
+          .as("%s: %s", place, answer)
+          .isNotIn("GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED", "INTERNAL_ERROR");
+      if (error.at("/extensions/code").asString().equals("FORBIDDEN")) {
+        return new Outcome(path.equals(place.path()) ? "FORBIDDEN" : "-");
+      }
+      if (path.equals(place.path()) || place.name().startsWith("Subscription.")) {
+        // asked for something that cannot be: that far the caller may go
+        return new Outcome("yes");
+      }
+    }
+    var values = new ArrayList<JsonNode>();
+    collect(answer.path("data"), place.path(), 0, values);
+    if (values.isEmpty()) {
+      return new Outcome("-");
+    }
+    if (values.stream().allMatch(RightsIT::isNothing)) {
+      return new Outcome("nothing", values.toString());
+    }
+    // what is sealed, or made for one caller, differs and means the same
+    boolean opaque = place.name().matches(".*[cC]ursor|(SavedSearch|Alert|Webhook).*");
+    return new Outcome("value", opaque ? "" : values.toString());
+  }
+
+  private static String cell(Outcome outcome, Outcome administrators) {
+    if (outcome.equals(administrators) && outcome.kind().matches("value|nothing")) {
+      // what nobody has a value of is read by whoever reads it
+      return "yes";
+    }
+    return outcome.kind().equals("value") ? "own" : outcome.kind();
+  }
+
+  private static boolean isNothing(JsonNode value) {
+    if (value.isObject()) {
+      return value.properties().stream()
+          .allMatch(p -> p.getKey().equals("__typename") || isNothing(p.getValue()));
+    }
+    if (value.isArray()) {
+      return value.isEmpty();
+    }
+    return value.isNull()
+        || value.isNumber() && value.asDouble() == 0
+        || value.isBoolean() && !value.asBoolean();
+  }
+
+  private static void collect(JsonNode at, List<String> path, int step, List<JsonNode> into) {
+    if (at.isArray()) {
+      if (step == path.size() && at.isEmpty()) {
+        into.add(at);
+      }
+      at.forEach(element -> collect(element, path, step, into));
+    } else if (step == path.size()) {
+      into.add(at);
+    } else if (at.has(path.get(step))) {
+      collect(at.get(path.get(step)), path, step + 1, into);
+    }
+  }
+
+  /** A search with an alert that was posted in vain, of this caller; nothing is ever sent. */
+  private void somethingSaved(Caller caller) {
+    var jdbc = district.record();
+    var horizon = Horizon.forCaller(caller).name();
+    long id =
+        jdbc.sql(
+                """
+                insert into alert.saved_search (owner, horizon, name, type, state, last_position, webhook_url, webhook_secret, webhook_secret_since)
+                values (?, ?, ?, 'Project', 'PAUSED', 1, 'https://localhost/', '\\x00', now()) returning id
+                """)
+            .params(
+                caller.kind().name().toLowerCase(Locale.ROOT) + ":" + caller.name(), horizon, SAVED)
+            .query(Long.class)
+            .single();
+    var delivery = UUID.randomUUID();
+    jdbc.sql(
+            "insert into alert.delivery (id, search_id, kind, matches, payload, state, finished_at) values (?, ?, 'MATCHES', 1, '{}', 'FAILED', now())")
+        .params(delivery, id)
+        .update();
+    jdbc.sql(
+            "insert into alert.match (search_id, revision, record_id, reason, position, for_webhook, delivery_id) select ?, 1, min(id), 'NEW', 1, true, ? from project.project")
+        .params(id, delivery)
+        .update();
+  }
+
+  private long somethingToDecide() {
+    return district
+        .record()
+        .sql(
+            """
+            insert into chamber.match_case (chamber_id, name_key, name, source, locator, candidates, state, enterprise_id, resolved_at)
+            select ?, 'rights', '某公司', 'list.xlsx', 'R1', jsonb_build_array(jsonb_build_object('enterpriseId', min(id), 'score', 0.9)), 'LINKED', min(id), now()
+            from enterprise.enterprise returning id
+            """)
+        .param(callers.chamber(0).chamber())
+        .query(Long.class)
+        .single();
+  }
+
+  /** To the types of which the first record met has nothing. */
+  private static Map<String, List<String>> ways() {
+    return Map.ofEntries(
+        Map.entry("Application", List.of("applications(first: 1)", "nodes")),
+        Map.entry("Account", List.of("accounts")),
+        Map.entry("MatchCase", List.of("matchCases(first: 1)", "nodes")),
+        Map.entry("AlertEdge", List.of("savedSearches(first: 1)", "nodes", "alerts", "edges")),
+        Map.entry(
+            "Enterprise",
+            List.of("enterprises(first: 100, filter: {establishedOn: {exists: true}})", "nodes")),
+        Map.entry("Chamber", List.of("chambers(first: 100)", "nodes")),
+        Map.entry("Lead", List.of("leads(first: 100)", "nodes")),
+        Map.entry("SavedSearch", List.of("savedSearches(first: 1)", "nodes")),
+        Map.entry("Alert", List.of("savedSearches(first: 1)", "nodes", "alerts", "nodes")),
+        Map.entry("Correction", List.of("chambers(query: \"大连温洲商会\")", "didYouMean")),
+        Map.entry("FacetBucket", List.of("enterprises", "facets(fields: [STREET])", "buckets")));
+  }
+
+  /** A record of each type, asked by whoever. */
+  private Map<String, String> arguments() {
+    var jdbc = district.record();
+    var project =
+        jdbc.sql("select code from project.project where code is not null order by id limit 1")
+            .query(String.class)
+            .single();
+    var enterprise =
+        jdbc.sql(
+                "select credit_code from enterprise.enterprise where credit_code is not null order by id limit 1")
+            .query(String.class)
+            .single();
+    var chamber =
+        jdbc.sql("select credit_code from chamber.chamber where id = ?")
+            .param(callers.chamber(0).chamber())
+            .query(String.class)
+            .optional();
+    var lead =
+        jdbc.sql("select id from lead.lead where chamber_id = ? order by id limit 1")
+            .param(callers.chamber(0).chamber())
+            .query(Long.class)
+            .single();
+    var id = new NodeId("Lead", lead).encode();
+    var any = new NodeId("Project", 1).encode();
+    var none = new NodeId("SavedSearch", 999_999).encode();
+    var match = "(caseId: \"" + new NodeId("MatchCase", 999_999).encode() + "\"";
+    var arguments = new LinkedHashMap<String, String>();
+    arguments.put("Query.node", "(id: \"" + any + "\")");
+    arguments.put(
+        "Query._entities", "(representations: [{__typename: \"Project\", id: \"" + any + "\"}])");
+    arguments.put("Query.nodes", "(ids: [\"" + any + "\", \"" + id + "\"])");
+    arguments.put("Query.project", "(code: \"" + project + "\")");
+    arguments.put("Query.enterprise", "(creditCode: \"" + enterprise + "\")");
+    arguments.put(
+        "Query.chamber", "(creditCode: \"" + chamber.orElse("51210211MJ0TE5049Q") + "\")");
+    arguments.put("Query.lead", "(id: \"" + id + "\")");
+    arguments.put("Query.search", "(query: \"新能源\")");
+    arguments.put("Query.suggest", "(prefix: \"大连\")");
+    arguments.put(
+        "Query.import",
+        "(id: \""
+            + jdbc.sql("select id::text from ingest.import order by seq limit 1")
+                .query(String.class)
+                .single()
+            + "\")");
+    arguments.put("Query.savedSearch", "(id: \"" + none + "\")");
+    arguments.put("Query.projects", "(first: 5, query: \"新能源\")");
+    arguments.put("Query.enterprises", "(first: 5, query: \"新能源\")");
+    arguments.put("Query.chambers", "(first: 50)");
+    arguments.put("Query.leads", "(first: 50)");
+    for (var type : List.of("Project", "Enterprise", "Chamber", "Lead")) {
+      arguments.put(type + "SearchConnection.clusters", "(zoom: 11)");
+      arguments.put(type + "SearchEdge.explanation", "(explain: true)");
+    }
+    arguments.put("SearchEdge.explanation", "(explain: true)");
+    arguments.put("ProjectSearchConnection.facets", "(fields: [STREET])");
+    arguments.put("EnterpriseSearchConnection.facets", "(fields: [STREET])");
+    arguments.put("ChamberSearchConnection.facets", "(fields: [KIND])");
+    arguments.put("LeadSearchConnection.facets", "(fields: [STAGE])");
+    arguments.put(
+        "Mutation.resolveMatch",
+        match + ", enterpriseId: \"" + new NodeId("Enterprise", 1).encode() + "\")");
+    arguments.put("Mutation.dismissMatch", match + ")");
+    var application = "(id: \"" + new NodeId("Application", 999_999).encode() + "\"";
+    var account = "(id: \"" + new NodeId("Account", 999_999).encode() + "\"";
+    arguments.put("Query.application", application + ")");
+    arguments.put("Mutation.registerApplication", "(input: {name: \"\", scopes: []})");
+    arguments.put("Mutation.updateApplication", application + ", input: {})");
+    for (var mutation :
+        List.of(
+            "rotateApplicationSecret",
+            "suspendApplication",
+            "resumeApplication",
+            "revokeApplication")) {
+      arguments.put("Mutation." + mutation, application + ")");
+    }
+    arguments.put("Mutation.createAccount", "(input: {name: \"\"})");
+    arguments.put("Mutation.setAccountScopes", account + ", scopes: [])");
+    for (var mutation : List.of("resetAccountPassword", "suspendAccount", "resumeAccount")) {
+      arguments.put("Mutation." + mutation, account + ")");
+    }
+    arguments.put("Mutation.changePassword", "(currentPassword: \"\", newPassword: \"\")");
+    arguments.put("Mutation.saveSearch", "(input: {name: \"\", search: {projects: {}}})");
+    arguments.put("Mutation.updateSavedSearch", "(id: \"" + none + "\", input: {})");
+    for (var mutation :
+        List.of(
+            "pauseSavedSearch",
+            "resumeSavedSearch",
+            "deleteSavedSearch",
+            "rotateWebhookSecret",
+            "testWebhook")) {
+      arguments.put("Mutation." + mutation, "(id: \"" + none + "\")");
+    }
+    arguments.put("Mutation.redeliver", "(deliveryId: \"00000000-0000-0000-0000-000000000000\")");
+    arguments.put("Subscription.savedSearchMatched", "(id: \"" + none + "\")");
+    return arguments;
+  }
+}
