@@ -7,14 +7,19 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhaoshang.record.ChangeQueue;
 import org.zhaoshang.record.Draft;
 import org.zhaoshang.record.ImportTarget;
 import org.zhaoshang.record.Outcome;
@@ -27,6 +32,7 @@ import org.zhaoshang.record.Outcome.Rejected;
  * refuse.
  */
 @DistrictTest
+@TestInstance(Lifecycle.PER_CLASS)
 class RegisterIT {
 
   private static final String CODE = "91210211MA0TE50118";
@@ -35,6 +41,29 @@ class RegisterIT {
   @Autowired private List<ImportTarget> targets;
   @Autowired private TransactionTemplate transaction;
   @Autowired private JdbcClient jdbc;
+  @Autowired private ChangeQueue changes;
+
+  /** The other tests of the district count on the sample alone. */
+  @AfterAll
+  void forget() {
+    transaction.executeWithoutResult(status -> {
+      jdbc.sql("delete from chamber.match_case where source = 'test.csv'").update();
+      jdbc.sql("delete from chamber.membership where source = 'test.csv'").update();
+      for (var type : List.of("Enterprise", "Chamber")) {
+        var table = type.toLowerCase(Locale.ROOT);
+        changes.changed(
+            type,
+            jdbc.sql(
+                    "delete from %1$s.%1$s where id in (select id from record.provenance where type = ? and source = 'test.csv') returning id"
+                        .formatted(table))
+                .param(type)
+                .query(Long.class)
+                .list());
+      }
+      jdbc.sql("delete from record.provenance where source = 'test.csv'").update();
+    });
+    district.awaitSearchable();
+  }
 
   @Test
   void theSameRowAgainChangesNothing() {

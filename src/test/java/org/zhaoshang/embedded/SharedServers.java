@@ -80,6 +80,9 @@ public final class SharedServers
             "spring.datasource.url", database.getJdbcUrl(),
             "spring.datasource.username", database.getUsername(),
             "spring.datasource.password", database.getPassword(),
+            // a context that is kept for later tests gives its connections back: a server has 100
+            "spring.datasource.hikari.minimum-idle", 1,
+            "spring.datasource.hikari.idle-timeout", 10_000,
             "spring.elasticsearch.uris", elasticsearchUri());
     context
         .getEnvironment()
