@@ -53,8 +53,8 @@ import org.zhaoshang.access.account.FirstAdministrator;
 import org.zhaoshang.access.account.SignIn;
 import org.zhaoshang.access.application.ApplicationEditor;
 import org.zhaoshang.access.application.Applications;
-import org.zhaoshang.access.key.KeyFile;
 import org.zhaoshang.access.key.SigningKeys;
+import org.zhaoshang.secret.KeyFile;
 
 /** The authorization server: not there at all when an outside issuer is configured. */
 @Configuration(proxyBeanMethods = false)
@@ -73,7 +73,7 @@ class IssuerConfiguration {
     return new SigningKeys(
         jdbc,
         new TransactionTemplate(transactions),
-        KeyFile.seal(properties.key(), properties.keyFile()),
+        KeyFile.seal("zhaoshang.access.key", properties.key(), properties.keyFile()),
         properties.keyRotation(),
         properties.keyOverlap());
   }
