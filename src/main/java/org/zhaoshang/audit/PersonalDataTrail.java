@@ -2,9 +2,14 @@ package org.zhaoshang.audit;
 
 /** Notes what is done with personal data. */
 public interface PersonalDataTrail {
+
+  /** What is done. */
   enum Act {
+    /** It is shown unmasked. */
     READ,
+    /** Everything about a person is given out. */
     EXPORT,
+    /** Everything about a person is removed. */
     ERASE
   }
 

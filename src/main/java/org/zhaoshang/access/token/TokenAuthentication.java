@@ -54,7 +54,7 @@ public class TokenAuthentication {
    */
   CallerToken authenticate(String token, @Nullable InetAddress from) {
     try {
-      var caller = reader.read(decode(token));
+      var caller = reader.read(decode(token)).from(from);
       var refusal = state.check(caller.asked(), from);
       if (refusal != null) {
         throw new InvalidBearerTokenException(refusal.reason);

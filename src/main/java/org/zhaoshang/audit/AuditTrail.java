@@ -1,0 +1,20 @@
+package org.zhaoshang.audit;
+
+/** The trail as those see it who write to it. */
+public interface AuditTrail {
+
+  /**
+   * Notes an entry; it is on disk when this returns.
+   *
+   * @return its id
+   * @throws org.zhaoshang.graph.SourceUnavailable when it cannot be noted: what it tells of must
+   *     not happen then
+   */
+  long note(Entry entry);
+
+  /**
+   * Notes an entry soon, without waiting for it: for what has happened already or is not given. One
+   * that cannot be noted is tried again until the product ends.
+   */
+  void noteSoon(Entry entry);
+}
