@@ -88,6 +88,14 @@ final class Cells {
         .toList();
   }
 
+  /** The numbers that somebody typed to look for one; 86656789 alone counts. */
+  static List<Reach> inputs(String typed) {
+    return PersonalNumbers.inCell(typed).stream()
+        .filter(n -> n.kind() != Kind.ID_CARD)
+        .map(n -> new Reach(n.kind(), n.value()))
+        .toList();
+  }
+
   /** A text without the numbers of identity cards, which are needed for nothing. */
   static String withoutCards(String text) {
     List<PersonalNumber> cards =

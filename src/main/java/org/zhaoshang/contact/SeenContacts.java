@@ -36,13 +36,15 @@ record SeenContacts(boolean some, String condition, List<Object> parameters) {
       // a lead that is seen is its own
       case LEAD -> ALL;
       case CHAMBER -> new SeenContacts(true, " and c.chamber_id = ?", List.of(chamber));
-      case ENTERPRISE when own.sight(MEMBERS) instanceof Sight.Own ->
-          new SeenContacts(
-              true,
-              " and (c.listed_by is null or c.listed_by = ?) and exists (select from chamber.membership m"
-                  + " where m.enterprise_id = c.enterprise_id and m.chamber_id = ?)",
-              List.of(chamber, chamber));
-      case ENTERPRISE, PROJECT -> NONE;
+      case ENTERPRISE ->
+          own.sight(MEMBERS).equals(Sight.NOTHING)
+              ? NONE
+              : new SeenContacts(
+                  true,
+                  " and (c.listed_by is null or c.listed_by = ?) and exists (select from chamber.membership m"
+                      + " where m.enterprise_id = c.enterprise_id and m.chamber_id = ?)",
+                  List.of(chamber, chamber));
+      case PROJECT -> NONE;
     };
   }
 
