@@ -15,7 +15,7 @@ final class Cells {
 
   private static final Pattern LABEL =
       Pattern.compile(
-          "(联系人|负责人|经办人|联系方式|联系电话|办公电话|电话|手机号?|座机|传真|邮箱|微信同号|微信号?|同号|tel|phone|mobile|email|wechat)\\s*[:：]?",
+          "(联系人|负责人|经办人|联系方式|联系电话|办公电话|电话|手机号?|座机|传真|邮箱|微信同号|微信号?|同号|身份证号?码?|tel|phone|mobile|email|wechat)\\s*[:：]?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern BETWEEN = Pattern.compile("[、,，;；/／|\\n\\r]+");
   private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
@@ -107,9 +107,11 @@ final class Cells {
     var found = new ArrayList<String>();
     for (var part : BETWEEN.split(LABEL.matcher(piece).replaceAll(" ").strip())) {
       var name = NOT_OF_A_NAME.matcher(part).replaceAll("");
+      // 张三（副总经理）
+      name += name.indexOf('（') > 0 ? "）" : name.indexOf('(') > 0 ? ")" : "";
       name = HAN_BLANKS.matcher(name).replaceAll("");
       name = BLANKS.matcher(name).replaceAll(" ");
-      if (isName(name)) {
+      if (isName(name) && !isMasked(part)) {
         found.add(name);
       }
     }
@@ -121,18 +123,19 @@ final class Cells {
     return !name.isEmpty()
         && !NOBODY.contains(name)
         && name.length() <= longest
-        // 张* was masked by whoever made the file: there is nothing left to keep
-        && name.indexOf('*') < 0
-        && name.indexOf('＊') < 0
         && name.chars().noneMatch(Character::isDigit);
+  }
+
+  /** 张* was masked by whoever made the file: there is nothing left to keep. */
+  private static boolean isMasked(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('＊') >= 0;
   }
 
   /** What holds digits, or is too long for a name, is kept as it is. */
   private static String strange(String piece) {
     var text = piece.strip();
-    boolean masked = text.indexOf('*') >= 0 || text.indexOf('＊') >= 0;
     boolean says =
         text.chars().filter(Character::isDigit).count() > 4 || text.length() > LONGEST_HAN;
-    return says && !masked ? text : "";
+    return says && !isMasked(text) ? text : "";
   }
 }

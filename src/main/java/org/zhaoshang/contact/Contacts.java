@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -193,10 +192,13 @@ final class Contacts {
 
   /** Notes where contacts were named. */
   void note(List<Source> sources) {
+    if (sources.isEmpty()) {
+      return;
+    }
     jdbc.sql(
             """
             insert into contact.source (contact_id, source, locator, received_at)
-            select * from unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[])
+            select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[]::timestamptz[])
             on conflict do nothing
             """)
         .param(sources.stream().map(Source::contact).toArray(Long[]::new))
@@ -204,8 +206,8 @@ final class Contacts {
         .param(sources.stream().map(Source::locator).toArray(String[]::new))
         .param(
             sources.stream()
-                .map(s -> s.receivedAt().atOffset(ZoneOffset.UTC))
-                .toArray(OffsetDateTime[]::new))
+                .map(s -> s.receivedAt().toString())
+                .toArray(String[]::new))
         .update();
   }
 
