@@ -1,7 +1,10 @@
 package org.zhaoshang.audit;
 
+import graphql.relay.Connection;
 import graphql.relay.DefaultConnectionCursor;
+import graphql.relay.DefaultEdge;
 import graphql.relay.DefaultPageInfo;
+import graphql.relay.Edge;
 import graphql.relay.PageInfo;
 import java.time.Instant;
 import java.util.List;
@@ -30,15 +33,24 @@ class AuditGraph {
   }
 
   /** A page; the count is made when it is asked for. */
-  record Page(TrailFilter filter, List<Edge> edges, PageInfo pageInfo) {
+  record Page(TrailFilter filter, List<Edge<AuditEntry>> edges, PageInfo pageInfo)
+      implements Connection<AuditEntry> {
 
-    List<AuditEntry> nodes() {
-      return edges.stream().map(Edge::node).toList();
+    @Override
+    public List<Edge<AuditEntry>> getEdges() {
+      return edges;
+    }
+
+    @Override
+    public PageInfo getPageInfo() {
+      return pageInfo;
+    }
+
+    /** The entries. */
+    public List<AuditEntry> nodes() {
+      return edges.stream().map(Edge::getNode).toList();
     }
   }
-
-  /** An entry with its cursor. */
-  record Edge(String cursor, AuditEntry node) {}
 
   @QueryMapping
   Page auditTrail(
@@ -65,17 +77,21 @@ class AuditGraph {
         (backward ? found.stream().limit(part.size()).toList().reversed() : found)
             .stream()
                 .limit(part.size())
-                .map(entry -> new Edge(entry.cursor().encode(), entry))
+                .map(AuditGraph::edge)
                 .toList();
     boolean more = found.size() > part.size();
     return new Page(
         conditions,
         edges,
         new DefaultPageInfo(
-            edges.isEmpty() ? null : new DefaultConnectionCursor(edges.getFirst().cursor()),
-            edges.isEmpty() ? null : new DefaultConnectionCursor(edges.getLast().cursor()),
+            edges.isEmpty() ? null : edges.getFirst().getCursor(),
+            edges.isEmpty() ? null : edges.getLast().getCursor(),
             backward ? more : after != null,
             backward ? before != null : more));
+  }
+
+  private static Edge<AuditEntry> edge(AuditEntry entry) {
+    return new DefaultEdge<>(entry, new DefaultConnectionCursor(entry.cursor().encode()));
   }
 
   @SchemaMapping(typeName = "AuditConnection")
