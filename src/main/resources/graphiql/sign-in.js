@@ -86,6 +86,7 @@ const signIn = (() => {
   async function quietly() {
     const {asked, address} = await request();
     const response = await fetch(address, {headers: {Accept: 'text/html'}});
+    response.body?.cancel();
     const answer = new URL(response.url);
     return answer.origin + answer.pathname === redirect && answer.searchParams.get('state') === asked.state
         && answer.searchParams.has('code')

@@ -5,12 +5,18 @@ import java.net.UnknownHostException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Puts the trail together. */
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
+
+  private static final int AFTER_AUTHENTICATION = -40;
 
   /** {@code zhaoshang.audit.instance}, or the host's name and the process's number. */
   @Bean
@@ -32,8 +38,37 @@ class AuditConfiguration {
     return new QueuedTrail(store);
   }
 
+  /** Once it is known who asks, and their requests are counted. */
+  @Bean
+  FilterRegistrationBean<RequestAudit> requestAudit(
+      AuditTrail trail, @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
+    var filter = new FilterRegistrationBean<>(new RequestAudit(trail, endpoint));
+    filter.setOrder(AFTER_AUTHENTICATION);
+    return filter;
+  }
+
   @Bean
   PersonalDataTrail personalDataTrail(AuditTrail trail) {
     return new PersonalAccess(trail);
+  }
+
+  @Bean
+  TrailReader trailReader(JdbcClient jdbc) {
+    return new TrailReader(jdbc);
+  }
+
+  @Bean
+  TrailVerification trailVerification(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    return new TrailVerification(jdbc, transactions);
+  }
+
+  @Bean
+  VerifyCommand verifyCommand(TrailVerification verification, ApplicationContext context) {
+    return new VerifyCommand(verification, context);
+  }
+
+  @Bean
+  TrailProtection trailProtection(TrailVerification verification) {
+    return new TrailProtection(verification);
   }
 }

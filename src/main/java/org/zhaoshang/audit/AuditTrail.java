@@ -17,4 +17,10 @@ public interface AuditTrail {
    * that cannot be noted is tried again until the product ends.
    */
   void noteSoon(Entry entry);
+
+  /**
+   * Notes soon that somebody was refused, or failed to sign in; ten a minute of each caller at one
+   * address, so that nobody fills the trail.
+   */
+  void noteRefusal(Act act, Who who);
 }

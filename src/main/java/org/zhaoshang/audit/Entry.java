@@ -53,6 +53,19 @@ public record Entry(
     return new Entry(act, who, operation, List.copyOf(found), became, id);
   }
 
+  /**
+   * The entry that tells what became of this one.
+   *
+   * @param made the path of what it made; null for none
+   */
+  Entry outcome(long id, Outcome became, @Nullable String made) {
+    var done =
+        operation == null || made == null
+            ? operation
+            : new Operation(operation.request(), operation.type(), made, null);
+    return new Entry(act, who, done, List.of(), became, id);
+  }
+
   /** As it is stored and hashed: JSON without nulls, always in the same order. */
   String content(String instance) {
     var content = new LinkedHashMap<String, Object>();

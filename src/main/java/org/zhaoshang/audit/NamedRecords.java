@@ -18,7 +18,7 @@ final class NamedRecords {
   private NamedRecords() {}
 
   /** Those among the arguments of the operation's own fields. */
-  static List<NodeId> in(ExecutionContext execution) {
+  static List<NodeId> inArguments(ExecutionContext execution) {
     var found = new LinkedHashSet<NodeId>();
     var operation = execution.getNormalizedQueryTree().get();
     Objects.requireNonNull(operation)
@@ -27,8 +27,8 @@ final class NamedRecords {
     return List.copyOf(found);
   }
 
-  /** Those anywhere in a value. */
-  static Set<NodeId> in(@Nullable Object value) {
+  /** Those anywhere in an answer. */
+  static Set<NodeId> inAnswer(@Nullable Object value) {
     var found = new LinkedHashSet<NodeId>();
     collect(value, found);
     return found;

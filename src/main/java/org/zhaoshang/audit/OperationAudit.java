@@ -60,7 +60,7 @@ class OperationAudit extends SimplePerformantInstrumentation {
         != OperationDefinition.Operation.MUTATION) {
       return null;
     }
-    var records = NamedRecords.in(execution);
+    var records = NamedRecords.inArguments(execution);
     var entry = new Entry(Act.MUTATION, who, operation, records, null, null);
     try {
       return new RunningOperation.Noted(trail.note(entry), entry);
@@ -103,7 +103,7 @@ class OperationAudit extends SimplePerformantInstrumentation {
     var outcome = outcome(result);
     if (running.entry() != null) {
       var begun = running.entry();
-      var found = NamedRecords.in(result.getData());
+      var found = NamedRecords.inAnswer(result.<Object>getData());
       found.removeAll(begun.entry().records());
       soonOrNow(begun.entry().outcome(begun.id(), outcome, found));
     } else if (outcome == Outcome.FORBIDDEN) {

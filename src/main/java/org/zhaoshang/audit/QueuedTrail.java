@@ -24,6 +24,7 @@ final class QueuedTrail implements AuditTrail, SmartLifecycle {
 
   private final TrailStore store;
   private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(LONGEST);
+  private final Throttle throttle = new Throttle();
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile boolean running;
   private @Nullable Thread writer;
@@ -49,6 +50,13 @@ final class QueuedTrail implements AuditTrail, SmartLifecycle {
       LOG.error("an entry of the audit trail is lost: {}: {}", entry.act(), String.valueOf(e.getCause()));
     } finally {
       waiting.decrementAndGet();
+    }
+  }
+
+  @Override
+  public void noteRefusal(Act act, Who who) {
+    if (throttle.passes(act, who)) {
+      noteSoon(Entry.of(act, who, Outcome.FORBIDDEN));
     }
   }
 

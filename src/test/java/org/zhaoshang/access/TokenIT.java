@@ -14,6 +14,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,19 @@ class TokenIT {
       assertThat(answer.body()).contains("UNAUTHENTICATED").doesNotContain("totalCount");
     }
     assertThat(door.get(null, "/actuator/health/liveness").statusCode()).isEqualTo(200);
-    assertThat(door.get(null, "/actuator/health").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void healthTellsAnybodyWhatIsWellAndTheRestToWhoMayOperate() {
+    var reader = door.token(door.register("前端", Map.of(), "lead:read"));
+    var operator = door.token(door.register("监控", Map.of(), "operations:read"));
+
+    for (var nobody : Arrays.asList(null, reader)) {
+      assertThat(door.get(nobody, "/actuator/health").body())
+          .contains("\"search\":{\"status\":\"UP\"}")
+          .doesNotContain("details", "path");
+    }
+    assertThat(door.get(operator, "/actuator/health").body()).contains("details", "diskSpace");
   }
 
   /** What is sent instead of a good token; each is a good one but for one thing. */
