@@ -19,8 +19,7 @@ final class Cells {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern BETWEEN = Pattern.compile("[、,，;；/／|\\n\\r]+");
   private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
-  private static final Pattern NOT_OF_A_NAME =
-      Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
+  private static final Pattern NOT_OF_A_NAME = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
   private static final Pattern HAN_BLANKS =
       Pattern.compile("(?<=\\p{IsHan})[\\s\\u00a0\\u3000]+(?=\\p{IsHan}(?:$|[\\s\\u3000]))");
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u3000]+");
@@ -41,7 +40,8 @@ final class Cells {
   /** The groups of a cell, in its order. */
   static List<Group> read(String text) {
     var numbers = PersonalNumbers.inCell(text);
-    boolean numbersFirst = !numbers.isEmpty() && names(text.substring(0, numbers.getFirst().from())).isEmpty();
+    boolean numbersFirst =
+        !numbers.isEmpty() && names(text.substring(0, numbers.getFirst().from())).isEmpty();
     var groups = new ArrayList<Group>();
     var names = new ArrayList<String>();
     var reaches = new ArrayList<Reach>();

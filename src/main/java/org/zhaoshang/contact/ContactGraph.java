@@ -71,8 +71,7 @@ class ContactGraph {
   Export exportPersonalData(@Argument PersonInput person, GraphQLContext context) {
     authorized(context);
     // compares hashes that no caller may see
-    return HorizonInForce.call(
-        Horizon.ALL, () -> desk.export(contact(person), person.number()));
+    return HorizonInForce.call(Horizon.ALL, () -> desk.export(contact(person), person.number()));
   }
 
   @MutationMapping

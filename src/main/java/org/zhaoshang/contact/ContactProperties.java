@@ -12,8 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyFile a file with such a key, made when absent; relative to the working directory
  */
 @ConfigurationProperties("zhaoshang.contact")
-record ContactProperties(
-    @Nullable String key, @DefaultValue("./data/contact.key") String keyFile) {
+record ContactProperties(@Nullable String key, @DefaultValue("./data/contact.key") String keyFile) {
 
   /** A record would print the key. */
   @Override

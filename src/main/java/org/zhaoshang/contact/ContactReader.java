@@ -46,8 +46,7 @@ class ContactReader {
                     Found::record,
                     Collectors.mapping(
                         f ->
-                            ContactView.of(
-                                f.id(), key.open(column, f.id(), f.sealed()), !unmasked),
+                            ContactView.of(f.id(), key.open(column, f.id(), f.sealed()), !unmasked),
                         Collectors.toList())));
     return rows.stream()
         .collect(

@@ -72,7 +72,7 @@ final class Contacts {
   List<Long> marked(Collection<byte[]> marks) {
     return jdbc.sql("select distinct contact_id from contact.fingerprint where hash = any(?)")
         .param(marks.toArray(byte[][]::new))
-        .query(Long.class)
+        .query((row, n) -> row.getLong(1))
         .list();
   }
 
@@ -104,7 +104,7 @@ final class Contacts {
         : jdbc.sql(
                 "select nextval(pg_get_serial_sequence('contact.contact', 'id')) from generate_series(1, ?)")
             .param(count)
-            .query(Long.class)
+            .query((row, n) -> row.getLong(1))
             .list();
   }
 
@@ -204,10 +204,7 @@ final class Contacts {
         .param(sources.stream().map(Source::contact).toArray(Long[]::new))
         .param(sources.stream().map(Source::source).toArray(String[]::new))
         .param(sources.stream().map(Source::locator).toArray(String[]::new))
-        .param(
-            sources.stream()
-                .map(s -> s.receivedAt().toString())
-                .toArray(String[]::new))
+        .param(sources.stream().map(s -> s.receivedAt().toString()).toArray(String[]::new))
         .update();
   }
 
@@ -234,7 +231,7 @@ final class Contacts {
         ? List.of()
         : jdbc.sql("select hash from contact.erased where hash = any(?)")
             .param(marks.toArray(byte[][]::new))
-            .query(byte[].class)
+            .query((row, n) -> row.getBytes(1))
             .list();
   }
 

@@ -68,7 +68,9 @@ final class Marks {
   private static String written(Reach number) {
     var value = number.value().toLowerCase(Locale.ROOT);
     // whoever asks by a landline need not know the extension
-    return number.kind() + " " + (number.kind() == Kind.LANDLINE ? value.replaceFirst("转.*", "") : value);
+    return number.kind()
+        + " "
+        + (number.kind() == Kind.LANDLINE ? value.replaceFirst("转.*", "") : value);
   }
 
   private static String folded(String name) {

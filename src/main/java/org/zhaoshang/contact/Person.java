@@ -43,7 +43,7 @@ record Person(
         name == null ? null : PersonNames.masked(name),
         role,
         numbers.stream().map(Reach::masked).toList(),
-        remark == null ? null : Masking.text(remark, Stream.ofNullable(name).toList()));
+        remark == null ? null : Masking.text(remark, name == null ? List.of() : List.of(name)));
   }
 
   /** The first number of this kind, null when there is none. */

@@ -20,9 +20,9 @@ import org.zhaoshang.record.KeptFiles;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a person may ask for: a copy of all that is kept, and its erasure (PIPL, articles 45 and 47).
- * All contacts count as one person that share a number of one person alone, or a landline and the
- * name.
+ * What a person may ask for: a copy of all that is kept, and its erasure (PIPL, articles 45 and
+ * 47). All contacts count as one person that share a number of one person alone, or a landline and
+ * the name.
  */
 class PersonalDataDesk {
 
@@ -127,7 +127,8 @@ class PersonalDataDesk {
   private static void requireOnePerson(Collection<Contact> found) {
     var names = found.stream().map(c -> String.valueOf(c.person().name())).distinct().count();
     boolean shared =
-        found.stream().noneMatch(c -> c.person().numbers().stream().anyMatch(PersonalDataDesk::ownNumber));
+        found.stream()
+            .noneMatch(c -> c.person().numbers().stream().anyMatch(PersonalDataDesk::ownNumber));
     if (names > 1 && shared) {
       throw InputError.bad(
           "person.number: %d 人共用此座机，请给出联系人编号 | %d people share this landline; give the id of a contact"

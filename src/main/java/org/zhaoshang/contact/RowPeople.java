@@ -18,7 +18,8 @@ final class RowPeople {
 
   private static final Pattern CONTACT = Pattern.compile("联系人|姓名|代表");
   private static final Pattern NAMED =
-      Pattern.compile("(?:联系人|负责人|经办人|联系|找)[：: 　]{0,2}(\\p{IsHan}{2,4})[：:（( 　]{0,2}(?:电话|手机)?[：: ]?$");
+      Pattern.compile(
+          "(?:联系人|负责人|经办人|联系|找)[：: 　]{0,2}(\\p{IsHan}{2,4})[：:（( 　]{0,2}(?:电话|手机)?[：: ]?$");
   private static final int MOST = 20;
 
   private record Seat(int column, boolean contact, List<Group> groups, String heading) {}
@@ -93,7 +94,8 @@ final class RowPeople {
 
   private static Group join(List<Group> groups) {
     return groups.stream()
-        .reduce((a, b) -> new Group(concat(a.names(), b.names()), concat(a.numbers(), b.numbers()), a.rest()))
+        .reduce((a, b) ->
+            new Group(concat(a.names(), b.names()), concat(a.numbers(), b.numbers()), a.rest()))
         .orElseThrow();
   }
 
@@ -120,7 +122,9 @@ final class RowPeople {
       return people;
     }
     if (names.size() > 1 && group.numbers().isEmpty()) {
-      return names.stream().map(name -> new Person(name, role, List.<Reach>of(), group.rest())).toList();
+      return names.stream()
+          .map(name -> new Person(name, role, List.<Reach>of(), group.rest()))
+          .toList();
     }
     return List.of(
         new Person(

@@ -1,6 +1,6 @@
 /**
- * Owns contacts: the people to talk to about a record. Kept sealed, shown masked or not according to
- * who asks, never indexed, never searched, and erased when somebody asks for it.
+ * Owns contacts: the people to talk to about a record. Kept sealed, shown masked or not according
+ * to who asks, never indexed, never searched, and erased when somebody asks for it.
  */
 @ApplicationModule(
     displayName = "Contact",

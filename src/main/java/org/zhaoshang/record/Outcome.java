@@ -15,8 +15,7 @@ public sealed interface Outcome {
    *
    * @param about the record, null when it is none that has contacts
    */
-  record Accepted(Change change, List<Finding> findings, @Nullable About about)
-      implements Outcome {
+  record Accepted(Change change, List<Finding> findings, @Nullable About about) implements Outcome {
 
     /** A draft without a record that has contacts. */
     public Accepted(Change change, List<Finding> findings) {

@@ -23,7 +23,15 @@ final class PersonalRules {
   private static final String PERSONAL = "personal";
   private static final List<String> PARTS =
       List.of(
-          "text", "meaning", "code", "filterable", "facet", "sortable", "measure", "suggest", "embed",
+          "text",
+          "meaning",
+          "code",
+          "filterable",
+          "facet",
+          "sortable",
+          "measure",
+          "suggest",
+          "embed",
           "clusterable");
 
   private final Function<FieldDefinition, @Nullable ObjectTypeDefinition> target;
@@ -52,9 +60,12 @@ final class PersonalRules {
       if ((isPersonal(type) || isPersonal(field)) && PARTS.stream().anyMatch(field::hasDirective)) {
         throw mistake(at);
       }
-      named(field).filter(this::isPersonal).findAny().ifPresent(named -> {
-        throw mistake(at + ": " + named.getName());
-      });
+      named(field)
+          .filter(this::isPersonal)
+          .findAny()
+          .ifPresent(named -> {
+            throw mistake(at + ": " + named.getName());
+          });
     }
   }
 
@@ -65,8 +76,7 @@ final class PersonalRules {
       return Stream.of();
     }
     var names =
-        Stream.concat(
-                texts(reference, "embed", "fields"), texts(reference, "facet", "hierarchy"))
+        Stream.concat(texts(reference, "embed", "fields"), texts(reference, "facet", "hierarchy"))
             .toList();
     return fields.apply(neighbour).stream().filter(f -> names.contains(f.getName()));
   }

@@ -11,8 +11,7 @@ public final class Masking {
   /** A number in all but name: seven digits or more, whatever stands between. */
   private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[ .-]{0,3}\\d){6,}");
 
-  private static final Pattern DAY =
-      Pattern.compile("(?:19|20)\\d{2}[-.]\\d{1,2}[-.]\\d{1,2}");
+  private static final Pattern DAY = Pattern.compile("(?:19|20)\\d{2}[-.]\\d{1,2}[-.]\\d{1,2}");
   private static final Pattern NAMED =
       Pattern.compile(
           "(?<=联系人|负责人|经办人|责任人|对接人)([：:是为 　]{0,2})(\\p{IsHan}{2,4}?)(?=[^\\p{IsHan}]|$)");
@@ -36,8 +35,7 @@ public final class Masking {
     return NAMED
         .matcher(shown)
         .replaceAll(m ->
-            java.util.regex.Matcher.quoteReplacement(
-                m.group(1) + PersonNames.masked(m.group(2))));
+            java.util.regex.Matcher.quoteReplacement(m.group(1) + PersonNames.masked(m.group(2))));
   }
 
   /** The text with each of these replaced by a mark that tells nothing. */

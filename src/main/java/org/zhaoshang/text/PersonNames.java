@@ -42,8 +42,8 @@ public final class PersonNames {
 
   /**
    * What may be shown of a name, or of several with a mark between: the surname and the title.
-   * {@code 欧阳锋} becomes {@code 欧阳*}, {@code 李明经理} becomes {@code 李*经理}, {@code John Smith}
-   * becomes {@code J*** Smith}.
+   * {@code 欧阳锋} becomes {@code 欧阳*}, {@code 李明经理} becomes {@code 李*经理}, {@code John Smith} becomes
+   * {@code J*** Smith}.
    */
   public static String masked(String names) {
     return Arrays.stream(PARTS.split(names))

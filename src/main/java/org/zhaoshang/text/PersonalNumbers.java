@@ -42,8 +42,7 @@ public final class PersonalNumbers {
   private static final Pattern QQ = pattern("(?<![a-z])qq号?[:. ]{0,3}([1-9]\\d{4,11})(?!\\d)");
 
   /** What is counted, not called: 面积13800138000平方米. */
-  private static final Pattern UNIT =
-      pattern(" ?(?:[元万亿吨平㎡米千百台套件度升人次]|立方|公顷|美元|kw)");
+  private static final Pattern UNIT = pattern(" ?(?:[元万亿吨平㎡米千百台套件度升人次]|立方|公顷|美元|kw)");
 
   private PersonalNumbers() {}
 
@@ -69,24 +68,44 @@ public final class PersonalNumbers {
     each(
         ID_CARD,
         narrow,
-        m -> add(found, Kind.ID_CARD, m, 0, m.group().replaceAll("[ -]", "").toUpperCase(Locale.ROOT)));
-    each(MOBILE, narrow, m -> {
-      if (!prose || !isAmount(narrow, m)) {
-        add(found, Kind.MOBILE, m, 0, digits(m.group(1)));
-      }
-    });
-    each(LANDLINE, narrow, m -> {
-      if (!prose || !isAmount(narrow, m)) {
-        add(found, Kind.LANDLINE, m, 0, landline("0" + m.group(1) + "-", m.group(2), m.group(3)));
-      }
-    });
+        m ->
+            add(
+                found,
+                Kind.ID_CARD,
+                m,
+                0,
+                m.group().replaceAll("[ -]", "").toUpperCase(Locale.ROOT)));
+    each(
+        MOBILE,
+        narrow,
+        m -> {
+          if (!prose || !isAmount(narrow, m)) {
+            add(found, Kind.MOBILE, m, 0, digits(m.group(1)));
+          }
+        });
+    each(
+        LANDLINE,
+        narrow,
+        m -> {
+          if (!prose || !isAmount(narrow, m)) {
+            add(
+                found,
+                Kind.LANDLINE,
+                m,
+                0,
+                landline("0" + m.group(1) + "-", m.group(2), m.group(3)));
+          }
+        });
     each(WECHAT, narrow, m -> add(found, Kind.WECHAT, m, 1, m.group(1)));
     each(QQ, narrow, m -> add(found, Kind.QQ, m, 1, m.group(1)));
-    each(NAMED_LOCAL, narrow, m -> {
-      if (!prose || !isAmount(narrow, m)) {
-        add(found, Kind.LANDLINE, m, 1, landline("", m.group(1), m.group(2)));
-      }
-    });
+    each(
+        NAMED_LOCAL,
+        narrow,
+        m -> {
+          if (!prose || !isAmount(narrow, m)) {
+            add(found, Kind.LANDLINE, m, 1, landline("", m.group(1), m.group(2)));
+          }
+        });
     if (cell) {
       each(HOTLINE, narrow, m -> add(found, Kind.LANDLINE, m, 0, digits(m.group(1))));
       each(

@@ -29,8 +29,7 @@ class RowPeopleTest {
   private static String shown(List<Person> people) {
     return people.stream()
         .map(p ->
-            p.name()
-                + p.numbers().stream().map(n -> " " + n.value()).collect(Collectors.joining()))
+            p.name() + p.numbers().stream().map(n -> " " + n.value()).collect(Collectors.joining()))
         .collect(Collectors.joining("; "));
   }
 
@@ -119,7 +118,8 @@ class RowPeopleTest {
 
   @Test
   void twoNamesWithOneNumberAreTwoPeople() {
-    assertThat(Merge.same(people("联系人", "张三13812345678"), people("联系人", "李四13812345678").getFirst()))
+    assertThat(
+            Merge.same(people("联系人", "张三13812345678"), people("联系人", "李四13812345678").getFirst()))
         .isEmpty();
     assertThat(Merge.same(people("电话", "13812345678"), people("联系人", "李四13812345678").getFirst()))
         .hasValue(0);

@@ -153,12 +153,12 @@ class SearchSchemaTest {
           assertThatThrownBy(() -> type(ship.formatted("captain: String @personal @" + role)))
               .as(role)
               .hasMessage("Ship.captain: personal data never enters an index");
-          assertThatThrownBy(() ->
-                  type(ship.formatted("crew: [Sailor!]! @" + role) + sailor.formatted("")))
+          assertThatThrownBy(
+                  () -> type(ship.formatted("crew: [Sailor!]! @" + role) + sailor.formatted("")))
               .as(role)
               .hasMessage("Ship.crew: personal data never enters an index");
-          assertThatThrownBy(() ->
-                  type(ship.formatted("") + sailor.formatted("mobile: String @" + role)))
+          assertThatThrownBy(
+                  () -> type(ship.formatted("") + sailor.formatted("mobile: String @" + role)))
               .as(role)
               .hasMessage("Sailor.mobile: personal data never enters an index");
         });

@@ -38,7 +38,8 @@ class SealTest {
     var file = folder.resolve("new/access.key");
     var sealed = KeyFile.seal("zhaoshang.access.key", null, file.toString()).close("a", VALUE);
 
-    assertThat(KeyFile.seal("zhaoshang.access.key", null, file.toString()).open("a", sealed)).hasValue(VALUE);
+    assertThat(KeyFile.seal("zhaoshang.access.key", null, file.toString()).open("a", sealed))
+        .hasValue(VALUE);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     try (var files = Files.list(file.getParent())) {
@@ -46,7 +47,8 @@ class SealTest {
     }
     // the configured key goes first
     var configured = Base64.getEncoder().encodeToString(new byte[Seal.KEY]);
-    assertThat(KeyFile.seal("zhaoshang.access.key", configured, file.toString()).open("a", sealed)).isEmpty();
+    assertThat(KeyFile.seal("zhaoshang.access.key", configured, file.toString()).open("a", sealed))
+        .isEmpty();
   }
 
   @Test

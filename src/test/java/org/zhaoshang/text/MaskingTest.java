@@ -67,8 +67,7 @@ class MaskingTest {
   void numbersAndNamesInsideARemarkAreMaskedAndTheRestStays() {
     assertThat(
             Masking.text(
-                "2018-03-14 与联系人欧阳锋（１３８１２３４５６７８/0411-86656789转8）面谈，张三在场，拟投5000万元",
-                List.of("张三")))
+                "2018-03-14 与联系人欧阳锋（１３８１２３４５６７８/0411-86656789转8）面谈，张三在场，拟投5000万元", List.of("张三")))
         .isEqualTo("2018-03-14 与联系人欧阳*（138****5678/0411-******89转***）面谈，张*在场，拟投5000万元");
   }
 

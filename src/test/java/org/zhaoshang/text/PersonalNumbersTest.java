@@ -133,7 +133,10 @@ class PersonalNumbersTest {
   /** Whatever surrounds a number and however it is typed: what is left cannot be called. */
   @Property(tries = 3000)
   void noDigitRunOfAPhoneSurvivesMasking(
-      @ForAll("phones") String phone, @ForAll("typed") Typing typing, @ForAll("around") String before, @ForAll("around") String behind) {
+      @ForAll("phones") String phone,
+      @ForAll("typed") Typing typing,
+      @ForAll("around") String before,
+      @ForAll("around") String behind) {
     var masked = Masking.text(before + typing.type(phone) + behind, java.util.List.of());
     var digits = PersonalNumbers.narrow(masked).replaceAll("[^0-9*]", "");
 
@@ -185,6 +188,21 @@ class PersonalNumbersTest {
   @Provide
   Arbitrary<String> around() {
     return Arbitraries.of(
-        "", "电话", "张三", "（", "）", "/", "、", "元", "转801", "。备注", "tel:", "+86 ", "2018年", "，2018-03-14", "x", "万");
+        "",
+        "电话",
+        "张三",
+        "（",
+        "）",
+        "/",
+        "、",
+        "元",
+        "转801",
+        "。备注",
+        "tel:",
+        "+86 ",
+        "2018年",
+        "，2018-03-14",
+        "x",
+        "万");
   }
 }

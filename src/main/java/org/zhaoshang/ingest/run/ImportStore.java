@@ -239,7 +239,8 @@ public class ImportStore implements KeptFiles {
                 """)
             .param(names)
             .query((rs, n) ->
-                new KeptFile(rs.getString(1), rs.getObject(2, OffsetDateTime.class).toInstant(), null))
+                new KeptFile(
+                    rs.getString(1), rs.getObject(2, OffsetDateTime.class).toInstant(), null))
             .list();
     var kept =
         jdbc.sql(

@@ -29,7 +29,9 @@ final class PeopleCells {
   static void add(Bound bound, String text, List<ContactCell> people) {
     var kind = bound.column().contact();
     if (kind != null && !Writing.blank(text)) {
-      people.add(new ContactCell(kind, bound.heading(), text.substring(0, Math.min(text.length(), LONGEST))));
+      people.add(
+          new ContactCell(
+              kind, bound.heading(), text.substring(0, Math.min(text.length(), LONGEST))));
     }
   }
 
@@ -52,15 +54,17 @@ final class PeopleCells {
 
   private static String takenOut(String heading, String text, List<ContactCell> people) {
     // the shortest number that is looked for has five digits, and a word before it
-    var found = text.length() < 7 ? List.<org.zhaoshang.text.PersonalNumber>of() : PersonalNumbers.inProse(text);
+    var found =
+        text.length() < 7
+            ? List.<org.zhaoshang.text.PersonalNumber>of()
+            : PersonalNumbers.inProse(text);
     if (found.isEmpty()) {
       return text;
     }
     int from = Math.max(0, found.getFirst().from() - AROUND);
     int to = Math.min(text.length(), found.getLast().to() + AROUND);
     people.add(
-        new ContactCell(
-            Kind.REMARK, heading, text.substring(from, Math.min(to, from + LONGEST))));
+        new ContactCell(Kind.REMARK, heading, text.substring(from, Math.min(to, from + LONGEST))));
     return Masking.without(text, found, MARK);
   }
 }
