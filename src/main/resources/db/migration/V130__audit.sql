@@ -145,7 +145,7 @@ begin
     return number * 16 + head.chain;
   end $$;
 
-  -- Takes whole months that lie before a day out of the trail, for the role zhaoshang_audit alone: each becomes a table of
+  -- Takes whole months, not the present one, that lie before a day out of the trail, for the role zhaoshang_audit alone: each becomes a table of
   -- its own, audit.entry_2026_11, to be dumped and dropped.
   create procedure audit.archive(before date) language plpgsql
     set search_path = pg_catalog, pg_temp set timezone = 'UTC' as $$
@@ -158,7 +158,7 @@ begin
       where i.inhparent = 'audit.entry'::regclass order by c.relname
     loop
       month := to_date(part.relname, '"entry_"YYYY_MM');
-      exit when month + interval '1 month' > before;
+      exit when month + interval '1 month' > least(before, date_trunc('month', current_date));
       execute format('insert into audit.archived (chain, seq, hash, month)
         select distinct on (chain) chain, seq, hash, %L from audit.%I order by chain, seq desc', month, part.relname);
       execute format('alter table audit.entry detach partition audit.%I', part.relname);

@@ -1,5 +1,7 @@
 package org.zhaoshang.audit;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import javax.sql.DataSource;
@@ -45,6 +47,14 @@ class AuditConfiguration {
     var filter = new FilterRegistrationBean<>(new RequestAudit(trail, endpoint));
     filter.setOrder(AFTER_AUTHENTICATION);
     return filter;
+  }
+
+  @Bean
+  MeterBinder auditMeters(QueuedTrail trail) {
+    return registry ->
+        Gauge.builder("zhaoshang.audit.waiting", trail, QueuedTrail::waiting)
+            .description("entries of the audit trail that are not written yet")
+            .register(registry);
   }
 
   @Bean

@@ -19,8 +19,13 @@ public interface AuditTrail {
   void noteSoon(Entry entry);
 
   /**
-   * Notes soon that somebody was refused, or failed to sign in; ten a minute of each caller at one
-   * address, so that nobody fills the trail.
+   * Notes soon that somebody was refused, or failed to sign in; of each caller at one address ten a
+   * minute of the same operation, so that nobody fills the trail.
    */
-  void noteRefusal(Act act, Who who);
+  void noteRefusal(Entry entry);
+
+  /** The same for what is no operation. */
+  default void noteRefusal(Act act, Who who) {
+    noteRefusal(Entry.of(act, who, Outcome.FORBIDDEN));
+  }
 }

@@ -107,7 +107,7 @@ class OperationAudit extends SimplePerformantInstrumentation {
       found.removeAll(begun.entry().records());
       soonOrNow(begun.entry().outcome(begun.id(), outcome, found));
     } else if (outcome == Outcome.FORBIDDEN) {
-      trail.noteSoon(
+      trail.noteRefusal(
           new Entry(Act.REFUSED, running.who(), running.operation(), List.of(), outcome, null));
     }
   }

@@ -54,9 +54,9 @@ final class QueuedTrail implements AuditTrail, SmartLifecycle {
   }
 
   @Override
-  public void noteRefusal(Act act, Who who) {
-    if (throttle.passes(act, who)) {
-      noteSoon(Entry.of(act, who, Outcome.FORBIDDEN));
+  public void noteRefusal(Entry entry) {
+    if (throttle.passes(entry)) {
+      noteSoon(entry);
     }
   }
 

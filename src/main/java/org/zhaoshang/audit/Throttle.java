@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Keeps whoever is refused again and again from filling the trail: of one caller at one address, so
- * many entries a minute on this instance.
+ * many entries a minute of the same operation on this instance.
  */
 final class Throttle {
 
@@ -21,13 +21,16 @@ final class Throttle {
       Caffeine.newBuilder().maximumSize(KNOWN).expireAfterWrite(SPAN).build();
 
   /** Whether another entry of this caller is to be noted. */
-  boolean passes(Act act, Who who) {
+  boolean passes(Entry entry) {
+    var who = entry.who();
+    var operation = entry.operation();
     var key =
         List.<Object>of(
-            act,
+            entry.act(),
             String.valueOf(who.subject()),
             String.valueOf(who.client()),
-            String.valueOf(who.address()));
+            String.valueOf(who.address()),
+            operation == null ? "" : operation.type() + operation.name() + operation.hash());
     return noted.get(key, _ -> new AtomicInteger()).incrementAndGet() <= MOST;
   }
 }

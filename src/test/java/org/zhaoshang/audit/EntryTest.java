@@ -70,12 +70,16 @@ class EntryTest {
     var throttle = new Throttle();
     int noted = 0;
     for (int i = 0; i < 1_000; i++) {
-      noted += throttle.passes(Act.REFUSED, CHAMBER) ? 1 : 0;
+      noted += throttle.passes(refused(Act.REFUSED, CHAMBER)) ? 1 : 0;
     }
 
     assertThat(noted).isEqualTo(Throttle.MOST);
-    assertThat(throttle.passes(Act.SIGN_IN, CHAMBER)).isTrue();
-    assertThat(throttle.passes(Act.REFUSED, Who.PRODUCT)).isTrue();
+    assertThat(throttle.passes(refused(Act.SIGN_IN, CHAMBER))).isTrue();
+    assertThat(throttle.passes(refused(Act.REFUSED, Who.PRODUCT))).isTrue();
+  }
+
+  private static Entry refused(Act act, Who who) {
+    return Entry.of(act, who, Outcome.FORBIDDEN);
   }
 
   @Test

@@ -1,45 +1,55 @@
 package org.zhaoshang.audit;
 
-import graphql.execution.instrumentation.InstrumentationState;
-import graphql.execution.instrumentation.SimplePerformantInstrumentation;
-import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
-import graphql.schema.DataFetcher;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestComponent;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.record.Records;
 
 /**
- * Makes {@code viewer} a field with personal data of two contacts in operations of a certain name:
- * it says so to the trail before it answers, on the thread of its fetcher, as every such field must.
+ * Makes records personal data of two contacts in operations of a certain name: whoever reads them
+ * says so to the trail before, on the thread of the fetcher or batch loader, as everything that
+ * reads such data must.
  */
 @TestComponent
-public class PersonalReads extends SimplePerformantInstrumentation {
+public class PersonalReads implements BeanPostProcessor {
 
   static final String OPERATION = "ReadsContactsOfTheTest";
   static final List<NodeId> CONTACTS =
       List.of(new NodeId("Contact", 4_001), new NodeId("Contact", 4_002));
 
-  private final PersonalDataTrail trail;
+  private final ObjectProvider<PersonalDataTrail> trail;
 
   /** Notes in {@code trail}. */
-  public PersonalReads(PersonalDataTrail trail) {
+  public PersonalReads(ObjectProvider<PersonalDataTrail> trail) {
     this.trail = trail;
   }
 
   @Override
-  public DataFetcher<?> instrumentDataFetcher(
-      DataFetcher<?> fetcher,
-      InstrumentationFieldFetchParameters parameters,
-      @Nullable InstrumentationState state) {
-    var operation = parameters.getExecutionContext().getOperationDefinition().getName();
-    if (!OPERATION.equals(operation)
-        || !parameters.getExecutionStepInfo().getPath().toString().equals("/viewer")) {
-      return fetcher;
-    }
-    return env -> {
-      trail.note(PersonalDataTrail.Act.READ, CONTACTS);
-      return fetcher.get(env);
-    };
+  public Object postProcessAfterInitialization(Object bean, String name) {
+    return bean instanceof Records records ? noting(records) : bean;
+  }
+
+  private Records noting(Records records) {
+    return (Records)
+        Proxy.newProxyInstance(
+            Records.class.getClassLoader(),
+            new Class<?>[] {Records.class},
+            (proxy, method, arguments) -> {
+              var running = RunningOperation.current();
+              if (running != null
+                  && OPERATION.equals(running.operation().name())
+                  && method.getName().equals("byId")) {
+                trail.getObject().note(PersonalDataTrail.Act.READ, CONTACTS);
+              }
+              try {
+                return method.invoke(records, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 }
