@@ -15,6 +15,7 @@ import org.zhaoshang.access.account.Accounts;
 import org.zhaoshang.access.account.PasswordCommand;
 import org.zhaoshang.access.application.ApplicationEditor;
 import org.zhaoshang.access.application.Applications;
+import org.zhaoshang.audit.AuditTrail;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.record.Records;
 
@@ -58,7 +59,7 @@ class AccessConfiguration {
 
   @Bean
   PasswordCommand passwordCommand(
-      Accounts accounts, AccountEditor editor, ApplicationContext context) {
-    return new PasswordCommand(accounts, editor, context);
+      Accounts accounts, AccountEditor editor, AuditTrail trail, ApplicationContext context) {
+    return new PasswordCommand(accounts, editor, trail, context);
   }
 }

@@ -12,6 +12,11 @@ public final class Forbidden extends RuntimeException {
     super("the scope %s is needed".formatted(scope));
   }
 
+  /** Whatever its scopes, the caller is not who may do this. */
+  public Forbidden(Caller caller, String who) {
+    super("for %s, and not for %s".formatted(who, caller.kind()));
+  }
+
   /**
    * The caller of the operation that runs, who has this scope.
    *

@@ -26,6 +26,9 @@ public final class Scopes {
   /** Read metrics and the state of the index over HTTP. */
   public static final String OPERATIONS_READ = "operations:read";
 
+  /** Read the audit trail. */
+  public static final String AUDIT_READ = "audit:read";
+
   private static final Set<String> NOT_IN_THE_SCHEMA =
       Set.of(ACCESS_ADMIN, IMPORT_WRITE, IMPORT_READ, OPERATIONS_READ);
 

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Access",
-    allowedDependencies = {"graph", "record", "defence"})
+    allowedDependencies = {"graph", "record", "defence", "secret", "audit"})
 @NullMarked
 package org.zhaoshang.access;
 

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Alert",
-    allowedDependencies = {"graph", "schema", "record", "index", "search"})
+    allowedDependencies = {"graph", "schema", "record", "index", "search", "secret"})
 @NullMarked
 package org.zhaoshang.alert;
 

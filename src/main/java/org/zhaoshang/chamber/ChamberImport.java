@@ -59,7 +59,9 @@ class ChamberImport implements ImportTarget {
             batch.receivedAt(),
             accepted.stream().map(Accepted::writing).toList());
     for (int i = 0; i < written.size(); i++) {
-      outcomes[accepted.get(i).at()] = new Outcome.Accepted(written.get(i).change(), List.of());
+      outcomes[accepted.get(i).at()] =
+          new Outcome.Accepted(
+              written.get(i).change(), List.of(), Outcome.About.of(TYPE, written.get(i).id()));
     }
     return List.of(outcomes);
   }

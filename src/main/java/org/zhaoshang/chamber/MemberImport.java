@@ -16,6 +16,7 @@ import org.zhaoshang.enterprise.NameMatch;
 import org.zhaoshang.enterprise.NameMatch.Candidates;
 import org.zhaoshang.enterprise.NameMatch.Certain;
 import org.zhaoshang.enterprise.Register;
+import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.record.Draft;
 import org.zhaoshang.record.Finding;
 import org.zhaoshang.record.ImportTarget;
@@ -113,7 +114,10 @@ class MemberImport implements ImportTarget {
     var changes = memberships.write(linked.values(), batch.source());
     linked.forEach((row, m) ->
         outcomes[row.at()] =
-            new Outcome.Accepted(changes.getOrDefault(m, Change.UNCHANGED), List.of()));
+            new Outcome.Accepted(
+                changes.getOrDefault(m, Change.UNCHANGED),
+                List.of(),
+                new Outcome.About(new NodeId("Enterprise", m.enterpriseId()), m.chamberId())));
     repeats.forEach((row, first) -> outcomes[row.at()] = again(row, first));
     cases.settle(settled);
     cases.ask(questions, batch.source());

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.zhaoshang.defence.deadline.DeadlineJdbcTemplate;
 import org.zhaoshang.defence.deadline.DeadlineTransport;
@@ -32,7 +33,9 @@ class DefenceConfiguration {
     return clock;
   }
 
+  /** Before whatever notes that an operation runs. */
   @Bean
+  @Order(0)
   Instrumentation operationGuard(
       DefenceProperties properties, @Qualifier("defenceClock") ScheduledExecutorService clock) {
     return new OperationGuard(properties, clock);

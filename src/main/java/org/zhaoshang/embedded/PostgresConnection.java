@@ -7,16 +7,23 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  *
  * @param port on 127.0.0.1; another one at every start
  * @param database its name
- * @param password of the user {@code zhaoshang}, random, made with the data folder
+ * @param username who signs in
+ * @param password random: the superuser's is made with the data folder, the product's at each start
  */
-public record PostgresConnection(int port, String database, String password)
+public record PostgresConnection(int port, String database, String username, String password)
     implements JdbcConnectionDetails {
 
-  static final String USER = "zhaoshang";
+  /** The superuser that {@code initdb} makes. The product does not work as it. */
+  static final String SUPERUSER = "zhaoshang";
 
   /** The same server, another database. */
   public PostgresConnection to(String otherDatabase) {
-    return new PostgresConnection(port, otherDatabase, password);
+    return new PostgresConnection(port, otherDatabase, username, password);
+  }
+
+  /** The same database for another user. */
+  PostgresConnection as(String otherUser, String itsPassword) {
+    return new PostgresConnection(port, database, otherUser, itsPassword);
   }
 
   @Override
@@ -26,7 +33,7 @@ public record PostgresConnection(int port, String database, String password)
 
   @Override
   public String getUsername() {
-    return USER;
+    return username;
   }
 
   @Override

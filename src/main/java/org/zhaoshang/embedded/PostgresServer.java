@@ -55,11 +55,12 @@ final class PostgresServer {
     }
     refuseForeignServer();
     for (int attempt = 1; ; attempt++) {
-      var server = new PostgresConnection(freePort(), "postgres", password);
+      var server =
+          new PostgresConnection(freePort(), "postgres", PostgresConnection.SUPERUSER, password);
       ChildProcess child = children.start(order("postgres", arguments(server.port())));
       if (awaitReady(child)) {
         makeDatabase(server);
-        return server.to(DATABASE);
+        return ApplicationUser.of(server.to(DATABASE), randomPassword());
       }
       // somebody may have taken the port since we found it free
       if (attempt == ATTEMPTS
@@ -94,15 +95,19 @@ final class PostgresServer {
   private String password() throws IOException {
     Path file = folder.postgresPassword();
     if (!Files.exists(file)) {
-      var random = new byte[16];
-      new SecureRandom().nextBytes(random);
       var ownerOnly =
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
       Files.createFile(file, ownerOnly);
-      Files.writeString(file, HexFormat.of().formatHex(random));
+      Files.writeString(file, randomPassword());
       runAs.own(file);
     }
     return Files.readString(file).strip();
+  }
+
+  private static String randomPassword() {
+    var random = new byte[16];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
   }
 
   /** Made beside its place and moved there, so that a half-made cluster is never taken for one. */
@@ -115,7 +120,7 @@ final class PostgresServer {
         List.of(
             "-D",
             half.toString(),
-            "--username=" + PostgresConnection.USER,
+            "--username=" + PostgresConnection.SUPERUSER,
             "--pwfile=" + folder.postgresPassword(),
             "--auth=scram-sha-256",
             "--no-instructions",

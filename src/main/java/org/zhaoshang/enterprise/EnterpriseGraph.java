@@ -7,7 +7,6 @@ import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
-import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 import org.zhaoshang.catalogue.CreditCode;
 import org.zhaoshang.graph.Horizon;
@@ -45,11 +44,5 @@ class EnterpriseGraph {
   Map<Row, List<Provenance>> provenance(
       List<Row> enterprises, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
     return provenances.of(horizon, TYPE, enterprises);
-  }
-
-  /** Contacts are personal data: none are kept or served until rights exist. */
-  @SchemaMapping(typeName = TYPE)
-  List<Object> contacts() {
-    return List.of();
   }
 }

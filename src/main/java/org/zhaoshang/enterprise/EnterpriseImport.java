@@ -71,7 +71,9 @@ class EnterpriseImport implements ImportTarget {
     var changedNames = new HashMap<Long, Writing>();
     for (int i = 0; i < written.size(); i++) {
       var row = accepted.get(i);
-      outcomes[row.at()] = new Outcome.Accepted(written.get(i).change(), row.findings());
+      outcomes[row.at()] =
+          new Outcome.Accepted(
+              written.get(i).change(), row.findings(), Outcome.About.of(TYPE, written.get(i).id()));
       if (written.get(i).change() != Change.UNCHANGED) {
         changedNames.put(written.get(i).id(), writings.get(i));
       }

@@ -12,4 +12,9 @@ public final class SourceUnavailable extends RuntimeException {
   public SourceUnavailable(String source, Throwable cause) {
     super(source + " does not answer; try again later", cause);
   }
+
+  /** A source that answers, but not with what can be used; the message goes to the caller. */
+  public SourceUnavailable(String message) {
+    super(message);
+  }
 }

@@ -79,7 +79,9 @@ class LeadImport implements ImportTarget {
             accepted.stream().map(Accepted::writing).toList());
     for (int i = 0; i < written.size(); i++) {
       var row = accepted.get(i);
-      outcomes[row.at()] = new Outcome.Accepted(written.get(i).change(), row.findings());
+      outcomes[row.at()] =
+          new Outcome.Accepted(
+              written.get(i).change(), row.findings(), Outcome.About.of(TYPE, written.get(i).id()));
     }
     return List.of(outcomes);
   }

@@ -125,7 +125,11 @@ class ProjectImport implements ImportTarget {
       if (only) {
         parts.put(written.get(i).id(), row.draft().locator());
       }
-      outcomes[row.at()] = new Outcome.Accepted(only ? Change.UPDATED : change, row.findings());
+      outcomes[row.at()] =
+          new Outcome.Accepted(
+              only ? Change.UPDATED : change,
+              row.findings(),
+              Outcome.About.of(TYPE, written.get(i).id()));
     }
     writer.partsChanged(TYPE, batch.source(), batch.receivedAt(), parts);
     return List.of(outcomes);

@@ -1,5 +1,6 @@
 package org.zhaoshang.record;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param values typed values under target field names: String, Integer, BigDecimal (money, in 元),
  *     LocalDate, Boolean or List of String; a blank cell is absent. Which names a target knows
  *     stands in its Javadoc
+ * @param contacts what the row says about people; not the target's business
  */
-public record Draft(String locator, Map<String, Object> values) {
+public record Draft(String locator, Map<String, Object> values, List<ContactCell> contacts) {
+
+  /** A row that names nobody. */
+  public Draft(String locator, Map<String, Object> values) {
+    this(locator, values, List.of());
+  }
 
   /** The value of a field, null when the row has none. */
   public @Nullable Object get(String field) {

@@ -36,6 +36,10 @@ record SampleLead(
   private static final List<String> SOURCES =
       List.of("自主招商", "商会推荐", "商会推荐", "以商招商", "部门转来", "推介路演");
 
+  /** Names that nobody has. */
+  private static final List<String> CONTACTS =
+      List.of("张样例", "欧阳样例", "李样例", "司马样例", "王样例", "诸葛样例", "赵样例");
+
   /** The forty, in the order of their ledger. */
   static List<SampleLead> all(
       long seed, List<SampleEnterprise> enterprises, List<SampleChamber> chambers) {
@@ -136,7 +140,7 @@ record SampleLead(
           sheet.put(1, 11, "单位：万元");
           sheet.headings(
               2, "序号", "线索名称", "线索内容", "所处阶段", "阶段截至", "信息来源", "投资方", "推荐单位", "意向街道", "行业代码",
-              "意向投资额", "登记日期", "选址坐标");
+              "意向投资额", "登记日期", "选址坐标", "联系人", "邮箱");
           sheet.width(1, 36);
           sheet.width(2, 48);
           sheet.width(6, 32);
@@ -156,7 +160,10 @@ record SampleLead(
                 lead.industry(),
                 lead.amount(),
                 lead.registeredOn(),
-                Spot.pair(lead.site()));
+                Spot.pair(lead.site()),
+                i == 0 ? null : CONTACTS.get(i % CONTACTS.size()),
+                // a domain that is nobody's (RFC 2606); any telephone number could be somebody's
+                i == 0 ? null : "lead%02d@example.com".formatted(i));
           }
         });
   }

@@ -42,6 +42,7 @@ public record SearchSchema(
         registry.getTypes(ObjectTypeDefinition.class).stream()
             .sorted(Comparator.comparing(ObjectTypeDefinition::getName))
             .toList();
+    objects.forEach(reader::checkPersonal);
     var types =
         objects.stream().filter(t -> t.hasDirective("indexed")).map(reader::indexedType).toList();
     var tables =

@@ -13,23 +13,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The product's endpoints as somebody with, or without, a token finds them. */
-final class Door {
+public final class Door {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final ApplicationContext product;
 
-  Door(ApplicationContext product) {
+  /** Of the product that runs in this context. */
+  public Door(ApplicationContext product) {
     this.product = product;
   }
 
-  String address() {
+  /** {@code http://127.0.0.1:} and the port. */
+  public String address() {
     return TestToken.address(product);
   }
 
   /** An administrator's data. */
-  JsonNode data(String operation, Map<String, ?> variables) {
+  public JsonNode data(String operation, Map<String, ?> variables) {
     var answer = JSON.readTree(graphQl(administrator(), operation, variables).body());
     if (answer.has("errors")) {
       throw new AssertionError(answer.get("errors").toString());
@@ -38,19 +40,23 @@ final class Door {
   }
 
   /** The first error an administrator is told. */
-  JsonNode error(String operation, Map<String, ?> variables) {
+  public JsonNode error(String operation, Map<String, ?> variables) {
     return JSON.readTree(graphQl(administrator(), operation, variables).body()).at("/errors/0");
   }
 
-  String administrator() {
+  /** A token with every scope. */
+  public String administrator() {
     return TestToken.bearer(product).substring("Bearer ".length());
   }
 
-  HttpResponse<String> graphQl(@Nullable String token, String operation) {
+  /** The answer to an operation. */
+  public HttpResponse<String> graphQl(@Nullable String token, String operation) {
     return graphQl(token, operation, Map.of());
   }
 
-  HttpResponse<String> graphQl(@Nullable String token, String operation, Map<String, ?> variables) {
+  /** The answer to an operation. */
+  public HttpResponse<String> graphQl(
+      @Nullable String token, String operation, Map<String, ?> variables) {
     var request =
         HttpRequest.newBuilder(URI.create(address() + "/graphql"))
             .header("Content-Type", "application/json")
@@ -60,7 +66,8 @@ final class Door {
     return send(request, token);
   }
 
-  HttpResponse<String> get(@Nullable String token, String path) {
+  /** The answer to a GET. */
+  public HttpResponse<String> get(@Nullable String token, String path) {
     return send(HttpRequest.newBuilder(URI.create(address() + path)), token);
   }
 
@@ -83,10 +90,10 @@ final class Door {
    *
    * @param id its global id
    */
-  record App(String id, String clientId, String secret) {}
+  public record App(String id, String clientId, String secret) {}
 
   /** Registers an application; {@code input} is what its name and scopes leave out. */
-  App register(String name, Map<String, Object> input, String... scopes) {
+  public App register(String name, Map<String, Object> input, String... scopes) {
     var all = new java.util.HashMap<String, Object>(input);
     all.put("name", name);
     all.put("scopes", java.util.List.of(scopes));
@@ -102,7 +109,7 @@ final class Door {
   }
 
   /** A token of the product's own endpoint. */
-  String token(App app) {
+  public String token(App app) {
     var answer =
         TestToken.ask(address(), app.clientId(), app.secret(), "grant_type=client_credentials");
     if (answer.statusCode() != 200) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -89,6 +90,31 @@ class SignInIT {
             viewer(
                 exchange("graphiql", page(), code(get(authorize("graphiql", page()))), VERIFIER)))
         .contains(person.name());
+  }
+
+  @Test
+  void whoSignsInAndWhoTriesToIsInTheTrail() throws Exception {
+    var person = person(false, "lead:read");
+    get(authorize("graphiql", page()));
+    get("/login");
+    signIn(person.name(), "not the password");
+    signIn("hunter2 typed where the name belongs", "x");
+    signIn(person.name(), person.password());
+
+    var trail =
+        "query($s: String!) { auditTrail(filter: {subject: $s, act: [SIGN_IN]}) { nodes { outcome kind address } } }";
+    Awaitility.await()
+        .untilAsserted(() ->
+            assertThat(
+                    door.data(trail, Map.of("s", person.name())).at("/auditTrail/nodes").toString())
+                .isEqualTo(
+                    "[{\"outcome\":\"SUCCEEDED\",\"kind\":\"PERSON\",\"address\":\"127.0.0.1\"},"
+                        + "{\"outcome\":\"FORBIDDEN\",\"kind\":\"PERSON\",\"address\":\"127.0.0.1\"}]"));
+    assertThat(
+            jdbc.sql("select count(*) from audit.entry where content like '%hunter2%'")
+                .query(Integer.class)
+                .single())
+        .isZero();
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.zhaoshang.embedded.PostgresConnection;
 import org.zhaoshang.embedded.SharedServers;
 
 /** A data folder survives restarts, and so a new version. */
@@ -32,13 +33,13 @@ class UpgradeIT {
         }
       }
     }
-    var server = SharedServers.newDatabase();
-    var database =
-        new DriverManagerDataSource(
-            server.getJdbcUrl(), server.getUsername(), server.getPassword());
+    // that version worked as the superuser
+    var server = SharedServers.newDatabaseOfTheSuperuser();
+    var superusers = source(server);
+    Flyway.configure().dataSource(superusers).locations("filesystem:" + folder).load().migrate();
+    enterprise(JdbcClient.create(superusers), "甲", "79", 2011);
+    var database = source(SharedServers.handOver(server));
     var jdbc = JdbcClient.create(database);
-    Flyway.configure().dataSource(database).locations("filesystem:" + folder).load().migrate();
-    enterprise(jdbc, "甲", "79", 2011);
 
     // as application.yaml says
     Flyway.configure().dataSource(database).outOfOrder(true).load().migrate();
@@ -49,8 +50,18 @@ class UpgradeIT {
                 .query(String.class)
                 .list())
         .containsExactly("79", "3841");
+    assertThat(
+            jdbc.sql("select rolsuper from pg_roles where rolname = current_user")
+                .query(Boolean.class)
+                .single())
+        .isFalse();
     assertThat(new Industries(jdbc).byCode(2011, "79"))
         .hasValueSatisfying(i -> assertThat(i.path()).containsExactly("O", "80"));
+  }
+
+  private static DriverManagerDataSource source(PostgresConnection server) {
+    return new DriverManagerDataSource(
+        server.getJdbcUrl(), server.getUsername(), server.getPassword());
   }
 
   private static void enterprise(JdbcClient jdbc, String name, String code, int edition) {

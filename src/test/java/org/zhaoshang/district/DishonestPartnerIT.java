@@ -460,6 +460,41 @@ class DishonestPartnerIT {
         attempts,
         "a saved search over memberships",
         "mutation { saveSearch(input: {name: \"c\", search: {enterprises: {filter: {chamber: {eq: $chamberCode}}}}, includeExisting: true}) { savedSearch { id alerts(first: 100) { totalCount nodes { recordId } } } } }");
+    tells(
+        attempts,
+        "whom a lead names",
+        "{ node(id: $lead) { ... on Lead { contacts { id name mobile masked } } } }");
+    tells(
+        attempts,
+        "whom another chamber's list names",
+        "{ node(id: $enterprise) { ... on Enterprise { contacts { id name mobile masked } } } }");
+    tells(
+        attempts,
+        "whom the leads of a page name",
+        "{ leads(first: 100) { nodes { id contacts { id name phones remark } } } }");
+    refused(
+        attempts,
+        "a contact by its id",
+        "{ node(id: $contact) { id } nodes(ids: [$contact]) { id } }");
+    refused(
+        attempts,
+        "a contact's number in the box",
+        "{ search(query: \"%1$s\") { totalCount nodes { id } } enterprises(query: \"%1$s\") { totalCount } suggest(prefix: \"%1$s\") { id } }"
+            .formatted(HiddenRecords.CONTACTS_PHONE));
+    refused(
+        attempts,
+        "a contact's name in the box",
+        "{ search(query: \"%1$s\") { totalCount nodes { id } didYouMean { text } } suggest(prefix: \"%1$s\") { id } }"
+            .formatted(HiddenRecords.CONTACT));
+    refused(
+        attempts,
+        "all that is kept about a number",
+        "mutation { exportPersonalData(person: {number: \"%s\"}) { contacts document } }"
+            .formatted(HiddenRecords.CONTACTS_PHONE));
+    refused(
+        attempts,
+        "the erasure of a contact",
+        "mutation { erasePersonalData(person: {contact: $contact}) { contacts records } }");
     refused(attempts, "the imports", "{ imports { nodes { fileName } } }");
     refused(
         attempts,

@@ -108,6 +108,11 @@ class District {
     }
   }
 
+  /** A part of the running product. */
+  <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
   JdbcClient record() {
     return jdbc;
   }

@@ -9,6 +9,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.zhaoshang.ZhaoshangGraph;
+import org.zhaoshang.audit.PersonalReads;
 import org.zhaoshang.embedded.WithServers;
 
 /**
@@ -23,5 +24,11 @@ import org.zhaoshang.embedded.WithServers;
     classes = ZhaoshangGraph.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {"zhaoshang.index.prefix=district-", "zhaoshang.sample.district=auto"})
-@Import({District.class, Callers.class, CountedStatements.class, CountedSearches.class})
+@Import({
+  District.class,
+  Callers.class,
+  CountedStatements.class,
+  CountedSearches.class,
+  PersonalReads.class
+})
 public @interface DistrictTest {}

@@ -1,11 +1,15 @@
 package org.zhaoshang.district;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.record.ContactCell;
+import org.zhaoshang.record.ContactTarget;
+import org.zhaoshang.record.Outcome;
 
 /**
  * What a chamber must not learn of: another chamber's lead with everything that a lead can have, a
@@ -16,6 +20,9 @@ final class HiddenRecords {
 
   static final String NAME = "蓬莱仙岛氢能装备总部";
   static final String PHONE = "13912345678";
+  static final String CONTACT = "司马隐山";
+  static final String CONTACTS_PHONE = "13812348765";
+  private static final String SOURCE = "密件.xlsx";
 
   private final District district;
   private final JdbcClient jdbc;
@@ -24,6 +31,7 @@ final class HiddenRecords {
   private final long enterprise;
   private long lead;
   private long matchCase;
+  private long contact;
 
   HiddenRecords(District district, TransactionTemplate transactions, long chamber) {
     this.district = district;
@@ -48,6 +56,7 @@ final class HiddenRecords {
         "chamberName", name("chamber.chamber", chamber),
         "representations",
             List.of(Map.of("__typename", "Lead", "id", new NodeId("Lead", lead).encode())),
+        "contact", new NodeId("Contact", contact).encode(),
         "matchCase", new NodeId("MatchCase", matchCase).encode());
   }
 
@@ -93,14 +102,43 @@ final class HiddenRecords {
               .param(chamber)
               .query(Long.class)
               .single();
+      named();
       changed();
     });
     district.awaitSearchable();
   }
 
+  /** Whom the lead and the other chamber's list name. */
+  private void named() {
+    var cells =
+        List.of(
+            new ContactCell(ContactCell.Kind.PERSON, "联系人", CONTACT),
+            new ContactCell(ContactCell.Kind.NUMBER, "电话", CONTACTS_PHONE));
+    district
+        .part(ContactTarget.class)
+        .write(
+            SOURCE,
+            Instant.now(),
+            List.of(
+                new ContactTarget.Named(Outcome.About.of("Lead", lead), "R7", cells),
+                new ContactTarget.Named(
+                    new Outcome.About(new NodeId("Enterprise", enterprise), chamber),
+                    "R8",
+                    cells)));
+    contact =
+        jdbc.sql("select min(contact_id) from contact.source where source = ?")
+            .param(SOURCE)
+            .query(Long.class)
+            .single();
+  }
+
   void remove() {
     transactions.executeWithoutResult(status -> {
       intention(null);
+      jdbc.sql(
+              "delete from contact.contact where id in (select contact_id from contact.source where source = ?)")
+          .param(SOURCE)
+          .update();
       jdbc.sql("delete from record.provenance where type = 'Lead' and id = ?").param(lead).update();
       jdbc.sql("delete from lead.lead where id = ?").param(lead).update();
       jdbc.sql("delete from chamber.match_case where id = ?").param(matchCase).update();

@@ -237,19 +237,24 @@ final class Places {
   private Stream<Place> conditions(String entry, GraphQLInputObjectType filter) {
     return filter.getFieldDefinitions().stream()
         .filter(f -> !List.of("any", "all", "not").contains(f.getName()))
-        .map(f -> {
-          var condition = (GraphQLInputObjectType) GraphQLTypeUtil.unwrapAll(f.getType());
-          var exists =
-              condition.getField("exists") == null
-                  ? "within: {distance: 9000, of: {latitude: 38.95, longitude: 121.52}}"
-                  : "exists: true";
-          return new Place(
-              filter.getName() + "." + f.getName(),
-              needs(schema.getQueryType().getFieldDefinition(entry), f),
-              "query { %s(filter: {%s: {%s}}) { totalCount } }"
-                  .formatted(entry, f.getName(), exists),
-              List.of(entry));
-        });
+        .map(f ->
+            new Place(
+                filter.getName() + "." + f.getName(),
+                needs(schema.getQueryType().getFieldDefinition(entry), f),
+                "query { %s(filter: {%s: %s}) { totalCount } }"
+                    .formatted(
+                        entry, f.getName(), condition(GraphQLTypeUtil.unwrapAll(f.getType()))),
+                List.of(entry)));
+  }
+
+  private static String condition(GraphQLNamedType type) {
+    return switch (type) {
+      case GraphQLInputObjectType fields when fields.getField("exists") != null -> "{exists: true}";
+      case GraphQLInputObjectType _ ->
+          "{within: {distance: 9000, of: {latitude: 38.95, longitude: 121.52}}}";
+      case GraphQLEnumType values -> values.getValues().getFirst().getName();
+      default -> type.getName().equals("DateTime") ? "\"2018-03-14T01:00:00Z\"" : "\"x\"";
+    };
   }
 
   private Stream<Place> values(String entry, String type, String selection, List<String> below) {

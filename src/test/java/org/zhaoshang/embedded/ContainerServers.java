@@ -25,15 +25,18 @@ final class ContainerServers {
   static PostgresConnection postgres() {
     var container =
         new PostgreSQLContainer("postgres:18")
-            .withUsername(PostgresConnection.USER)
+            .withUsername(PostgresConnection.SUPERUSER)
             .withPassword(PASSWORD)
-            .withDatabaseName(PostgresConnection.USER)
+            .withDatabaseName(PostgresConnection.SUPERUSER)
             .withEnv(
                 "POSTGRES_INITDB_ARGS",
                 "--locale=C --lc-ctype=C.UTF-8 --locale-provider=builtin --builtin-locale=C.UTF-8");
     container.start();
     return new PostgresConnection(
-        container.getMappedPort(POSTGRES_PORT), container.getDatabaseName(), PASSWORD);
+        container.getMappedPort(POSTGRES_PORT),
+        container.getDatabaseName(),
+        PostgresConnection.SUPERUSER,
+        PASSWORD);
   }
 
   /** Starts the version of Elasticsearch that the build unpacks, with the plugin that it packs. */

@@ -78,6 +78,19 @@ class EmbeddedServersIT {
 
   @Test
   @Order(1)
+  void theProductIsNoSuperuserAndDoesNotKnowItsPassword() throws Exception {
+    var product = start().postgres();
+
+    assertThat(product.getUsername()).isEqualTo("zhaoshang_application");
+    assertThat(product.getPassword())
+        .isNotEqualTo(Files.readString(folder.resolve("postgres.password")).strip());
+    assertThat(query(product, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"))
+        .isEqualTo("f");
+    assertThat(query(product, "SELECT audit.append('{\"act\": \"COMMAND\"}')")).isNotEmpty();
+  }
+
+  @Test
+  @Order(1)
   void givesTheAnalysisPluginTheOperatorsWords() throws Exception {
     String request =
         """

@@ -5,6 +5,7 @@ import static org.zhaoshang.embedded.TestServers.send;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -30,6 +31,9 @@ public final class SharedServers
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   private static final String CHOICE = "zhaoshang.test.servers";
+  /** The product's user is one for all databases of a server. */
+  private static final String PASSWORD = "0123456789abcdef";
+
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   /** Made when first asked for. */
@@ -47,8 +51,17 @@ public final class SharedServers
       Supplier<PostgresConnection> postgres,
       Supplier<ElasticsearchConnectionDetails> elasticsearch) {}
 
-  /** Waits for PostgreSQL and makes an empty database in it. */
+  /** Waits for PostgreSQL and makes an empty database in it, for a user like the product's. */
   public static PostgresConnection newDatabase() {
+    try {
+      return ApplicationUser.of(newDatabaseOfTheSuperuser(), PASSWORD);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits for PostgreSQL and makes an empty database in it, for whoever may do everything. */
+  public static PostgresConnection newDatabaseOfTheSuperuser() {
     var server = Holder.SERVERS.postgres().get();
     String name = "test_" + DATABASES.incrementAndGet();
     try {
@@ -59,6 +72,20 @@ public final class SharedServers
       throw new IllegalStateException(e);
     }
     return server.to(name);
+  }
+
+  /** The superuser of a database that is there, for what nobody else may do. */
+  public static PostgresConnection superuser(String database) {
+    return Holder.SERVERS.postgres().get().to(database);
+  }
+
+  /** A database of the superuser becomes the product's, as at the start after an upgrade. */
+  public static PostgresConnection handOver(PostgresConnection superuser) {
+    try {
+      return ApplicationUser.of(superuser, PASSWORD);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Waits for Elasticsearch. */
@@ -96,7 +123,18 @@ public final class SharedServers
     SpringApplication.getShutdownHandlers()
         .add(servers::close); // after the cached contexts, which are closed first
     deleteIndices(servers.elasticsearch());
-    return new Servers(() -> (PostgresConnection) servers.postgres(), servers::elasticsearch);
+    return new Servers(
+        () -> superuser(folder, (PostgresConnection) servers.postgres()), servers::elasticsearch);
+  }
+
+  private static PostgresConnection superuser(Path folder, PostgresConnection product) {
+    try {
+      return product.as(
+          PostgresConnection.SUPERUSER,
+          Files.readString(new DataFolder(folder).postgresPassword()).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Servers containers() {

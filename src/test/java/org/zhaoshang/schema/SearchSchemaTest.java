@@ -144,6 +144,42 @@ class SearchSchemaTest {
   }
 
   @Test
+  void noWayLeadsPersonalDataIntoAnIndex() {
+    var ship =
+        "type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) { id: ID! name: String! @text %s }";
+    var sailor = " type Sailor @personal { id: ID! name: String %s } ";
+    Stream.of("text", "meaning", "code", "filterable", "facet", "sortable", "suggest", "measure")
+        .forEach(role -> {
+          assertThatThrownBy(() -> type(ship.formatted("captain: String @personal @" + role)))
+              .as(role)
+              .hasMessage("Ship.captain: personal data never enters an index");
+          assertThatThrownBy(
+                  () -> type(ship.formatted("crew: [Sailor!]! @" + role) + sailor.formatted("")))
+              .as(role)
+              .hasMessage("Ship.crew: personal data never enters an index");
+          assertThatThrownBy(
+                  () -> type(ship.formatted("") + sailor.formatted("mobile: String @" + role)))
+              .as(role)
+              .hasMessage("Sailor.mobile: personal data never enters an index");
+        });
+    assertThatThrownBy(() ->
+            type(
+                ship.formatted("crew: [Sailor!]! @embed(fields: [\"id\"])") + sailor.formatted("")))
+        .hasMessage("Ship.crew: personal data never enters an index");
+    // a neighbour's personal field, by way of what a document embeds of it
+    assertThatThrownBy(() ->
+            type(
+                ship.formatted("home: Port @embed(fields: [\"id\", \"master\"])")
+                    + " type Port { id: ID! master: String @personal }"))
+        .hasMessage("Ship.home: master: personal data never enters an index");
+    assertThatThrownBy(() ->
+            type(
+                ship.formatted("")
+                    + " type Sailor @personal @record(table: \"port.sailor\") { id: ID! }"))
+        .hasMessage("Sailor: personal data never enters an index");
+  }
+
+  @Test
   void aDirectiveInTheWrongPlaceNamesFieldAndRule() {
     var ship =
         "type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) { id: ID! %s }";

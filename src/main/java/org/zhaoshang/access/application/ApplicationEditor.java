@@ -69,10 +69,7 @@ public class ApplicationEditor {
       throw InputError.bad("input.chamber: there is no such chamber");
     }
     var draft = draft(input, chamber, null);
-    if (chamber != null && draft.scopes().contains(Scopes.ACCESS_ADMIN)) {
-      throw InputError.bad(
-          "input.scopes: %s is not for a chamber's application".formatted(Scopes.ACCESS_ADMIN));
-    }
+    noAdministrator(draft);
     var secret = ClientSecret.random();
     return within(() -> {
       long id = applications.insert(draft, clientId(), by);
@@ -112,9 +109,21 @@ public class ApplicationEditor {
   public Application update(long id, Map<String, Object> input) {
     return within(() -> {
       var before = changeable(id);
-      applications.update(id, draft(input, before.chamber(), before));
+      var draft = draft(input, before.chamber(), before);
+      noAdministrator(draft);
+      applications.update(id, draft);
       return one(id);
     });
+  }
+
+  /** No chamber administers the district, or reads who did what there. */
+  private static void noAdministrator(Draft draft) {
+    for (var scope : List.of(Scopes.ACCESS_ADMIN, Scopes.AUDIT_READ)) {
+      if (draft.chamber() != null && draft.scopes().contains(scope)) {
+        throw InputError.bad(
+            "input.scopes: %s is not for a chamber's application".formatted(scope));
+      }
+    }
   }
 
   /** A new secret; the one before stays valid until {@code previousUntil}, or ends now. */

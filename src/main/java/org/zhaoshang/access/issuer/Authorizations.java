@@ -27,6 +27,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhaoshang.audit.Act;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,11 +44,14 @@ final class Authorizations implements OAuth2AuthorizationService {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Clients clients;
+  private final IssuerTrail trail;
 
-  Authorizations(JdbcClient jdbc, TransactionTemplate transaction, Clients clients) {
+  Authorizations(
+      JdbcClient jdbc, TransactionTemplate transaction, Clients clients, IssuerTrail trail) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.clients = clients;
+    this.trail = trail;
   }
 
   private enum Kind {
@@ -66,7 +70,19 @@ final class Authorizations implements OAuth2AuthorizationService {
 
   @Override
   public void save(OAuth2Authorization authorization) {
-    transaction.executeWithoutResult(status -> {
+    boolean isNew =
+        Boolean.TRUE.equals(transaction.execute(status -> saved(authorization)));
+    var token = authorization.getAccessToken();
+    if (token != null && (isNew || token.isInvalidated())) {
+      trail.token(
+          isNew ? Act.TOKEN_ISSUED : Act.TOKEN_REVOKED,
+          authorization,
+          clientId(authorization));
+    }
+  }
+
+  /** Whether its access token is a new one. */
+  private boolean saved(OAuth2Authorization authorization) {
       jdbc.sql(
               """
               insert into access.authorization (id, client, principal, grant_type, scopes, request)
@@ -82,25 +98,32 @@ final class Authorizations implements OAuth2AuthorizationService {
                   request(authorization)))
           .update();
       save(authorization, Kind.CODE, authorization.getToken(OAuth2AuthorizationCode.class));
-      save(authorization, Kind.ACCESS, authorization.getAccessToken());
+      boolean isNew = save(authorization, Kind.ACCESS, authorization.getAccessToken());
       save(authorization, Kind.REFRESH, authorization.getRefreshToken());
-    });
+      return isNew;
   }
 
-  private void save(
+  private String clientId(OAuth2Authorization authorization) {
+    var client = clients.findById(authorization.getRegisteredClientId());
+    return client == null ? authorization.getRegisteredClientId() : client.getClientId();
+  }
+
+  /** Whether the token is a new one. */
+  private boolean save(
       OAuth2Authorization of,
       Kind kind,
       OAuth2Authorization.@Nullable Token<? extends OAuth2Token> token) {
     if (token == null) {
-      return;
+      return false;
     }
     var value = token.getToken();
     var claims = token.getClaims();
-    jdbc.sql(
+    return jdbc.sql(
             """
             insert into access.token (hash, authorization_id, kind, jti, issued_at, expires_at, invalidated, claims)
             values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
             on conflict (hash) do update set invalidated = access.token.invalidated or excluded.invalidated
+            returning xmax = 0
             """)
         .params(
             java.util.Arrays.asList(
@@ -112,7 +135,8 @@ final class Authorizations implements OAuth2AuthorizationService {
                 Timestamp.from(requireNonNull(value.getExpiresAt())),
                 token.isInvalidated(),
                 claims == null ? null : json(claims)))
-        .update();
+        .query(Boolean.class)
+        .single();
   }
 
   @Override

@@ -19,14 +19,26 @@ final class ClientAuthentication implements AuthenticationProvider {
 
   private final AuthenticationProvider secrets;
   private final Applications applications;
+  private final IssuerTrail trail;
 
-  ClientAuthentication(AuthenticationProvider secrets, Applications applications) {
+  ClientAuthentication(
+      AuthenticationProvider secrets, Applications applications, IssuerTrail trail) {
     this.secrets = secrets;
     this.applications = applications;
+    this.trail = trail;
   }
 
   @Override
   public @Nullable Authentication authenticate(Authentication asked) {
+    try {
+      return authenticated(asked);
+    } catch (OAuth2AuthenticationException e) {
+      trail.clientRefused(asked.getName());
+      throw e;
+    }
+  }
+
+  private @Nullable Authentication authenticated(Authentication asked) {
     var authenticated = secrets.authenticate(asked);
     if (authenticated instanceof OAuth2ClientAuthenticationToken client
         && client.getRegisteredClient() != null) {

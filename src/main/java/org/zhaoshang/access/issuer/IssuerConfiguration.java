@@ -56,8 +56,9 @@ import org.zhaoshang.access.account.FirstAdministrator;
 import org.zhaoshang.access.account.SignIn;
 import org.zhaoshang.access.application.ApplicationEditor;
 import org.zhaoshang.access.application.Applications;
-import org.zhaoshang.access.key.KeyFile;
 import org.zhaoshang.access.key.SigningKeys;
+import org.zhaoshang.audit.AuditTrail;
+import org.zhaoshang.secret.KeyFile;
 
 /** The authorization server: not there at all when an outside issuer is configured. */
 @Configuration(proxyBeanMethods = false)
@@ -76,7 +77,7 @@ class IssuerConfiguration {
     return new SigningKeys(
         jdbc,
         new TransactionTemplate(transactions),
-        KeyFile.seal(properties.key(), properties.keyFile()),
+        KeyFile.seal("zhaoshang.access.key", properties.key(), properties.keyFile()),
         properties.keyRotation(),
         properties.keyOverlap());
   }
@@ -135,8 +136,16 @@ class IssuerConfiguration {
 
   @Bean
   Authorizations oauthAuthorizations(
-      JdbcClient jdbc, PlatformTransactionManager transactions, Clients clients) {
-    return new Authorizations(jdbc, new TransactionTemplate(transactions), clients);
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      Clients clients,
+      IssuerTrail trail) {
+    return new Authorizations(jdbc, new TransactionTemplate(transactions), clients, trail);
+  }
+
+  @Bean
+  IssuerTrail issuerTrail(AuditTrail trail, Accounts accounts, Applications applications) {
+    return new IssuerTrail(trail, accounts, applications);
   }
 
   @Bean
@@ -171,6 +180,7 @@ class IssuerConfiguration {
       Applications applications,
       Accounts accounts,
       Scopes scopes,
+      IssuerTrail trail,
       LoginCookie login,
       CookieRequestCache requests) {
     var granted = new GrantedScopes(scopes, accounts, clients);
@@ -182,7 +192,7 @@ class IssuerConfiguration {
           .clientAuthentication(client ->
               client
                   .authenticationProviders(
-                      all -> all.replaceAll(one -> withAddress(one, applications)))
+                      all -> all.replaceAll(one -> withAddress(one, applications, trail)))
                   .errorResponseHandler(new InvalidClient()))
           .tokenEndpoint(token ->
               token.accessTokenRequestConverters(all ->
@@ -240,10 +250,10 @@ class IssuerConfiguration {
   }
 
   private static AuthenticationProvider withAddress(
-      AuthenticationProvider one, Applications applications) {
+      AuthenticationProvider one, Applications applications, IssuerTrail trail) {
     if (one instanceof ClientSecretAuthenticationProvider secrets) {
       secrets.setPasswordEncoder(new ClientSecrets());
-      return new ClientAuthentication(secrets, applications);
+      return new ClientAuthentication(secrets, applications, trail);
     }
     return one;
   }
@@ -252,9 +262,13 @@ class IssuerConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain signIn(
-      HttpSecurity http, Accounts accounts, LoginCookie login, CookieRequestCache requests) {
+      HttpSecurity http,
+      Accounts accounts,
+      IssuerTrail trail,
+      LoginCookie login,
+      CookieRequestCache requests) {
     return http.securityMatcher(SIGN_IN, "/logout")
-        .authenticationProvider(new SignIn(accounts))
+        .authenticationProvider(new NotedSignIn(new SignIn(accounts), trail))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .securityContext(context -> context.securityContextRepository(login))

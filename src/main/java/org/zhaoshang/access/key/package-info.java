@@ -1,4 +1,4 @@
-/** Keys: the one outside the database, and those that sign tokens. */
+/** The keys that sign tokens. */
 @NullMarked
 package org.zhaoshang.access.key;
 

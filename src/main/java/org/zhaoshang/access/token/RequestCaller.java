@@ -16,6 +16,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.Origin;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -84,7 +85,12 @@ public class RequestCaller implements WebSocketGraphQlInterceptor, Ordered {
     }
     var caller = token.get().caller();
     request.configureExecutionInput((input, builder) ->
-        builder.graphQLContext(context -> context.put(Caller.CONTEXT_KEY, caller)).build());
+        builder
+            .graphQLContext(context -> {
+              context.put(Caller.CONTEXT_KEY, caller);
+              context.put(Origin.CONTEXT_KEY, token.get().origin());
+            })
+            .build());
     return chain.next(request).map(response -> untilOver(response, token.get()));
   }
 

@@ -13,6 +13,9 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.transaction.TransactionException;
+import org.zhaoshang.audit.Act;
+import org.zhaoshang.audit.AuditTrail;
+import org.zhaoshang.audit.Who;
 
 /**
  * Turns a bearer token into a {@link CallerToken}: its signature and times, its claims, and whether
@@ -23,12 +26,15 @@ public class TokenAuthentication {
   private final JwtDecoder decoder;
   private final TokenReader reader;
   private final TokenState state;
+  private final AuditTrail trail;
 
-  /** Three steps, in this order. */
-  public TokenAuthentication(JwtDecoder decoder, TokenReader reader, TokenState state) {
+  /** Three steps, in this order; {@code trail} notes who is refused although the token is genuine. */
+  public TokenAuthentication(
+      JwtDecoder decoder, TokenReader reader, TokenState state, AuditTrail trail) {
     this.decoder = decoder;
     this.reader = reader;
     this.state = state;
+    this.trail = trail;
   }
 
   /** Nothing can be said about a token now: a server that knows is away. */
@@ -54,9 +60,10 @@ public class TokenAuthentication {
    */
   CallerToken authenticate(String token, @Nullable InetAddress from) {
     try {
-      var caller = reader.read(decode(token));
+      var caller = reader.read(decode(token)).from(from);
       var refusal = state.check(caller.asked(), from);
       if (refusal != null) {
+        trail.noteRefusal(Act.REFUSED, Who.of(caller.caller(), caller.origin()));
         throw new InvalidBearerTokenException(refusal.reason);
       }
       return caller;

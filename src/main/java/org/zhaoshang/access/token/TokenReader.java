@@ -48,7 +48,8 @@ public class TokenReader {
     return new CallerToken(
         jwt,
         caller,
-        new TokenState.Asked(jti, client, kind == Caller.Kind.PERSON ? subject : null));
+        new TokenState.Asked(jti, client, kind == Caller.Kind.PERSON ? subject : null),
+        null);
   }
 
   private boolean isApplication(Jwt jwt, String subject, String client) {

@@ -9,6 +9,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.zhaoshang.access.token.CallerToken;
 import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.Origin;
 
 /** Leaves the caller as an attribute of the request, for whatever is not GraphQL. */
 final class CallerAttribute extends OncePerRequestFilter {
@@ -19,6 +20,7 @@ final class CallerAttribute extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerToken token) {
       request.setAttribute(Caller.CONTEXT_KEY, token.caller());
+      request.setAttribute(Origin.CONTEXT_KEY, token.origin());
     }
     chain.doFilter(request, response);
   }

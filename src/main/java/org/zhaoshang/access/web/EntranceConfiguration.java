@@ -36,6 +36,7 @@ import org.zhaoshang.access.token.Sockets;
 import org.zhaoshang.access.token.TokenAuthentication;
 import org.zhaoshang.access.token.TokenReader;
 import org.zhaoshang.access.token.TokenState;
+import org.zhaoshang.audit.AuditTrail;
 import org.zhaoshang.defence.Quota;
 
 /** Every endpoint needs a token, except those named here. */
@@ -78,8 +79,13 @@ class EntranceConfiguration {
 
   @Bean
   TokenAuthentication tokenAuthentication(
-      JwtDecoder decoder, AccessProperties properties, Scopes scopes, TokenState state) {
-    return new TokenAuthentication(decoder, new TokenReader(properties.claims(), scopes), state);
+      JwtDecoder decoder,
+      AccessProperties properties,
+      Scopes scopes,
+      TokenState state,
+      AuditTrail trail) {
+    return new TokenAuthentication(
+        decoder, new TokenReader(properties.claims(), scopes), state, trail);
   }
 
   @Bean
@@ -102,8 +108,9 @@ class EntranceConfiguration {
   SecurityFilterChain entrance(
       HttpSecurity http,
       TokenAuthentication tokens,
+      AuditTrail trail,
       @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
-    var unauthorized = new Unauthorized(endpoint);
+    var unauthorized = new Unauthorized(endpoint, trail);
     return http.sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         // nothing here is decided by a cookie

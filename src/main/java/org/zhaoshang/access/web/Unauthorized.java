@@ -11,11 +11,16 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.zhaoshang.access.token.CallerToken;
 import org.zhaoshang.access.token.TokenAuthentication.Unavailable;
+import org.zhaoshang.audit.Act;
+import org.zhaoshang.audit.AuditTrail;
+import org.zhaoshang.audit.Who;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,13 +32,15 @@ final class Unauthorized implements AuthenticationEntryPoint, AccessDeniedHandle
   private static final String REALM = "zhaoshang-graph";
 
   private final String endpoint;
+  private final AuditTrail trail;
   private final BearerTokenAuthenticationEntryPoint challenge =
       new BearerTokenAuthenticationEntryPoint();
   private final BearerTokenAccessDeniedHandler denied = new BearerTokenAccessDeniedHandler();
 
-  /** GraphQL is served at {@code endpoint}. */
-  Unauthorized(String endpoint) {
+  /** GraphQL is served at {@code endpoint}; {@code trail} notes whose scopes do not suffice. */
+  Unauthorized(String endpoint, AuditTrail trail) {
     this.endpoint = endpoint;
+    this.trail = trail;
     challenge.setRealmName(REALM);
     denied.setRealmName(REALM);
   }
@@ -59,6 +66,9 @@ final class Unauthorized implements AuthenticationEntryPoint, AccessDeniedHandle
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem)
       throws IOException {
+    if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerToken token) {
+      trail.noteRefusal(Act.REFUSED, Who.of(token.caller(), token.origin()));
+    }
     denied.handle(request, response, problem);
     body(request, response, "FORBIDDEN", "the token lacks the scope that this needs");
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhaoshang.defence.Refusal;
 import org.zhaoshang.defence.Refusal.Code;
 import org.zhaoshang.defence.persisted.PersistedProperties.Mode;
+import org.zhaoshang.graph.DocumentHash;
 
 /**
  * Finds an operation's document by its text or its hash, and keeps it parsed and validated.
@@ -80,6 +81,7 @@ public final class KnownDocuments implements PreparsedDocumentProvider {
           Code.PERSISTED_QUERY_HASH_MISMATCH,
           "extensions.persistedQuery.sha256Hash: not the SHA-256 of the query");
     }
+    input.getGraphQLContext().put(DocumentHash.CONTEXT_KEY, hash);
     var listed = manifest.document(hash);
     if (mode == Mode.ONLY && listed.isEmpty()) {
       return refused(

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.ingest.cell.Writing;
+import org.zhaoshang.record.ContactCell;
 
 /**
  * A column that a profile knows.
@@ -18,7 +19,9 @@ import org.zhaoshang.ingest.cell.Writing;
  * @param required a row without a good value is rejected, a file without the column fails
  * @param expected a row without a value is accepted with a warning
  * @param key a bad value rejects the row, a blank one does not
- * @param personal personal data: read past, never stored, never shown
+ * @param personal personal data: never shown, and read past unless {@code contact} says what for
+ * @param contact what the column says about people, who are kept as contacts of the row's record;
+ *     null for none. Such a column is personal, and has no field
  * @param fillDown a vertically merged cell counts for every row it spans
  * @param list the value is added to a list, to which other columns may add too
  * @param unit the unit of amounts when heading and sheet say none
@@ -34,6 +37,7 @@ public record Column(
     boolean expected,
     boolean key,
     boolean personal,
+    ContactCell.@Nullable Kind contact,
     boolean fillDown,
     boolean list,
     @Nullable String unit,
@@ -47,6 +51,10 @@ public record Column(
       throw new IllegalArgumentException("a column needs headers");
     }
     headers = List.copyOf(headers);
+    personal |= contact != null;
+    if (contact != null && field != null) {
+      throw new IllegalArgumentException("a column of contacts has no field: " + field);
+    }
     kind = kind == null ? "TEXT" : kind;
     parts = parts == null ? Map.of() : Map.copyOf(parts);
     values = values == null ? Map.of() : values;

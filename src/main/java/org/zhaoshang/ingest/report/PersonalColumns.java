@@ -13,7 +13,7 @@ import org.zhaoshang.ingest.profile.Profiles;
 import org.zhaoshang.ingest.read.Merges;
 import org.zhaoshang.ingest.read.SourceRow;
 import org.zhaoshang.ingest.run.PersonalHeadings;
-import org.zhaoshang.ingest.run.PersonalNumbers;
+import org.zhaoshang.ingest.run.ReportMask;
 
 /**
  * Tells which columns of a table must not be shown: those the profile calls personal, and those
@@ -39,8 +39,8 @@ class PersonalColumns {
     String shown(SourceRow row, int column, String text) {
       return row.number() > headingRow
               && (columns.contains(column) || PersonalHeadings.signature(text))
-          ? PersonalNumbers.MASK
-          : PersonalNumbers.mask(text);
+          ? ReportMask.MASK
+          : ReportMask.mask(text);
     }
   }
 

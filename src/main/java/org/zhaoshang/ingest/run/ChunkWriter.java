@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.profile.Profile;
 import org.zhaoshang.ingest.read.SourceRow;
+import org.zhaoshang.record.ContactTarget;
 import org.zhaoshang.record.Draft;
 import org.zhaoshang.record.Finding;
 import org.zhaoshang.record.ImportTarget;
@@ -32,6 +33,7 @@ final class ChunkWriter implements ImportRun.Chunks {
   private final ImportStore imports;
   private final FindingStore findings;
   private final Targets targets;
+  private final @Nullable ContactTarget contacts;
   private final TransactionTemplate transaction;
   private final MeterRegistry meters;
   private final List<Pending> drafts = new ArrayList<>();
@@ -52,6 +54,7 @@ final class ChunkWriter implements ImportRun.Chunks {
       ImportStore imports,
       FindingStore findings,
       Targets targets,
+      @Nullable ContactTarget contacts,
       TransactionTemplate transaction,
       MeterRegistry meters) {
     this.of = of;
@@ -61,6 +64,7 @@ final class ChunkWriter implements ImportRun.Chunks {
     this.imports = imports;
     this.findings = findings;
     this.targets = targets;
+    this.contacts = contacts;
     this.transaction = transaction;
     this.meters = meters;
   }
@@ -158,6 +162,7 @@ final class ChunkWriter implements ImportRun.Chunks {
             drafts.stream().map(Pending::draft).toList());
     imports.takeTurn(target.name());
     var outcomes = new Bisection(transaction).write(target, batch);
+    var people = new PeopleOfRows(contacts).write(batch, outcomes);
     for (int i = 0; i < outcomes.size(); i++) {
       var pending = drafts.get(i);
       var outcome = outcomes.get(i);
@@ -166,8 +171,18 @@ final class ChunkWriter implements ImportRun.Chunks {
       for (var finding : outcome.findings()) {
         found.add(located(pending.row(), finding, rejected ? Severity.ERROR : Severity.WARNING));
       }
-      if (outcome instanceof Outcome.Accepted(var change, var about)) {
-        counts.accept(change, !about.isEmpty() || !pending.found().isEmpty());
+      var named = people.get(i);
+      for (var finding : named.findings()) {
+        found.add(located(pending.row(), finding, Severity.WARNING));
+      }
+      if (outcome instanceof Outcome.Accepted accepted) {
+        counts.accept(
+            named.changed() && accepted.change() == Outcome.Change.UNCHANGED
+                ? Outcome.Change.UPDATED
+                : accepted.change(),
+            !accepted.findings().isEmpty()
+                || !named.findings().isEmpty()
+                || !pending.found().isEmpty());
       } else {
         counts.rejected++;
       }

@@ -49,7 +49,7 @@ public record Found(
   private static String storable(String text) {
     // PostgreSQL text holds every character but U+0000; personal numbers stand in the oddest
     // columns
-    var clean = PersonalNumbers.mask(text.indexOf('\0') < 0 ? text : text.replace("\0", ""));
+    var clean = ReportMask.mask(text.indexOf('\0') < 0 ? text : text.replace("\0", ""));
     return clean.length() <= LONGEST_VALUE ? clean : clean.substring(0, LONGEST_VALUE) + "…";
   }
 }

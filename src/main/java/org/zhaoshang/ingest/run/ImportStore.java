@@ -6,21 +6,25 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.Imports.Submission;
+import org.zhaoshang.ingest.IngestSettings;
+import org.zhaoshang.record.KeptFiles;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table of imports: what came in, who runs it, how far it got. */
 @Component
-public class ImportStore {
+public class ImportStore implements KeptFiles {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String COLUMNS =
@@ -31,9 +35,11 @@ public class ImportStore {
       """;
 
   private final JdbcClient jdbc;
+  private final IngestSettings settings;
 
-  ImportStore(JdbcClient jdbc) {
+  ImportStore(JdbcClient jdbc, IngestSettings settings) {
     this.jdbc = jdbc;
+    this.settings = settings;
   }
 
   /** Puts an import in the queue. */
@@ -217,6 +223,40 @@ public class ImportStore {
             .params(id, part)
             .query((rs, n) -> rs.getBytes(1))
             .optional());
+  }
+
+  @Override
+  public List<KeptFile> forget(Collection<String> sources) {
+    var names = sources.toArray(String[]::new);
+    var deleted =
+        jdbc.sql(
+                """
+                with gone as (
+                  delete from ingest.file_part p using ingest.import i
+                  where i.id = p.import_id and i.file_name = any(?) and i.finished_at is not null
+                  returning i.id)
+                select file_name, received_at from ingest.import where id in (select id from gone)
+                """)
+            .param(names)
+            .query((rs, n) ->
+                new KeptFile(
+                    rs.getString(1), rs.getObject(2, OffsetDateTime.class).toInstant(), null))
+            .list();
+    var kept =
+        jdbc.sql(
+                """
+                select i.file_name, i.received_at, now() + ?::interval from ingest.import i
+                where i.file_name = any(?) and i.finished_at is null
+                """)
+            .param(settings.keepFiles().toString())
+            .param(names)
+            .query((rs, n) ->
+                new KeptFile(
+                    rs.getString(1),
+                    rs.getObject(2, OffsetDateTime.class).toInstant(),
+                    rs.getObject(3, OffsetDateTime.class).toInstant()))
+            .list();
+    return Stream.concat(deleted.stream(), kept.stream()).toList();
   }
 
   /** Forgets the files of imports that were over before. */

@@ -17,6 +17,7 @@ import org.zhaoshang.ingest.profile.Headings.Bound;
 import org.zhaoshang.ingest.profile.Profile;
 import org.zhaoshang.ingest.read.Merges;
 import org.zhaoshang.ingest.read.SourceRow;
+import org.zhaoshang.record.ContactCell;
 import org.zhaoshang.record.Draft;
 
 /**
@@ -63,15 +64,16 @@ final class RowReader {
     }
     var values = new HashMap<String, Object>();
     var found = new ArrayList<Found>(0);
+    var people = new ArrayList<ContactCell>(0);
     boolean good = true;
     for (var cell : cells) {
       var text = text(row, cell.bound());
-      good &= readCell(row, cell, text, values, found);
+      good &= readCell(row, cell, text, values, people, found);
     }
     good &= places.settle(row, cells, values, found);
     beyondHeadings(row, found);
     return good
-        ? new RowResult.Drafted(row, new Draft(row.place(), values), found)
+        ? new RowResult.Drafted(row, new Draft(row.place(), values, List.copyOf(people)), found)
         : new RowResult.Rejected(row, found);
   }
 
@@ -130,9 +132,15 @@ final class RowReader {
   }
 
   private boolean readCell(
-      SourceRow row, BoundCell cell, String text, Map<String, Object> values, List<Found> found) {
+      SourceRow row,
+      BoundCell cell,
+      String text,
+      Map<String, Object> values,
+      List<ContactCell> people,
+      List<Found> found) {
     var column = cell.bound().column();
     if (column.personal()) {
+      PeopleCells.add(cell.bound(), text, people);
       return true;
     }
     if (Writing.blank(text)) {
@@ -148,7 +156,17 @@ final class RowReader {
     switch (reading(cell, text, values)) {
       case Reading.Blank _ -> {}
       case Reading.Value(var value, var remarks) -> {
-        put(cell, value, text, row, values, found);
+        var kept = PeopleCells.takenOut(cell.bound(), value, people);
+        put(cell, kept, text, row, values, found);
+        if (kept != value && !kept.equals(value)) {
+          found.add(
+              Found.ofCell(
+                  row,
+                  cell.bound(),
+                  Severity.WARNING,
+                  text,
+                  "其中的联系方式已移入联系人 | a number of a person in it was moved to the contacts"));
+        }
         for (var remark : remarks) {
           found.add(Found.ofCell(row, cell.bound(), Severity.WARNING, text, remark));
         }

@@ -124,7 +124,11 @@ final class SheetReader {
   private static void readPast(Headings headings, SourceRow at, List<Found> notes) {
     var reasons = new HashMap<Integer, String>();
     for (var bound : headings.bound()) {
-      if (bound.column().personal()) {
+      if (bound.column().contact() != null) {
+        reasons.put(
+            bound.index(),
+            "个人信息，作为联系人加密保存，报告中不显示 | personal data; kept encrypted as contacts, not shown in reports");
+      } else if (bound.column().personal()) {
         reasons.put(bound.index(), "个人信息，未导入 | personal data; not imported");
       } else if (bound.column().field() == null && "TEXT".equals(bound.column().kind())) {
         reasons.put(bound.index(), "此列不导入 | the column is not imported");

@@ -3,8 +3,10 @@ package org.zhaoshang.ingest.run;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,7 @@ import org.zhaoshang.graph.InputError;
 import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.ImportStatus.State;
 import org.zhaoshang.ingest.IngestSettings;
+import org.zhaoshang.record.ContactTarget;
 
 /** Runs one import after another. What a dead worker left is taken up after its last chunk. */
 @Component
@@ -28,6 +31,7 @@ class Worker {
   private final ProfileChoice choice;
   private final Cells cells;
   private final Targets targets;
+  private final @Nullable ContactTarget contacts;
   private final TransactionTemplate transaction;
   private final MeterRegistry meters;
   private final IngestSettings settings;
@@ -39,6 +43,7 @@ class Worker {
       ProfileChoice choice,
       Cells cells,
       Targets targets,
+      ObjectProvider<ContactTarget> contacts,
       TransactionTemplate transaction,
       MeterRegistry meters,
       IngestSettings settings) {
@@ -48,6 +53,7 @@ class Worker {
     this.choice = choice;
     this.cells = cells;
     this.targets = targets;
+    this.contacts = contacts.getIfAvailable();
     this.transaction = transaction;
     this.meters = meters;
     this.settings = settings;
@@ -108,6 +114,7 @@ class Worker {
               imports,
               findings,
               targets,
+              contacts,
               transaction,
               meters);
       if (size.isPresent()) {

@@ -3,11 +3,15 @@ package org.zhaoshang.record.rowsecurity;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.Sight;
 
-/** A horizon as the settings of a transaction that the policies of {@code V110__rows.sql} read. */
+/**
+ * A horizon as the settings of a transaction that the policies of {@code V110__rows.sql} and {@code
+ * V120__contact.sql} read.
+ */
 final class CallerSettings {
 
   private static final String LEADS = "lead:read";
   private static final String MEMBERS = "member:read";
+  private static final String CONTACTS = "contact:read";
 
   private CallerSettings() {}
 
@@ -16,8 +20,12 @@ final class CallerSettings {
    * pooler outside, keeps nothing of it.
    */
   static String sql(Horizon horizon) {
-    return "select set_config('zhaoshang.horizon', '%s', true), set_config('zhaoshang.leads', '%s', true), set_config('zhaoshang.members', '%s', true), set_config('role', 'zhaoshang_caller', true)"
-        .formatted(kind(horizon), setting(horizon.sight(LEADS)), setting(horizon.sight(MEMBERS)));
+    return "select set_config('zhaoshang.horizon', '%s', true), set_config('zhaoshang.leads', '%s', true), set_config('zhaoshang.members', '%s', true), set_config('zhaoshang.contacts', '%s', true), set_config('role', 'zhaoshang_caller', true)"
+        .formatted(
+            kind(horizon),
+            setting(horizon.sight(LEADS)),
+            setting(horizon.sight(MEMBERS)),
+            setting(horizon.sight(CONTACTS)));
   }
 
   private static String kind(Horizon horizon) {

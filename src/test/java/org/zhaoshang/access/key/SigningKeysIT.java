@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.embedded.SharedServers;
+import org.zhaoshang.secret.Seal;
 
 /** Keys survive restarts, follow each other, and are known to every instance. */
 class SigningKeysIT {

@@ -3,6 +3,9 @@ package org.zhaoshang.record.rowsecurity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -11,6 +14,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -25,13 +29,15 @@ class OrdinaryOwnerIT {
 
   private static final Horizon CHAMBER = new Horizon.OfChamber(1, Set.of("lead:read"));
 
+  private static final String AUDIT = resource("db/migration/V130__audit.sql");
+
   private PostgresConnection server;
   private JdbcClient administrator;
   private DataSource owner;
 
   @BeforeEach
   void aDatabaseOfAnOrdinaryUser() {
-    server = SharedServers.newDatabase();
+    server = SharedServers.newDatabaseOfTheSuperuser();
     administrator = JdbcClient.create(as(server.getUsername(), server.getPassword()));
     administrator.sql("create role clerk login password 'clerk'").update();
     administrator.sql("alter database " + server.database() + " owner to clerk").update();
@@ -118,6 +124,14 @@ class OrdinaryOwnerIT {
     }
   }
 
+  private static String resource(String name) {
+    try {
+      return new ClassPathResource(name).getContentAsString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Connection connection(DataSource source) {
     try {
       return source.getConnection();
@@ -126,8 +140,22 @@ class OrdinaryOwnerIT {
     }
   }
 
-  /** What the error tells. */
+  @Test
+  void whoMayNotMakeTheAuditTrailIsToldWhatAnAdministratorRuns() {
+    becomesCaller();
+
+    assertThatThrownBy(this::migrate)
+        .hasMessageContaining("audit trail")
+        .hasMessageContaining("run the file V130__audit.sql");
+  }
+
   private void administratorPrepares() {
+    becomesCaller();
+    administrator.sql(AUDIT).update();
+  }
+
+  /** What the error tells. */
+  private void becomesCaller() {
     boolean there =
         administrator
             .sql("select exists (select from pg_roles where rolname = 'zhaoshang_caller')")

@@ -1,4 +1,4 @@
-package org.zhaoshang.access.key;
+package org.zhaoshang.secret;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,17 +22,28 @@ public final class KeyFile {
   private KeyFile() {}
 
   /**
-   * The seal with the configured key, or with that of the file, which is made when absent.
+   * The seal with the key of {@link #key}.
    *
    * @throws IllegalArgumentException when it is not 32 bytes in Base64
    */
-  public static Seal seal(@Nullable String configured, String file) {
-    return configured == null || configured.isBlank()
-        ? new Seal(decode(file, read(Path.of(file).toAbsolutePath())))
-        : new Seal(decode("zhaoshang.access.key", configured));
+  public static Seal seal(String property, @Nullable String configured, String file) {
+    return new Seal(key(property, configured, file));
   }
 
-  private static String read(Path file) {
+  /**
+   * The configured key, or that of the file, which is made when absent.
+   *
+   * @param property the property that configures it, for messages; with {@code -file} behind it,
+   *     the one that names the file
+   * @throws IllegalArgumentException when it is not 32 bytes in Base64
+   */
+  public static byte[] key(String property, @Nullable String configured, String file) {
+    return configured == null || configured.isBlank()
+        ? decode(file, read(property, Path.of(file).toAbsolutePath()))
+        : decode(property, configured);
+  }
+
+  private static String read(String property, Path file) {
     try {
       if (!Files.exists(file)) {
         make(file);
@@ -40,8 +51,8 @@ public final class KeyFile {
       return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "%s: the key cannot be read or made; zhaoshang.access.key or zhaoshang.access.key-file names another"
-              .formatted(file),
+          "%s: the key cannot be read or made; %s or %s-file names another"
+              .formatted(file, property, property),
           e);
     }
   }
@@ -55,7 +66,7 @@ public final class KeyFile {
     var made =
         Files.createTempFile(
             folder,
-            "access",
+            "made",
             ".key",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try {

@@ -1,4 +1,4 @@
-package org.zhaoshang.access.key;
+package org.zhaoshang.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,9 +36,10 @@ class SealTest {
   @Test
   void theKeyFileIsMadeOnceForItsOwnerOnly(@TempDir Path folder) throws Exception {
     var file = folder.resolve("new/access.key");
-    var sealed = KeyFile.seal(null, file.toString()).close("a", VALUE);
+    var sealed = KeyFile.seal("zhaoshang.access.key", null, file.toString()).close("a", VALUE);
 
-    assertThat(KeyFile.seal(null, file.toString()).open("a", sealed)).hasValue(VALUE);
+    assertThat(KeyFile.seal("zhaoshang.access.key", null, file.toString()).open("a", sealed))
+        .hasValue(VALUE);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     try (var files = Files.list(file.getParent())) {
@@ -46,15 +47,16 @@ class SealTest {
     }
     // the configured key goes first
     var configured = Base64.getEncoder().encodeToString(new byte[Seal.KEY]);
-    assertThat(KeyFile.seal(configured, file.toString()).open("a", sealed)).isEmpty();
+    assertThat(KeyFile.seal("zhaoshang.access.key", configured, file.toString()).open("a", sealed))
+        .isEmpty();
   }
 
   @Test
   void aKeyOfAnotherLengthIsRefusedWithTheRule(@TempDir Path folder) throws Exception {
     var file = Files.writeString(folder.resolve("access.key"), "c2hvcnQ=");
-    assertThatThrownBy(() -> KeyFile.seal(null, file.toString()))
+    assertThatThrownBy(() -> KeyFile.seal("zhaoshang.access.key", null, file.toString()))
         .hasMessageContaining("not 32 bytes in Base64");
-    assertThatThrownBy(() -> KeyFile.seal("no Base64!", file.toString()))
+    assertThatThrownBy(() -> KeyFile.seal("zhaoshang.access.key", "no Base64!", file.toString()))
         .hasMessageContaining("zhaoshang.access.key: not 32 bytes");
   }
 }

@@ -1,4 +1,4 @@
-package org.zhaoshang.access.key;
+package org.zhaoshang.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,7 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Seal {
 
-  static final int KEY = 32;
+  /** How many bytes a key has. */
+  public static final int KEY = 32;
+
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -24,7 +26,7 @@ public final class Seal {
   private final SecretKeySpec key;
 
   /** A seal with 32 bytes of key. */
-  Seal(byte[] key) {
+  public Seal(byte[] key) {
     if (key.length != KEY) {
       throw new IllegalArgumentException("a key of %d bytes, not %d".formatted(key.length, KEY));
     }

@@ -1,0 +1,84 @@
+package org.zhaoshang.audit;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Puts the trail together. */
+@Configuration(proxyBeanMethods = false)
+class AuditConfiguration {
+
+  private static final int AFTER_AUTHENTICATION = -40;
+
+  /** {@code zhaoshang.audit.instance}, or the host's name and the process's number. */
+  @Bean
+  TrailStore trailStore(
+      DataSource database, @Value("${zhaoshang.audit.instance:#{null}}") @Nullable String instance) {
+    return new TrailStore(database, instance == null ? instance() : instance);
+  }
+
+  private static String instance() {
+    try {
+      return InetAddress.getLocalHost().getHostName() + "/" + ProcessHandle.current().pid();
+    } catch (UnknownHostException e) {
+      return String.valueOf(ProcessHandle.current().pid());
+    }
+  }
+
+  @Bean
+  QueuedTrail auditTrail(TrailStore store) {
+    return new QueuedTrail(store);
+  }
+
+  /** Once it is known who asks, and their requests are counted. */
+  @Bean
+  FilterRegistrationBean<RequestAudit> requestAudit(
+      AuditTrail trail, @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
+    var filter = new FilterRegistrationBean<>(new RequestAudit(trail, endpoint));
+    filter.setOrder(AFTER_AUTHENTICATION);
+    return filter;
+  }
+
+  @Bean
+  MeterBinder auditMeters(QueuedTrail trail) {
+    return registry ->
+        Gauge.builder("zhaoshang.audit.waiting", trail, QueuedTrail::waiting)
+            .description("entries of the audit trail that are not written yet")
+            .register(registry);
+  }
+
+  @Bean
+  PersonalDataTrail personalDataTrail(AuditTrail trail) {
+    return new PersonalAccess(trail);
+  }
+
+  @Bean
+  TrailReader trailReader(JdbcClient jdbc) {
+    return new TrailReader(jdbc);
+  }
+
+  @Bean
+  TrailVerification trailVerification(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    return new TrailVerification(jdbc, transactions);
+  }
+
+  @Bean
+  VerifyCommand verifyCommand(TrailVerification verification, ApplicationContext context) {
+    return new VerifyCommand(verification, context);
+  }
+
+  @Bean
+  TrailProtection trailProtection(TrailVerification verification) {
+    return new TrailProtection(verification);
+  }
+}

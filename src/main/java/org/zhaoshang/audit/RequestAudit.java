@@ -1,0 +1,136 @@
+package org.zhaoshang.audit;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.Origin;
+import org.zhaoshang.graph.SourceUnavailable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Notes every request of a known caller that is no GraphQL and changes something, before it is done
+ * and after: uploads, commands to the index. One that cannot be noted is not done. Where it only
+ * reads, says who asks, should personal data be read.
+ */
+final class RequestAudit extends OncePerRequestFilter {
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+  private static final String IMPORTS = "/imports";
+  private static final int FIRST_FAILURE = 400;
+
+  private final AuditTrail trail;
+  private final String endpoint;
+
+  /** GraphQL, which is noted where it runs, is at {@code endpoint}. */
+  RequestAudit(AuditTrail trail, String endpoint) {
+    this.trail = trail;
+    this.endpoint = endpoint;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return path(request).equals(endpoint)
+        || !(request.getAttribute(Caller.CONTEXT_KEY) instanceof Caller);
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var who = who(request);
+    var operation =
+        new Entry.Operation(
+            UUID.randomUUID().toString(), request.getMethod(), path(request), null);
+    if (READING.contains(request.getMethod())) {
+      under(new RunningOperation(who, operation, null), request, response, chain);
+      return;
+    }
+    var act = path(request).startsWith(IMPORTS) ? Act.UPLOAD : Act.COMMAND;
+    var entry = new Entry(act, who, operation, List.of(), null, null);
+    long id;
+    try {
+      id = trail.note(entry);
+    } catch (SourceUnavailable e) {
+      refuse(response, e);
+      return;
+    }
+    var outcome = Outcome.FAILED;
+    try {
+      under(
+          new RunningOperation(who, operation, new RunningOperation.Noted(id, entry)),
+          request,
+          response,
+          chain);
+      outcome = outcome(response.getStatus());
+    } finally {
+      trail.noteSoon(entry.outcome(id, outcome, response.getHeader(HttpHeaders.LOCATION)));
+    }
+  }
+
+  private static void under(
+      RunningOperation operation,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws ServletException, IOException {
+    RunningOperation.CURRENT.set(operation);
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      RunningOperation.CURRENT.remove();
+    }
+  }
+
+  private static Who who(HttpServletRequest request) {
+    @Nullable Object origin = request.getAttribute(Origin.CONTEXT_KEY);
+    return Who.of(
+        (Caller) request.getAttribute(Caller.CONTEXT_KEY),
+        origin instanceof Origin known ? known : Origin.UNKNOWN);
+  }
+
+  private static Outcome outcome(int status) {
+    if (status < FIRST_FAILURE) {
+      return Outcome.SUCCEEDED;
+    }
+    return status == HttpStatus.FORBIDDEN.value() ? Outcome.FORBIDDEN : Outcome.FAILED;
+  }
+
+  private static String path(HttpServletRequest request) {
+    return request.getRequestURI().substring(request.getContextPath().length());
+  }
+
+  private static void refuse(HttpServletResponse response, SourceUnavailable problem)
+      throws IOException {
+    var status = HttpStatus.SERVICE_UNAVAILABLE;
+    response.setStatus(status.value());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response
+        .getOutputStream()
+        .write(
+            JsonMapper.shared()
+                .writeValueAsString(
+                    Map.of(
+                        "status",
+                        status.value(),
+                        "title",
+                        status.getReasonPhrase(),
+                        "detail",
+                        String.valueOf(problem.getMessage()),
+                        "code",
+                        "SOURCE_UNAVAILABLE"))
+                .getBytes(StandardCharsets.UTF_8));
+  }
+}

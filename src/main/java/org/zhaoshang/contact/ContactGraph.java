@@ -1,0 +1,99 @@
+package org.zhaoshang.contact;
+
+import graphql.GraphQLContext;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.BatchMapping;
+import org.springframework.graphql.data.method.annotation.ContextValue;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.stereotype.Controller;
+import org.zhaoshang.access.Forbidden;
+import org.zhaoshang.contact.PersonalDataDesk.Erasure;
+import org.zhaoshang.contact.PersonalDataDesk.Export;
+import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.HorizonInForce;
+import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.record.Row;
+
+/** Contacts in the graph, and what a person may ask for. */
+@Controller
+class ContactGraph {
+
+  private static final String MANAGE = "contact:manage";
+
+  private final ContactReader contacts;
+  private final PersonalDataDesk desk;
+
+  ContactGraph(ContactReader contacts, PersonalDataDesk desk) {
+    this.contacts = contacts;
+    this.desk = desk;
+  }
+
+  /** As the schema's input: one of the two. */
+  record PersonInput(@Nullable String contact, @Nullable String number) {
+
+    /** Never who it is: a record would print it. */
+    @Override
+    public String toString() {
+      return "PersonInput";
+    }
+  }
+
+  @BatchMapping(typeName = "Enterprise", field = "contacts")
+  Map<Row, List<ContactView>> ofEnterprises(
+      List<Row> rows, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+    return contacts.of(horizon, rows);
+  }
+
+  @BatchMapping(typeName = "Lead", field = "contacts")
+  Map<Row, List<ContactView>> ofLeads(
+      List<Row> rows, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+    return contacts.of(horizon, rows);
+  }
+
+  @BatchMapping(typeName = "Project", field = "contacts")
+  Map<Row, List<ContactView>> ofProjects(
+      List<Row> rows, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+    return contacts.of(horizon, rows);
+  }
+
+  @BatchMapping(typeName = "Chamber", field = "contacts")
+  Map<Row, List<ContactView>> ofChambers(
+      List<Row> rows, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+    return contacts.of(horizon, rows);
+  }
+
+  @MutationMapping
+  Export exportPersonalData(@Argument PersonInput person, GraphQLContext context) {
+    authorized(context);
+    // compares hashes that no caller may see
+    return HorizonInForce.call(Horizon.ALL, () -> desk.export(contact(person), person.number()));
+  }
+
+  @MutationMapping
+  Erasure erasePersonalData(@Argument PersonInput person, GraphQLContext context) {
+    authorized(context);
+    return HorizonInForce.call(Horizon.ALL, () -> desk.erase(contact(person), person.number()));
+  }
+
+  private static void authorized(GraphQLContext context) {
+    var caller = Forbidden.unless(context, MANAGE);
+    if (!Horizon.of(context).seesDistrict() || caller.kind() == Caller.Kind.CHAMBER) {
+      throw new Forbidden(caller, "the district's staff and applications");
+    }
+  }
+
+  private static @Nullable Long contact(PersonInput person) {
+    if (person.contact() == null) {
+      return null;
+    }
+    return NodeId.decode(person.contact())
+        .filter(id -> id.type().equals(ContactView.TYPE))
+        .map(NodeId::id)
+        .orElseThrow(() -> InputError.bad("person.contact: 不是联系人的编号 | not the id of a contact"));
+  }
+}

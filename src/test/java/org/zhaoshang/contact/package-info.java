@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhaoshang.contact;
+
+import org.jspecify.annotations.NullMarked;
