@@ -130,8 +130,8 @@ class BrowserDefenceIT {
     var bytes = body.getBytes(StandardCharsets.UTF_8);
     var lines =
         Arrays.stream(headers.split(","))
-            .map(h -> h.strip().replace("{self}", server.toString()))
-            .collect(Collectors.joining("\r\n"))
+                .map(h -> h.strip().replace("{self}", server.toString()))
+                .collect(Collectors.joining("\r\n"))
             + "\r\nAuthorization: "
             + district.token();
     boolean upgrade = headers.contains("Upgrade");

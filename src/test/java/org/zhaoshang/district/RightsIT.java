@@ -300,6 +300,10 @@ class RightsIT {
         "Mutation.resolveMatch",
         match + ", enterpriseId: \"" + new NodeId("Enterprise", 1).encode() + "\")");
     arguments.put("Mutation.dismissMatch", match + ")");
+    var noLead = "(id: \"" + new NodeId("Lead", 999_999_999).encode() + "\", version: 1";
+    arguments.put("Mutation.submitLead", "(input: {name: \"\"})");
+    arguments.put("Mutation.updateLead", noLead + ", input: {})");
+    arguments.put("Mutation.withdrawLead", noLead + ")");
     var application = "(id: \"" + new NodeId("Application", 999_999).encode() + "\"";
     var account = "(id: \"" + new NodeId("Account", 999_999).encode() + "\"";
     arguments.put("Query.application", application + ")");

@@ -3,10 +3,14 @@ package org.zhaoshang.record.rowsecurity;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.Sight;
 
-/** A horizon as the settings of a transaction that the policies of {@code V110__rows.sql} read. */
+/**
+ * A horizon as the settings of a transaction that the policies of {@code V110__rows.sql} and {@code
+ * V112__lead_writing.sql} read.
+ */
 final class CallerSettings {
 
   private static final String LEADS = "lead:read";
+  private static final String LEADS_WRITTEN = "lead:write";
   private static final String MEMBERS = "member:read";
 
   private CallerSettings() {}
@@ -16,8 +20,12 @@ final class CallerSettings {
    * pooler outside, keeps nothing of it.
    */
   static String sql(Horizon horizon) {
-    return "select set_config('zhaoshang.horizon', '%s', true), set_config('zhaoshang.leads', '%s', true), set_config('zhaoshang.members', '%s', true), set_config('role', 'zhaoshang_caller', true)"
-        .formatted(kind(horizon), setting(horizon.sight(LEADS)), setting(horizon.sight(MEMBERS)));
+    return "select set_config('zhaoshang.horizon', '%s', true), set_config('zhaoshang.leads', '%s', true), set_config('zhaoshang.leads_written', '%s', true), set_config('zhaoshang.members', '%s', true), set_config('role', 'zhaoshang_caller', true)"
+        .formatted(
+            kind(horizon),
+            setting(horizon.sight(LEADS)),
+            setting(horizon.sight(LEADS_WRITTEN)),
+            setting(horizon.sight(MEMBERS)));
   }
 
   private static String kind(Horizon horizon) {
