@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -82,10 +81,6 @@ class LeadWriting {
         throw new ScopeMissing("writing leads without acting for a chamber", Caller.DISTRICT);
       }
       return sight;
-    }
-
-    String source() {
-      return caller.kind().name().toLowerCase(Locale.ROOT) + ":" + caller.name();
     }
   }
 
@@ -220,11 +215,14 @@ class LeadWriting {
   private void requireNew(LeadKey key, @Nullable Long chamber, long self) {
     jdbc.sql(
             """
-            select id from lead.lead where name_key = ? and investor_key = ? and chamber_id is not distinct from ?::bigint
-              and id <> ?
+            select id from lead.lead where name_key = :name and investor_key = :investor
+              and chamber_id is not distinct from :chamber::bigint and id <> :self
             """)
-        .params(key.name(), key.investor(), chamber, self)
-        .query(Long.class)
+        .param("name", key.name())
+        .param("investor", key.investor())
+        .param("chamber", chamber)
+        .param("self", self)
+        .query((row, n) -> row.getLong(1))
         .optional()
         .ifPresent(there -> {
           throw InputError.bad(
@@ -234,7 +232,7 @@ class LeadWriting {
   }
 
   private Written written(Writer by, Writing writing, List<String> remarks) {
-    var written = writer.write(TYPE, by.source(), Instant.now(), List.of(writing));
+    var written = writer.write(TYPE, by.caller().identity(), Instant.now(), List.of(writing));
     return new Written(written.getFirst().id(), List.copyOf(remarks));
   }
 
@@ -247,7 +245,7 @@ class LeadWriting {
                 where l.id = ? and o.id <> l.id order by o.id limit 10
                 """)
             .param(lead.id())
-            .query(Long.class)
+            .query((row, n) -> row.getLong(1))
             .list();
     return List.copyOf(records.byId(horizon, TYPE, ids).values());
   }

@@ -331,6 +331,7 @@ class RowsIT {
 
   @Test
   void aCallersTransactionChangesNothingBeyondTheHorizon() {
+    long other = callers.chamber(1).chamber();
     var horizon = new Horizon.OfChamber(id, Callers.CHAMBERS_SCOPES);
 
     int changed =
@@ -349,7 +350,7 @@ class RowsIT {
                 horizon,
                 () ->
                     jdbc.sql("update chamber.membership set chamber_id = ? where chamber_id = ?")
-                        .params(callers.chamber(1).chamber(), id)
+                        .params(other, id)
                         .update()))
         .isInstanceOf(DataAccessException.class)
         .rootCause()

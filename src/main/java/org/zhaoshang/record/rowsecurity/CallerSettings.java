@@ -1,11 +1,13 @@
 package org.zhaoshang.record.rowsecurity;
 
+import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.CallerInForce;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.Sight;
 
 /**
- * A horizon as the settings of a transaction that the policies of {@code V110__rows.sql} and {@code
- * V112__lead_writing.sql} read.
+ * A horizon as the settings of a transaction that the policies of {@code V110__rows.sql}, {@code
+ * V112__lead_writing.sql} and {@code V113__import_owner.sql} read.
  */
 final class CallerSettings {
 
@@ -20,12 +22,18 @@ final class CallerSettings {
    * pooler outside, keeps nothing of it.
    */
   static String sql(Horizon horizon) {
-    return "select set_config('zhaoshang.horizon', '%s', true), set_config('zhaoshang.leads', '%s', true), set_config('zhaoshang.leads_written', '%s', true), set_config('zhaoshang.members', '%s', true), set_config('role', 'zhaoshang_caller', true)"
+    return "select set_config('zhaoshang.horizon', '%s', true), set_config('zhaoshang.caller', '%s', true), set_config('zhaoshang.leads', '%s', true), set_config('zhaoshang.leads_written', '%s', true), set_config('zhaoshang.members', '%s', true), set_config('role', 'zhaoshang_caller', true)"
         .formatted(
             kind(horizon),
+            identity(),
             setting(horizon.sight(LEADS)),
             setting(horizon.sight(LEADS_WRITTEN)),
             setting(horizon.sight(MEMBERS)));
+  }
+
+  /** Who asks; empty, which owns nothing, when only the horizon is known. */
+  private static String identity() {
+    return CallerInForce.current().map(Caller::identity).orElse("").replace("'", "''");
   }
 
   private static String kind(Horizon horizon) {
