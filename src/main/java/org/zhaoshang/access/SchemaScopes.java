@@ -19,6 +19,7 @@ final class SchemaScopes implements Supplier<Set<String>> {
           "district:read",
           "member:read",
           "lead:read",
+          "lead:write",
           "match:read",
           "match:write",
           "search:save");

@@ -17,10 +17,10 @@ public final class Scopes {
   /** Manage applications and accounts. */
   public static final String ACCESS_ADMIN = "access:admin";
 
-  /** Upload files. */
+  /** Upload files, follow their imports and read their reports. */
   public static final String IMPORT_WRITE = "import:write";
 
-  /** Follow imports and read their reports. */
+  /** Follow all imports and read their reports; without the district's horizon one's own. */
   public static final String IMPORT_READ = "import:read";
 
   /** Read metrics and the state of the index over HTTP. */

@@ -1,7 +1,6 @@
 package org.zhaoshang.alert;
 
 import graphql.GraphQLContext;
-import java.util.Locale;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
 
@@ -19,10 +18,7 @@ record Owner(String name, Horizon horizon) {
   /** The owner that a caller is: an account or an application each has its own searches. */
   static Owner of(GraphQLContext context) {
     var caller = Caller.of(context);
-    var name =
-        caller.kind() == Caller.Kind.PRODUCT
-            ? EVERYONE
-            : caller.kind().name().toLowerCase(Locale.ROOT) + ":" + caller.name();
+    var name = caller.kind() == Caller.Kind.PRODUCT ? EVERYONE : caller.identity();
     return new Owner(name, Horizon.of(context));
   }
 

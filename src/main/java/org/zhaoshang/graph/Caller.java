@@ -1,6 +1,7 @@
 package org.zhaoshang.graph;
 
 import graphql.GraphQLContext;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,15 @@ public record Caller(
   /** Whether the caller has this scope; the product has every one. */
   public boolean may(String scope) {
     return kind == Kind.PRODUCT || scopes.contains(scope);
+  }
+
+  /**
+   * Who it is in one word, for what belongs to one caller and for provenance: {@code
+   * application:…}, {@code person:…}. The same account or application under another token is the
+   * same.
+   */
+  public String identity() {
+    return kind.name().toLowerCase(Locale.ROOT) + ":" + name;
   }
 
   /**

@@ -29,6 +29,18 @@ class GraphErrors extends DataFetcherExceptionResolverAdapter {
       case InputError input ->
           error(
               env, ErrorType.BAD_REQUEST, input.code().name(), String.valueOf(input.getMessage()));
+      case VersionConflict stale ->
+          error(
+              env,
+              ErrorType.BAD_REQUEST,
+              String.valueOf(stale.getMessage()),
+              Map.of("code", "CONFLICT", "currentVersion", stale.current()));
+      case ScopeMissing refused ->
+          error(
+              env,
+              ErrorType.FORBIDDEN,
+              String.valueOf(refused.getMessage()),
+              Map.of("code", "FORBIDDEN", "scope", refused.scope()));
       case SourceUnavailable down -> unavailable(env, down);
       case DataAccessResourceFailureException down -> unavailable(env, record(down));
       case TransientDataAccessException down -> unavailable(env, record(down));
@@ -54,12 +66,17 @@ class GraphErrors extends DataFetcherExceptionResolverAdapter {
 
   private static GraphQLError error(
       DataFetchingEnvironment env, ErrorType type, String code, String message) {
+    return error(env, type, message, Map.of("code", code));
+  }
+
+  private static GraphQLError error(
+      DataFetchingEnvironment env, ErrorType type, String message, Map<String, Object> extensions) {
     return GraphQLError.newError()
         .errorType(type)
         .message(message.replace("%", "%%"))
         .path(env.getExecutionStepInfo().getPath())
         .location(env.getField().getSourceLocation())
-        .extensions(Map.of("code", code))
+        .extensions(extensions)
         .build();
   }
 }

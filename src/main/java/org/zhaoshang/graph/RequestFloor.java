@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Puts the caller's horizon in force for a whole request, so that no request works with the
+ * Puts the caller and its horizon in force for a whole request, so that no request works with the
  * product's own sight: what GraphQL does not wrap is done under it, too. Comes after the filters
  * that make the caller, which leave it as a request attribute of the name {@link
  * Caller#CONTEXT_KEY}. The actuator is the product's own.
@@ -49,11 +49,14 @@ class RequestFloor extends OncePerRequestFilter implements Ordered {
       throws ServletException, IOException {
     var caller = request.getAttribute(Caller.CONTEXT_KEY) instanceof Caller known ? known : UNKNOWN;
     var before = HorizonInForce.CURRENT.get();
+    var callerBefore = CallerInForce.CURRENT.get();
+    CallerInForce.CURRENT.set(caller);
     HorizonInForce.CURRENT.set(Horizon.forCaller(caller));
     try {
       chain.doFilter(request, response);
     } finally {
       HorizonInForce.restore(before);
+      CallerInForce.restore(callerBefore);
     }
   }
 }

@@ -30,7 +30,7 @@ public interface Imports {
       InputStream content,
       @Nullable String profile,
       Map<String, String> parameters) {
-    return submit(new Submission(fileName, "api", null, profile, parameters), content);
+    return submit(new Submission(fileName, "api", null, profile, parameters, null), content);
   }
 
   /** Takes in a file from a door of its own. */
@@ -55,11 +55,25 @@ public interface Imports {
    *
    * @param door who handed it in: {@code rest}, {@code inbox}, {@code command-line}
    * @param claim submitted once only, however many instances try; null when it may come again
+   * @param owner the caller who sent it ({@link org.zhaoshang.graph.Caller#identity}), and may
+   *     follow it; null for what the product took in itself
    */
   record Submission(
       String fileName,
       String door,
       @Nullable String claim,
       @Nullable String profile,
-      Map<String, String> parameters) {}
+      Map<String, String> parameters,
+      @Nullable String owner) {
+
+    /** A file that the product took in itself. */
+    public Submission(
+        String fileName,
+        String door,
+        @Nullable String claim,
+        @Nullable String profile,
+        Map<String, String> parameters) {
+      this(fileName, door, claim, profile, parameters, null);
+    }
+  }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a field of the schema needs: the scopes of its type and of itself, and those of the
@@ -28,18 +27,18 @@ record FieldRights(List<String> scopes, List<GraphQLArgument> arguments) {
       GraphQLFieldsContainer type, GraphQLFieldDefinition field, GivenInputs inputs) {
     var scopes =
         Stream.of((GraphQLDirectiveContainer) type, field)
-            .map(FieldRights::scope)
-            .flatMap(Stream::ofNullable)
+            .flatMap(of -> scopes(of).stream())
             .distinct()
             .toList();
     var arguments = field.getArguments().stream().filter(inputs::canNeed).toList();
     return scopes.isEmpty() && arguments.isEmpty() ? NONE : new FieldRights(scopes, arguments);
   }
 
-  /** The scope that {@code @needs} names, null when there is none. */
-  static @Nullable String scope(GraphQLDirectiveContainer of) {
-    var needs = of.getAppliedDirective("needs");
-    return needs == null ? null : needs.getArgument("scope").getValue();
+  /** The scopes that {@code @needs} names. */
+  static List<String> scopes(GraphQLDirectiveContainer of) {
+    return of.getAppliedDirectives("needs").stream()
+        .map(needs -> String.valueOf(needs.getArgument("scope").<String>getValue()))
+        .toList();
   }
 
   /**

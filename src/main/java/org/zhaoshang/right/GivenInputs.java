@@ -26,13 +26,13 @@ final class GivenInputs {
 
   /** Whether a value of the argument can need a scope. */
   boolean canNeed(GraphQLArgument argument) {
-    return FieldRights.scope(argument) != null || canNeed(argument.getType(), Set.of());
+    return !FieldRights.scopes(argument).isEmpty() || canNeed(argument.getType(), Set.of());
   }
 
   private boolean canNeed(GraphQLType type, Set<String> above) {
     return switch (GraphQLTypeUtil.unwrapAll(type)) {
       case GraphQLEnumType values ->
-          values.getValues().stream().anyMatch(v -> FieldRights.scope(v) != null);
+          values.getValues().stream().anyMatch(v -> !FieldRights.scopes(v).isEmpty());
       case GraphQLInputObjectType input when above.contains(input.getName()) -> false;
       case GraphQLInputObjectType input -> {
         var known = needing.get(input.getName());
@@ -41,7 +41,7 @@ final class GivenInputs {
           here.add(input.getName());
           known =
               input.getFieldDefinitions().stream()
-                  .anyMatch(f -> FieldRights.scope(f) != null || canNeed(f.getType(), here));
+                  .anyMatch(f -> !FieldRights.scopes(f).isEmpty() || canNeed(f.getType(), here));
           if (above.isEmpty()) {
             needing.put(input.getName(), known);
           }
@@ -88,9 +88,6 @@ final class GivenInputs {
   }
 
   private static void note(GraphQLDirectiveContainer of, String place, Collection<Missing> needed) {
-    var scope = FieldRights.scope(of);
-    if (scope != null) {
-      needed.add(new Missing(place, scope));
-    }
+    FieldRights.scopes(of).forEach(scope -> needed.add(new Missing(place, scope)));
   }
 }

@@ -141,10 +141,9 @@ final class DirectiveReader {
 
   private static void note(
       Map<String, TreeSet<String>> places, DirectivesContainer<?> of, String place) {
-    var scope = needs(of);
-    if (scope != null) {
-      places.computeIfAbsent(scope, s -> new TreeSet<>()).add(place);
-    }
+    of.getDirectives("needs")
+        .forEach(needs ->
+            places.computeIfAbsent(string(needs, "scope"), s -> new TreeSet<>()).add(place));
     if (of.hasDirective("personal")
         && of.getDirectives("personal").getFirst().getArgument("unmask") != null) {
       places
@@ -154,8 +153,13 @@ final class DirectiveReader {
     }
   }
 
+  /** The scope of what is recorded or indexed: rows, filters and documents know one. */
   private static @Nullable String needs(DirectivesContainer<?> of) {
-    return of.hasDirective("needs") ? string(of.getDirectives("needs").getFirst(), "scope") : null;
+    var needs = of.getDirectives("needs");
+    if (needs.size() > 1) {
+      throw new SchemaMistake("a record, and what is indexed of it, has one @needs, not " + needs);
+    }
+    return needs.isEmpty() ? null : string(needs.getFirst(), "scope");
   }
 
   private static List<IndexedField> meaningFields(

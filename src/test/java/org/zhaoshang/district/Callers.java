@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Callers implements WebGraphQlInterceptor, Ordered {
 
   static final Set<String> CHAMBERS_SCOPES =
-      Set.of("portfolio:read", "member:read", "lead:read", "search:save");
+      Set.of("portfolio:read", "member:read", "lead:read", "lead:write", "search:save");
 
   static final Caller ANONYMOUS = new Caller("anonymous", Kind.ANONYMOUS, Set.of(), null, null);
   static final Caller FRONT_END =
@@ -54,6 +54,7 @@ class Callers implements WebGraphQlInterceptor, Ordered {
               "portfolio:read",
               "member:read",
               "lead:read",
+              "lead:write",
               "district:read",
               "match:read",
               "match:write",

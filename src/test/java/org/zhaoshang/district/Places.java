@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -193,8 +192,7 @@ final class Places {
 
   private static String needs(GraphQLDirectiveContainer... of) {
     return Stream.of(of)
-        .map(o -> o.getAppliedDirective("needs"))
-        .filter(Objects::nonNull)
+        .flatMap(o -> o.getAppliedDirectives("needs").stream())
         .map(d -> String.valueOf(d.getArgument("scope").<String>getValue()))
         .distinct()
         .collect(Collectors.joining(" "));

@@ -308,6 +308,10 @@ class RightsIT {
     for (var mutation : List.of("exportPersonalData", "erasePersonalData")) {
       arguments.put("Mutation." + mutation, "(person: {number: \"nobody@example.com\"})");
     }
+    var noLead = "(id: \"" + new NodeId("Lead", 999_999_999).encode() + "\", version: 1";
+    arguments.put("Mutation.submitLead", "(input: {name: \"\"})");
+    arguments.put("Mutation.updateLead", noLead + ", input: {})");
+    arguments.put("Mutation.withdrawLead", noLead + ")");
     var application = "(id: \"" + new NodeId("Application", 999_999).encode() + "\"";
     var account = "(id: \"" + new NodeId("Account", 999_999).encode() + "\"";
     arguments.put("Query.application", application + ")");

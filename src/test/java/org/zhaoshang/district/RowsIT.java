@@ -331,6 +331,7 @@ class RowsIT {
 
   @Test
   void aCallersTransactionChangesNothingBeyondTheHorizon() {
+    long other = callers.chamber(1).chamber();
     var horizon = new Horizon.OfChamber(id, Callers.CHAMBERS_SCOPES);
 
     int changed =
@@ -341,16 +342,15 @@ class RowsIT {
                   status.setRollbackOnly();
                   return jdbc.sql("update lead.lead set description = 'x'").update();
                 }));
-    assertThat(changed).isEqualTo(own.size());
+    assertThat(changed).isEqualTo(leads("stage = 'CLUE' and chamber_id = " + id).size());
     assertThatThrownBy(() -> under(horizon, "select count(*) from search.secret"))
         .isInstanceOf(DataAccessException.class);
     assertThatThrownBy(() ->
             HorizonInForce.call(
                 horizon,
                 () ->
-                    jdbc.sql(
-                            "update lead.lead set chamber_id = null, referrer = null where chamber_id = ?")
-                        .param(id)
+                    jdbc.sql("update chamber.membership set chamber_id = ? where chamber_id = ?")
+                        .params(other, id)
                         .update()))
         .isInstanceOf(DataAccessException.class)
         .rootCause()

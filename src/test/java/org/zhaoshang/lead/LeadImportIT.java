@@ -97,4 +97,22 @@ class LeadImportIT {
 
     assertThat(desk.queued()).containsExactlyInAnyOrder("Enterprise:1", "Lead:1");
   }
+
+  @Test
+  void aRowMeetsTheLeadOfItsReferrerAndAnotherChambersIsALeadOfItsOwn() {
+    desk.file("Chamber", Map.of(), row("name", "大连福建商会"), row("name", "大连山东商会"));
+    var plain = row("name", "大型超算中心");
+    var wenzhou = row("name", "大型超算中心", "referrer", "温州商会");
+    var fujian = row("name", "大型超算中心", "referrer", "大连福建商会");
+
+    assertThat(changes(ledger(plain))).containsExactly(CREATED);
+    assertThat(changes(ledger(wenzhou)))
+        .as("who referred it is said later")
+        .containsExactly(UPDATED);
+    assertThat(changes(ledger(fujian))).containsExactly(CREATED);
+    assertThat(changes(ledger(wenzhou, fujian))).containsExactly(UNCHANGED, UNCHANGED);
+    var unclear = ledger(plain, row("name", "大型超算中心", "referrer", "大连山东商会"));
+    assertThat(changes(unclear)).containsExactly(null, CREATED);
+    assertThat(((Rejected) unclear.getFirst()).findings().getFirst().field()).isEqualTo("referrer");
+  }
 }

@@ -14,12 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.zhaoshang.graph.TokenWatch;
 
 /**
  * Watches the tokens of what stays open, sockets and subscriptions: when one expires or no longer
  * counts, what was opened with it is ended.
  */
-public class LiveTokens implements SmartLifecycle {
+public class LiveTokens implements SmartLifecycle, TokenWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveTokens.class);
 
@@ -42,6 +44,13 @@ public class LiveTokens implements SmartLifecycle {
     long id = next.incrementAndGet();
     open.put(id, new Open(token.asked(), token.expiresAt(), end));
     return () -> open.remove(id);
+  }
+
+  @Override
+  public Runnable untilOver(Runnable end) {
+    return SecurityContextHolder.getContext().getAuthentication() instanceof CallerToken token
+        ? watch(token, end)
+        : () -> {};
   }
 
   /** Looks now. */

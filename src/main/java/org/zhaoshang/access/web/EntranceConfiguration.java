@@ -135,7 +135,8 @@ class EntranceConfiguration {
                 .requestMatchers(HttpMethod.POST, "/imports/**")
                 .hasAuthority("SCOPE_" + Scopes.IMPORT_WRITE)
                 .requestMatchers("/imports/**")
-                .hasAuthority("SCOPE_" + Scopes.IMPORT_READ)
+                // whoever sends files follows its own
+                .hasAnyAuthority("SCOPE_" + Scopes.IMPORT_READ, "SCOPE_" + Scopes.IMPORT_WRITE)
                 .requestMatchers(HttpMethod.GET, "/actuator/**")
                 .hasAuthority("SCOPE_" + Scopes.OPERATIONS_READ)
                 .requestMatchers("/actuator/**")

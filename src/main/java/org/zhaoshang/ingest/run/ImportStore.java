@@ -53,8 +53,8 @@ public class ImportStore implements KeptFiles {
     jdbc.sql(
             """
             insert into ingest.import
-              (id, file_name, door, claim, profile, parameters, sha256, size_bytes, charset, total_rows)
-            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+              (id, file_name, door, claim, profile, parameters, owner, sha256, size_bytes, charset, total_rows)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
             """)
         .param(id)
         .param(from.fileName())
@@ -62,6 +62,7 @@ public class ImportStore implements KeptFiles {
         .param(from.claim())
         .param(from.profile())
         .param(JSON.writeValueAsString(from.parameters()))
+        .param(from.owner())
         .param(sha256)
         .param(size)
         .param(charset)
@@ -69,10 +70,14 @@ public class ImportStore implements KeptFiles {
         .update();
   }
 
-  /** The import with this id. */
+  /** The import with this id, if the caller at work may read it. */
   public Optional<ImportStatus> find(UUID id) {
-    return jdbc.sql("select " + COLUMNS + " from ingest.import where id = ?")
-        .param(id)
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + " from ingest.import where id = :id and (:owner::text is null or owner = :owner)")
+        .param("id", id)
+        .param("owner", Readable.now().owner())
         .query(ImportStore::status)
         .optional();
   }
@@ -85,11 +90,18 @@ public class ImportStore implements KeptFiles {
         .optional();
   }
 
-  /** The latest imports, newest first, those before {@code seq}. */
+  /**
+   * The latest imports that the caller at work may read, newest first, those before {@code seq}.
+   */
   public List<ImportStatus> before(long seq, int limit) {
     return jdbc.sql(
-            "select " + COLUMNS + " from ingest.import where seq < ? order by seq desc limit ?")
-        .params(seq, limit)
+            "select "
+                + COLUMNS
+                + " from ingest.import where seq < :seq and (:owner::text is null or owner = :owner)"
+                + " order by seq desc limit :limit")
+        .param("seq", seq)
+        .param("owner", Readable.now().owner())
+        .param("limit", limit)
         .query(ImportStore::status)
         .list();
   }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -22,6 +24,11 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.CallerInForce;
+import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.HorizonInForce;
+import org.zhaoshang.graph.TokenWatch;
 import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.Imports;
 import org.zhaoshang.ingest.Imports.Submission;
@@ -41,8 +48,15 @@ class ImportController {
   private final ImportReport report;
   private final AnnotatedWorkbook workbook;
 
+  private final ObjectProvider<TokenWatch> tokens;
+
   ImportController(
-      Imports imports, ImportStore store, ImportReport report, AnnotatedWorkbook workbook) {
+      Imports imports,
+      ImportStore store,
+      ImportReport report,
+      AnnotatedWorkbook workbook,
+      ObjectProvider<TokenWatch> tokens) {
+    this.tokens = tokens;
     this.imports = imports;
     this.store = store;
     this.report = report;
@@ -70,9 +84,12 @@ class ImportController {
             "rest",
             null,
             profile == null || profile.isBlank() ? null : profile,
-            parameters);
+            parameters,
+            CallerInForce.current().map(Caller::identity).orElse(null));
     try (var content = file.getInputStream()) {
-      var id = imports.submit(submission, content);
+      // whoever may send a file need not see what its rows meet: to take it in is the product's
+      // work
+      var id = HorizonInForce.call(Horizon.ALL, () -> imports.submit(submission, content));
       return ResponseEntity.accepted().location(URI.create("/imports/" + id)).body(view(id));
     }
   }
@@ -109,13 +126,17 @@ class ImportController {
     workbook.write(of, new LateHeaders(response, of));
   }
 
-  /** Progress as server-sent events until the import is over. */
+  /** Progress as server-sent events until the import is over, or the token. */
   @GetMapping(value = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter events(@PathVariable UUID id) {
     view(id);
-    var emitter = new SseEmitter(0L);
-    Thread.ofVirtual().name("import-events").start(() -> Progress.send(emitter, () -> view(id)));
-    return emitter;
+    var progress = new Progress(new SseEmitter(0L));
+    tokens.ifAvailable(watch -> progress.whenOver(watch.untilOver(progress::end)));
+    var caller = CallerInForce.current();
+    Supplier<ImportView> look =
+        () -> caller.map(c -> CallerInForce.call(c, () -> view(id))).orElseGet(() -> view(id));
+    Thread.ofVirtual().name("import-events").start(() -> progress.send(look));
+    return progress.emitter();
   }
 
   private ImportView view(UUID id) {

@@ -1,15 +1,18 @@
 package org.zhaoshang.record.rowsecurity;
 
+import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.CallerInForce;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.Sight;
 
 /**
- * A horizon as the settings of a transaction that the policies of {@code V110__rows.sql} and {@code
- * V120__contact.sql} read.
+ * A horizon as the settings of a transaction that the policies of {@code V110__rows.sql}, {@code
+ * V112__lead_writing.sql}, {@code V113__import_owner.sql} and {@code V120__contact.sql} read.
  */
 final class CallerSettings {
 
   private static final String LEADS = "lead:read";
+  private static final String LEADS_WRITTEN = "lead:write";
   private static final String MEMBERS = "member:read";
   private static final String CONTACTS = "contact:read";
 
@@ -20,12 +23,19 @@ final class CallerSettings {
    * pooler outside, keeps nothing of it.
    */
   static String sql(Horizon horizon) {
-    return "select set_config('zhaoshang.horizon', '%s', true), set_config('zhaoshang.leads', '%s', true), set_config('zhaoshang.members', '%s', true), set_config('zhaoshang.contacts', '%s', true), set_config('role', 'zhaoshang_caller', true)"
+    return "select set_config('zhaoshang.horizon', '%s', true), set_config('zhaoshang.caller', '%s', true), set_config('zhaoshang.leads', '%s', true), set_config('zhaoshang.leads_written', '%s', true), set_config('zhaoshang.members', '%s', true), set_config('zhaoshang.contacts', '%s', true), set_config('role', 'zhaoshang_caller', true)"
         .formatted(
             kind(horizon),
+            identity(),
             setting(horizon.sight(LEADS)),
+            setting(horizon.sight(LEADS_WRITTEN)),
             setting(horizon.sight(MEMBERS)),
             setting(horizon.sight(CONTACTS)));
+  }
+
+  /** Who asks; empty, which owns nothing, when only the horizon is known. */
+  private static String identity() {
+    return CallerInForce.current().map(Caller::identity).orElse("").replace("'", "''");
   }
 
   private static String kind(Horizon horizon) {

@@ -1,0 +1,30 @@
+package org.zhaoshang.graph;
+
+/**
+ * A change was decided on a version of a record that is no longer the current one; sent as {@code
+ * CONFLICT} with the current version. Nothing was written.
+ */
+public final class VersionConflict extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final long current;
+
+  /**
+   * A conflict.
+   *
+   * @param given the version that the caller decided on
+   * @param current the version that the record has now
+   */
+  public VersionConflict(long given, long current) {
+    super(
+        "version: the record is of version %d now, not of %d; read it again"
+            .formatted(current, given));
+    this.current = current;
+  }
+
+  /** The version that the record has now. */
+  public long current() {
+    return current;
+  }
+}

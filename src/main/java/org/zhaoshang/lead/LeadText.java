@@ -1,0 +1,65 @@
+package org.zhaoshang.lead;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The rules of what somebody writes about a lead: the lengths are those of a ledger's columns. */
+enum LeadText {
+  NAME("name", 300, true),
+  DESCRIPTION("description", 10_000, false),
+  INVESTOR("investor", 200, true),
+  REFERRER("referrer", 200, true);
+
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u3000]+");
+  private static final Pattern UNWRITTEN = Pattern.compile("[\\p{Cntrl}&&[^\\s]]|\\p{Cs}");
+
+  /** Mobile numbers and those of identity cards: all of a lead's texts are indexed. */
+  private static final Pattern PERSONAL =
+      Pattern.compile(
+          "(?<![\\dA-Za-z])(?:(?:\\+?86[- ]?)?1[3-9]\\d(?:[- ]?\\d{4}){2}"
+              + "|[1-9]\\d{5}(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}[\\dXx])(?![\\dA-Za-z])");
+
+  private final String field;
+  private final int most;
+  private final boolean names;
+
+  LeadText(String field, int most, boolean names) {
+    this.field = field;
+    this.most = most;
+    this.names = names;
+  }
+
+  String field() {
+    return field;
+  }
+
+  /**
+   * The text with every run of blanks made one; empty when it is blank, or breaks a rule.
+   *
+   * @param problems is told the rule
+   */
+  Optional<String> read(String written, List<String> problems) {
+    var place = "input." + field;
+    if (UNWRITTEN.matcher(written).find()) {
+      problems.add(place + ": control characters and broken characters are not text");
+      return Optional.empty();
+    }
+    var text = BLANKS.matcher(written).replaceAll(" ").strip();
+    int length = text.codePointCount(0, text.length());
+    if (length > most) {
+      problems.add("%s: %d characters, more than the limit of %d".formatted(place, length, most));
+      return Optional.empty();
+    }
+    if (PERSONAL.matcher(text).find()) {
+      problems.add(
+          place + ": a mobile or identity number is a contact's, and not part of what is searched");
+      return Optional.empty();
+    }
+    if (names && !text.isEmpty() && LeadKey.of(text, null).name().isEmpty()) {
+      problems.add(place + ": a name has a letter or a digit");
+      return Optional.empty();
+    }
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+}
