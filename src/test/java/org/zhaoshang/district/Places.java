@@ -242,7 +242,8 @@ final class Places {
                 filter.getName() + "." + f.getName(),
                 needs(schema.getQueryType().getFieldDefinition(entry), f),
                 "query { %s(filter: {%s: %s}) { totalCount } }"
-                    .formatted(entry, f.getName(), condition(GraphQLTypeUtil.unwrapAll(f.getType()))),
+                    .formatted(
+                        entry, f.getName(), condition(GraphQLTypeUtil.unwrapAll(f.getType()))),
                 List.of(entry)));
   }
 

@@ -142,7 +142,10 @@ class RightsIT {
       return new Outcome("nothing", values.toString());
     }
     // what is sealed, or made for one caller, differs and means the same
-    boolean opaque = place.name().matches(".*[cC]ursor|(SavedSearch|Alert|Webhook|Audit).*|Query.*[aA]uditTrail");
+    boolean opaque =
+        place
+            .name()
+            .matches(".*[cC]ursor|(SavedSearch|Alert|Webhook|Audit).*|Query.*[aA]uditTrail");
     return new Outcome("value", opaque ? "" : values.toString());
   }
 
