@@ -105,6 +105,7 @@ const signIn = (() => {
   async function quietly() {
     const {asked, address} = await request();
     const response = await fetch(address, {headers: {Accept: 'text/html'}});
+    response.body?.cancel();
     // nobody signs in here: an outside issuer is configured
     if (response.status === 401 || response.status === 404) return pasted();
     const answer = new URL(response.url);

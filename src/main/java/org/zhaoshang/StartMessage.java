@@ -5,6 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -18,9 +20,11 @@ class StartMessage {
   private static final Logger LOG = LoggerFactory.getLogger(StartMessage.class);
 
   private final String address;
+  private final String scheme;
 
-  StartMessage(@Value("${server.address:0.0.0.0}") String address) {
+  StartMessage(@Value("${server.address:0.0.0.0}") String address, ServerProperties properties) {
     this.address = address;
+    this.scheme = Ssl.isEnabled(properties.getSsl()) ? "https" : "http";
   }
 
   @EventListener
@@ -32,17 +36,18 @@ class StartMessage {
     }
     // the dictionaries load before the first search, not during it
     Thread.ofVirtual().name("dictionaries").start(Words::preload);
+    var here = scheme + "://localhost:" + web.getWebServer().getPort();
     boolean loopback = InetAddress.getByName(address).isLoopbackAddress();
     LOG.info(
         """
 
         招商图谱 Zhaoshang Graph 已就绪 is ready
-          GraphiQL  http://localhost:{}/graphiql
-          GraphQL   http://localhost:{}/graphql
+          GraphiQL  {}/graphiql
+          GraphQL   {}/graphql
           {}
         """,
-        web.getWebServer().getPort(),
-        web.getWebServer().getPort(),
+        here,
+        here,
         loopback
             ? "只监听本机；加 --server.address=0.0.0.0 对外监听 | listens on this machine only; --server.address=0.0.0.0 opens it"
             : "对外监听 %s；请使用 TLS | open to others at %s; use TLS".formatted(address, address));

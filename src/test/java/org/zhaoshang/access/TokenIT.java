@@ -14,6 +14,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,19 @@ class TokenIT {
       assertThat(answer.body()).contains("UNAUTHENTICATED").doesNotContain("totalCount");
     }
     assertThat(door.get(null, "/actuator/health/liveness").statusCode()).isEqualTo(200);
-    assertThat(door.get(null, "/actuator/health").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void healthTellsAnybodyWhatIsWellAndTheRestToWhoMayOperate() {
+    var reader = door.token(door.register("前端", Map.of(), "lead:read"));
+    var operator = door.token(door.register("监控", Map.of(), "operations:read"));
+
+    for (var nobody : Arrays.asList(null, reader)) {
+      assertThat(door.get(nobody, "/actuator/health").body())
+          .contains("\"search\":{\"status\":\"UP\"}")
+          .doesNotContain("details", "path");
+    }
+    assertThat(door.get(operator, "/actuator/health").body()).contains("details", "diskSpace");
   }
 
   /** What is sent instead of a good token; each is a good one but for one thing. */
@@ -281,7 +294,12 @@ class TokenIT {
             "client_credentials",
             "code_challenge_methods_supported",
             "introspection_endpoint",
-            "revocation_endpoint");
+            "revocation_endpoint",
+            "\"token_endpoint_auth_methods_supported\":[\"client_secret_basic\",\"client_secret_post\",\"none\"]",
+            "\"introspection_endpoint_auth_methods_supported\":[\"client_secret_basic\",\"client_secret_post\"]")
+        .as("what is not accepted here")
+        .doesNotContain(
+            "refresh_token", "device_code", "token-exchange", "private_key_jwt", "dpop");
 
     var published = door.get(null, "/oauth2/jwks");
     assertThat(published.body()).contains(keys.signing().getKeyID()).doesNotContain("\"d\":");

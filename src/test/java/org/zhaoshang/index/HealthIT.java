@@ -43,11 +43,12 @@ class HealthIT {
 
     @Test
     void theApplicationIsUpAndSearchableFromTheFirstRequestOn() throws Exception {
-      var search =
-          post(port, TestToken.bearer(product), "{\"query\": \"{ projects { totalCount } }\"}");
+      var token = TestToken.bearer(product);
+      var search = post(port, token, "{\"query\": \"{ projects { totalCount } }\"}");
       assertThat(search.body()).startsWith("{\"data\":{\"projects\":{\"totalCount\":0}}");
 
-      var health = get(port, "");
+      var health =
+          send(HttpRequest.newBuilder(at(port, "/actuator/health")).header("Authorization", token));
 
       assertThat(health.statusCode()).isEqualTo(200);
       assertThat(health.body())

@@ -89,7 +89,7 @@ public final class SigningKeys {
     var keys = keys(false);
     return current(keys, now)
         .filter(key -> next(keys, now) || now.isBefore(key.signsUntil().minus(overlap)))
-        .or(() -> current(renew(), now))
+        .or(() -> current(renew(), clock.instant()))
         .map(Stored::key)
         .orElseThrow(() -> new IllegalStateException("no key to sign with"));
   }

@@ -6,8 +6,10 @@ import com.nimbusds.jose.jwk.JWK;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +44,10 @@ class SigningKeysIT {
   }
 
   private SigningKeys instance(int key) {
+    return instance(key, () -> now);
+  }
+
+  private SigningKeys instance(int key, InstantSource clock) {
     var bytes = new byte[Seal.KEY];
     bytes[0] = (byte) key;
     return new SigningKeys(
@@ -50,7 +56,7 @@ class SigningKeysIT {
         new Seal(bytes),
         ROTATION,
         OVERLAP,
-        () -> now);
+        clock);
   }
 
   private static java.util.List<String> published(SigningKeys keys) {
@@ -69,6 +75,16 @@ class SigningKeysIT {
                 .query(String.class)
                 .single())
         .doesNotContain("\"d\"", first.getPrivateExponent().toString());
+  }
+
+  @Test
+  void theFirstKeySignsForWhoeverWaitedUntilItWasMade() {
+    var time = new AtomicReference<>(now);
+    InstantSource passing = () -> time.updateAndGet(t -> t.plusMillis(1));
+
+    var first = instance(1, passing).signing();
+
+    assertThat(published(instance(1, passing))).containsExactly(first.getKeyID());
   }
 
   @Test
