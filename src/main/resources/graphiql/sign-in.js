@@ -6,6 +6,7 @@ const signIn = (() => {
   const redirect = location.origin + location.pathname;
   let current;
   let pending;
+  let outside = false;
 
   const base64url = bytes =>
     btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
@@ -82,11 +83,31 @@ const signIn = (() => {
     return exchange(answer.get('code'), asked.verifier);
   }
 
+  // an outside issuer's token is got where that issuer gives them; it is kept in memory only
+  function pasted() {
+    outside = true;
+    const dialog = document.createElement('dialog');
+    dialog.innerHTML = '<form method="dialog"><p>登录由外部身份服务负责：请粘贴它签发的访问令牌。<br>'
+      + 'Sign-in is the business of an outside identity service: paste an access token of its.</p>'
+      + '<textarea rows="6" cols="60" required autocomplete="off" spellcheck="false"></textarea>'
+      + '<p><button>使用 Use it</button></p></form>';
+    dialog.addEventListener('cancel', event => event.preventDefault());
+    document.body.append(dialog);
+    dialog.showModal();
+    return new Promise(resolve => dialog.addEventListener('close', () => {
+      const value = dialog.querySelector('textarea').value.trim().replace(/^Bearer /i, '');
+      dialog.remove();
+      resolve({value, until: Infinity});
+    }));
+  }
+
   // who is signed in already gets a code without being asked
   async function quietly() {
     const {asked, address} = await request();
     const response = await fetch(address, {headers: {Accept: 'text/html'}});
     response.body?.cancel();
+    // nobody signs in here: an outside issuer is configured
+    if (response.status === 401 || response.status === 404) return pasted();
     const answer = new URL(response.url);
     return answer.origin + answer.pathname === redirect && answer.searchParams.get('state') === asked.state
         && answer.searchParams.has('code')
@@ -124,6 +145,10 @@ const signIn = (() => {
 
     async out(endpoint) {
       const headers = {'Content-Type': 'application/json', Authorization: 'Bearer ' + await token()};
+      if (outside) {
+        location.reload();
+        return;
+      }
       await fetch(endpoint, {method: 'POST', headers, body: JSON.stringify({query: 'mutation { signOut }'})});
       const csrf = document.cookie.split('; ').find(c => c.startsWith('XSRF-TOKEN='))?.substring(11);
       await fetch('logout', {method: 'POST', headers: csrf ? {'X-XSRF-TOKEN': csrf} : {}});

@@ -58,6 +58,11 @@ class AccessConfiguration {
   }
 
   @Bean
+  Standings callerStandings(Applications applications, Accounts accounts, Scopes scopes) {
+    return new Standings(applications, accounts, scopes);
+  }
+
+  @Bean
   PasswordCommand passwordCommand(
       Accounts accounts, AccountEditor editor, AuditTrail trail, ApplicationContext context) {
     return new PasswordCommand(accounts, editor, trail, context);

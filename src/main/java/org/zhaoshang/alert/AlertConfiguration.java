@@ -13,6 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.alert.webhook.Deliveries;
 import org.zhaoshang.alert.webhook.Sender;
 import org.zhaoshang.alert.webhook.Webhooks;
+import org.zhaoshang.graph.CallerStandings;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.StrictMatches;
@@ -70,6 +71,11 @@ class AlertConfiguration {
   }
 
   @Bean
+  Reach savedSearchReach(ObjectProvider<CallerStandings> standings) {
+    return new Reach(standings);
+  }
+
+  @Bean
   AlertMeters alertMeters(
       MeterRegistry registry, Pending pending, SavedSearches searches, Deliveries deliveries) {
     return new AlertMeters(registry, pending, searches, deliveries);
@@ -110,6 +116,7 @@ class AlertConfiguration {
       JdbcClient jdbc,
       Pending pending,
       SavedSearches searches,
+      Reach reach,
       CriteriaReader reader,
       StrictMatches matching,
       AlertMeters meters) {
@@ -118,6 +125,7 @@ class AlertConfiguration {
         pending,
         new TypeGate(jdbc),
         searches,
+        reach,
         reader,
         matching,
         new Matches(jdbc),
@@ -126,8 +134,12 @@ class AlertConfiguration {
 
   @Bean(destroyMethod = "close")
   Sender webhookSender(
-      Deliveries deliveries, Webhooks webhooks, AlertProperties properties, AlertMeters meters) {
-    return new Sender(deliveries, webhooks, properties.webhook(), meters::attempted);
+      Reach reach,
+      Deliveries deliveries,
+      Webhooks webhooks,
+      AlertProperties properties,
+      AlertMeters meters) {
+    return new Sender(reach, deliveries, webhooks, properties.webhook(), meters::attempted);
   }
 
   @Bean
@@ -137,6 +149,7 @@ class AlertConfiguration {
       JdbcClient jdbc,
       Look look,
       SavedSearches searches,
+      Reach reach,
       CriteriaReader reader,
       Sweep sweep,
       Deliveries deliveries,
@@ -149,8 +162,9 @@ class AlertConfiguration {
     return new AlertWorkers(
         properties,
         look,
-        new Repair(transaction, new TypeGate(jdbc), searches, reader, sweep, meters),
-        new Batching(jdbc, transaction, deliveries, records, schema, properties.webhook()),
+        new Repair(transaction, new TypeGate(jdbc), searches, reach, reader, sweep, meters),
+        new Batching(
+            jdbc, transaction, searches, reach, deliveries, records, schema, properties.webhook()),
         sender,
         bells.written(),
         bells.found());

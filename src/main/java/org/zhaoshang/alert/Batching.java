@@ -1,16 +1,21 @@
 package org.zhaoshang.alert;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import org.zhaoshang.alert.Reach.OwnerRefused;
 import org.zhaoshang.alert.webhook.Deliveries;
 import org.zhaoshang.alert.webhook.Payload;
 import org.zhaoshang.alert.webhook.Payload.Item;
 import org.zhaoshang.alert.webhook.WebhookProperties;
+import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.record.Records;
+import org.zhaoshang.record.Row;
 import org.zhaoshang.schema.SearchSchema;
 
 /**
@@ -21,6 +26,8 @@ final class Batching {
 
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
+  private final SavedSearches searches;
+  private final Reach reach;
   private final Deliveries deliveries;
   private final Records records;
   private final SearchSchema schema;
@@ -29,19 +36,24 @@ final class Batching {
   Batching(
       JdbcClient jdbc,
       TransactionOperations transactions,
+      SavedSearches searches,
+      Reach reach,
       Deliveries deliveries,
       Records records,
       SearchSchema schema,
       WebhookProperties rules) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.searches = searches;
+    this.reach = reach;
     this.deliveries = deliveries;
     this.records = records;
     this.schema = schema;
     this.rules = rules;
   }
 
-  private record Search(long id, String name, String type, String horizon) {}
+  private record Search(
+      long id, String owner, String name, String type, String horizon, int revision) {}
 
   private record Waiting(long position, long recordId, String reason, Instant matchedAt) {}
 
@@ -59,7 +71,7 @@ final class Batching {
   private java.util.Optional<Search> due() {
     return jdbc.sql(
             """
-            select s.id, s.name, s.type, s.horizon from alert.saved_search s
+            select s.id, s.owner, s.name, s.type, s.horizon, s.revision from alert.saved_search s
             where s.state = 'ACTIVE' and s.problem is null and s.webhook_url is not null and exists (
               select from alert.match m where m.search_id = s.id and m.for_webhook and m.delivery_id is null
               having min(m.matched_at) <= now() - make_interval(secs => ?) or count(*) >= ?)
@@ -67,7 +79,13 @@ final class Batching {
             """)
         .params(rules.window().toMillis() / 1000.0, rules.most())
         .query((row, n) ->
-            new Search(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+            new Search(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getInt(6)))
         .optional();
   }
 
@@ -89,19 +107,43 @@ final class Batching {
     if (waiting.isEmpty()) {
       return;
     }
+    try {
+      add(search, waiting, reach.of(search.owner(), search.horizon()));
+    } catch (OwnerRefused | Owner.UnknownHorizon refused) {
+      searches.problem(search.id(), search.revision(), refused.getMessage());
+    }
+  }
+
+  private void add(Search search, List<Waiting> waiting, Horizon horizon) {
+    var rows =
+        records.byId(horizon, search.type(), waiting.stream().map(Waiting::recordId).toList());
+    var seen = new ArrayList<Waiting>(waiting);
+    if (!horizon.name().equals(search.horizon())) {
+      // what the owner sees no more is not told any more
+      seen.removeIf(w -> !rows.containsKey(w.recordId()));
+      var hidden = new ArrayList<Waiting>(waiting);
+      hidden.removeAll(seen);
+      jdbc.sql(
+              "update alert.match set for_webhook = false where search_id = ? and position = any(?)")
+          .params(search.id(), positions(hidden))
+          .update();
+    }
+    if (seen.isEmpty()) {
+      return;
+    }
     var id = UUID.randomUUID();
-    deliveries.add(id, search.id(), false, waiting.size(), payload(search, waiting));
+    deliveries.add(
+        id, search.id(), false, seen.size(), payload(search, seen, rows), horizon.name());
     jdbc.sql("update alert.match set delivery_id = ? where search_id = ? and position = any(?)")
-        .params(id, search.id(), waiting.stream().map(Waiting::position).toArray(Long[]::new))
+        .params(id, search.id(), positions(seen))
         .update();
   }
 
-  private String payload(Search search, List<Waiting> waiting) {
-    var rows =
-        records.byId(
-            Owner.horizon(search.horizon()),
-            search.type(),
-            waiting.stream().map(Waiting::recordId).toList());
+  private static Long[] positions(List<Waiting> waiting) {
+    return waiting.stream().map(Waiting::position).toArray(Long[]::new);
+  }
+
+  private String payload(Search search, List<Waiting> waiting, Map<Long, Row> rows) {
     var type = schema.type(search.type()).searchType();
     return Payload.matched(
         new NodeId(SavedSearch.TYPE, search.id()).encode(),

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,8 @@ import org.zhaoshang.alert.Matches.Found;
 import org.zhaoshang.alert.Matches.Reason;
 import org.zhaoshang.alert.Owner.UnknownHorizon;
 import org.zhaoshang.alert.Pending.Entry;
+import org.zhaoshang.alert.Reach.OwnerRefused;
+import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.search.StrictMatches;
 import org.zhaoshang.search.StrictMatches.View;
@@ -30,6 +33,7 @@ final class Look {
   private final Pending pending;
   private final TypeGate gate;
   private final SavedSearches searches;
+  private final Reach reach;
   private final CriteriaReader reader;
   private final StrictMatches matching;
   private final Matches matches;
@@ -40,6 +44,7 @@ final class Look {
       Pending pending,
       TypeGate gate,
       SavedSearches searches,
+      Reach reach,
       CriteriaReader reader,
       StrictMatches matching,
       Matches matches,
@@ -48,6 +53,7 @@ final class Look {
     this.pending = pending;
     this.gate = gate;
     this.searches = searches;
+    this.reach = reach;
     this.reader = reader;
     this.matching = matching;
     this.matches = matches;
@@ -92,7 +98,8 @@ final class Look {
       return 0;
     }
     var view = matching.refreshed(type);
-    var answers = active.stream().map(search -> ask(view, search, written)).toList();
+    var horizons = reach.of(active);
+    var answers = active.stream().map(search -> ask(view, search, horizons, written)).toList();
     // only now are rows locked, in one order: no lock waits for Elasticsearch or in a circle
     int alerts = 0;
     for (var answer : answers) {
@@ -108,9 +115,13 @@ final class Look {
 
   private record Answer(SavedSearch search, List<Found> found, @Nullable String problem) {}
 
-  private Answer ask(View view, SavedSearch search, Map<Long, Entry> written) {
+  private Answer ask(
+      View view,
+      SavedSearch search,
+      Function<SavedSearch, Horizon> horizons,
+      Map<Long, Entry> written) {
     try {
-      var criteria = reader.read(search.criteria(), Owner.horizon(search.horizon()));
+      var criteria = reader.read(search.criteria(), horizons.apply(search));
       var found = new ArrayList<Found>();
       for (var ids : slices(written.keySet())) {
         view.among(criteria, ids).stream()
@@ -122,7 +133,7 @@ final class Look {
             });
       }
       return new Answer(search, found, null);
-    } catch (InputError | UnknownHorizon | StrictMatches.Refused e) {
+    } catch (InputError | UnknownHorizon | OwnerRefused | StrictMatches.Refused e) {
       return new Answer(search, List.of(), String.valueOf(e.getMessage()));
     }
   }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A saved search as it is stored.
  *
- * @param horizon the name of its owner's horizon
+ * @param owner whose it is
+ * @param horizon the name of its owner's horizon when it was saved; today's may be narrower
  * @param criteria what it searches for
  * @param revision goes up when the criteria change
  * @param paused whether it neither searches nor posts
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SavedSearch(
     long id,
+    String owner,
     String horizon,
     String name,
     Criteria criteria,

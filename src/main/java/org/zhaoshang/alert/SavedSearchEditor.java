@@ -12,6 +12,7 @@ import org.zhaoshang.alert.webhook.Deliveries;
 import org.zhaoshang.alert.webhook.Deliveries.Delivery;
 import org.zhaoshang.alert.webhook.Payload;
 import org.zhaoshang.alert.webhook.Webhooks;
+import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.SourceUnavailable;
@@ -88,7 +89,7 @@ final class SavedSearchEditor {
       gate.noting(criteria.type());
       long id = searches.insert(owner, name, criteria);
       var secret = url == null ? null : webhooks.set(id, url);
-      sweep(get(owner, id), input);
+      sweep(owner, get(owner, id), input);
       return new Edited(get(owner, id), secret);
     });
   }
@@ -108,8 +109,8 @@ final class SavedSearchEditor {
       boolean searchesAnew = !criteria.equals(before.criteria()) || before.problem() != null;
       if (searchesAnew && input.get("search") != null) {
         gate.noting(criteria.type());
-        searches.change(id, criteria);
-        sweep(get(owner, id), input);
+        searches.change(id, criteria, owner);
+        sweep(owner, get(owner, id), input);
       }
       searches.rename(id, name);
       return new Edited(get(owner, id), webhook(get(owner, id), input, url));
@@ -141,7 +142,7 @@ final class SavedSearchEditor {
         gate.noting(search.criteria().type());
         searches.pause(id, false);
         searches.problem(id, search.revision(), null);
-        sweep(get(owner, id), Map.of("includeExisting", includeExisting));
+        sweep(owner, get(owner, id), Map.of("includeExisting", includeExisting));
       }
       return get(owner, id);
     });
@@ -174,7 +175,7 @@ final class SavedSearchEditor {
       var body =
           Payload.test(
               new NodeId(SavedSearch.TYPE, id).encode(), search.name(), java.time.Instant.now());
-      deliveries.add(delivery, id, true, 0, body);
+      deliveries.add(delivery, id, true, 0, body, Horizon.NOTHING.name());
       return deliveries.find(delivery).orElseThrow();
     });
   }
@@ -200,11 +201,13 @@ final class SavedSearchEditor {
     return searches.find(owner, id).orElseThrow(SavedSearchEditor::unknown);
   }
 
-  private void sweep(SavedSearch search, Map<String, Object> input) {
+  /** The owner is who asks: how far it sees needs no looking up. */
+  private void sweep(Owner owner, SavedSearch search, Map<String, Object> input) {
+    var horizon = Owner.horizon(search.horizon()).and(owner.horizon());
     if (Boolean.TRUE.equals(input.get("includeExisting"))) {
-      sweep.tell(search, Reason.EXISTING);
+      sweep.tell(search, horizon, Reason.EXISTING);
     } else {
-      sweep.note(search);
+      sweep.note(search, horizon);
     }
   }
 

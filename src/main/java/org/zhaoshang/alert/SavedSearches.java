@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SavedSearches {
 
   private static final String COLUMNS =
-      "id, horizon, name, type, query, filter, revision, state, problem, webhook_url,"
+      "id, owner, horizon, name, type, query, filter, revision, state, problem, webhook_url,"
           + " webhook_secret_since, created_at, updated_at";
 
   private final JdbcClient jdbc;
@@ -104,15 +104,19 @@ final class SavedSearches {
         .update();
   }
 
-  /** New criteria begin a new revision: what matched the old ones is not known to them. */
-  void change(long id, Criteria criteria) {
+  /**
+   * New criteria begin a new revision, as far as the owner sees now: what matched the old ones is
+   * not known to them.
+   */
+  void change(long id, Criteria criteria, Owner owner) {
     jdbc.sql(
             """
             update alert.saved_search
-            set query = ?, filter = ?, revision = revision + 1, problem = null, updated_at = now() where id = ?
+            set query = ?, filter = ?, horizon = ?, revision = revision + 1, problem = null, updated_at = now() where id = ?
             """)
         .param(criteria.query())
         .param(criteria.filter())
+        .param(owner.horizon().name())
         .param(id)
         .update();
     jdbc.sql("delete from alert.match where search_id = ? and reason = 'BASELINE'")
@@ -160,6 +164,7 @@ final class SavedSearches {
     var since = row.getTimestamp("webhook_secret_since");
     return new SavedSearch(
         row.getLong("id"),
+        row.getString("owner"),
         row.getString("horizon"),
         row.getString("name"),
         new Criteria(row.getString("type"), row.getString("query"), row.getString("filter")),

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.zhaoshang.alert.Matches.Found;
 import org.zhaoshang.alert.Matches.Reason;
+import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.search.StrictMatches;
 
@@ -32,8 +33,8 @@ final class Sweep {
    *
    * @throws InputError when it is too much
    */
-  void note(SavedSearch saved) {
-    matches.note(saved, all(saved).toList());
+  void note(SavedSearch saved, Horizon horizon) {
+    matches.note(saved, all(saved, horizon).toList());
   }
 
   /**
@@ -42,12 +43,12 @@ final class Sweep {
    * @return how many alerts
    * @throws InputError when the search matches too much
    */
-  int tell(SavedSearch saved, Reason reason) {
-    return matches.tell(saved, all(saved).map(id -> new Found(id, reason, 0)).toList());
+  int tell(SavedSearch saved, Horizon horizon, Reason reason) {
+    return matches.tell(saved, all(saved, horizon).map(id -> new Found(id, reason, 0)).toList());
   }
 
-  private Stream<Long> all(SavedSearch saved) {
-    var criteria = reader.read(saved.criteria(), Owner.horizon(saved.horizon()));
+  private Stream<Long> all(SavedSearch saved, Horizon horizon) {
+    var criteria = reader.read(saved.criteria(), horizon);
     var view = search.refreshed(criteria.type());
     long count = view.count(criteria);
     if (count > most) {

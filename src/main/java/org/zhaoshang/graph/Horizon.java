@@ -118,6 +118,38 @@ public sealed interface Horizon {
     };
   }
 
+  /** What is seen under both: the narrower of the two, with the scopes that both have. */
+  default Horizon and(Horizon other) {
+    if (this instanceof All) {
+      return other;
+    }
+    if (other instanceof All) {
+      return this;
+    }
+    var both = new TreeSet<>(scopes());
+    both.retainAll(other.scopes());
+    if (this instanceof District && other instanceof District) {
+      return new District(both);
+    }
+    if (this instanceof OfChamber own
+        && (other instanceof District
+            || other instanceof OfChamber its && its.chamber() == own.chamber())) {
+      return new OfChamber(own.chamber(), both);
+    }
+    return other instanceof OfChamber its && this instanceof District
+        ? new OfChamber(its.chamber(), both)
+        : new Public(both);
+  }
+
+  private Set<String> scopes() {
+    return switch (this) {
+      case Public open -> open.scopes();
+      case OfChamber own -> own.scopes();
+      case District district -> district.scopes();
+      case All _ -> Set.of();
+    };
+  }
+
   /** How far this caller sees. */
   static Horizon forCaller(Caller caller) {
     return switch (caller.kind()) {

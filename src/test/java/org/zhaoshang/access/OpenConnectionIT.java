@@ -130,6 +130,30 @@ class OpenConnectionIT {
         door.token(app), "mutation($id: ID!) { deleteSavedSearch(id: $id) }", Map.of("id", id));
   }
 
+  @Test
+  void aSocketsOperationsAreCountedForItsCaller() throws Exception {
+    var few = door.register("少问", Map.of("quotaPerMinute", 3), "lead:read");
+    var many = door.register("多问", Map.of("quotaPerMinute", 100), "lead:read");
+    var limited = new Socket(Map.of("Authorization", "Bearer " + door.token(few)));
+    var free = new Socket(Map.of("Authorization", "Bearer " + door.token(many)));
+    for (var socket : new Socket[] {limited, free}) {
+      assertThat(socket.next().get("type").asString()).isEqualTo("connection_ack");
+    }
+
+    var codes = new java.util.ArrayList<String>();
+    for (int n = 0; n < 5; n++) {
+      codes.add(limited.codeOf("{ viewer { name } }"));
+      assertThat(free.codeOf("{ viewer { name } }")).as("another caller's are its own").isEmpty();
+    }
+
+    assertThat(codes).containsExactly("", "", "", "RATE_LIMITED", "RATE_LIMITED");
+    assertThat(limited.closed).isNotDone();
+    // the same allowance as over HTTP
+    var http = door.graphQl(door.token(few), "{ viewer { name } }");
+    assertThat(http.statusCode()).isEqualTo(429);
+    assertThat(http.headers().firstValue("Retry-After")).isPresent();
+  }
+
   /** A client of the graphql-transport-ws protocol. */
   private final class Socket implements WebSocket.Listener {
     final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
@@ -156,6 +180,21 @@ class OpenConnectionIT {
               "id", "1",
               "type", "subscribe",
               "payload", Map.of("query", operation, "variables", variables)));
+    }
+
+    /** Asks and waits until it is over; the code of the error, empty when there is none. */
+    String codeOf(String operation) throws InterruptedException {
+      ask(operation, Map.of());
+      var code = "";
+      while (true) {
+        var message = next();
+        if (message.toString().contains("\"code\":\"")) {
+          code = message.toString().replaceAll(".*\"code\":\"([A-Z_]+)\".*", "$1");
+        }
+        if (!message.get("type").asString().equals("next")) {
+          return code;
+        }
+      }
     }
 
     private void send(Map<String, ?> message) {

@@ -2,6 +2,18 @@ package org.zhaoshang.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +38,7 @@ class OutsideIssuerIT {
   @Autowired private ApplicationContext issuer;
 
   @Test
-  void anotherIssuersTokensAreReadAndNoneAreIssuedHere() {
+  void anotherIssuersTokensAreReadAndNoneAreIssuedHere() throws Exception {
     var outside = new Door(issuer);
     var app = outside.register("外部", Map.of(), "portfolio:read");
     var token = outside.token(app);
@@ -46,6 +58,19 @@ class OutsideIssuerIT {
       assertThat(viewer.body()).contains(app.clientId(), "APPLICATION", "portfolio:read");
       assertThat(door.graphQl(null, VIEWER).statusCode()).isEqualTo(401);
       assertThat(door.graphQl(token + "x", VIEWER).statusCode()).isEqualTo(401);
+
+      for (var forged : forged(SignedJWT.parse(token).getJWTClaimsSet()).entrySet()) {
+        var refused = door.graphQl(forged.getValue(), VIEWER);
+        assertThat(refused.statusCode())
+            .as(forged.getKey())
+            .isEqualTo("good".equals(forged.getKey()) ? 200 : 401);
+        if (refused.statusCode() == 401) {
+          assertThat(refused.headers().firstValue("WWW-Authenticate").orElse(""))
+              .as(forged.getKey())
+              .startsWith("Bearer ")
+              .contains("error=\"invalid_token\"");
+        }
+      }
 
       for (var part :
           List.of(
@@ -71,5 +96,40 @@ class OutsideIssuerIT {
                   .single())
           .isZero();
     }
+  }
+
+  /**
+   * The claims of a good token again, one of them wrong each time, signed with the issuer's key.
+   */
+  private Map<String, String> forged(JWTClaimsSet good) throws JOSEException {
+    var key = issuer.getBean(SigningKeys.class).signing();
+    var past = Date.from(Instant.now().minusSeconds(600));
+    var soon = Date.from(Instant.now().plusSeconds(300));
+    return Map.of(
+        "good", sign(good, key),
+        "another audience", sign(claims(good).audience("elsewhere").build(), key),
+        "no audience", sign(claims(good).audience((String) null).build(), key),
+        "another issuer", sign(claims(good).issuer("https://elsewhere.example").build(), key),
+        "expired", sign(claims(good).expirationTime(past).build(), key),
+        "without expiry", sign(claims(good).expirationTime(null).build(), key),
+        "not yet valid", sign(claims(good).notBeforeTime(soon).build(), key),
+        "another key", sign(good, new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate()),
+        "no signature", new PlainJWT(good).serialize());
+  }
+
+  private static JWTClaimsSet.Builder claims(JWTClaimsSet good) {
+    return new JWTClaimsSet.Builder(good);
+  }
+
+  private static String sign(JWTClaimsSet claims, RSAKey key) throws JOSEException {
+    var jwt =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .keyID(key.getKeyID())
+                .type(new JOSEObjectType("at+jwt"))
+                .build(),
+            claims);
+    jwt.sign(new RSASSASigner(key));
+    return jwt.serialize();
   }
 }

@@ -61,6 +61,26 @@ class HorizonTest {
     assertThat(Horizon.named("")).isEmpty();
   }
 
+  @Test
+  void whatIsSeenUnderTwoHorizonsIsTheNarrowerWithTheScopesOfBoth() {
+    var one = Set.of("lead:read");
+    var district = new Horizon.District(SCOPES);
+    var chamber = new Horizon.OfChamber(7, SCOPES);
+
+    assertThat(Horizon.ALL.and(chamber)).isEqualTo(chamber);
+    assertThat(chamber.and(Horizon.ALL)).isEqualTo(chamber);
+    assertThat(district.and(new Horizon.District(one))).isEqualTo(new Horizon.District(one));
+    assertThat(district.and(new Horizon.OfChamber(7, one)))
+        .isEqualTo(new Horizon.OfChamber(7, one));
+    assertThat(new Horizon.OfChamber(7, one).and(district))
+        .isEqualTo(new Horizon.OfChamber(7, one));
+    assertThat(chamber.and(new Horizon.OfChamber(8, SCOPES))).isEqualTo(new Horizon.Public(SCOPES));
+    assertThat(district.and(new Horizon.Public(one))).isEqualTo(new Horizon.Public(one));
+    assertThat(new Horizon.Public(SCOPES).and(chamber)).isEqualTo(new Horizon.Public(SCOPES));
+    assertThat(district.and(new Horizon.District(Set.of("member:read"))))
+        .isEqualTo(new Horizon.District(Set.of()));
+  }
+
   private static Caller caller(Kind kind, @org.jspecify.annotations.Nullable Long chamber) {
     return new Caller("somebody", kind, SCOPES, chamber, null);
   }

@@ -22,6 +22,14 @@ public class Accounts {
     this.jdbc = jdbc;
   }
 
+  /** Those of these accounts that there are. */
+  public List<Account> byNames(Collection<String> names) {
+    return jdbc.sql("select " + COLUMNS + " from access.account where name = any(?)")
+        .param(names.toArray(String[]::new))
+        .query(Accounts::account)
+        .list();
+  }
+
   /** By the name that is typed to sign in. */
   public Optional<Account> byName(String name) {
     return jdbc.sql("select " + COLUMNS + " from access.account where name = ?")

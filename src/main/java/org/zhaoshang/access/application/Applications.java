@@ -55,6 +55,14 @@ public class Applications {
         .optional();
   }
 
+  /** Those of these clients that there are. */
+  public List<Application> byClientIds(Collection<String> clientIds) {
+    return jdbc.sql("select " + COLUMNS + " from access.application where client_id = any(?)")
+        .param(clientIds.toArray(String[]::new))
+        .query(Applications::application)
+        .list();
+  }
+
   /** By the record's id. */
   public Optional<Application> byId(long id) {
     return jdbc.sql("select " + COLUMNS + " from access.application where id = ?")

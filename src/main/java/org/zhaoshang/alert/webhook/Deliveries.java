@@ -55,6 +55,7 @@ public final class Deliveries {
    * @param attempts with this one
    * @param secret as stored
    * @param previous the replaced secret as stored, null when it signs no more
+   * @param subject whom it is for, and how far they saw when it was made
    */
   record Claimed(
       UUID id,
@@ -63,13 +64,19 @@ public final class Deliveries {
       String payload,
       int attempts,
       byte[] secret,
-      byte @Nullable [] previous) {}
+      byte @Nullable [] previous,
+      Clearance.Subject subject) {}
 
-  /** Adds one that is due now. */
-  public void add(UUID id, long searchId, boolean test, int matches, String payload) {
+  /**
+   * Adds one that is due now.
+   *
+   * @param horizon the name of the horizon that the payload was made under
+   */
+  public void add(
+      UUID id, long searchId, boolean test, int matches, String payload, String horizon) {
     jdbc.sql(
-            "insert into alert.delivery (id, search_id, kind, matches, payload) values (?, ?, ?, ?, ?)")
-        .params(id, searchId, test ? "TEST" : "MATCHES", matches, payload)
+            "insert into alert.delivery (id, search_id, kind, matches, payload, horizon) values (?, ?, ?, ?, ?, ?)")
+        .params(id, searchId, test ? "TEST" : "MATCHES", matches, payload, horizon)
         .update();
   }
 
@@ -88,13 +95,13 @@ public final class Deliveries {
             search as (
               update alert.saved_search s set sending_until = now() + make_interval(secs => ?)
               from due where s.id = due.search_id
-              returning s.id, s.webhook_url, s.webhook_secret,
+              returning s.id, s.owner, s.horizon, s.webhook_url, s.webhook_secret,
                 case when s.previous_secret_until > now() then s.previous_secret end as previous_secret)
             update alert.delivery d
             set attempts = d.attempts + 1, next_attempt_at = now() + make_interval(secs => ?)
             from due, search where d.id = due.id
             returning d.id, d.search_id, search.webhook_url, d.payload, d.attempts, search.webhook_secret,
-              search.previous_secret
+              search.previous_secret, search.owner, coalesce(d.horizon, search.horizon)
             """)
         .params(seconds(lease), seconds(lease))
         .query((row, n) ->
@@ -105,7 +112,8 @@ public final class Deliveries {
                 row.getString(4),
                 row.getInt(5),
                 row.getBytes(6),
-                row.getBytes(7)))
+                row.getBytes(7),
+                new Clearance.Subject(row.getString(8), row.getString(9))))
         .optional();
   }
 
@@ -135,6 +143,20 @@ public final class Deliveries {
         .param(claimed.attempts())
         .update();
     return state;
+  }
+
+  /** Gives a delivery back that may not be posted at the moment; that was no attempt. */
+  void putBack(Claimed claimed, String why, Duration pause) {
+    jdbc.sql(
+            """
+            with back as (
+              update alert.delivery set attempts = attempts - 1, last_error = ?,
+                next_attempt_at = now() + make_interval(secs => ?)
+              where id = ? and attempts = ? and state = 'PENDING' returning search_id)
+            update alert.saved_search s set sending_until = '-infinity' from back where s.id = back.search_id
+            """)
+        .params(why, seconds(pause), claimed.id(), claimed.attempts())
+        .update();
   }
 
   /** Tries a given-up delivery again from the first pause on; false when it was not given up. */

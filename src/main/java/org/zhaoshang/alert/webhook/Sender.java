@@ -25,6 +25,10 @@ public final class Sender implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
+  /** Until it is looked again whether an owner may ask. */
+  private static final Duration AGAIN = Duration.ofSeconds(30);
+
+  private final Clearance clearance;
   private final Deliveries deliveries;
   private final Webhooks webhooks;
   private final WebhookClient client;
@@ -38,10 +42,12 @@ public final class Sender implements AutoCloseable {
    * @param attempted is told the state of each delivery after an attempt
    */
   public Sender(
+      Clearance clearance,
       Deliveries deliveries,
       Webhooks webhooks,
       WebhookProperties rules,
       Consumer<State> attempted) {
+    this.clearance = clearance;
     this.deliveries = deliveries;
     this.webhooks = webhooks;
     this.client = new WebhookClient(rules);
@@ -58,7 +64,15 @@ public final class Sender implements AutoCloseable {
   }
 
   private void send(Claimed claimed) {
-    var outcome = webhooks.open(claimed.secret()).map(s -> post(claimed, s)).orElse(unreadable());
+    var verdict = clearance.of(claimed.subject());
+    if (verdict == Clearance.Verdict.WAIT) {
+      deliveries.putBack(claimed, "its owner may not ask at the moment", AGAIN);
+      return;
+    }
+    var outcome =
+        verdict == Clearance.Verdict.NEVER
+            ? Outcome.failed("its owner sees less now than when it was made", true)
+            : webhooks.open(claimed.secret()).map(s -> post(claimed, s)).orElse(unreadable());
     var pause = pause(claimed, outcome);
     var state = deliveries.ended(claimed, outcome, pause);
     attempted.accept(state);

@@ -10,6 +10,7 @@ import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.graphql.server.WebSocketGraphQlRequest;
 import org.springframework.graphql.support.DefaultExecutionGraphQlResponse;
+import org.zhaoshang.graph.Caller;
 import reactor.core.publisher.Mono;
 
 /** Counts each operation that comes over a WebSocket: the filter saw only how it was opened. */
@@ -27,23 +28,25 @@ public final class SocketRateLimit implements WebGraphQlInterceptor {
     if (!(request instanceof WebSocketGraphQlRequest message)) {
       return chain.next(request);
     }
-    var session = message.getSessionInfo();
-    return session
-        .getPrincipal()
-        .map(principal -> CallerKey.of(Optional.of(principal.getName()), ""))
-        .defaultIfEmpty(
-            CallerKey.of(
-                Optional.empty(),
-                session.getRemoteAddress() == null
-                        || session.getRemoteAddress().getAddress() == null
-                    ? ""
-                    : session.getRemoteAddress().getAddress().getHostAddress()))
-        .flatMap(caller -> {
-          var drawn = allowances.draw(caller);
-          return drawn.probe().isConsumed()
-              ? chain.next(request)
-              : Mono.just(refused(request, drawn));
-        });
+    return Mono.defer(() -> {
+      var drawn = allowances.draw(caller(message));
+      return drawn.probe().isConsumed() ? chain.next(request) : Mono.just(refused(request, drawn));
+    });
+  }
+
+  /**
+   * Who was made known for this operation: a socket is opened without a token, so the handshake's
+   * principal says nothing.
+   */
+  private static CallerKey caller(WebSocketGraphQlRequest message) {
+    Caller caller = message.toExecutionInput().getGraphQLContext().get(Caller.CONTEXT_KEY);
+    if (caller != null && caller.kind() != Caller.Kind.ANONYMOUS) {
+      return CallerKey.of(Optional.of(caller.name()), "");
+    }
+    var remote = message.getSessionInfo().getRemoteAddress();
+    return CallerKey.of(
+        Optional.empty(),
+        remote == null || remote.getAddress() == null ? "" : remote.getAddress().getHostAddress());
   }
 
   private static WebGraphQlResponse refused(WebGraphQlRequest request, Allowances.Drawn drawn) {
