@@ -23,7 +23,8 @@ class AuditConfiguration {
   /** {@code zhaoshang.audit.instance}, or the host's name and the process's number. */
   @Bean
   TrailStore trailStore(
-      DataSource database, @Value("${zhaoshang.audit.instance:#{null}}") @Nullable String instance) {
+      DataSource database,
+      @Value("${zhaoshang.audit.instance:#{null}}") @Nullable String instance) {
     return new TrailStore(database, instance == null ? instance() : instance);
   }
 

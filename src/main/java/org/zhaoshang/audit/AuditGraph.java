@@ -75,10 +75,7 @@ class AuditGraph {
     var found = reader.read(conditions, part);
     var edges =
         (backward ? found.stream().limit(part.size()).toList().reversed() : found)
-            .stream()
-                .limit(part.size())
-                .map(AuditGraph::edge)
-                .toList();
+            .stream().limit(part.size()).map(AuditGraph::edge).toList();
     boolean more = found.size() > part.size();
     return new Page(
         conditions,

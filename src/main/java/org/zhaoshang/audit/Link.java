@@ -6,9 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A place in a chain: how many entries, and the hash of the last. The hash is made of the place, the
- * time, the hash before and the content, so that nothing of them can be changed alone; the database
- * makes it the same way ({@code audit.append}).
+ * A place in a chain: how many entries, and the hash of the last. The hash is made of the place,
+ * the time, the hash before and the content, so that nothing of them can be changed alone; the
+ * database makes it the same way ({@code audit.append}).
  *
  * @param seq the number of the last entry, 0 at the beginning
  * @param hash SHA-256 in hexadecimal

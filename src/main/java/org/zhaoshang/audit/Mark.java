@@ -21,8 +21,7 @@ final class Mark {
         .entrySet().stream()
             .filter(head -> head.getValue().seq() > 0)
             .map(head ->
-                "%d:%d:%s"
-                    .formatted(head.getKey(), head.getValue().seq(), head.getValue().hash()))
+                "%d:%d:%s".formatted(head.getKey(), head.getValue().seq(), head.getValue().hash()))
             .collect(Collectors.joining(","));
   }
 

@@ -45,8 +45,7 @@ class OperationAudit extends SimplePerformantInstrumentation {
       InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
     var execution = parameters.getExecutionContext();
     var context = execution.getGraphQLContext();
-    var who =
-        Who.of(Caller.of(context), context.getOrDefault(Origin.CONTEXT_KEY, Origin.UNKNOWN));
+    var who = Who.of(Caller.of(context), context.getOrDefault(Origin.CONTEXT_KEY, Origin.UNKNOWN));
     var operation = operation(execution);
     context.put(
         RunningOperation.CONTEXT_KEY,

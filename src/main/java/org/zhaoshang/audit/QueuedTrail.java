@@ -47,7 +47,8 @@ final class QueuedTrail implements AuditTrail, SmartLifecycle {
     try {
       store.append(entry);
     } catch (SourceUnavailable e) {
-      LOG.error("an entry of the audit trail is lost: {}: {}", entry.act(), String.valueOf(e.getCause()));
+      LOG.error(
+          "an entry of the audit trail is lost: {}: {}", entry.act(), String.valueOf(e.getCause()));
     } finally {
       waiting.decrementAndGet();
     }

@@ -52,8 +52,7 @@ final class RequestAudit extends OncePerRequestFilter {
       throws ServletException, IOException {
     var who = who(request);
     var operation =
-        new Entry.Operation(
-            UUID.randomUUID().toString(), request.getMethod(), path(request), null);
+        new Entry.Operation(UUID.randomUUID().toString(), request.getMethod(), path(request), null);
     if (READING.contains(request.getMethod())) {
       under(new RunningOperation(who, operation, null), request, response, chain);
       return;

@@ -26,8 +26,7 @@ record TrailFilter(
 
   /** Every entry. */
   static final TrailFilter ALL =
-      new TrailFilter(
-          null, null, null, null, null, null, null, null, null, null, null, null, null);
+      new TrailFilter(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** SQL conditions on the entry {@code e} and its outcome {@code o}, and their parameters. */
   record Conditions(List<String> sql, List<Object> parameters) {
@@ -50,8 +49,7 @@ record TrailFilter(
     conditions.add("e.at >= ?", from == null ? null : Timestamp.from(from));
     conditions.add("e.at < ?", to == null ? null : Timestamp.from(to));
     conditions.add("e.act = any(?)", names(act));
-    conditions.add(
-        "coalesce(o.content, e.content)::jsonb ->> 'outcome' = any(?)", names(outcome));
+    conditions.add("coalesce(o.content, e.content)::jsonb ->> 'outcome' = any(?)", names(outcome));
     conditions.add("e.subject = ?", subject);
     conditions.add("e.client = ?", client);
     conditions.add("e.chamber = ?", chamberId == null ? null : chamber(chamberId));

@@ -27,7 +27,8 @@ final class TrailReader {
       from audit.entry e left join lateral (
         select outcome.content, outcome.records, outcome.operation_name from audit.entry outcome
         where outcome.outcome_of = e.id and outcome.at >= e.at order by outcome.id limit 1) o on true
-      where\s""";
+      where
+      """;
 
   private final JdbcClient jdbc;
 
@@ -55,8 +56,7 @@ final class TrailReader {
         Horizon.ALL,
         () ->
             jdbc.sql(
-                    """
-                    select e.id, e.at, encode(e.hash, 'hex'), e.content, o.content\s"""
+                    "select e.id, e.at, encode(e.hash, 'hex'), e.content, o.content "
                         + ENTRIES
                         + conditions.joined()
                         + " order by e.at %1$s, e.id %1$s limit ?".formatted(way))
@@ -99,9 +99,7 @@ final class TrailReader {
         Caller.Kind.valueOf(begun.get("kind").asString()),
         text(begun, "subject").orElse(null),
         text(begun, "client").orElse(null),
-        begun.has("chamber")
-            ? new NodeId("Chamber", begun.get("chamber").asLong()).encode()
-            : null,
+        begun.has("chamber") ? new NodeId("Chamber", begun.get("chamber").asLong()).encode() : null,
         text(begun, "token").orElse(null),
         text(begun, "type").orElse(null),
         text(outcome, "name").or(() -> text(begun, "name")).orElse(null),

@@ -14,9 +14,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 
 /**
- * {@code --audit.verify}, or {@code --audit.verify=2026-11-01T00:00:00Z} from an instant on: verifies
- * the trail without a time limit, says what it found, and ends; {@code --audit.mark=…} compares with
- * an earlier one. The exit code is 1 when the trail is broken.
+ * {@code --audit.verify}, or {@code --audit.verify=2026-11-01T00:00:00Z} from an instant on:
+ * verifies the trail without a time limit, says what it found, and ends; {@code --audit.mark=…}
+ * compares with an earlier one. The exit code is 1 when the trail is broken.
  */
 final class VerifyCommand implements ApplicationRunner {
 
@@ -48,7 +48,10 @@ final class VerifyCommand implements ApplicationRunner {
         verification.verify(
             since(value(arguments, OPTION)),
             mark == null ? Map.<Integer, Link>of() : Mark.read(mark));
-    LOG.info("审计记录核验了 {} 条 | entries of the audit trail verified; mark {}", found.checked(), found.mark());
+    LOG.info(
+        "审计记录核验了 {} 条 | entries of the audit trail verified; mark {}",
+        found.checked(),
+        found.mark());
     if (!found.isProtected()) {
       LOG.warn("the product's database user could change the audit trail");
     }

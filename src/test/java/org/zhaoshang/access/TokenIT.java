@@ -294,7 +294,12 @@ class TokenIT {
             "client_credentials",
             "code_challenge_methods_supported",
             "introspection_endpoint",
-            "revocation_endpoint");
+            "revocation_endpoint",
+            "\"token_endpoint_auth_methods_supported\":[\"client_secret_basic\",\"client_secret_post\",\"none\"]",
+            "\"introspection_endpoint_auth_methods_supported\":[\"client_secret_basic\",\"client_secret_post\"]")
+        .as("what is not accepted here")
+        .doesNotContain(
+            "refresh_token", "device_code", "token-exchange", "private_key_jwt", "dpop");
 
     var published = door.get(null, "/oauth2/jwks");
     assertThat(published.body()).contains(keys.signing().getKeyID()).doesNotContain("\"d\":");

@@ -95,8 +95,7 @@ class AuditTrailIT {
 
     assertThat(entries(Map.of("record", saved))).hasSize(1);
     assertThat(stored()).doesNotContain("13800138000", "秘密", token, app.secret());
-    door.graphQl(
-        token, "mutation($id: ID!) { deleteSavedSearch(id: $id) }", Map.of("id", saved));
+    door.graphQl(token, "mutation($id: ID!) { deleteSavedSearch(id: $id) }", Map.of("id", saved));
     assertThat(entries(Map.of("record", saved))).as("deleting names it, too").hasSize(2);
   }
 
@@ -154,8 +153,7 @@ class AuditTrailIT {
                 .formatted(sha256(reads())));
 
     assertThat(asked.body()).contains(chamber());
-    assertThat(
-            entries(Map.of("subject", app.clientId(), "operationHash", sha256(reads()))))
+    assertThat(entries(Map.of("subject", app.clientId(), "operationHash", sha256(reads()))))
         .hasSize(2);
   }
 
@@ -176,7 +174,8 @@ class AuditTrailIT {
     var token = door.token(app);
     door.graphQl(token, "query Curious { applications { totalCount } viewer { name } }");
     door.get(token, "/actuator/prometheus");
-    door.data("mutation($id: ID!) { suspendApplication(id: $id) { state } }", Map.of("id", app.id()));
+    door.data(
+        "mutation($id: ID!) { suspendApplication(id: $id) { state } }", Map.of("id", app.id()));
     assertThat(door.graphQl(token, "{ viewer { name } }").statusCode()).isEqualTo(401);
     TestToken.ask(
         door.address(), app.clientId(), "a wrong secret", "grant_type=client_credentials");
@@ -191,8 +190,8 @@ class AuditTrailIT {
                   assertThat(e.get("chamberId").asString()).isEqualTo(chamber());
                   assertThat(e.get("address").asString()).isEqualTo("127.0.0.1");
                 })
-                .anySatisfy(e ->
-                    assertThat(e.get("operationName").asString()).isEqualTo("Curious")));
+                .anySatisfy(
+                    e -> assertThat(e.get("operationName").asString()).isEqualTo("Curious")));
     assertThat(stored()).doesNotContain("a wrong secret");
   }
 
@@ -207,8 +206,7 @@ class AuditTrailIT {
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() ->
             assertThat(
-                    entries(Map.of("token", jti(token))).stream()
-                        .map(e -> e.get("act").asString()))
+                    entries(Map.of("token", jti(token))).stream().map(e -> e.get("act").asString()))
                 .containsExactly("TOKEN_REVOKED", "TOKEN_ISSUED"));
     assertThat(stored()).doesNotContain(token);
   }
@@ -237,21 +235,26 @@ class AuditTrailIT {
   @Test
   void onlyWhoHasTheScopeReadsTheTrailAndThatIsNotedToo() {
     var app = door.register("外人", Map.of(), "portfolio:read", "access:admin");
-    var refused = JSON.readTree(door.graphQl(door.token(app), "{ auditTrail { totalCount } }").body());
+    var refused =
+        JSON.readTree(door.graphQl(door.token(app), "{ auditTrail { totalCount } }").body());
     assertThat(refused.at("/errors/0/extensions/code").asString()).isEqualTo("FORBIDDEN");
     assertThat(refused.at("/data/auditTrail").isNull()).isTrue();
 
     var reader = door.register("审计", Map.of(), "audit:read");
     door.graphQl(door.token(reader), "query Look { auditTrail(first: 1) { nodes { id } } }");
 
-    assertThat(only(Map.of("subject", reader.clientId(), "operationName", "Look")).get("act").asString())
+    assertThat(
+            only(Map.of("subject", reader.clientId(), "operationName", "Look"))
+                .get("act")
+                .asString())
         .isEqualTo("TRAIL_READ");
     assertThat(
             door.error(
                     "mutation($input: RegisterApplicationInput!) { registerApplication(input: $input) { clientSecret } }",
                     Map.of(
                         "input",
-                        Map.of("name", "商会", "chamber", chamber(), "scopes", List.of("audit:read"))))
+                        Map.of(
+                            "name", "商会", "chamber", chamber(), "scopes", List.of("audit:read"))))
                 .at("/message")
                 .asString())
         .contains("audit:read", "not for a chamber");
@@ -332,7 +335,9 @@ class AuditTrailIT {
         .isLessThanOrEqualTo(
             jdbc.sql("select count(*) from audit.entry").query(Integer.class).single());
     assertThat(
-            verify("(since: \"%s\", mark: \"%s\")".formatted(start, verified.get("mark").asString()))
+            verify(
+                    "(since: \"%s\", mark: \"%s\")"
+                        .formatted(start, verified.get("mark").asString()))
                 .get("intact")
                 .asBoolean())
         .isTrue();
@@ -541,7 +546,9 @@ class AuditTrailIT {
 
   private JsonNode verify(String arguments) {
     return door.data(
-            "{ verifyAuditTrail" + arguments + " { intact checked mark protected broken { entryId at problem } } }",
+            "{ verifyAuditTrail"
+                + arguments
+                + " { intact checked mark protected broken { entryId at problem } } }",
             Map.of())
         .get("verifyAuditTrail");
   }
@@ -569,7 +576,9 @@ class AuditTrailIT {
 
   /** All that is stored, as text. */
   private String stored() {
-    return jdbc.sql("select string_agg(content, ' ') from audit.entry").query(String.class).single();
+    return jdbc.sql("select string_agg(content, ' ') from audit.entry")
+        .query(String.class)
+        .single();
   }
 
   private String content(long id) {
@@ -596,8 +605,7 @@ class AuditTrailIT {
 
   private Connection superuser() throws SQLException {
     var server =
-        SharedServers.superuser(
-            jdbc.sql("select current_database()").query(String.class).single());
+        SharedServers.superuser(jdbc.sql("select current_database()").query(String.class).single());
     return DriverManager.getConnection(
         server.getJdbcUrl(), server.getUsername(), server.getPassword());
   }

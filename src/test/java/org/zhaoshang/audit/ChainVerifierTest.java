@@ -56,8 +56,7 @@ class ChainVerifierTest {
     var old = entries.get(1);
     entries.set(
         1,
-        new Stored(
-            old.id(), CHAIN, old.seq(), old.at(), old.previous(), link.hash(), "{\"b\":3}"));
+        new Stored(old.id(), CHAIN, old.seq(), old.at(), old.previous(), link.hash(), "{\"b\":3}"));
 
     assertThat(verify(entries, head(entries))).hasValue(broken(2, Problem.CHANGED));
   }
@@ -100,8 +99,7 @@ class ChainVerifierTest {
     var head = head(entries);
     var last = entries.removeLast();
 
-    assertThat(verify(entries, head))
-        .hasValue(new Break(last.id(), null, Problem.MISSING_END));
+    assertThat(verify(entries, head)).hasValue(new Break(last.id(), null, Problem.MISSING_END));
   }
 
   @Test
@@ -168,7 +166,9 @@ class ChainVerifierTest {
 
   @Test
   void aMarkIsReadAsItWasWritten() {
-    var heads = Map.of(0, Link.BEGINNING, CHAIN, head(entries).get(CHAIN), 15, new Link(9, "a1".repeat(32)));
+    var heads =
+        Map.of(
+            0, Link.BEGINNING, CHAIN, head(entries).get(CHAIN), 15, new Link(9, "a1".repeat(32)));
 
     assertThat(Mark.read(Mark.of(heads)))
         .containsOnlyKeys(CHAIN, 15)
@@ -208,8 +208,7 @@ class ChainVerifierTest {
     for (var content : contents) {
       var at = start.plusSeconds(link.seq());
       var before = link.hash();
-      var next =
-          link.then(chain, new Stored(0, 0, 0, at, "", "", "").micros(), content);
+      var next = link.then(chain, new Stored(0, 0, 0, at, "", "", "").micros(), content);
       entries.add(
           new Stored(
               ChainVerifier.id(chain, next.seq()),

@@ -34,12 +34,17 @@ class TrailArchiveIT {
   void aTrailWithADecemberInIt() {
     var server = SharedServers.newDatabase();
     product = source(server);
-    superusers = new SingleConnectionDataSource(url(SharedServers.superuser(server.database())), true);
+    superusers =
+        new SingleConnectionDataSource(url(SharedServers.superuser(server.database())), true);
     superuser = JdbcClient.create(superusers);
     Flyway.configure().dataSource(product).outOfOrder(true).load().migrate();
     store = new TrailStore(product, "test");
     superuser.sql("set role zhaoshang_audit").update();
-    superuser.sql("select audit.make_month(?)").param(Timestamp.from(DECEMBER)).query().listOfRows();
+    superuser
+        .sql("select audit.make_month(?)")
+        .param(Timestamp.from(DECEMBER))
+        .query()
+        .listOfRows();
     superuser.sql("reset role").update();
     var link = Link.BEGINNING;
     for (int i = 0; i < 3; i++) {
@@ -72,7 +77,8 @@ class TrailArchiveIT {
   void anArchivedMonthIsGoneAndTheRestHangsOnIt() {
     assertThat(verify().broken()).isNull();
     assertThat(verify().checked()).isEqualTo(67);
-    assertThatThrownBy(() -> JdbcClient.create(product).sql("call audit.archive('2026-01-01')").update())
+    assertThatThrownBy(
+            () -> JdbcClient.create(product).sql("call audit.archive('2026-01-01')").update())
         .rootCause()
         .hasMessageContaining("permission denied");
 

@@ -36,7 +36,9 @@ class EmbeddedAutoConfigurationTest {
   @Test
   void stepsBackForConnectionDetailsOfATest(@TempDir Path folder) {
     runner
-        .withBean(JdbcConnectionDetails.class, () -> new PostgresConnection(1, "other", "somebody", "secret"))
+        .withBean(
+            JdbcConnectionDetails.class,
+            () -> new PostgresConnection(1, "other", "somebody", "secret"))
         .withBean(ElasticsearchConnectionDetails.class, () -> List::of)
         .withPropertyValues("zhaoshang.embedded.data-folder=" + folder)
         .run(context -> assertThat(context).hasNotFailed());

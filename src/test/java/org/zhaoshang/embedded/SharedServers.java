@@ -31,6 +31,7 @@ public final class SharedServers
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   private static final String CHOICE = "zhaoshang.test.servers";
+
   /** The product's user is one for all databases of a server. */
   private static final String PASSWORD = "0123456789abcdef";
 

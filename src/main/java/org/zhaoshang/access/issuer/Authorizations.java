@@ -70,37 +70,34 @@ final class Authorizations implements OAuth2AuthorizationService {
 
   @Override
   public void save(OAuth2Authorization authorization) {
-    boolean isNew =
-        Boolean.TRUE.equals(transaction.execute(status -> saved(authorization)));
+    boolean isNew = Boolean.TRUE.equals(transaction.execute(status -> saved(authorization)));
     var token = authorization.getAccessToken();
     if (token != null && (isNew || token.isInvalidated())) {
       trail.token(
-          isNew ? Act.TOKEN_ISSUED : Act.TOKEN_REVOKED,
-          authorization,
-          clientId(authorization));
+          isNew ? Act.TOKEN_ISSUED : Act.TOKEN_REVOKED, authorization, clientId(authorization));
     }
   }
 
   /** Whether its access token is a new one. */
   private boolean saved(OAuth2Authorization authorization) {
-      jdbc.sql(
-              """
-              insert into access.authorization (id, client, principal, grant_type, scopes, request)
-              values (?, ?, ?, ?, ?, ?::jsonb) on conflict (id) do nothing
-              """)
-          .params(
-              java.util.Arrays.asList(
-                  authorization.getId(),
-                  authorization.getRegisteredClientId(),
-                  authorization.getPrincipalName(),
-                  authorization.getAuthorizationGrantType().getValue(),
-                  authorization.getAuthorizedScopes().toArray(String[]::new),
-                  request(authorization)))
-          .update();
-      save(authorization, Kind.CODE, authorization.getToken(OAuth2AuthorizationCode.class));
-      boolean isNew = save(authorization, Kind.ACCESS, authorization.getAccessToken());
-      save(authorization, Kind.REFRESH, authorization.getRefreshToken());
-      return isNew;
+    jdbc.sql(
+            """
+            insert into access.authorization (id, client, principal, grant_type, scopes, request)
+            values (?, ?, ?, ?, ?, ?::jsonb) on conflict (id) do nothing
+            """)
+        .params(
+            java.util.Arrays.asList(
+                authorization.getId(),
+                authorization.getRegisteredClientId(),
+                authorization.getPrincipalName(),
+                authorization.getAuthorizationGrantType().getValue(),
+                authorization.getAuthorizedScopes().toArray(String[]::new),
+                request(authorization)))
+        .update();
+    save(authorization, Kind.CODE, authorization.getToken(OAuth2AuthorizationCode.class));
+    boolean isNew = save(authorization, Kind.ACCESS, authorization.getAccessToken());
+    save(authorization, Kind.REFRESH, authorization.getRefreshToken());
+    return isNew;
   }
 
   private String clientId(OAuth2Authorization authorization) {

@@ -20,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -31,6 +33,7 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationServerMetadata;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -197,6 +200,8 @@ class IssuerConfiguration {
                       one instanceof OAuth2ClientCredentialsAuthenticationConverter
                           ? granted.ofApplications(one)
                           : one)))
+          .authorizationServerMetadataEndpoint(metadata ->
+              metadata.authorizationServerMetadataCustomizer(IssuerConfiguration::offered))
           .authorizationEndpoint(authorize ->
               authorize.authorizationRequestConverters(
                   all -> all.replaceAll(one -> forPeople(one, granted))));
@@ -211,6 +216,30 @@ class IssuerConfiguration {
                 new LoginUrlAuthenticationEntryPoint(SIGN_IN),
                 PathPatternRequestMatcher.withDefaults().matcher("/oauth2/authorize")))
         .build();
+  }
+
+  /** Says what is accepted here; the framework lists all that it could do. */
+  private static void offered(OAuth2AuthorizationServerMetadata.Builder metadata) {
+    var secret =
+        List.of(
+            ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue(),
+            ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue());
+    metadata
+        .tokenEndpointAuthenticationMethods(all -> {
+          all.retainAll(secret);
+          all.add(ClientAuthenticationMethod.NONE.getValue());
+        })
+        .tokenIntrospectionEndpointAuthenticationMethods(all -> all.retainAll(secret))
+        .tokenRevocationEndpointAuthenticationMethods(all -> all.retainAll(secret))
+        .grantTypes(all ->
+            all.retainAll(
+                List.of(
+                    AuthorizationGrantType.AUTHORIZATION_CODE.getValue(),
+                    AuthorizationGrantType.CLIENT_CREDENTIALS.getValue())))
+        .claims(all -> {
+          all.remove("tls_client_certificate_bound_access_tokens");
+          all.remove("dpop_signing_alg_values_supported");
+        });
   }
 
   private static AuthenticationConverter forPeople(

@@ -40,8 +40,7 @@ final class IssuerTrail {
 
   /** Somebody tried to. */
   void notSignedIn(String name) {
-    trail.noteRefusal(
-        Act.SIGN_IN, person(accounts.byName(name).isPresent() ? name : null));
+    trail.noteRefusal(Act.SIGN_IN, person(accounts.byName(name).isPresent() ? name : null));
   }
 
   private static Who person(@Nullable String name) {

@@ -28,7 +28,9 @@ public class TokenAuthentication {
   private final TokenState state;
   private final AuditTrail trail;
 
-  /** Three steps, in this order; {@code trail} notes who is refused although the token is genuine. */
+  /**
+   * Three steps, in this order; {@code trail} notes who is refused although the token is genuine.
+   */
   public TokenAuthentication(
       JwtDecoder decoder, TokenReader reader, TokenState state, AuditTrail trail) {
     this.decoder = decoder;
