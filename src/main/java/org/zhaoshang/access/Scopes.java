@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.zhaoshang.graph.Caller;
 
 /**
  * The scopes there are: those that the schema names, and those of what is not GraphQL. A token's
@@ -28,6 +29,17 @@ public final class Scopes {
 
   /** Read the audit trail. */
   public static final String AUDIT_READ = "audit:read";
+
+  /** Export and erase what is kept about a person. */
+  private static final String CONTACT_MANAGE = "contact:manage";
+
+  /**
+   * No chamber administers the district, reads what its departments hold for themselves, writes
+   * into the records of others, or learns from figures of the whole how much is hidden from it.
+   */
+  private static final Set<String> OF_THE_DISTRICT =
+      Set.of(
+          Caller.DISTRICT, ACCESS_ADMIN, AUDIT_READ, CONTACT_MANAGE, IMPORT_WRITE, OPERATIONS_READ);
 
   private static final Set<String> NOT_IN_THE_SCHEMA =
       Set.of(ACCESS_ADMIN, IMPORT_WRITE, IMPORT_READ, OPERATIONS_READ);
@@ -51,6 +63,11 @@ public final class Scopes {
     var known = new TreeSet<>(given);
     known.retainAll(all());
     return known;
+  }
+
+  /** Whether an application of a chamber can have this scope. */
+  public static boolean forChambers(String scope) {
+    return !OF_THE_DISTRICT.contains(scope);
   }
 
   /** Those of {@code given} that do not exist. */

@@ -3,6 +3,7 @@ package org.zhaoshang.lead;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.zhaoshang.text.PersonalNumbers;
 
 /** The rules of what somebody writes about a lead: the lengths are those of a ledger's columns. */
 enum LeadText {
@@ -13,12 +14,6 @@ enum LeadText {
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u3000]+");
   private static final Pattern UNWRITTEN = Pattern.compile("[\\p{Cntrl}&&[^\\s]]|\\p{Cs}");
-
-  /** Mobile numbers and those of identity cards: all of a lead's texts are indexed. */
-  private static final Pattern PERSONAL =
-      Pattern.compile(
-          "(?<![\\dA-Za-z])(?:(?:\\+?86[- ]?)?1[3-9]\\d(?:[- ]?\\d{4}){2}"
-              + "|[1-9]\\d{5}(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}[\\dXx])(?![\\dA-Za-z])");
 
   private final String field;
   private final int most;
@@ -51,9 +46,10 @@ enum LeadText {
       problems.add("%s: %d characters, more than the limit of %d".formatted(place, length, most));
       return Optional.empty();
     }
-    if (PERSONAL.matcher(text).find()) {
+    if (!PersonalNumbers.inProse(text).isEmpty()) {
       problems.add(
-          place + ": a mobile or identity number is a contact's, and not part of what is searched");
+          place
+              + ": a telephone or identity number, or an address, of a person is a contact's, and not part of what is searched");
       return Optional.empty();
     }
     if (names && !text.isEmpty() && LeadKey.of(text, null).name().isEmpty()) {

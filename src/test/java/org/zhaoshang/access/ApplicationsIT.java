@@ -57,6 +57,15 @@ class ApplicationsIT {
 
     assertThat(viewer.get("kind").asString()).isEqualTo("CHAMBER");
     assertThat(viewer.at("/chamber/id").asString()).isEqualTo(chamber);
+    for (var scope : List.of("district:read", "import:write", "operations:read", "access:admin")) {
+      assertThat(
+              door.error(
+                      "mutation($id: ID!, $input: UpdateApplicationInput!) { updateApplication(id: $id, input: $input) { id } }",
+                      Map.of("id", app.id(), "input", Map.of("scopes", List.of(scope))))
+                  .get("message")
+                  .asString())
+          .contains("input.scopes: " + scope, "not for a chamber");
+    }
   }
 
   @Test

@@ -350,7 +350,10 @@ class LeadWritingIT {
             List.of(input("name", "a\u0000b"), "input.name: control characters"),
             List.of(
                 named("description", "联系人 139-1234-5678"),
-                "input.description: a mobile or identity number"),
+                "input.description: a telephone or identity number"),
+            List.of(
+                named("description", "座机 0411－86656789转801"),
+                "input.description: a telephone or identity number"),
             List.of(named("description", "x".repeat(10_001)), "the limit of 10000"),
             List.of(named("investor", "长".repeat(201)), "input.investor: 201 characters"),
             List.of(named("street", "甘井子"), "input.street: may be 甘井子区, 甘井子街道"),

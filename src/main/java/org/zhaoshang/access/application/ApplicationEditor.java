@@ -69,7 +69,7 @@ public class ApplicationEditor {
       throw InputError.bad("input.chamber: there is no such chamber");
     }
     var draft = draft(input, chamber, null);
-    noAdministrator(draft);
+    requireForChambers(draft);
     var secret = ClientSecret.random();
     return within(() -> {
       long id = applications.insert(draft, clientId(), by);
@@ -110,16 +110,18 @@ public class ApplicationEditor {
     return within(() -> {
       var before = changeable(id);
       var draft = draft(input, before.chamber(), before);
-      noAdministrator(draft);
+      requireForChambers(draft);
       applications.update(id, draft);
       return one(id);
     });
   }
 
-  /** No chamber administers the district, or reads who did what there. */
-  private static void noAdministrator(Draft draft) {
-    for (var scope : List.of(Scopes.ACCESS_ADMIN, Scopes.AUDIT_READ)) {
-      if (draft.chamber() != null && draft.scopes().contains(scope)) {
+  private static void requireForChambers(Draft draft) {
+    if (draft.chamber() == null) {
+      return;
+    }
+    for (var scope : draft.scopes()) {
+      if (!Scopes.forChambers(scope)) {
         throw InputError.bad(
             "input.scopes: %s is not for a chamber's application".formatted(scope));
       }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -44,7 +45,12 @@ public class TokenReader {
         chamber != null
             ? Caller.Kind.CHAMBER
             : isApplication(jwt, subject, client) ? Caller.Kind.APPLICATION : Caller.Kind.PERSON;
-    var caller = new Caller(subject, kind, scopes.of(granted(jwt)), chamber, jti);
+    var may = new TreeSet<>(scopes.of(granted(jwt)));
+    if (kind == Caller.Kind.CHAMBER) {
+      // an outside issuer may have granted what this product would not
+      may.removeIf(scope -> !Scopes.forChambers(scope));
+    }
+    var caller = new Caller(subject, kind, may, chamber, jti);
     return new CallerToken(
         jwt,
         caller,

@@ -66,6 +66,16 @@ class TokenReaderTest {
   }
 
   @Test
+  void whatIsTheDistrictsOwnIsNoChambersWhoeverGrantedIt() {
+    var scopes = "lead:read import:write access:admin operations:read import:read";
+    var chamber = new NodeId("Chamber", 42).encode();
+
+    assertThat(read(STANDARD, Map.of("scope", scopes, "chamber", chamber)).scopes())
+        .containsExactlyInAnyOrder("lead:read", "import:read");
+    assertThat(read(STANDARD, Map.of("scope", scopes)).scopes()).hasSize(5);
+  }
+
+  @Test
   void aChamberIsNamedByItsGlobalId() {
     var caller = read(STANDARD, Map.of("chamber", new NodeId("Chamber", 42).encode()));
 
