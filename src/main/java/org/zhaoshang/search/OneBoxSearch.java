@@ -92,6 +92,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
                     + "\n"
                     + horizon.name(),
                 query(text.get(), types, horizon, Reach.STRICT),
+                false,
                 meaning.of(
                     aliases,
                     text.get().folded(),

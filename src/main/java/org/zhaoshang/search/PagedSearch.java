@@ -60,6 +60,8 @@ class PagedSearch {
    * @param binding what is searched, in one canonical string: cursors are good for it alone
    * @param strict what must match for the search to stay strict, without filters; null when there
    *     is no text
+   * @param filtered whether filters narrow the search: without any, what it finds itself says
+   *     whether it stays strict
    * @param meaning what joins the list by its meaning
    * @param body the query, aggregations and highlights, for a reach
    */
@@ -70,6 +72,7 @@ class PagedSearch {
       boolean cursors,
       String binding,
       @Nullable Query strict,
+      boolean filtered,
       Joining meaning,
       Body body) {}
 
@@ -142,7 +145,9 @@ class PagedSearch {
       return search(run, pointInTime, start, start.reach(), start.fused());
     }
     var strict = search(run, pointInTime, null, Reach.STRICT, run.meaning().beside());
-    return strict.total() > 0 || run.strict() == null || matches(run.aliases(), run.strict())
+    return strict.total() > 0
+            || run.strict() == null
+            || run.filtered() && matches(run.aliases(), run.strict())
         ? strict
         : search(run, pointInTime, null, Reach.RELAXED, run.meaning().instead());
   }

@@ -126,6 +126,7 @@ final class TypeSearch implements DataFetcher<Connection> {
                   wanted.cursors(),
                   binding(text, filterArgument, orderBy),
                   text.map(this::strictly).orElse(null),
+                  filterArgument != null,
                   text.map(t ->
                           meaning.of(
                               List.of(names.alias(type)),

@@ -44,6 +44,16 @@ class SearchRequestsIT {
   }
 
   @Test
+  void aTextThatNothingMatchesIsSearchedTwiceAndLookedForOnceMoreOnlyUnderAFilter() {
+    assertThat(searches("{ search(query: \"大连温洲商会\") { totalCount } }")).hasSize(2);
+    assertThat(searches("{ chambers(query: \"大连温洲商会\") { totalCount } }")).hasSize(2);
+    assertThat(
+            searches(
+                "{ chambers(query: \"大连温洲商会\", filter: {kind: {eq: CHAMBER}}) { totalCount } }"))
+        .hasSize(3);
+  }
+
+  @Test
   void aListToBeContinuedOpensAPointInTimeFirst() {
     assertThat(
             searches(
