@@ -5,20 +5,17 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.zhaoshang.graph.Answers;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Origin;
 import org.zhaoshang.graph.SourceUnavailable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Notes every request of a known caller that is no GraphQL and changes something, before it is done
@@ -32,17 +29,17 @@ final class RequestAudit extends OncePerRequestFilter {
   private static final int FIRST_FAILURE = 400;
 
   private final AuditTrail trail;
-  private final String endpoint;
+  private final Answers answers;
 
   /** GraphQL, which is noted where it runs, is at {@code endpoint}. */
   RequestAudit(AuditTrail trail, String endpoint) {
     this.trail = trail;
-    this.endpoint = endpoint;
+    this.answers = new Answers(endpoint);
   }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return path(request).equals(endpoint)
+    return answers.graphQl(request)
         || !(request.getAttribute(Caller.CONTEXT_KEY) instanceof Caller);
   }
 
@@ -52,18 +49,24 @@ final class RequestAudit extends OncePerRequestFilter {
       throws ServletException, IOException {
     var who = who(request);
     var operation =
-        new Entry.Operation(UUID.randomUUID().toString(), request.getMethod(), path(request), null);
+        new Entry.Operation(
+            UUID.randomUUID().toString(), request.getMethod(), Answers.path(request), null);
     if (READING.contains(request.getMethod())) {
       under(new RunningOperation(who, operation, null), request, response, chain);
       return;
     }
-    var act = path(request).startsWith(IMPORTS) ? Act.UPLOAD : Act.COMMAND;
+    var act = Answers.path(request).startsWith(IMPORTS) ? Act.UPLOAD : Act.COMMAND;
     var entry = new Entry(act, who, operation, List.of(), null, null);
     long id;
     try {
       id = trail.note(entry);
     } catch (SourceUnavailable e) {
-      refuse(response, e);
+      answers.refuse(
+          request,
+          response,
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "SOURCE_UNAVAILABLE",
+          String.valueOf(e.getMessage()));
       return;
     }
     var outcome = Outcome.FAILED;
@@ -105,31 +108,5 @@ final class RequestAudit extends OncePerRequestFilter {
       return Outcome.SUCCEEDED;
     }
     return status == HttpStatus.FORBIDDEN.value() ? Outcome.FORBIDDEN : Outcome.FAILED;
-  }
-
-  private static String path(HttpServletRequest request) {
-    return request.getRequestURI().substring(request.getContextPath().length());
-  }
-
-  private static void refuse(HttpServletResponse response, SourceUnavailable problem)
-      throws IOException {
-    var status = HttpStatus.SERVICE_UNAVAILABLE;
-    response.setStatus(status.value());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response
-        .getOutputStream()
-        .write(
-            JsonMapper.shared()
-                .writeValueAsString(
-                    Map.of(
-                        "status",
-                        status.value(),
-                        "title",
-                        status.getReasonPhrase(),
-                        "detail",
-                        String.valueOf(problem.getMessage()),
-                        "code",
-                        "SOURCE_UNAVAILABLE"))
-                .getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -16,10 +16,10 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 import org.zhaoshang.defence.rate.Allowances;
 import org.zhaoshang.defence.rate.RateLimit;
-import org.zhaoshang.defence.web.Answers;
 import org.zhaoshang.defence.web.RequestSize;
 import org.zhaoshang.defence.web.SameSite;
 import org.zhaoshang.defence.web.SecurityHeaders;
+import org.zhaoshang.graph.Answers;
 
 /**
  * The filters before the endpoint, in their order. Who the caller is, is found out between {@link

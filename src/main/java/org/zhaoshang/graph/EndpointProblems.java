@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +31,6 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What reaches the endpoint and is no GraphQL request yet: a wrong method, a wrong header, a body
@@ -64,7 +62,7 @@ class EndpointProblems {
 
   @Bean
   HandlerExceptionResolver graphQlBodyProblems() {
-    return new BodyProblems(endpoint);
+    return new BodyProblems(new Answers(endpoint));
   }
 
   private static ServerResponse refusal(ServerRequest request) {
@@ -96,12 +94,11 @@ class EndpointProblems {
   }
 
   private static Map<String, Object> errors(String message) {
-    return Map.of(
-        "errors", List.of(Map.of("message", message, "extensions", Map.of("code", CODE))));
+    return Answers.errors(CODE, message);
   }
 
   /** Before the framework's own resolvers, which know the status but not the reason. */
-  private record BodyProblems(String endpoint) implements HandlerExceptionResolver, Ordered {
+  private record BodyProblems(Answers answers) implements HandlerExceptionResolver, Ordered {
 
     @Override
     public int getOrder() {
@@ -114,20 +111,24 @@ class EndpointProblems {
         HttpServletResponse response,
         @Nullable Object handler,
         Exception problem) {
-      if (!request.getRequestURI().equals(request.getContextPath() + endpoint)) {
+      if (!answers.graphQl(request)) {
         return null;
       }
       return switch (problem) {
         case HttpMessageNotReadableException unreadable ->
-            send(response, HttpStatus.BAD_REQUEST, reason(unreadable));
+            send(request, response, HttpStatus.BAD_REQUEST, reason(unreadable));
         case ServerWebInputException invalid ->
             send(
+                request,
                 response,
                 HttpStatus.BAD_REQUEST,
                 "the request needs query, a text; variables and extensions are objects");
         case HttpMediaTypeException _, UnsupportedMediaTypeStatusException _ ->
             send(
-                response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, contentType(request.getContentType()));
+                request,
+                response,
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                contentType(request.getContentType()));
         default -> null;
       };
     }
@@ -160,17 +161,13 @@ class EndpointProblems {
       };
     }
 
-    private static ModelAndView send(
-        HttpServletResponse response, HttpStatus status, String message) {
-      response.setStatus(status.value());
-      response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    private ModelAndView send(
+        HttpServletRequest request,
+        HttpServletResponse response,
+        HttpStatus status,
+        String message) {
       try {
-        response
-            .getOutputStream()
-            .write(
-                JsonMapper.shared()
-                    .writeValueAsString(errors(message))
-                    .getBytes(StandardCharsets.UTF_8));
+        answers.refuse(request, response, status, CODE, message);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.zhaoshang.defence.rate.Allowances.Drawn;
-import org.zhaoshang.defence.web.Answers;
+import org.zhaoshang.graph.Answers;
 
 /**
  * Counts requests by caller, says how many are left, and refuses those beyond with 429: the fields

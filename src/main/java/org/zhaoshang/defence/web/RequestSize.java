@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.zhaoshang.graph.Answers;
 
 /** Reads no more of a GraphQL request than it may have, whatever its headers say. */
 public final class RequestSize extends OncePerRequestFilter {

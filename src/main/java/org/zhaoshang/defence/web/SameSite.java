@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
+import org.zhaoshang.graph.Answers;
 
 /**
  * Refuses what another site's page makes a browser send: forms, uploads, WebSockets. A browser says

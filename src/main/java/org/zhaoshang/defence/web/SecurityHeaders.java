@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.zhaoshang.graph.Answers;
 
 /**
  * Tells browsers what an answer of this server may do, which is nothing: it is no page, is framed

@@ -1,9 +1,10 @@
-package org.zhaoshang.defence.web;
+package org.zhaoshang.graph;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -29,7 +30,8 @@ public record Answers(String endpoint) {
     return path.equals(endpoint) || path.equals("/imports") || path.startsWith("/imports/");
   }
 
-  static String path(HttpServletRequest request) {
+  /** The path of the request, below where the application is. */
+  public static String path(HttpServletRequest request) {
     return request.getRequestURI().substring(request.getContextPath().length());
   }
 
@@ -42,24 +44,27 @@ public record Answers(String endpoint) {
       String message)
       throws IOException {
     boolean graphQl = graphQl(request);
-    Map<String, Object> body =
-        graphQl
-            ? Map.of(
-                "errors", List.of(Map.of("message", message, "extensions", Map.of("code", code))))
-            : Map.of(
-                "title",
-                status.getReasonPhrase(),
-                "status",
-                status.value(),
-                "detail",
-                message,
-                "code",
-                code);
+    var body = graphQl ? errors(code, message) : problem(status, code, message);
     response.setStatus(status.value());
     response.setContentType(
         graphQl ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response
         .getOutputStream()
         .write(JsonMapper.shared().writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The body of an answer that holds one error and no data. */
+  static Map<String, Object> errors(String code, String message) {
+    return Map.of(
+        "errors", List.of(Map.of("message", message, "extensions", Map.of("code", code))));
+  }
+
+  private static Map<String, Object> problem(HttpStatus status, String code, String message) {
+    var problem = new LinkedHashMap<String, Object>();
+    problem.put("status", status.value());
+    problem.put("title", status.getReasonPhrase());
+    problem.put("detail", message);
+    problem.put("code", code);
+    return problem;
   }
 }
