@@ -92,7 +92,7 @@ final class RequestAudit extends OncePerRequestFilter {
     try {
       chain.doFilter(request, response);
     } finally {
-      RunningOperation.CURRENT.remove();
+      RunningOperation.CURRENT.set(null);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.zhaoshang.audit;
 
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.InForce;
 
 /**
  * The operation that the work of this thread is done for, and who asked for it. Stands in the
@@ -13,7 +14,7 @@ record RunningOperation(Who who, Entry.Operation operation, @Nullable Noted entr
   /** The key under which it stands in a GraphQL context. */
   static final String CONTEXT_KEY = "zhaoshang.audit.operation";
 
-  static final ThreadLocal<@Nullable RunningOperation> CURRENT = new ThreadLocal<>();
+  static final InForce<RunningOperation> CURRENT = new InForce<>();
 
   /** An entry that waits for its outcome. */
   record Noted(long id, Entry entry) {}

@@ -2,7 +2,6 @@ package org.zhaoshang.graph;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whom the work of this thread is done for, beside {@link HorizonInForce}, which says how far that
@@ -11,31 +10,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallerInForce {
 
-  static final ThreadLocal<@Nullable Caller> CURRENT = new ThreadLocal<>();
+  static final InForce<Caller> CALLER = new InForce<>();
 
   private CallerInForce() {}
 
   /** The caller of this thread's work; empty when it is the product's own. */
   public static Optional<Caller> current() {
-    return Optional.ofNullable(CURRENT.get());
+    return CALLER.current();
   }
 
   /** Does some work for a caller, under the caller's horizon. */
   public static <T> T call(Caller caller, Supplier<T> work) {
-    var before = CURRENT.get();
-    CURRENT.set(caller);
-    try {
-      return HorizonInForce.call(Horizon.forCaller(caller), work);
-    } finally {
-      restore(before);
-    }
-  }
-
-  static void restore(@Nullable Caller before) {
-    if (before == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(before);
-    }
+    return CALLER.call(caller, () -> HorizonInForce.call(Horizon.forCaller(caller), work));
   }
 }

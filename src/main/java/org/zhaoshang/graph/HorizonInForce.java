@@ -2,7 +2,6 @@ package org.zhaoshang.graph;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The horizon that the work of this thread is done for. Every fetcher of an operation runs under
@@ -12,31 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HorizonInForce {
 
-  static final ThreadLocal<@Nullable Horizon> CURRENT = new ThreadLocal<>();
+  static final InForce<Horizon> HORIZON = new InForce<>();
 
   private HorizonInForce() {}
 
   /** The horizon of this thread's work; empty when it is the product's own. */
   public static Optional<Horizon> current() {
-    return Optional.ofNullable(CURRENT.get());
+    return HORIZON.current();
   }
 
   /** Does some work under a horizon. */
   public static <T> T call(Horizon horizon, Supplier<T> work) {
-    var before = CURRENT.get();
-    CURRENT.set(horizon);
-    try {
-      return work.get();
-    } finally {
-      restore(before);
-    }
-  }
-
-  static void restore(@Nullable Horizon before) {
-    if (before == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(before);
-    }
+    return HORIZON.call(horizon, work);
   }
 }

@@ -48,15 +48,15 @@ class RequestFloor extends OncePerRequestFilter implements Ordered {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var caller = request.getAttribute(Caller.CONTEXT_KEY) instanceof Caller known ? known : UNKNOWN;
-    var before = HorizonInForce.CURRENT.get();
-    var callerBefore = CallerInForce.CURRENT.get();
-    CallerInForce.CURRENT.set(caller);
-    HorizonInForce.CURRENT.set(Horizon.forCaller(caller));
+    var before = HorizonInForce.HORIZON.get();
+    var callerBefore = CallerInForce.CALLER.get();
+    CallerInForce.CALLER.set(caller);
+    HorizonInForce.HORIZON.set(Horizon.forCaller(caller));
     try {
       chain.doFilter(request, response);
     } finally {
-      HorizonInForce.restore(before);
-      CallerInForce.restore(callerBefore);
+      HorizonInForce.HORIZON.set(before);
+      CallerInForce.CALLER.set(callerBefore);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.zhaoshang.defence.deadline;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.InForce;
 
 /**
  * When the operation that runs on this thread must be over. It stands in the GraphQL context and
@@ -12,7 +13,7 @@ public final class Deadline {
   /** The key under which it stands in a GraphQL context. */
   public static final String CONTEXT_KEY = "zhaoshang.deadline";
 
-  private static final ThreadLocal<@Nullable Deadline> CURRENT = new ThreadLocal<>();
+  static final InForce<Deadline> CURRENT = new InForce<>();
 
   private final Duration allowed;
   private final long at;
@@ -45,13 +46,5 @@ public final class Deadline {
   /** Whether the time is over. */
   public boolean passed() {
     return millisLeft() == 0;
-  }
-
-  static void set(@Nullable Deadline deadline) {
-    if (deadline == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(deadline);
-    }
   }
 }

@@ -1,31 +1,12 @@
 package org.zhaoshang.defence.deadline;
 
-import io.micrometer.context.ThreadLocalAccessor;
-import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.InForceAccessor;
 
-/**
- * Takes the deadline from the GraphQL context to the thread of every data fetcher and batch loader;
- * found by name in {@code META-INF/services}.
- */
-public final class DeadlineAccessor implements ThreadLocalAccessor<Deadline> {
+/** When an operation must be over, on every thread that works for it. */
+public final class DeadlineAccessor extends InForceAccessor<Deadline> {
 
-  @Override
-  public Object key() {
-    return Deadline.CONTEXT_KEY;
-  }
-
-  @Override
-  public @Nullable Deadline getValue() {
-    return Deadline.current();
-  }
-
-  @Override
-  public void setValue(Deadline value) {
-    Deadline.set(value);
-  }
-
-  @Override
-  public void setValue() {
-    Deadline.set(null);
+  /** Made by the registry. */
+  public DeadlineAccessor() {
+    super(Deadline.CONTEXT_KEY, Deadline.CURRENT);
   }
 }

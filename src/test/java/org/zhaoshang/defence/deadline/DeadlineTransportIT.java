@@ -89,23 +89,23 @@ class DeadlineTransportIT {
 
   @Test
   void aSearchInTimeIsAnswered() throws IOException {
-    Deadline.set(Deadline.in(Duration.ofMinutes(1)));
+    Deadline.CURRENT.set(Deadline.in(Duration.ofMinutes(1)));
     try {
       assertThat(client.count(c -> c.index(INDEX)).count()).isEqualTo(DOCUMENTS);
     } finally {
-      Deadline.set(null);
+      Deadline.CURRENT.set(null);
     }
   }
 
   private long search(String alias, Duration allowed) {
-    Deadline.set(allowed == null ? null : Deadline.in(allowed));
+    Deadline.CURRENT.set(allowed == null ? null : Deadline.in(allowed));
     try {
       var total = client.search(slow(alias), Void.class).hits().total();
       return total == null ? 0 : total.value();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } finally {
-      Deadline.set(null);
+      Deadline.CURRENT.set(null);
     }
   }
 
