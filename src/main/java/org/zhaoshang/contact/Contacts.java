@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.graph.NodeId;
@@ -116,22 +117,9 @@ final class Contacts {
     if (writes.isEmpty()) {
       return;
     }
-    var ids = writes.stream().map(Write::id).toArray(Long[]::new);
-    var masked =
-        writes.stream()
-            .map(w -> key.close(MASKED, w.id(), w.person().masked()))
-            .toArray(byte[][]::new);
-    var sealed =
-        writes.stream().map(w -> key.close(SEALED, w.id(), w.person())).toArray(byte[][]::new);
     insert(writes.stream().filter(Write::isNew).toList());
-    jdbc.sql(
-            """
-            update contact.contact c set masked = x.masked, updated_at = now()
-            from unnest(?::bigint[], ?::bytea[]) as x(id, masked) where c.id = x.id and c.masked <> x.masked
-            """)
-        .param(ids)
-        .param(masked)
-        .update();
+    update(writes.stream().filter(write -> !write.isNew()).toList());
+    var ids = ids(writes);
     jdbc.sql(
             """
             insert into contact.person (contact_id, sealed)
@@ -139,7 +127,7 @@ final class Contacts {
             on conflict (contact_id) do update set sealed = excluded.sealed
             """)
         .param(ids)
-        .param(sealed)
+        .param(sealed(writes, SEALED, Write::person))
         .update();
     mark(writes, ids);
   }
@@ -154,17 +142,38 @@ final class Contacts {
             overriding system value
             select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bytea[])
             """)
-        .param(writes.stream().map(Write::id).toArray(Long[]::new))
+        .param(ids(writes))
         .param(owned(writes, Owner.ENTERPRISE))
         .param(owned(writes, Owner.LEAD))
         .param(owned(writes, Owner.PROJECT))
         .param(owned(writes, Owner.CHAMBER))
         .param(writes.stream().map(Write::listedBy).toArray(Long[]::new))
-        .param(
-            writes.stream()
-                .map(w -> key.close(MASKED, w.id(), w.person().masked()))
-                .toArray(byte[][]::new))
+        .param(sealed(writes, MASKED, write -> write.person().masked()))
         .update();
+  }
+
+  private void update(List<Write> writes) {
+    if (writes.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            update contact.contact c set masked = x.masked, updated_at = now()
+            from unnest(?::bigint[], ?::bytea[]) as x(id, masked) where c.id = x.id
+            """)
+        .param(ids(writes))
+        .param(sealed(writes, MASKED, write -> write.person().masked()))
+        .update();
+  }
+
+  private static Long[] ids(List<Write> writes) {
+    return writes.stream().map(Write::id).toArray(Long[]::new);
+  }
+
+  private byte[][] sealed(List<Write> writes, String column, Function<Write, Person> of) {
+    return writes.stream()
+        .map(write -> key.close(column, write.id(), of.apply(write)))
+        .toArray(byte[][]::new);
   }
 
   private static @Nullable Long[] owned(List<Write> writes, Owner owner) {

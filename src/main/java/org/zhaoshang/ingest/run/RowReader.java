@@ -158,7 +158,7 @@ final class RowReader {
       case Reading.Value(var value, var remarks) -> {
         var kept = PeopleCells.takenOut(cell.bound(), value, people);
         put(cell, kept, text, row, values, found);
-        if (kept != value && !kept.equals(value)) {
+        if (!kept.equals(value)) {
           found.add(
               Found.ofCell(
                   row,
