@@ -41,6 +41,11 @@ public final class PersonalNumbers {
       pattern("(?:微信号?|wechat|weixin|(?<![a-z])(?:vx|wx|v信))[: 号]{0,3}([a-z][-_a-z0-9]{5,19})");
   private static final Pattern QQ = pattern("(?<![a-z])qq号?[:. ]{0,3}([1-9]\\d{4,11})(?!\\d)");
 
+  /** A document's or a link's identifier (RFC 9562), a part of which may look like a number. */
+  private static final Pattern UUID =
+      pattern(
+          "(?<![\\da-z])[\\da-f]{8}-[\\da-f]{4}-[1-8][\\da-f]{3}-[89ab][\\da-f]{3}-[\\da-f]{12}(?![\\da-z])");
+
   /** What is counted, not called: 面积13800138000平方米. */
   private static final Pattern UNIT = pattern(" ?(?:[元万亿吨平㎡米千百台套件度升人次]|立方|公顷|美元|kw)");
 
@@ -63,7 +68,7 @@ public final class PersonalNumbers {
 
   private static List<PersonalNumber> find(String text, boolean cell, boolean prose) {
     var found = new ArrayList<PersonalNumber>();
-    var narrow = narrow(text);
+    var narrow = UUID.matcher(narrow(text)).replaceAll(m -> "·".repeat(m.group().length()));
     each(EMAIL, narrow, m -> add(found, Kind.EMAIL, m, 0, m.group().toLowerCase(Locale.ROOT)));
     each(
         ID_CARD,

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -353,12 +352,7 @@ class TwoInstancesIT {
     return door.data(
             LEAD,
             Map.of(
-                "input",
-                Map.of(
-                    "name",
-                    name + UUID.randomUUID(),
-                    "chamber",
-                    new NodeId("Chamber", chamber).encode())))
+                "input", Map.of("name", name, "chamber", new NodeId("Chamber", chamber).encode())))
         .at("/submitLead/lead/id")
         .asString();
   }

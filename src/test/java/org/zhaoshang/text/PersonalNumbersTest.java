@@ -107,6 +107,8 @@ class PersonalNumbersTest {
         "121.525,38.953",
         "5000万元",
         "210211004",
+        "甲一503b05f1-7121-4140-87ac-5329d5b60494",
+        "微信 98cda146-5518-4013-8927-206bfe486977",
       })
   void codesDatesAndAmountsAreNoNumbersOfPeople(String text) {
     assertThat(found(text)).isEmpty();
