@@ -22,6 +22,13 @@ public record IndexNames(String prefix) {
     return prefix + type.entry();
   }
 
+  /**
+   * What all indices of the type are called, with a wildcard: the live one and those being built.
+   */
+  public String every(IndexedType type) {
+    return alias(type) + "-*";
+  }
+
   /** A name for a new index of the type, made at this instant. */
   String fresh(IndexedType type, Instant now) {
     return alias(type) + "-" + STAMP.format(now);

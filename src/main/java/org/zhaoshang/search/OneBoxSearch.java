@@ -125,26 +125,28 @@ class OneBoxSearch implements DataFetcher<Connection> {
         () -> didYouMean.of(text.get(), result.strictly(), scope(types, horizon)));
   }
 
-  private static SearchScope scope(List<IndexedType> types, Horizon horizon) {
+  private SearchScope scope(List<IndexedType> types, Horizon horizon) {
     var visible = each(types, horizon, type -> Query.of(q -> q.matchAll(m -> m)));
     return new SearchScope(types, visible, text -> query(text, types, horizon, Reach.STRICT));
   }
 
-  private static Query query(
-      TextQuery text, List<IndexedType> types, Horizon horizon, Reach reach) {
+  private Query query(TextQuery text, List<IndexedType> types, Horizon horizon, Reach reach) {
     return each(types, horizon, type -> text.on(type, reach));
   }
 
-  /** Records of any of the types, each as its type asks, within the horizon. */
-  private static Query each(
-      List<IndexedType> types, Horizon horizon, Function<IndexedType, Query> query) {
+  /**
+   * Records of any of the types, each as its type asks, within the horizon. By the name of its
+   * index a shard knows which of these questions is its own, and does not begin with the others.
+   */
+  private Query each(List<IndexedType> types, Horizon horizon, Function<IndexedType, Query> query) {
     var each =
         types.stream()
             .map(type ->
                 Query.of(q ->
                     q.bool(b ->
                         b.must(query.apply(type))
-                            .filter(f -> f.term(t -> t.field("type").value(type.name())))
+                            .filter(
+                                f -> f.wildcard(w -> w.field("_index").value(names.every(type))))
                             .filter(HorizonFilter.of(horizon, type)))))
             .toList();
     return Query.of(q -> q.bool(b -> b.should(each).minimumShouldMatch("1")));

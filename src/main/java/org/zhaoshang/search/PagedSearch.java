@@ -74,7 +74,16 @@ class PagedSearch {
       @Nullable Query strict,
       boolean filtered,
       Joining meaning,
-      Body body) {}
+      Body body) {
+
+    /** Whether the page begins with what is the most relevant. */
+    boolean showsBest() {
+      return page != null
+          && !page.backward()
+          && !orders.isEmpty()
+          && orders.getFirst().equals(Order.RELEVANT);
+    }
+  }
 
   /** Fills a request. */
   @FunctionalInterface
@@ -144,12 +153,31 @@ class PagedSearch {
     if (start != null) {
       return search(run, pointInTime, start, start.reach(), start.fused());
     }
-    var strict = search(run, pointInTime, null, Reach.STRICT, run.meaning().beside());
+    var strict = strictly(run, pointInTime);
     return strict.total() > 0
             || run.strict() == null
             || run.filtered() && matches(run.aliases(), run.strict())
         ? strict
         : search(run, pointInTime, null, Reach.RELAXED, run.meaning().instead());
+  }
+
+  /**
+   * The first page, best first and of everything, says itself how much the words find, and only
+   * where meaning joins it is looked for again; any other page asks for that first.
+   */
+  private Result strictly(Run run, @Nullable String pointInTime) throws IOException {
+    if (run.filtered() || !run.showsBest()) {
+      return search(run, pointInTime, null, Reach.STRICT, run.meaning().beside());
+    }
+    var byWords = search(run, pointInTime, null, Reach.STRICT, Fused.NONE);
+    if (byWords.rows().isEmpty()) {
+      return byWords;
+    }
+    var best = byWords.rows().getFirst().hit().score();
+    var joining = run.meaning().beside(byWords.total(), best == null ? 0 : best);
+    return joining.records().isEmpty()
+        ? byWords
+        : search(run, pointInTime, null, Reach.STRICT, joining);
   }
 
   private boolean matches(List<String> aliases, Query query) throws IOException {

@@ -12,13 +12,26 @@ public interface Joining {
         }
 
         @Override
+        public Fused beside(long found, double best) {
+          return Fused.NONE;
+        }
+
+        @Override
         public Fused instead() {
           return Fused.NONE;
         }
       };
 
-  /** What joins the records that have all the words. */
+  /** What joins the records that have all the words, of which nothing is known yet. */
   Fused beside();
+
+  /**
+   * What joins the records that have all the words, when they have been asked for.
+   *
+   * @param found how many there are
+   * @param best the score of the first by relevance
+   */
+  Fused beside(long found, double best);
 
   /** What leads the list when no record has all the words. */
   Fused instead();

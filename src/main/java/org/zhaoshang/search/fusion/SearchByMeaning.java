@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.SearchType;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.elasticsearch.core.search.HitsMetadata;
 import graphql.GraphQLContext;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -114,11 +115,19 @@ public class SearchByMeaning {
     @Override
     public Fused beside() {
       return orNone(() -> {
-        var strict = words.apply(Reach.STRICT);
-        return wordsSayLittle(strict)
-            ? new Fused(nearest(without(strict)), Fused.Place.AFTER_WORDS)
-            : Fused.NONE;
+        var hits = strictly();
+        var counted = hits.total();
+        var best = hits.maxScore();
+        return beside(counted == null ? 0 : counted.value(), best == null ? 0 : best);
       });
+    }
+
+    @Override
+    public Fused beside(long found, double best) {
+      return wordsSayLittle(found, best)
+          ? orNone(
+              () -> new Fused(nearest(without(words.apply(Reach.STRICT))), Fused.Place.AFTER_WORDS))
+          : Fused.NONE;
     }
 
     @Override
@@ -163,25 +172,22 @@ public class SearchByMeaning {
     }
 
     /** Some records have the words, but few, and the query is not the name of one. */
-    private boolean wordsSayLittle(Query strict) throws IOException {
-      var hits =
-          client
-              .search(
-                  s ->
-                      s.index(aliases)
-                          .query(strict)
-                          .source(f -> f.fetch(false))
-                          .trackTotalHits(t -> t.count(Math.max(1, properties.meaningUpTo())))
-                          .size(1),
-                  Void.class)
-              .hits();
-      var counted = hits.total();
-      long total = counted == null ? 0 : counted.value();
-      return total > 0 && total < properties.meaningUpTo() && !isName(hits.maxScore());
+    private boolean wordsSayLittle(long found, double best) {
+      boolean isName = han(typed) >= SHORTEST_NAME && Tier.PREFIX.isReached(best);
+      return found > 0 && found < properties.meaningUpTo() && !isName;
     }
 
-    private boolean isName(@Nullable Double score) {
-      return score != null && han(typed) >= SHORTEST_NAME && Tier.PREFIX.isReached(score);
+    private HitsMetadata<Void> strictly() throws IOException {
+      return client
+          .search(
+              s ->
+                  s.index(aliases)
+                      .query(words.apply(Reach.STRICT))
+                      .source(f -> f.fetch(false))
+                      .trackTotalHits(t -> t.count(Math.max(1, properties.meaningUpTo())))
+                      .size(1),
+              Void.class)
+          .hits();
     }
 
     /** The first by words. */

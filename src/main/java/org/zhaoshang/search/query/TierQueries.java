@@ -61,25 +61,36 @@ final class TierQueries {
 
   /** The tiers that a search of this reach looks into. */
   List<Query> of(Reach reach, boolean pinyin) {
+    boolean letters = words.stream().anyMatch(w -> w.kind() == Kind.LATIN || isPinyin(w));
+    return switch (reach) {
+      case STRICT -> strict(pinyin && letters);
+      case RELAXED -> relaxed(pinyin && !letters);
+    };
+  }
+
+  private List<Query> strict(boolean pinyin) {
     var tiers = new ArrayList<Query>();
     add(tiers, Tier.EXACT, Stream.concat(codes(), wholeNames()).toList());
     add(tiers, Tier.PREFIX, beginnings());
     add(tiers, Tier.ALL_WORDS, List.of(allWords()));
-    boolean letters = words.stream().anyMatch(w -> w.kind() == Kind.LATIN || isPinyin(w));
-    if (pinyin && letters) {
+    if (pinyin) {
       add(tiers, Tier.PINYIN, List.of(everyWordReadAloud()));
     }
-    if (reach == Reach.RELAXED) {
-      var telling = telling();
-      if (telling.size() > 1 || !telling.equals(words)) {
-        add(tiers, Tier.MOST_WORDS, List.of(mostOf(telling)));
-      }
-      if (pinyin && !letters) {
-        add(tiers, Tier.PINYIN, List.of(everyChunk(c -> sound.ofHan(c.text()))));
-      }
-      add(tiers, Tier.FUZZY, List.of(everyChunk(this::misses)));
-      likeness().ifPresent(tiers::add);
+    return tiers;
+  }
+
+  /** What matches strictly needs no place here: there is none, or nobody would look further. */
+  private List<Query> relaxed(boolean homophones) {
+    var tiers = new ArrayList<Query>();
+    var telling = telling();
+    if (telling.size() > 1 || !telling.equals(words)) {
+      add(tiers, Tier.MOST_WORDS, List.of(mostOf(telling)));
     }
+    if (homophones) {
+      add(tiers, Tier.PINYIN, List.of(everyChunk(c -> sound.ofHan(c.text()))));
+    }
+    add(tiers, Tier.FUZZY, List.of(everyChunk(this::misses)));
+    likeness().ifPresent(tiers::add);
     return tiers;
   }
 
@@ -142,7 +153,7 @@ final class TierQueries {
 
   /** Records with the words as they were typed; what has nothing but synonyms stands behind. */
   private List<Query> allAsTyped() {
-    if (words.stream().allMatch(w -> w.others().isEmpty())) {
+    if (!haveSynonyms()) {
       return List.of();
     }
     var asTyped = words.stream().map(w -> word(w.asTyped())).toList();
@@ -162,12 +173,17 @@ final class TierQueries {
 
   private Query allInNames() {
     var inNames = WordMatch.onNames(type);
-    var every = words.stream().map(inNames::of).toList();
-    var asTyped = words.stream().map(w -> inNames.of(w.asTyped())).toList();
-    return Query.of(q ->
-        q.disMax(d ->
-            d.queries(
-                constant(all(asTyped), IN_A_NAME), constant(all(every), IN_A_NAME_BY_SYNONYM))));
+    var asTyped =
+        constant(all(words.stream().map(w -> inNames.of(w.asTyped())).toList()), IN_A_NAME);
+    if (!haveSynonyms()) {
+      return asTyped;
+    }
+    var every = all(words.stream().map(inNames::of).toList());
+    return anyOf(Stream.of(asTyped, constant(every, IN_A_NAME_BY_SYNONYM)));
+  }
+
+  private boolean haveSynonyms() {
+    return words.stream().anyMatch(w -> !w.others().isEmpty());
   }
 
   private Query mostOf(List<Word> some) {
