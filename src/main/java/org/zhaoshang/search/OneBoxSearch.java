@@ -91,7 +91,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
                     + types.stream().map(IndexedType::name).toList()
                     + "\n"
                     + horizon.name(),
-                query(text.get(), types, horizon, Reach.STRICT),
+                () -> query(text.get(), types, horizon, Reach.STRICT),
                 false,
                 meaning.of(
                     aliases,

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,8 +59,8 @@ class PagedSearch {
    * @param page which part; null when no rows are wanted
    * @param cursors whether the client wants to continue from here
    * @param binding what is searched, in one canonical string: cursors are good for it alone
-   * @param strict what must match for the search to stay strict, without filters; null when there
-   *     is no text
+   * @param strict what must match for the search to stay strict, without filters, made when it is
+   *     asked; null when there is no text
    * @param filtered whether filters narrow the search: without any, what it finds itself says
    *     whether it stays strict
    * @param meaning what joins the list by its meaning
@@ -71,7 +72,7 @@ class PagedSearch {
       @Nullable Page page,
       boolean cursors,
       String binding,
-      @Nullable Query strict,
+      @Nullable Supplier<Query> strict,
       boolean filtered,
       Joining meaning,
       Body body) {
@@ -156,7 +157,7 @@ class PagedSearch {
     var strict = strictly(run, pointInTime);
     return strict.total() > 0
             || run.strict() == null
-            || run.filtered() && matches(run.aliases(), run.strict())
+            || run.filtered() && matches(run.aliases(), run.strict().get())
         ? strict
         : search(run, pointInTime, null, Reach.RELAXED, run.meaning().instead());
   }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.Horizon;
@@ -159,8 +160,8 @@ final class TypeSearch implements DataFetcher<Connection> {
     }
 
     /** What a text must find for the search to stay strict, whatever the filters. */
-    private Query strictly(TextQuery text) {
-      return seen(text, Reach.STRICT);
+    private Supplier<Query> strictly(TextQuery text) {
+      return () -> seen(text, Reach.STRICT);
     }
 
     /** What a text finds of what is seen, whatever the filters. */
