@@ -1,5 +1,6 @@
 package org.zhaoshang.catalogue;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.CodeList;
 import org.zhaoshang.graph.CodeTree;
 import org.zhaoshang.graph.Label;
+import org.zhaoshang.graph.Resolution;
 import org.zhaoshang.text.Folding;
 
 /**
@@ -134,6 +136,11 @@ public class Industries implements CodeList {
   @Override
   public String type() {
     return "Industry";
+  }
+
+  @Override
+  public Resolution resolve(String written, @Nullable Integer edition, LocalDate day) {
+    return resolve(written, edition == null ? CURRENT : edition);
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.CodeList;
 import org.zhaoshang.graph.CodeTree;
 import org.zhaoshang.graph.Label;
+import org.zhaoshang.graph.Resolution;
 import org.zhaoshang.text.Folding;
 
 /** The district's subdistricts, in memory. */
@@ -110,6 +111,11 @@ public class Streets implements CodeList {
   @Override
   public String type() {
     return "Street";
+  }
+
+  @Override
+  public Resolution resolve(String written, @Nullable Integer edition, LocalDate day) {
+    return resolve(written, day);
   }
 
   @Override

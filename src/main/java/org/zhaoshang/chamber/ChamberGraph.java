@@ -11,19 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.ContextValue;
-import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Controller;
-import org.zhaoshang.catalogue.CreditCode;
 import org.zhaoshang.chamber.Members.Key;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.PageSize;
 import org.zhaoshang.record.Neighbours;
-import org.zhaoshang.record.Provenances;
-import org.zhaoshang.record.Provenances.Provenance;
-import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
 import reactor.core.publisher.Mono;
 
@@ -37,19 +32,10 @@ class ChamberGraph {
   private static final String TYPE = "Chamber";
   private static final String MEMBERS = "members";
 
-  private final Records records;
   private final Neighbours neighbours;
-  private final Provenances provenances;
 
-  ChamberGraph(
-      Records records,
-      Neighbours neighbours,
-      Provenances provenances,
-      Members members,
-      BatchLoaderRegistry loaders) {
-    this.records = records;
+  ChamberGraph(Neighbours neighbours, Members members, BatchLoaderRegistry loaders) {
     this.neighbours = neighbours;
-    this.provenances = provenances;
     loaders
         .forTypePair(Key.class, Members.Page.class)
         .withName(MEMBERS)
@@ -57,17 +43,6 @@ class ChamberGraph {
           Horizon horizon = Horizon.of(requireNonNull(env.getContext()));
           return Mono.fromSupplier(() -> members.pages(horizon, keys));
         });
-  }
-
-  @QueryMapping
-  @Nullable Row chamber(
-      @Argument CreditCode creditCode, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
-    return records
-        .byId(horizon, TYPE, records.idsWhere(horizon, TYPE, "creditCode", creditCode.value()))
-        .values()
-        .stream()
-        .findFirst()
-        .orElse(null);
   }
 
   @SchemaMapping(typeName = TYPE)
@@ -100,11 +75,5 @@ class ChamberGraph {
             + " order by 1, 2",
         seen.parameters(),
         TYPE);
-  }
-
-  @BatchMapping(typeName = TYPE)
-  Map<Row, List<Provenance>> provenance(
-      List<Row> chambers, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
-    return provenances.of(horizon, TYPE, chambers);
   }
 }

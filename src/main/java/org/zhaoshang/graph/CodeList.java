@@ -1,5 +1,6 @@
 package org.zhaoshang.graph;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,14 @@ public interface CodeList {
    * @return null when the record names none
    */
   @Nullable Object entry(String field, Function<String, @Nullable Object> columns);
+
+  /**
+   * Reads an entry as people write it, by code or by name.
+   *
+   * @param edition of the list, null for its current one or when it has none
+   * @param day when it was written
+   */
+  Resolution resolve(String written, @Nullable Integer edition, LocalDate day);
 
   /** What a code is called on a page; empty when the list does not know it. */
   Optional<Label> label(String code);

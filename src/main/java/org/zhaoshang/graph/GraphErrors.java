@@ -29,12 +29,24 @@ class GraphErrors extends DataFetcherExceptionResolverAdapter {
       case InputError input ->
           error(
               env, ErrorType.BAD_REQUEST, input.code().name(), String.valueOf(input.getMessage()));
+      case InputProblems wrong ->
+          error(
+              env,
+              ErrorType.BAD_REQUEST,
+              wrong.in(env.getLocale()),
+              Map.of("code", InputError.Code.BAD_INPUT.name(), "problems", wrong.data()));
       case VersionConflict stale ->
           error(
               env,
               ErrorType.BAD_REQUEST,
               String.valueOf(stale.getMessage()),
-              Map.of("code", "CONFLICT", "currentVersion", stale.current()));
+              Map.of(
+                  "code",
+                  "CONFLICT",
+                  "currentVersion",
+                  stale.current(),
+                  "changedFields",
+                  stale.changed()));
       case ScopeMissing refused ->
           error(
               env,

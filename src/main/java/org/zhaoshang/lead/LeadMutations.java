@@ -1,90 +1,65 @@
 package org.zhaoshang.lead;
 
 import graphql.GraphQLContext;
-import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
-import org.zhaoshang.graph.InputError;
-import org.zhaoshang.graph.NodeId;
-import org.zhaoshang.lead.LeadWriting.Writer;
-import org.zhaoshang.lead.LeadWriting.Written;
+import org.zhaoshang.record.Author;
+import org.zhaoshang.record.RecordCommands;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
 
-/** The mutations of leads. */
+/** What a lead's mutations have beyond those of every record. */
 @Controller
 class LeadMutations {
 
   private static final String TYPE = "Lead";
 
-  private final LeadWriting writing;
+  private final RecordCommands commands;
   private final Records records;
+  private final JdbcClient jdbc;
 
-  LeadMutations(LeadWriting writing, Records records) {
-    this.writing = writing;
+  LeadMutations(RecordCommands commands, Records records, JdbcClient jdbc) {
+    this.commands = commands;
     this.records = records;
-  }
-
-  /** As the schema's {@code LeadPayload}. */
-  record LeadPayload(@Nullable Row lead, List<String> remarks) {}
-
-  @MutationMapping
-  LeadPayload submitLead(DataFetchingEnvironment env, GraphQLContext context) {
-    return payload(context, writing.submit(writer(context), input(env)));
+    this.jdbc = jdbc;
   }
 
   @MutationMapping
-  LeadPayload updateLead(
-      @Argument String id,
-      @Argument int version,
-      DataFetchingEnvironment env,
-      GraphQLContext context) {
-    return payload(context, writing.update(writer(context), lead(id), version, input(env)));
+  Map<String, Object> withdrawLead(
+      @Argument String id, @Argument int version, GraphQLContext context) {
+    return commands.set(
+        TYPE,
+        "withdrawLead",
+        new Author(Caller.of(context), Horizon.of(context)),
+        id,
+        version,
+        Map.of("stage", LeadRules.WITHDRAWN));
   }
 
-  @MutationMapping
-  LeadPayload withdrawLead(@Argument String id, @Argument int version, GraphQLContext context) {
-    return payload(context, writing.withdraw(writer(context), lead(id), version));
-  }
-
+  /** Other leads of the same name and investor that the caller sees, at most ten. */
   @SchemaMapping(typeName = "LeadPayload")
-  List<Row> sameNameAndInvestor(LeadPayload payload, GraphQLContext context) {
-    return payload.lead() == null ? List.of() : writing.same(Horizon.of(context), payload.lead());
+  List<Row> sameNameAndInvestor(Map<String, Object> payload, GraphQLContext context) {
+    return payload.get("lead") instanceof Row lead ? same(Horizon.of(context), lead) : List.of();
   }
 
-  @SchemaMapping(typeName = TYPE)
-  long version(Row lead) {
-    return lead.version();
-  }
-
-  private LeadPayload payload(GraphQLContext context, Written written) {
-    return new LeadPayload(
-        records.byId(Horizon.of(context), TYPE, List.of(written.id())).get(written.id()),
-        written.remarks());
-  }
-
-  private static Writer writer(GraphQLContext context) {
-    return new Writer(Caller.of(context), Horizon.of(context));
-  }
-
-  /** As GraphQL read it: an absent field is told from null, and values are typed. */
-  private static Map<String, Object> input(DataFetchingEnvironment env) {
-    return Objects.requireNonNull(env.<Map<String, Object>>getArgument("input"));
-  }
-
-  /** Whatever names no lead is as one that does not exist. */
-  private static long lead(String encoded) {
-    return NodeId.decode(encoded)
-        .filter(id -> id.type().equals(TYPE))
-        .map(NodeId::id)
-        .orElseThrow(() -> InputError.bad("id: there is no such lead"));
+  private List<Row> same(Horizon horizon, @Nullable Row lead) {
+    var ids =
+        jdbc.sql(
+                """
+                select o.id from lead.lead o join lead.lead l using (name_key, investor_key)
+                where l.id = ? and o.id <> l.id order by o.id limit 10
+                """)
+            .param(lead == null ? 0 : lead.id())
+            .query((row, n) -> row.getLong(1))
+            .list();
+    return List.copyOf(records.byId(horizon, TYPE, ids).values());
   }
 }

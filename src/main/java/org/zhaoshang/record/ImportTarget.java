@@ -27,8 +27,13 @@ public interface ImportTarget {
    * @param receivedAt when the file came in
    * @param parameters what holds for the whole file, e.g. {@code year=2018}, {@code chamber=…},
    *     {@code synthetic=true}
+   * @param by who sent it: a file writes with its sender's rights
    * @param drafts the rows
    */
   record Batch(
-      String source, Instant receivedAt, Map<String, String> parameters, List<Draft> drafts) {}
+      String source,
+      Instant receivedAt,
+      Map<String, String> parameters,
+      Author by,
+      List<Draft> drafts) {}
 }

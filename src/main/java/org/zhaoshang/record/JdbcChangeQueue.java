@@ -2,6 +2,7 @@ package org.zhaoshang.record;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,9 +17,13 @@ class JdbcChangeQueue implements ChangeQueue {
   private final List<Dependents> dependents;
   private final ApplicationEventPublisher events;
 
-  JdbcChangeQueue(JdbcClient jdbc, List<Dependents> dependents, ApplicationEventPublisher events) {
+  JdbcChangeQueue(
+      JdbcClient jdbc,
+      List<Dependents> published,
+      DeclaredDependents declared,
+      ApplicationEventPublisher events) {
     this.jdbc = jdbc;
-    this.dependents = dependents;
+    this.dependents = Stream.concat(published.stream(), declared.all().stream()).toList();
     this.events = events;
   }
 

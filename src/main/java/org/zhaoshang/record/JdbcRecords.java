@@ -2,15 +2,13 @@ package org.zhaoshang.record;
 
 import static java.util.Objects.requireNonNull;
 
-import java.sql.Array;
-import java.sql.Date;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
@@ -39,10 +37,60 @@ class JdbcRecords implements Records {
     }
     var table = tables.of(type);
     var seen = seen(table, horizon);
+    jdbc.sql(
+            "select * from "
+                + table.name()
+                + " where id = any(?)"
+                + table.current()
+                + seen.condition())
+        .param(ids.toArray(Long[]::new))
+        .params(seen.parameters())
+        .query((row, n) -> table.row(row))
+        .list()
+        .forEach(row -> rows.put(row.id(), row));
+    return rows;
+  }
+
+  @Override
+  public Map<Long, Row> evenRetired(Horizon horizon, String type, Collection<Long> ids) {
+    var table = tables.of(type);
+    var found = byId(horizon, type, ids);
+    if (found.size() == ids.size() || table.current().isEmpty() || horizon.equals(Horizon.ALL)) {
+      return found;
+    }
+    var missing = ids.stream().filter(id -> !found.containsKey(id)).toList();
+    var retired = stored(horizon, table, missing);
+    var survivors =
+        retired.values().stream()
+            .map(row -> row.get("mergedInto"))
+            .flatMap(into -> into instanceof Long id ? Stream.of(id) : Stream.empty())
+            .collect(Collectors.toSet());
+    var stay = survivors.isEmpty() ? found : evenRetired(horizon, type, survivors);
+    retired.forEach((id, row) -> {
+      if (row.get("mergedInto") instanceof Long into) {
+        var survivor = stay.get(into);
+        if (survivor != null) {
+          found.put(id, survivor);
+        }
+      } else if (horizon.seesDistrict()) {
+        found.put(id, row);
+      }
+    });
+    return found;
+  }
+
+  @Override
+  public @Nullable Row asItStands(Horizon horizon, String type, long id) {
+    return stored(horizon, tables.of(type), List.of(id)).get(id);
+  }
+
+  private Map<Long, Row> stored(Horizon horizon, RecordTable table, Collection<Long> ids) {
+    var rows = new HashMap<Long, Row>();
+    var seen = seen(table, horizon);
     jdbc.sql("select * from " + table.name() + " where id = any(?)" + seen.condition())
         .param(ids.toArray(Long[]::new))
         .params(seen.parameters())
-        .query((row, n) -> row(table, row))
+        .query((row, n) -> table.row(row))
         .list()
         .forEach(row -> rows.put(row.id(), row));
     return rows;
@@ -62,6 +110,7 @@ class JdbcRecords implements Records {
                 + " where "
                 + column.name()
                 + " = ?"
+                + table.current()
                 + seen.condition()
                 + " order by id")
         .param(value)
@@ -72,8 +121,13 @@ class JdbcRecords implements Records {
 
   @Override
   public List<Long> idsAfter(String type, long after, int limit) {
+    var table = tables.of(type);
     return jdbc.sql(
-            "select id from " + tables.of(type).name() + " where id > ? order by id limit ?")
+            "select id from "
+                + table.name()
+                + " where id > ?"
+                + table.current()
+                + " order by id limit ?")
         .param(after)
         .param(limit)
         .query((row, n) -> row.getLong(1))
@@ -82,7 +136,10 @@ class JdbcRecords implements Records {
 
   @Override
   public long count(String type) {
-    return jdbc.sql("select count(*) from " + tables.of(type).name()).query(Long.class).single();
+    var table = tables.of(type);
+    return jdbc.sql("select count(*) from " + table.name() + " where true" + table.current())
+        .query(Long.class)
+        .single();
   }
 
   /** What a record must also satisfy to be seen. */
@@ -97,37 +154,6 @@ class JdbcRecords implements Records {
               " and " + RecordTable.columnName(requireNonNull(rows.owner())) + "_id = ?",
               List.of(own.chamber()));
       case Sight.Nothing _ -> new Seen(" and false", List.of());
-    };
-  }
-
-  private static Row row(RecordTable table, ResultSet result) throws SQLException {
-    var values = HashMap.<String, Object>newHashMap(table.columns().size());
-    long id = 0;
-    long version = 0;
-    for (int i = 0; i < table.columns().size(); i++) {
-      var column = table.columns().get(i);
-      switch (column.name()) {
-        case "id" -> id = result.getLong("id");
-        case "version" -> version = result.getLong("version");
-        default -> {
-          var value = value(result.getObject(column.name()));
-          if (value != null) {
-            values.put(column.field(), value);
-          }
-        }
-      }
-    }
-    return new Row(table.type(), id, version, values);
-  }
-
-  private static @org.jspecify.annotations.Nullable Object value(
-      @org.jspecify.annotations.Nullable Object value) throws SQLException {
-    return switch (value) {
-      case null -> null;
-      case Array array -> List.of((Object[]) array.getArray());
-      case Date date -> date.toLocalDate();
-      case Timestamp instant -> instant.toInstant();
-      default -> value;
     };
   }
 }

@@ -57,7 +57,7 @@ public class Nodes {
     var found = new HashMap<NodeId, Row>();
     byType.forEach((type, keys) ->
         records
-            .byId(horizon, type, keys)
+            .evenRetired(horizon, type, keys)
             .forEach((id, row) -> found.put(new NodeId(type, id), row)));
     return found;
   }

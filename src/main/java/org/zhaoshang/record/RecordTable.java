@@ -1,10 +1,17 @@
 package org.zhaoshang.record;
 
+import java.sql.Array;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -28,7 +35,13 @@ record RecordTable(String type, String name, List<Column> columns) {
    * @param sqlType as PostgreSQL writes it, e.g. {@code numeric(20,2)} or {@code text[]}
    * @param defaultValue the SQL expression of its default, null when it has none
    */
-  record Column(String name, String field, String sqlType, @Nullable String defaultValue) {}
+  record Column(String name, String field, String sqlType, @Nullable String defaultValue) {
+
+    /** As SQL writes it, also when it is a word of the language. */
+    String quoted() {
+      return '"' + name + '"';
+    }
+  }
 
   static RecordTable read(JdbcClient jdbc, String type, String name) {
     if (!NAME.matcher(name).matches()) {
@@ -55,6 +68,42 @@ record RecordTable(String type, String name, List<Column> columns) {
     return new RecordTable(type, name, columns);
   }
 
+  /** A record as a statement that selects every column has it. */
+  Row row(ResultSet result) throws SQLException {
+    var values = HashMap.<String, Object>newHashMap(columns.size());
+    long id = 0;
+    long version = 0;
+    for (var column : columns) {
+      switch (column.name()) {
+        case "id" -> id = result.getLong("id");
+        case "version" -> version = result.getLong("version");
+        default -> {
+          var value = value(result.getObject(column.name()));
+          if (value != null) {
+            values.put(column.field(), value);
+          }
+        }
+      }
+    }
+    return new Row(type, id, version, values);
+  }
+
+  private static @Nullable Object value(@Nullable Object value) throws SQLException {
+    return switch (value) {
+      case null -> null;
+      case Array array -> List.of((Object[]) array.getArray());
+      case Date date -> date.toLocalDate();
+      case Timestamp instant -> instant.toInstant();
+      case PGobject json -> String.valueOf(json.getValue());
+      default -> value;
+    };
+  }
+
+  /** A condition that leaves out what was retired; empty where nothing can be. */
+  String current() {
+    return column("retiredAt").isPresent() ? " and retired_at is null" : "";
+  }
+
   Optional<Column> column(String field) {
     return columns.stream().filter(c -> c.field().equals(field)).findFirst();
   }
@@ -64,7 +113,8 @@ record RecordTable(String type, String name, List<Column> columns) {
     return HUMP.matcher(field).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
   }
 
-  private static String field(String column) {
+  /** {@code total_investment} becomes {@code totalInvestment}. */
+  static String field(String column) {
     return UNDERSCORE.matcher(column).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
   }
 }

@@ -16,7 +16,8 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.zhaoshang.graph.CodeList;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
-import org.zhaoshang.schema.SearchSchema;
+import org.zhaoshang.schema.record.FieldKind;
+import org.zhaoshang.schema.record.RecordTypes;
 
 /**
  * Serves records as GraphQL objects: plain columns, nodes by id, and entities for a federated
@@ -32,15 +33,25 @@ class RecordWiring {
       };
 
   @Bean
-  RuntimeWiringConfigurer recordFields(SearchSchema schema, Nodes nodes, List<CodeList> codeLists) {
+  RuntimeWiringConfigurer recordFields(
+      RecordTypes types, Nodes nodes, RecordGraph graph, List<CodeList> codeLists) {
     var field =
         new RowField(
             codeLists.stream().collect(Collectors.toMap(CodeList::type, Function.identity())));
     return wiring -> {
-      schema.tables().keySet().forEach(type -> wiring.type(type, t -> t.defaultDataFetcher(field)));
+      for (var type : types.all()) {
+        wiring.type(type.name(), t -> graph.wire(type.name(), t.defaultDataFetcher(field)));
+        type.of(FieldKind.CHILDREN)
+            .forEach(rows -> wiring.type(rows.type(), t -> t.defaultDataFetcher(field)));
+      }
       wiring.type("Node", t -> t.typeResolver(BY_ROW));
       wiring.type(
-          "Query", t -> t.dataFetcher("node", nodes::node).dataFetcher("nodes", nodes::nodes));
+          "Query",
+          t ->
+              graph
+                  .lookups(t)
+                  .dataFetcher("node", nodes::node)
+                  .dataFetcher("nodes", nodes::nodes));
     };
   }
 

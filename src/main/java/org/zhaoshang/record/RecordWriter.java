@@ -1,12 +1,15 @@
 package org.zhaoshang.record;
 
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes records of any type, set-based: a handful of statements for each 200 records. A value that
  * the batch does not give never erases one that is there; a record that already says all this is
- * not touched and not queued.
+ * not touched and not queued. What is older than what the record has, field by field, is kept in
+ * the history and does not replace it.
  */
 @Component
 public class RecordWriter {
@@ -33,8 +37,7 @@ public class RecordWriter {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** What a column will hold: nothing when it is erased, else what is given, else what is there. */
-  private static final String NEXT =
-      "case when '$' = any(x.erased) then null else coalesce(x.$, t.$) end";
+  static final String NEXT = "case when '$' = any(x.erased) then null else coalesce(x.$, t.$) end";
 
   /** So many rows of JSON stay below what G1 takes for a humongous object. */
   private static final int SLICE = 200;
@@ -42,11 +45,14 @@ public class RecordWriter {
   private final JdbcClient jdbc;
   private final RecordTables tables;
   private final ChangeQueue queue;
+  private final RecordHistory history;
 
-  RecordWriter(JdbcClient jdbc, RecordTables tables, ChangeQueue queue) {
+  RecordWriter(
+      JdbcClient jdbc, RecordTables tables, ChangeQueue queue, RecordHistory history) {
     this.jdbc = jdbc;
     this.tables = tables;
     this.queue = queue;
+    this.history = history;
   }
 
   /**
@@ -71,26 +77,30 @@ public class RecordWriter {
     }
   }
 
-  /** What became of a record. */
-  public record Written(long id, Change change) {}
+  /**
+   * What became of a record.
+   *
+   * @param held the fields whose values were older than what the record has
+   */
+  public record Written(long id, Change change, List<String> held) {}
 
   /**
-   * Writes the records, their provenance and the note for the index, in the caller's transaction.
+   * Writes the records, their history, provenance and the note for the index, in the caller's
+   * transaction.
    *
-   * @param source the file's name as provenance shows it
    * @return one result for each record, in the same order
    * @throws OptimisticLockingFailureException when a record is no longer of the version its values
    *     were decided on: nothing is written then, read again
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public List<Written> write(
-      String type, String source, Instant receivedAt, List<Writing> records) {
+  public List<Written> write(String type, Statement statement, List<Writing> records) {
     var table = tables.of(type);
     var columns = columns(table, records);
     var ids = ids(table, records);
-    insert(table, columns, records, ids);
-    lock(table, records);
-    var updated = update(table, columns, records);
+    insert(table, columns, statement, records, ids);
+    var days = lock(table, records);
+    var held = held(table, statement, records, days);
+    var updated = update(table, columns, statement, held.remaining(), days);
     var written = new ArrayList<Written>();
     var changed = new LinkedHashMap<Long, String>();
     for (int i = 0; i < records.size(); i++) {
@@ -99,12 +109,12 @@ public class RecordWriter {
           records.get(i).id() == null
               ? Change.CREATED
               : updated.contains(id) ? Change.UPDATED : Change.UNCHANGED;
-      written.add(new Written(id, change));
+      written.add(new Written(id, change, held.fields().getOrDefault(id, List.of())));
       if (change != Change.UNCHANGED) {
         changed.put(id, records.get(i).locator());
       }
     }
-    note(type, source, receivedAt, changed);
+    note(type, statement, changed);
     queue.created(type, ids(written, Change.CREATED));
     queue.changed(type, ids(written, Change.UPDATED));
     return written;
@@ -148,7 +158,11 @@ public class RecordWriter {
   }
 
   private void insert(
-      RecordTable table, List<Column> columns, List<Writing> records, List<Long> ids) {
+      RecordTable table,
+      List<Column> columns,
+      Statement statement,
+      List<Writing> records,
+      List<Long> ids) {
     var rows = new ArrayList<Map<String, Object>>();
     for (int i = 0; i < records.size(); i++) {
       if (records.get(i).id() == null) {
@@ -158,35 +172,76 @@ public class RecordWriter {
     if (rows.isEmpty()) {
       return;
     }
-    var names = columns.stream().map(c -> ", " + c.name()).collect(Collectors.joining());
+    var names = columns.stream().map(c -> ", " + c.quoted()).collect(Collectors.joining());
     var values =
         columns.stream()
             .map(c ->
                 c.defaultValue() == null
-                    ? ", x." + c.name()
-                    : ", coalesce(x." + c.name() + ", " + c.defaultValue() + ")")
+                    ? ", x." + c.quoted()
+                    : ", coalesce(x." + c.quoted() + ", " + c.defaultValue() + ")")
             .collect(Collectors.joining());
     var sql =
-        "insert into %s (id%s) select x.id%s from %s order by x.id"
+        """
+        with x as materialized (select * from %4$s),
+        made as (insert into %1$s (id, stated%2$s) select x.id, :trueFor%3$s from x order by x.id)
+        insert into record.history (type, record_id, version, kind, actor, source, locator, true_for, reason)
+        select :type, x.id, 1, 'CREATED', :by, :source, x.locator, :trueFor, :reason from x order by x.id
+        """
             .formatted(table.name(), names, values, incoming(columns));
-    slices(rows).forEach(slice -> jdbc.sql(sql).param(slice).update());
+    slices(rows)
+        .forEach(slice ->
+            history.said(jdbc.sql(sql), table.type(), statement).param("rows", slice).update());
+  }
+
+  /**
+   * The days for which a record's values are true.
+   *
+   * @param all of every field that {@code newer} does not name; null when it is not known
+   * @param newer of those stated later
+   */
+  private record Days(@Nullable LocalDate all, Map<String, LocalDate> newer) {
+
+    @Nullable LocalDate of(String field) {
+      return newer.getOrDefault(field, all);
+    }
+
+    Map<String, LocalDate> and(Set<String> fields, LocalDate day) {
+      var days = new TreeMap<>(newer);
+      fields.forEach(field -> {
+        if (!Objects.equals(of(field), day)) {
+          days.put(field, day);
+        }
+      });
+      return days;
+    }
   }
 
   /**
    * Locks what will be updated in id order, so that two imports that meet wait for each other
    * instead of deadlocking, and sees that it is what the caller read.
    */
-  private void lock(RecordTable table, List<Writing> records) {
+  private Map<Long, Days> lock(RecordTable table, List<Writing> records) {
     var known = records.stream().map(Writing::id).flatMap(Stream::ofNullable).toArray(Long[]::new);
     if (known.length == 0) {
-      return;
+      return Map.of();
     }
     var versions = new HashMap<Long, Long>();
+    var days = new HashMap<Long, Days>();
     jdbc.sql(
-            "select id, version from " + table.name() + " where id = any(?) order by id for update")
+            "select id, version, stated, stated_fields from "
+                + table.name()
+                + " where id = any(?) order by id for update")
         .param(known)
         .query(row -> {
           versions.put(row.getLong(1), row.getLong(2));
+          var newer = new HashMap<String, LocalDate>();
+          var fields = row.getString(4);
+          if (fields != null) {
+            JSON.readTree(fields)
+                .properties()
+                .forEach(e -> newer.put(e.getKey(), LocalDate.parse(e.getValue().asString())));
+          }
+          days.put(row.getLong(1), new Days(row.getObject(3, LocalDate.class), newer));
         });
     for (var record : records) {
       if (record.version() != null && !record.version().equals(versions.get(record.id()))) {
@@ -195,25 +250,78 @@ public class RecordWriter {
                 .formatted(table.name(), record.id(), record.version()));
       }
     }
+    return days;
   }
 
-  private Set<Long> update(RecordTable table, List<Column> columns, List<Writing> records) {
-    var rows =
-        records.stream().filter(r -> r.id() != null).map(r -> json(r.id(), columns, r)).toList();
+  /** What is written now, and the fields of each record that are not, since it has newer ones. */
+  private record Held(List<Writing> remaining, Map<Long, List<String>> fields) {}
+
+  private Held held(
+      RecordTable table, Statement statement, List<Writing> records, Map<Long, Days> days) {
+    var remaining = new ArrayList<Writing>();
+    var older = new LinkedHashMap<Long, Writing>();
+    for (var record : records) {
+      var known = record.id() == null ? null : days.get(record.id());
+      if (known == null) {
+        continue;
+      }
+      var now = new HashMap<String, @Nullable Object>();
+      var then = new HashMap<String, @Nullable Object>();
+      record
+          .values()
+          .forEach((field, value) -> {
+            var day = known.of(field);
+            (day != null && day.isAfter(statement.trueFor()) ? then : now).put(field, value);
+          });
+      remaining.add(new Writing(record.id(), record.version(), now, record.locator()));
+      if (!then.isEmpty()) {
+        older.put(record.id(), new Writing(record.id(), null, then, record.locator()));
+      }
+    }
+    return new Held(
+        remaining, older.isEmpty() ? Map.of() : history.held(table, statement, older));
+  }
+
+  private Set<Long> update(
+      RecordTable table,
+      List<Column> columns,
+      Statement statement,
+      List<Writing> records,
+      Map<Long, Days> days) {
+    var rows = new ArrayList<Map<String, Object>>();
+    for (var record : records) {
+      var known = Objects.requireNonNull(days.get(Objects.requireNonNull(record.id())));
+      var row = json(record.id(), columns, record);
+      var next = known.and(record.values().keySet(), statement.trueFor());
+      if (!next.equals(known.newer())) {
+        row.put("stated_fields", next);
+      }
+      rows.add(row);
+    }
     if (rows.isEmpty() || columns.isEmpty()) {
       return Set.of();
     }
     Function<String, String> each =
         form ->
             columns.stream()
-                .map(c -> form.replace("$", c.name()))
+                .map(c -> form.replace("'$'", "'" + c.name() + "'").replace("$", c.quoted()))
                 .collect(Collectors.joining(", "));
+    // what is said again, for a later day, changes no more than that day
     var sql =
         """
-        update %s t set %s, version = t.version + 1, updated_at = now()
-        from %s
-        where t.id = x.id and (%s) is distinct from (%s)
-        returning t.id
+        with x as materialized (select * from %3$s),
+        said as (
+          update %1$s t set stated_fields = x.stated_fields from x
+          where t.id = x.id and x.stated_fields is not null and (%4$s) is not distinct from (%5$s)),
+        changed as (
+          update %1$s t set %2$s, stated_fields = coalesce(x.stated_fields, t.stated_fields), version = t.version + 1, updated_at = now()
+          from x
+          where t.id = x.id and (%4$s) is distinct from (%5$s)
+          returning t.id, new.version, x.locator, record.difference(to_jsonb(old), to_jsonb(new)) as changes),
+        noted as (
+          insert into record.history (type, record_id, version, kind, actor, source, locator, true_for, reason, changes)
+          select :type, id, version, 'UPDATED', :by, :source, locator, :trueFor, :reason, changes from changed order by id)
+        select id from changed
         """
             .formatted(
                 table.name(),
@@ -222,21 +330,27 @@ public class RecordWriter {
                 each.apply("t.$"),
                 each.apply(NEXT));
     return slices(rows)
-        .flatMap(slice -> jdbc.sql(sql).param(slice).query(Long.class).list().stream())
+        .flatMap(slice ->
+            history
+                .said(jdbc.sql(sql), table.type(), statement)
+                .param("rows", slice)
+                .query(Long.class)
+                .list()
+                .stream())
         .collect(Collectors.toSet());
   }
 
   /** The rows as JSON, a few hundred at a time. */
-  private static Stream<String> slices(List<Map<String, Object>> rows) {
+  static Stream<String> slices(List<Map<String, Object>> rows) {
     return IntStream.iterate(0, from -> from < rows.size(), from -> from + SLICE)
         .mapToObj(from ->
             JSON.writeValueAsString(rows.subList(from, Math.min(from + SLICE, rows.size()))));
   }
 
   private static String incoming(List<Column> columns) {
-    return "jsonb_to_recordset(?::jsonb) as x(id bigint, erased text[]"
+    return "jsonb_to_recordset(:rows::jsonb) as x(id bigint, locator text, erased text[], stated_fields jsonb"
         + columns.stream()
-            .map(c -> ", " + c.name() + " " + c.sqlType())
+            .map(c -> ", " + c.quoted() + " " + c.sqlType())
             .collect(Collectors.joining())
         + ")";
   }
@@ -244,11 +358,12 @@ public class RecordWriter {
   private static Map<String, Object> json(long id, List<Column> columns, Writing writing) {
     var row = new HashMap<String, Object>();
     row.put("id", id);
+    row.put("locator", writing.locator());
     var erased = new ArrayList<String>();
     for (var column : columns) {
       var value = writing.values().get(column.field());
       if (value != null) {
-        row.put(column.name(), value instanceof java.time.LocalDate ? value.toString() : value);
+        row.put(column.name(), value instanceof LocalDate ? value.toString() : value);
       } else if (writing.values().containsKey(column.field())) {
         erased.add(column.name());
       }
@@ -261,30 +376,41 @@ public class RecordWriter {
 
   /**
    * Notes that something changed that belongs to these records without being a column of theirs,
-   * like a project's year: a new version, its provenance and the note for the index, in the
-   * caller's transaction.
+   * like a project's year: a new version, its history, its provenance and the note for the index,
+   * in the caller's transaction.
    *
+   * @param changes what changed of each record, as the history has it: {@code years.2018.phase}
+   *     and the values before and after
    * @param locators where each record stands in the source, by id
+   * @param bumped the records that have a new version already
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void partsChanged(
-      String type, String source, Instant receivedAt, Map<Long, String> locators) {
-    if (locators.isEmpty()) {
+      String type,
+      Statement statement,
+      Map<Long, Map<String, Object>> changes,
+      Map<Long, String> locators,
+      Set<Long> bumped) {
+    if (changes.isEmpty()) {
       return;
     }
+    var untouched = changes.keySet().stream().filter(id -> !bumped.contains(id)).toList();
     jdbc.sql(
             """
             update %s t set version = t.version + 1, updated_at = now()
             from (select id from %1$s where id = any(?) order by id for update) x where t.id = x.id
             """
                 .formatted(tables.of(type).name()))
-        .param(locators.keySet().toArray(Long[]::new))
+        .param(untouched.toArray(Long[]::new))
         .update();
-    note(type, source, receivedAt, locators);
-    queue.changed(type, locators.keySet());
+    history.parts(tables.of(type), statement, changes, locators);
+    var noted = new LinkedHashMap<Long, String>();
+    untouched.forEach(id -> noted.put(id, Objects.requireNonNull(locators.get(id))));
+    note(type, statement, noted);
+    queue.changed(type, untouched);
   }
 
-  private void note(String type, String source, Instant receivedAt, Map<Long, String> locators) {
+  private void note(String type, Statement statement, Map<Long, String> locators) {
     if (locators.isEmpty()) {
       return;
     }
@@ -296,8 +422,8 @@ public class RecordWriter {
             on conflict do nothing
             """)
         .param(type)
-        .param(source)
-        .param(receivedAt.atOffset(java.time.ZoneOffset.UTC))
+        .param(statement.source())
+        .param(statement.receivedAt().atOffset(ZoneOffset.UTC))
         .param(locators.keySet().toArray(Long[]::new))
         .param(locators.values().toArray(String[]::new))
         .update();

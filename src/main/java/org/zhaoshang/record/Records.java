@@ -3,16 +3,30 @@ package org.zhaoshang.record;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.Horizon;
 
 /** Reads records of any type whose table the schema names with {@code @record}. */
 public interface Records {
 
   /**
-   * The records with these ids, in one SQL statement; those that do not exist or lie beyond the
-   * horizon are absent.
+   * The records with these ids, in one SQL statement; those that do not exist, were retired
+   * or lie beyond the horizon are absent.
    */
   Map<Long, Row> byId(Horizon horizon, String type, Collection<Long> ids);
+
+  /**
+   * The same, and those that were retired, for whoever sees the district's records. Under the id of
+   * a record that was merged stands the one that stayed.
+   */
+  default Map<Long, Row> evenRetired(Horizon horizon, String type, Collection<Long> ids) {
+    return byId(horizon, type, ids);
+  }
+
+  /** One record as its table has it, retired or merged; null beyond the horizon. */
+  default @Nullable Row asItStands(Horizon horizon, String type, long id) {
+    return byId(horizon, type, List.of(id)).get(id);
+  }
 
   /** The ids of the records whose {@code field} has this value; one SQL statement. */
   List<Long> idsWhere(Horizon horizon, String type, String field, Object value);

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Record",
-    allowedDependencies = {"graph", "schema"})
+    allowedDependencies = {"graph", "schema", "schema::record", "text"})
 @NullMarked
 package org.zhaoshang.record;
 

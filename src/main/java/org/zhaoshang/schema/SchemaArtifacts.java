@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import org.zhaoshang.schema.record.RecordTypes;
+import org.zhaoshang.schema.record.RecordsWriter;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,11 +30,14 @@ public final class SchemaArtifacts {
   private SchemaArtifacts() {}
 
   /** Every derived file: its path below {@code schema/generated} and its content. */
-  public static Map<String, String> derive(SearchSchema schema) {
+  public static Map<String, String> derive(TypeDefinitionRegistry registry) {
+    var schema = SearchSchema.read(registry);
     var files = new TreeMap<String, String>();
     files.put("search.graphqls", new InputsWriter(schema).write());
     files.put("criteria.graphqls", new CriteriaWriter(schema).write());
     files.put("scopes.graphqls", ScopesWriter.write(schema.scopes()));
+    var written = new RecordsWriter(RecordTypes.read(registry));
+    files.put("records.graphqls", written.write() + written.children());
     for (var type : schema.types()) {
       files.put("elasticsearch/" + type.entry() + ".json", mapping(type) + "\n");
       files.put("documents/" + type.name() + ".graphql", documentQuery(type));
@@ -68,7 +73,7 @@ public final class SchemaArtifacts {
   /** Writes the derived files: {@code main <schema folder>}, by default {@code schema}. */
   public static void main(String[] args) throws IOException {
     var folder = Path.of(args.length > 0 ? args[0] : "schema");
-    derive(SearchSchema.read(parse(folder)))
+    derive(parse(folder))
         .forEach((path, content) -> write(folder.resolve("generated").resolve(path), content));
   }
 

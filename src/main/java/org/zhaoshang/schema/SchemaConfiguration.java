@@ -9,13 +9,24 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.zhaoshang.schema.record.RecordTypes;
 
 /** Reads the served SDL once, at start. */
 @Configuration(proxyBeanMethods = false)
 class SchemaConfiguration {
 
   @Bean
-  SearchSchema searchSchema(
+  SearchSchema searchSchema(TypeDefinitionRegistry servedSdl) {
+    return SearchSchema.read(servedSdl);
+  }
+
+  @Bean
+  RecordTypes recordTypes(TypeDefinitionRegistry servedSdl) {
+    return RecordTypes.read(servedSdl);
+  }
+
+  @Bean
+  TypeDefinitionRegistry servedSdl(
       @Value("${spring.graphql.schema.locations:classpath:graphql/**/}") String[] locations)
       throws IOException {
     var registry = new TypeDefinitionRegistry();
@@ -27,6 +38,6 @@ class SchemaConfiguration {
         }
       }
     }
-    return SearchSchema.read(registry);
+    return registry;
   }
 }

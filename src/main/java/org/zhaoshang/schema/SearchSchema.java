@@ -93,7 +93,8 @@ public record SearchSchema(
   public static final class SchemaMistake extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    SchemaMistake(String message) {
+    /** A mistake; the message names type, field and rule. */
+    public SchemaMistake(String message) {
       super(message);
     }
   }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.zhaoshang.access.TestToken;
 import org.zhaoshang.index.IndexQueue;
 import org.zhaoshang.record.ChangeQueue;
 import org.zhaoshang.record.RecordWriter;
+import org.zhaoshang.record.Statement;
 import org.zhaoshang.record.RecordWriter.Writing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,9 +87,13 @@ class Town {
 
   private List<Long> write(List<Writing> writings) {
     var written =
-        transactions.execute(status -> writer.write("Chamber", "test", Instant.EPOCH, writings));
+        transactions.execute(status -> writer.write("Chamber", said(), writings));
     assertThat(written).isNotNull();
     return written.stream().map(RecordWriter.Written::id).toList();
+  }
+
+  private static Statement said() {
+    return new Statement("product", "test", Instant.EPOCH, LocalDate.EPOCH, null);
   }
 
   void remove(long chamber) {

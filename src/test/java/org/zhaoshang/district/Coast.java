@@ -22,7 +22,6 @@ import org.zhaoshang.index.IndexQueue;
 import org.zhaoshang.record.RecordWriter;
 import org.zhaoshang.record.RecordWriter.Writing;
 import org.zhaoshang.schema.SchemaArtifacts;
-import org.zhaoshang.schema.SearchSchema;
 
 /** The product on a schema of lighthouses, which has nothing of the district in it. */
 final class Coast {
@@ -67,7 +66,7 @@ final class Coast {
     }
     Files.writeString(folder.resolve("lighthouse.graphqls"), type);
     Files.deleteIfExists(folder.resolve("derived.graphqls"));
-    var derived = SchemaArtifacts.derive(SearchSchema.read(SchemaArtifacts.parse(folder)));
+    var derived = SchemaArtifacts.derive(SchemaArtifacts.parse(folder));
     Files.writeString(folder.resolve("derived.graphqls"), derived.get("search.graphqls"));
   }
 
@@ -93,8 +92,12 @@ final class Coast {
         .executeWithoutResult(status ->
             writer.write(
                 "Lighthouse",
-                "test",
-                java.time.Instant.EPOCH,
+                new org.zhaoshang.record.Statement(
+                    "product",
+                    "test",
+                    java.time.Instant.EPOCH,
+                    java.time.LocalDate.EPOCH,
+                    null),
                 List.of(new Writing(null, values, "line 1"))));
     product.getBean(IndexQueue.class).awaitSearchable(Duration.ofMinutes(1));
   }

@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.record.ChangeQueue;
 import org.zhaoshang.record.Draft;
 import org.zhaoshang.record.ImportTarget;
+import org.zhaoshang.record.ImportTargets;
 import org.zhaoshang.record.Outcome;
 import org.zhaoshang.record.Outcome.Accepted;
 import org.zhaoshang.record.Outcome.Change;
@@ -38,7 +39,7 @@ class RegisterIT {
   private static final String CODE = "91210211MA0TE50118";
 
   @Autowired private District district;
-  @Autowired private List<ImportTarget> targets;
+  @Autowired private ImportTargets targets;
   @Autowired private TransactionTemplate transaction;
   @Autowired private JdbcClient jdbc;
   @Autowired private ChangeQueue changes;
@@ -250,11 +251,15 @@ class RegisterIT {
     for (var row : rows) {
       drafts.add(new Draft("line " + (drafts.size() + 1), row));
     }
-    var port = targets.stream().filter(t -> t.name().equals(target)).findFirst().orElseThrow();
+    var port = targets.all().stream().filter(t -> t.name().equals(target)).findFirst().orElseThrow();
     return transaction.execute(status ->
         port.write(
             new ImportTarget.Batch(
-                "test.csv", Instant.now(), Map.of("synthetic", "true"), drafts)));
+                "test.csv",
+                Instant.now(),
+                Map.of("synthetic", "true"),
+                org.zhaoshang.record.Author.PRODUCT,
+                drafts)));
   }
 
   /** With nothing to say about it. */

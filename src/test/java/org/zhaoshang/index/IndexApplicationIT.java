@@ -22,6 +22,7 @@ import org.zhaoshang.index.store.Targets.Role;
 import org.zhaoshang.record.ChangeQueue;
 import org.zhaoshang.record.Draft;
 import org.zhaoshang.record.ImportTarget;
+import org.zhaoshang.record.ImportTargets;
 import org.zhaoshang.record.ImportTarget.Batch;
 import org.zhaoshang.record.Outcome;
 
@@ -38,7 +39,7 @@ class IndexApplicationIT {
   @Autowired private JdbcClient jdbc;
   @Autowired private TransactionTemplate transactions;
   @Autowired private ChangeQueue changes;
-  @Autowired private List<ImportTarget> targets;
+  @Autowired private ImportTargets targets;
   @Autowired private Rest5Client client;
 
   @Test
@@ -94,12 +95,16 @@ class IndexApplicationIT {
             target(target)
                 .write(
                     new Batch(
-                        "test", Instant.EPOCH, Map.of(), List.of(new Draft("line 1", values)))));
+                        "test",
+                        Instant.EPOCH,
+                        Map.of(),
+                        org.zhaoshang.record.Author.PRODUCT,
+                        List.of(new Draft("line 1", values)))));
     assertThat(outcomes).isNotNull().allMatch(Outcome.Accepted.class::isInstance);
   }
 
   private ImportTarget target(String name) {
-    return targets.stream().filter(t -> t.name().equals(name)).findFirst().orElseThrow();
+    return targets.all().stream().filter(t -> t.name().equals(name)).findFirst().orElseThrow();
   }
 
   @Test

@@ -31,7 +31,10 @@ class ClaimsTest {
     for (var entry : batch) {
       boolean repeats = accepted.stream().anyMatch(earlier -> same(earlier, entry));
 
-      var earlier = claims.claim(null, entry.code(), entry.name(), "R");
+      var earlier = claims.claim(
+              null,
+              new Identities.Facts(entry.code(), List.of(entry.name()), List.of(), null),
+              "R");
 
       assertThat(earlier != null).as("%s after %s", entry, accepted).isEqualTo(repeats);
       if (!repeats) {

@@ -19,8 +19,8 @@ public class Desk {
   private final JdbcClient jdbc;
   private Instant now = Instant.parse("2018-03-14T01:00:00Z");
 
-  Desk(List<ImportTarget> targets, TransactionTemplate transaction, JdbcClient jdbc) {
-    this.targets = targets.stream().collect(Collectors.toMap(ImportTarget::name, t -> t));
+  Desk(ImportTargets targets, TransactionTemplate transaction, JdbcClient jdbc) {
+    this.targets = targets.all().stream().collect(Collectors.toMap(ImportTarget::name, t -> t));
     this.transaction = transaction;
     this.jdbc = jdbc;
   }
@@ -54,7 +54,7 @@ public class Desk {
     for (int i = 0; i < rows.size(); i++) {
       drafts.add(new Draft("R" + (firstRow + i), rows.get(i)));
     }
-    var batch = new ImportTarget.Batch("file.csv", now, parameters, drafts);
+    var batch = new ImportTarget.Batch("file.csv", now, parameters, Author.PRODUCT, drafts);
     return transaction.execute(status -> targets.get(target).write(batch));
   }
 
@@ -91,7 +91,7 @@ public class Desk {
     jdbc.sql(
             """
             truncate enterprise.enterprise, project.project, chamber.chamber, record.change, record.provenance,
-              record.seen restart identity cascade
+              record.seen, record.history, service.item restart identity cascade
             """)
         .update();
   }

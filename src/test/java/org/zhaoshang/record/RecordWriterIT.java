@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.zhaoshang.record.Desk.row;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,8 +55,12 @@ class RecordWriterIT {
     transaction.executeWithoutResult(_ ->
         writer.write(
             "Enterprise",
-            "file.csv",
-            Instant.parse("2018-03-15T01:00:00Z"),
+            new Statement(
+                "product",
+                "file.csv",
+                Instant.parse("2018-03-15T01:00:00Z"),
+                LocalDate.of(2018, 3, 15),
+                null),
             List.of(new Writing(1L, version, Map.of("status", status), "R1"))));
   }
 

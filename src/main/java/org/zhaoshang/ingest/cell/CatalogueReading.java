@@ -3,7 +3,7 @@ package org.zhaoshang.ingest.cell;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.zhaoshang.catalogue.Resolution;
+import org.zhaoshang.graph.Resolution;
 
 /** How the catalogue's answers become readings. */
 final class CatalogueReading {

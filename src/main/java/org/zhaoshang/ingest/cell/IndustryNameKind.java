@@ -3,7 +3,7 @@ package org.zhaoshang.ingest.cell;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.catalogue.Industries;
-import org.zhaoshang.catalogue.Resolution;
+import org.zhaoshang.graph.Resolution;
 
 /**
  * The name beside an industry code: fills no field, but a name that means another code is a fault.

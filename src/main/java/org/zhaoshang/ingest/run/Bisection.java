@@ -48,7 +48,11 @@ final class Bisection {
 
   private static Batch part(Batch batch, int from, int to) {
     return new Batch(
-        batch.source(), batch.receivedAt(), batch.parameters(), batch.drafts().subList(from, to));
+        batch.source(),
+        batch.receivedAt(),
+        batch.parameters(),
+        batch.by(),
+        batch.drafts().subList(from, to));
   }
 
   private static String reason(RuntimeException e) {

@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.profile.Profile;
 import org.zhaoshang.ingest.read.SourceRow;
+import org.zhaoshang.record.Author;
 import org.zhaoshang.record.ContactTarget;
 import org.zhaoshang.record.Draft;
 import org.zhaoshang.record.Finding;
@@ -159,6 +160,7 @@ final class ChunkWriter implements ImportRun.Chunks {
             of.fileName(),
             of.receivedAt(),
             sheet.parameters(),
+            Author.PRODUCT,
             drafts.stream().map(Pending::draft).toList());
     imports.takeTurn(target.name());
     var outcomes = new Bisection(transaction).write(target, batch);

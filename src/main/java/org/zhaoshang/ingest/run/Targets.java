@@ -1,12 +1,12 @@
 package org.zhaoshang.ingest.run;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.ingest.profile.Profile;
 import org.zhaoshang.record.ImportTarget;
+import org.zhaoshang.record.ImportTargets;
 
 /** The targets that the domain modules publish. */
 @Component
@@ -14,8 +14,8 @@ class Targets {
 
   private final Map<String, ImportTarget> targets = new TreeMap<>();
 
-  Targets(List<ImportTarget> targets) {
-    targets.forEach(t -> this.targets.put(t.name(), t));
+  Targets(ImportTargets targets) {
+    targets.all().forEach(t -> this.targets.put(t.name(), t));
   }
 
   ImportTarget named(Profile profile) {

@@ -1,4 +1,4 @@
-package org.zhaoshang.catalogue;
+package org.zhaoshang.graph;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,29 @@
+package org.zhaoshang.graph;
+
+import java.util.Locale;
+
+/**
+ * What the product tells a person, in both of its languages.
+ *
+ * @param zh in Chinese
+ * @param en in English
+ */
+public record Message(String zh, String en) {
+
+  /** A message whose two texts take the same arguments, as {@link String#formatted} has them. */
+  public static Message of(String zh, String en, Object... arguments) {
+    return arguments.length == 0
+        ? new Message(zh, en)
+        : new Message(zh.formatted(arguments), en.formatted(arguments));
+  }
+
+  /** Both, as reports and logs have them. */
+  public String both() {
+    return zh + " | " + en;
+  }
+
+  /** The one for a reader of this language: Chinese for {@code zh}, else English. */
+  public String in(Locale language) {
+    return language.getLanguage().equals("zh") ? zh : en;
+  }
+}

@@ -1,0 +1,69 @@
+package org.zhaoshang.lead;
+
+import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.Message;
+import org.zhaoshang.record.Decision;
+import org.zhaoshang.record.RecordRule;
+
+/**
+ * A chamber's lead is the chamber's to change as long as the district has not taken it up; a stage
+ * is true as of the day on which it was stated.
+ */
+@Component
+class LeadRules implements RecordRule {
+
+  /** The stage at which a chamber's lead is the chamber's to change. */
+  static final String FIRST_STAGE = "CLUE";
+
+  static final String WITHDRAWN = "LOST";
+  private static final String STAGE = "stage";
+  private static final String STAGE_AS_OF = "stageAsOf";
+
+  @Override
+  public String type() {
+    return "Lead";
+  }
+
+  @Override
+  public void decide(Decision lead) {
+    if (lead.fromFile()) {
+      return;
+    }
+    if (lead.before() == null) {
+      lead.putIfAbsent(STAGE, FIRST_STAGE);
+      lead.putIfAbsent(STAGE_AS_OF, lead.day());
+      lead.putIfAbsent("registeredOn", lead.day());
+      if (lead.by().isChamber()) {
+        lead.put("source", "CHAMBER");
+      }
+    } else {
+      takenUp(lead);
+      if (lead.states(STAGE)
+          && !lead.states(STAGE_AS_OF)
+          && !lead.value(STAGE).equals(lead.was(STAGE))) {
+        lead.put(STAGE_AS_OF, lead.day());
+      }
+    }
+    if (lead.value("referrer") == null && lead.value("chamberId") != null) {
+      lead.refuse(
+          "referrer",
+          "required",
+          null,
+          Message.of("有推荐的商会时不能清除", "cannot be erased while a chamber referred the lead"));
+    }
+  }
+
+  private static void takenUp(Decision lead) {
+    if (lead.by().isChamber() && !FIRST_STAGE.equals(lead.was(STAGE))) {
+      lead.refuse(
+          STAGE,
+          "taken-up",
+          FIRST_STAGE,
+          Message.of(
+              "线索处于 %1$s 阶段；商会只能修改自己的、处于 %2$s 阶段的",
+              "the lead is at the stage %1$s; a chamber changes its own at the stage %2$s",
+              lead.was(STAGE),
+              FIRST_STAGE));
+    }
+  }
+}

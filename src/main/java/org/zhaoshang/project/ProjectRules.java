@@ -1,0 +1,75 @@
+package org.zhaoshang.project;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.zhaoshang.catalogue.ProjectCode;
+import org.zhaoshang.graph.Message;
+import org.zhaoshang.record.Decision;
+import org.zhaoshang.record.RecordRule;
+
+/**
+ * A project's code is the national one (GB/T 40058); a phase belongs to a year, and says what else the year can say: only what was going on resumes,
+ * and what is being prepared has not started.
+ */
+@Component
+class ProjectRules implements RecordRule {
+
+  private static final Set<String> RESUMING = Set.of("CONTINUING", "COMPLETED");
+
+  @Override
+  public String type() {
+    return "Project";
+  }
+
+  @Override
+  public String code(String written) {
+    return ProjectCode.parse(written).value();
+  }
+
+  @Override
+  public void decide(Decision project) {
+    var years = project.rows().getOrDefault("years", Map.of());
+    years.forEach((year, figures) -> phase(project, year, figures));
+  }
+
+  private static void phase(Decision project, Object year, Map<String, @Nullable Object> figures) {
+    var phase = figures.get("phase");
+    if (year.equals("")) {
+      if (phase != null) {
+        project.refuse(
+            "phase",
+            "required",
+            null,
+            Message.of("缺少年度，阶段属于年度", "the year is missing; a phase belongs to a year"));
+      } else {
+        without(project);
+      }
+      return;
+    }
+    if (phase == null) {
+      without(project);
+    } else if (figures.get("resumedOn") != null && !RESUMING.contains(phase)) {
+      project.refuse(
+          "resumedOn",
+          "phase",
+          null,
+          Message.of("只有续建项目才有复工日期", "only a continuing project resumes"));
+    } else if (figures.get("startedOn") != null && phase.equals("PRELIMINARY")) {
+      project.refuse(
+          "startedOn",
+          "phase",
+          null,
+          Message.of("前期项目没有开工日期", "a preliminary project has not started"));
+    }
+  }
+
+  private static void without(Decision project) {
+    project.refuse(
+        "phase",
+        "required",
+        null,
+        Message.of("有年度数据而缺少项目阶段", "figures of the year without a phase"));
+  }
+}

@@ -1,0 +1,304 @@
+package org.zhaoshang.record;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.InputProblems;
+import org.zhaoshang.graph.Message;
+import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.Problem;
+import org.zhaoshang.graph.ScopeMissing;
+import org.zhaoshang.graph.Sight;
+import org.zhaoshang.graph.VersionConflict;
+import org.zhaoshang.record.Identities.Met;
+import org.zhaoshang.record.RecordStore.Decided;
+import org.zhaoshang.schema.record.RecordType;
+import org.zhaoshang.schema.record.RecordTypes;
+
+/**
+ * Makes and changes records for callers: the district any of them, a chamber its own. Works under
+ * the caller's horizon, so that PostgreSQL holds it to the same; one transaction each.
+ */
+@Component
+public class RecordCommands {
+
+  private final RecordTypes types;
+  private final Records records;
+  private final RecordInput input;
+  private final RecordStore store;
+  private final Identities identities;
+  private final References references;
+  private final RecordHistory history;
+  private final TransactionTemplate transaction;
+
+  RecordCommands(
+      RecordTypes types,
+      Records records,
+      RecordInput input,
+      RecordStore store,
+      Identities identities,
+      References references,
+      RecordHistory history,
+      TransactionTemplate transaction) {
+    this.types = types;
+    this.records = records;
+    this.input = input;
+    this.store = store;
+    this.identities = identities;
+    this.references = references;
+    this.history = history;
+    this.transaction = transaction;
+  }
+
+  /**
+   * What a caller wants done.
+   *
+   * @param operation the mutation
+   * @param by who
+   * @param given the input as GraphQL read it
+   * @param reason null when none is given
+   * @param validateOnly whether nothing is written
+   */
+  record Wish(
+      String operation,
+      Author by,
+      Map<String, Object> given,
+      @Nullable String reason,
+      boolean validateOnly) {}
+
+  /** What became of it; no id when a new record was only validated. */
+  record Done(@Nullable Long id, List<String> remarks) {}
+
+  /** Makes a record. */
+  Done create(RecordType type, Wish wish) {
+    var sight = sight(type, wish.by());
+    return once(wish, () -> write(type, wish, sight, null));
+  }
+
+  /**
+   * Changes a record.
+   *
+   * @throws InputProblems for another's record as for one that does not exist
+   * @throws VersionConflict when the record is of another version
+   */
+  Done update(RecordType type, Wish wish, String id, long version) {
+    var sight = sight(type, wish.by());
+    return once(
+        wish,
+        () -> {
+          var before = current(type, wish.by(), "id", id);
+          requireVersion(before, version);
+          return write(type, wish, sight, before);
+        });
+  }
+
+  /**
+   * Changes values of a record that its domain decides, not the caller's input.
+   *
+   * @return the payload of the mutation
+   * @throws InputProblems as the caller's own change
+   * @throws VersionConflict when the record is of another version
+   */
+  public Map<String, Object> set(
+      String type,
+      String operation,
+      Author by,
+      String id,
+      long version,
+      Map<String, Object> values) {
+    var of = types.of(type);
+    var sight = sight(of, by);
+    var wish = new Wish(operation, by, Map.of(), null, false);
+    var done =
+        once(
+            wish,
+            () -> {
+              var before = current(of, by, "id", id);
+              requireVersion(before, version);
+              var decision = new Decision(of, by, before, false, Statement.now(by, null).trueFor());
+              values.forEach(decision::put);
+              return write(decision, wish, sight);
+            });
+    return RecordMutations.payload(of, done, by.horizon(), records);
+  }
+
+  private Done write(RecordType type, Wish wish, Sight sight, @Nullable Row before) {
+    var decision =
+        new Decision(
+            type, wish.by(), before, false, Statement.now(wish.by(), wish.reason()).trueFor());
+    input.read(decision, wish.given());
+    return write(decision, wish, sight);
+  }
+
+  private Done write(Decision decision, Wish wish, Sight sight) {
+    var type = decision.type();
+    var before = decision.before();
+    var statement = Statement.now(wish.by(), wish.reason());
+    if (sight instanceof Sight.Own own) {
+      owned(decision, wish, own.chamber());
+    }
+    references.link(decision, references.certain(type, List.of(decision.values()::get)));
+    store.rules(type).forEach(rule -> rule.decide(decision));
+    keys(decision);
+    requireGood(decision);
+    requireOnlyOne(decision);
+    requireGood(decision);
+    var written =
+        store.write(type, statement, List.of(new Decided(decision, wish.operation()))).getFirst();
+    return new Done(
+        wish.validateOnly() && before == null ? null : written.id(),
+        decision.remarks().stream()
+            .map(r -> (r.field() == null ? "" : "input." + r.field() + ": ") + r.reason())
+            .toList());
+  }
+
+  /** A chamber's record is the chamber's own, and what the district decides is not its to say. */
+  private void owned(Decision decision, Wish wish, long chamber) {
+    var type = decision.type();
+    for (var field : type.written()) {
+      if (field.writes() != null && wish.given().containsKey(field.name())) {
+        decision.refuse(
+            field.name(),
+            "district",
+            field.writes(),
+            Message.of("由区里决定，不由商会填写", "the district's to say, not a chamber's"));
+      }
+    }
+    if (decision.before() == null) {
+      var owner = type.field(Objects.requireNonNull(type.rows().owner())).orElseThrow();
+      decision.put(owner.columns().getFirst(), chamber);
+      var written = Objects.requireNonNull(owner.link()).written();
+      if (written != null) {
+        var row = records.byId(org.zhaoshang.graph.Horizon.ALL, owner.type(), List.of(chamber)).get(chamber);
+        decision.put(written, Objects.requireNonNull(row).get("name"));
+      }
+    }
+  }
+
+  private void keys(Decision decision) {
+    var identity = decision.type().identity();
+    if (identity != null) {
+      identity.by().stream()
+          .filter(field -> decision.before() == null || decision.states(field))
+          .forEach(field ->
+              decision.put(field + "Key", store.key(decision.type(), decision.value(field))));
+    }
+  }
+
+  /** Only among records of the same owner: of another's nothing is told. */
+  private void requireOnlyOne(Decision decision) {
+    var type = decision.type();
+    if (type.identity() == null) {
+      return;
+    }
+    var facts = Identities.facts(type, decision::value);
+    var met = identities.known(type, List.of(facts)).meet(facts);
+    var before = decision.before();
+    if (met instanceof Met.One(var there)
+        && (before == null || before.id() != there.id())
+        && Objects.equals(Identities.facts(type, there::get).owner(), facts.owner())) {
+      decision.refuse(
+          key(type),
+          "unique",
+          null,
+          new Message(
+              "已有同样的%s：%s".formatted(type.label().zh(), new NodeId(type.name(), there.id()).encode()),
+              "a %s of this %s is there already: %s"
+                  .formatted(
+                      lower(type),
+                      String.join(" and ", told(type)),
+                      new NodeId(type.name(), there.id()).encode())));
+    }
+  }
+
+  private static String key(RecordType type) {
+    var identity = Objects.requireNonNull(type.identity());
+    return identity.by().isEmpty() ? Objects.requireNonNull(identity.code()) : identity.by().getFirst();
+  }
+
+  private static List<String> told(RecordType type) {
+    var identity = Objects.requireNonNull(type.identity());
+    return identity.by().isEmpty() ? List.of("code") : identity.by();
+  }
+
+  static String lower(RecordType type) {
+    return type.label().en().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static void requireGood(Decision decision) {
+    if (!decision.problems().isEmpty()) {
+      throw new InputProblems(
+          decision.problems().stream()
+              .map(p -> new Problem("input." + p.path(), p.rule(), p.limit(), p.message()))
+              .toList());
+    }
+  }
+
+  /** Whose records of the type the caller may write. */
+  Sight sight(RecordType type, Author by) {
+    var scope = Objects.requireNonNull(type.writes());
+    var sight =
+        type.rows().owner() != null
+            ? by.horizon().sight(scope)
+            : by.horizon().seesDistrict() && by.horizon().reads(scope)
+                ? Sight.EVERYTHING
+                : Sight.NOTHING;
+    if (sight instanceof Sight.Nothing) {
+      throw new ScopeMissing(
+          "writing " + type.plural() + " without acting for a chamber", Caller.DISTRICT);
+    }
+    return sight;
+  }
+
+  /** The record that is there; retired ones are not. */
+  Row current(RecordType type, Author by, String path, String encoded) {
+    return NodeId.decode(encoded)
+        .filter(id -> id.type().equals(type.name()))
+        .map(id -> records.byId(by.horizon(), type.name(), List.of(id.id())).get(id.id()))
+        .orElseThrow(() -> unknown(type, path));
+  }
+
+  static InputProblems unknown(RecordType type, String path) {
+    return InputProblems.of(
+        path,
+        "reference",
+        null,
+        new Message("没有这条" + type.label().zh(), "there is no such " + lower(type)));
+  }
+
+  void requireVersion(Row row, long version) {
+    if (row.version() != version) {
+      throw new VersionConflict(
+          version, row.version(), history.changedSince(row.type(), row.id(), version));
+    }
+  }
+
+  /**
+   * Does it in a transaction; when another writes the same record meanwhile once more, which then
+   * finds and tells what the other wrote.
+   */
+  Done once(Wish wish, Supplier<Done> work) {
+    try {
+      return inTransaction(wish, work);
+    } catch (DuplicateKeyException | OptimisticLockingFailureException met) {
+      return inTransaction(wish, work);
+    }
+  }
+
+  private Done inTransaction(Wish wish, Supplier<Done> work) {
+    return Objects.requireNonNull(
+        transaction.execute(status -> {
+          if (wish.validateOnly()) {
+            status.setRollbackOnly();
+          }
+          return work.get();
+        }));
+  }
+}

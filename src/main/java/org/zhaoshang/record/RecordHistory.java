@@ -1,0 +1,234 @@
+package org.zhaoshang.record;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+import org.zhaoshang.record.RecordWriter.Writing;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What happened to records: every change by whatever door, and what was said too late to count. */
+@Component
+public class RecordHistory {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final JdbcClient jdbc;
+
+  RecordHistory(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** As the schema's {@code RecordChange}; {@code source} is null when a mutation wrote it. */
+  public record Entry(
+      @Nullable Long version,
+      Instant at,
+      String kind,
+      String actor,
+      @Nullable String source,
+      String locator,
+      LocalDate trueFor,
+      @Nullable String reason,
+      List<FieldChange> fields) {}
+
+  /** As the schema's {@code FieldChange}. */
+  public record FieldChange(String field, @Nullable String from, @Nullable String to) {}
+
+  /** The parameters of a statement that writes history: who says what, and when it is true. */
+  StatementSpec said(StatementSpec sql, String type, Statement statement) {
+    return sql.param("type", type)
+        .param("by", statement.by())
+        .param("source", statement.source())
+        .param("trueFor", statement.trueFor())
+        .param("reason", statement.reason(), java.sql.Types.VARCHAR);
+  }
+
+  /** Keeps what is older than what the records have; the fields that say something else. */
+  Map<Long, List<String>> held(
+      RecordTable table, Statement statement, Map<Long, Writing> older) {
+    var rows = new HashMap<Long, Row>();
+    jdbc.sql("select * from " + table.name() + " where id = any(?)")
+        .param(older.keySet().toArray(Long[]::new))
+        .query((row, n) -> table.row(row))
+        .list()
+        .forEach(row -> rows.put(row.id(), row));
+    var changes = new HashMap<Long, Map<String, Object>>();
+    var locators = new HashMap<Long, String>();
+    older.forEach((id, writing) -> {
+      var row = rows.get(id);
+      var said = new HashMap<String, Object>();
+      writing
+          .values()
+          .forEach((field, value) -> {
+            var there = row == null ? null : row.get(field);
+            if (!same(there, value) && !field.endsWith("Key")) {
+              said.put(RecordTable.columnName(field), pair(text(there), text(value)));
+            }
+          });
+      if (!said.isEmpty()) {
+        changes.put(id, said);
+        locators.put(id, writing.locator());
+      }
+    });
+    note(table, "HELD", statement, changes, locators);
+    return changes.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                e -> e.getValue().keySet().stream().map(RecordTable::field).sorted().toList()));
+  }
+
+  private static boolean same(@Nullable Object one, @Nullable Object other) {
+    return one instanceof java.math.BigDecimal a && other instanceof java.math.BigDecimal b
+        ? a.compareTo(b) == 0
+        : java.util.Objects.equals(text(one), text(other));
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static List<@Nullable String> pair(@Nullable String from, @Nullable String to) {
+    var pair = new ArrayList<@Nullable String>();
+    pair.add(from);
+    pair.add(to);
+    return pair;
+  }
+
+  /** Notes what changed beside the records' own columns. */
+  void parts(
+      RecordTable table,
+      Statement statement,
+      Map<Long, Map<String, Object>> changes,
+      Map<Long, String> locators) {
+    note(table, "UPDATED", statement, changes, locators);
+  }
+
+  /** Notes what was done to one record as a whole. */
+  void act(String type, String kind, Statement statement, long id, String locator) {
+    said(
+            jdbc.sql(
+                """
+                insert into record.history (type, record_id, kind, actor, source, locator, true_for, reason)
+                values (:type, :id, :kind, :by, :source, :locator, :trueFor, :reason)
+                """),
+            type,
+            statement)
+        .param("id", id)
+        .param("kind", kind)
+        .param("locator", locator)
+        .update();
+  }
+
+  private void note(
+      RecordTable table,
+      String kind,
+      Statement statement,
+      Map<Long, Map<String, Object>> changes,
+      Map<Long, String> locators) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    var rows =
+        changes.entrySet().stream()
+            .map(e ->
+                Map.<String, Object>of(
+                    "id", e.getKey(),
+                    "locator", String.valueOf(locators.get(e.getKey())),
+                    "changes", e.getValue()))
+            .toList();
+    said(
+            jdbc.sql(
+                """
+                insert into record.history (type, record_id, version, kind, actor, source, locator, true_for, reason, changes)
+                select :type, x.id, case when :kind = 'HELD' then null else t.version end, :kind, :by, :source, x.locator,
+                  :trueFor, :reason, x.changes
+                from jsonb_to_recordset(:rows::jsonb) as x(id bigint, locator text, changes jsonb)
+                join %s t on t.id = x.id order by x.id
+                """
+                    .formatted(table.name())),
+            table.type(),
+            statement)
+        .param("kind", kind)
+        .param("rows", JSON.writeValueAsString(rows))
+        .update();
+  }
+
+  /** The changes of these records, the newest first, at most {@code limit} of each. */
+  public Map<Long, List<Entry>> of(String type, Collection<Long> ids, int limit) {
+    var entries = new HashMap<Long, List<Entry>>();
+    jdbc.sql(
+            """
+            select h.* from unnest(?::bigint[]) as x(id)
+            cross join lateral (select * from record.history h where h.type = ? and h.record_id = x.id
+              order by h.seq desc limit ?) h
+            order by h.seq desc
+            """)
+        .param(ids.toArray(Long[]::new))
+        .param(type)
+        .param(limit)
+        .query(row -> {
+          var actor = row.getString("actor");
+          var source = row.getString("source");
+          entries
+              .computeIfAbsent(row.getLong("record_id"), id -> new ArrayList<>())
+              .add(
+                  new Entry(
+                      row.getObject("version", Long.class),
+                      row.getObject("at", OffsetDateTime.class).toInstant(),
+                      row.getString("kind"),
+                      actor,
+                      source.equals(actor) ? null : source,
+                      row.getString("locator"),
+                      row.getObject("true_for", LocalDate.class),
+                      row.getString("reason"),
+                      fields(row.getString("changes"))));
+        });
+    return entries;
+  }
+
+  /** The fields that changed since a version. */
+  public List<String> changedSince(String type, long id, long version) {
+    return jdbc
+        .sql(
+            """
+            select distinct k from record.history h, jsonb_object_keys(h.changes) k
+            where type = ? and record_id = ? and version > ? order by k
+            """)
+        .param(type)
+        .param(id)
+        .param(version)
+        .query(String.class)
+        .list()
+        .stream()
+        .map(RecordTable::field)
+        .toList();
+  }
+
+  private static List<FieldChange> fields(String changes) {
+    return JSON.readTree(changes).properties().stream()
+        .map(e ->
+            new FieldChange(
+                RecordTable.field(e.getKey()), said(e.getValue().get(0)), said(e.getValue().get(1))))
+        .sorted(java.util.Comparator.comparing(FieldChange::field))
+        .toList();
+  }
+
+  private static @Nullable String said(@Nullable JsonNode value) {
+    return value == null || value.isNull()
+        ? null
+        : value.isArray()
+            ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining("、"))
+            : value.asString();
+  }
+}

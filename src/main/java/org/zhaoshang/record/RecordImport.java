@@ -1,0 +1,336 @@
+package org.zhaoshang.record;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.Message;
+import org.zhaoshang.record.Identities.Facts;
+import org.zhaoshang.record.Identities.Met;
+import org.zhaoshang.record.RecordStore.Decided;
+import org.zhaoshang.schema.record.FieldKind;
+import org.zhaoshang.schema.record.Identity;
+import org.zhaoshang.schema.record.RecordField;
+import org.zhaoshang.schema.record.RecordType;
+
+/**
+ * Rows of files become records of one type, as its directives and rules say. Fields: every column
+ * by its camel-case name, the names of references as written, lists of names, and the fields of
+ * rows of its own, whose key is a field or a parameter of the file ({@code year}). Parameters:
+ * {@code synthetic}, {@code asOf}.
+ */
+final class RecordImport implements ImportTarget {
+
+  private static final String SYNTHETIC = "synthetic";
+
+  private final RecordType type;
+  private final Identity identity;
+  private final Identities identities;
+  private final References references;
+  private final RecordStore store;
+  private final SeenRows seen;
+
+  RecordImport(
+      RecordType type,
+      Identities identities,
+      References references,
+      RecordStore store,
+      SeenRows seen) {
+    this.type = type;
+    this.identity = Objects.requireNonNull(type.identity());
+    this.identities = identities;
+    this.references = references;
+    this.store = store;
+    this.seen = seen;
+  }
+
+  @Override
+  public String name() {
+    return type.name();
+  }
+
+  /** A row that may be written. */
+  private record Row(int at, Draft draft, Facts facts, Decision decision) {
+
+    @Nullable Long id() {
+      return decision.before() == null ? null : decision.before().id();
+    }
+  }
+
+  @Override
+  public List<Outcome> write(Batch batch) {
+    var statement = Statement.of(batch);
+    var outcomes = new Outcome[batch.drafts().size()];
+    var rows = withoutRepeats(batch, decided(batch, statement, outcomes), outcomes);
+    var written =
+        store.write(
+            type,
+            statement,
+            rows.stream().map(r -> new Decided(r.decision(), r.draft().locator())).toList());
+    for (int i = 0; i < written.size(); i++) {
+      var each = written.get(i);
+      var decision = rows.get(i).decision();
+      var findings = new ArrayList<>(decision.remarks());
+      each.held().forEach(field -> findings.add(older(decision, field)));
+      outcomes[rows.get(i).at()] =
+          new Outcome.Accepted(each.change(), findings, Outcome.About.of(type.name(), each.id()));
+    }
+    return List.of(outcomes);
+  }
+
+  private static Finding older(Decision decision, String field) {
+    return new Finding(
+        field,
+        Objects.toString(decision.values().get(field), null),
+        Message.of(
+                "已有 %1$s 之后的说法，此值只记入历史",
+                "a statement later than %1$s is known; this value is kept in the history only",
+                decision.day())
+            .both());
+  }
+
+  private List<Row> decided(Batch batch, Statement statement, Outcome[] outcomes) {
+    var drafts = batch.drafts();
+    var certain =
+        references.certain(
+            type,
+            drafts.stream()
+                .map(d -> (java.util.function.Function<String, @Nullable Object>) d::get)
+                .toList());
+    var facts = drafts.stream().map(d -> facts(d, certain)).toList();
+    var known = identities.known(type, facts);
+    var claims = new Claims();
+    var rows = new ArrayList<Row>();
+    for (int i = 0; i < outcomes.length; i++) {
+      var draft = drafts.get(i);
+      var each = facts.get(i);
+      if (each.code() == null && !each.named()) {
+        outcomes[i] = rejected(key(), null, missing());
+        continue;
+      }
+      var met = known.meet(each);
+      if (met instanceof Met.Several(int count)) {
+        outcomes[i] = rejected(ambiguous(), draft.text(ambiguous()), several(count));
+        continue;
+      }
+      var before = met instanceof Met.One(var row) ? row : null;
+      if (before != null && before.get("retiredAt") != null) {
+        outcomes[i] = rejected(null, null, retired(before));
+        continue;
+      }
+      var earlier = claims.claim(before == null ? null : before.id(), each, draft.locator());
+      if (earlier != null) {
+        outcomes[i] = repeated(earlier);
+        continue;
+      }
+      var decision = new Decision(type, batch.by(), before, true, statement.trueFor());
+      if (met instanceof Met.Nobody(boolean namesake) && namesake) {
+        decision.remark(key(), draft.text(key()), namesake());
+      }
+      state(decision, draft, each, batch);
+      references.link(decision, certain);
+      lists(decision, draft, certain);
+      check(decision);
+      store.rules(type).forEach(rule -> rule.decide(decision));
+      if (decision.problems().isEmpty()) {
+        rows.add(new Row(i, draft, each, decision));
+      } else {
+        outcomes[i] =
+            new Outcome.Rejected(
+                decision.problems().stream()
+                    .map(p -> new Finding(p.path(), draft.text(p.path()), p.message().both()))
+                    .toList());
+      }
+    }
+    return rows;
+  }
+
+  private Facts facts(Draft draft, References.Certain certain) {
+    var keys = new HashMap<String, Object>();
+    identity.by().forEach(field -> keys.put(field + "Key", store.key(type, draft.get(field))));
+    if (identity.within() != null) {
+      var owner = type.field(identity.within()).orElseThrow();
+      var written = Objects.requireNonNull(owner.link()).written();
+      var id = written == null ? null : certain.of(owner, draft.get(written));
+      if (id != null) {
+        keys.put(owner.columns().getFirst(), id);
+      }
+    }
+    return Identities.facts(type, name -> keys.getOrDefault(name, draft.get(name)));
+  }
+
+  /** Takes over what the row says. */
+  private void state(Decision decision, Draft draft, Facts facts, Batch batch) {
+    draft
+        .values()
+        .forEach((name, value) -> {
+          var children = type.field(name).isPresent() ? null : childrenWith(name);
+          if (children != null) {
+            child(decision, children, batch, draft).put(name, value);
+          } else if (type.field(name).map(RecordField::kind).orElse(null) != FieldKind.LINKS) {
+            decision.put(name, value);
+          }
+        });
+    for (int i = 0; i < identity.by().size(); i++) {
+      decision.put(identity.keys().get(i), facts.keys().get(i));
+    }
+    type.of(FieldKind.CODE).stream()
+        .map(RecordField::columns)
+        .filter(columns -> columns.size() > 1 && !decision.states(columns.getFirst()))
+        // an edition says nothing without a code
+        .forEach(columns -> decision.leave(columns.getLast()));
+    amounts(decision);
+    if (Boolean.parseBoolean(batch.parameters().get(SYNTHETIC))) {
+      decision.put(SYNTHETIC, true);
+    }
+  }
+
+  private @Nullable RecordField childrenWith(String name) {
+    return type.of(FieldKind.CHILDREN).stream()
+        .filter(f -> f.children() != null && f.children().has(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The row's own row of a list, under the key that the row or the file gives. */
+  private static Map<String, @Nullable Object> child(
+      Decision decision, RecordField field, Batch batch, Draft draft) {
+    var by = Objects.requireNonNull(field.children()).by();
+    var given = draft.get(by) == null ? batch.parameters().get(by) : draft.get(by);
+    Object key =
+        given == null ? "" : given instanceof String text && text.matches("\\d+") ? Integer.valueOf(text) : given;
+    return decision
+        .rows()
+        .computeIfAbsent(field.name(), name -> new LinkedHashMap<>())
+        .computeIfAbsent(key, k -> new LinkedHashMap<>());
+  }
+
+  /** A range has no amount, and an amount no range: what the row states now replaces the other. */
+  private void amounts(Decision decision) {
+    for (var field : type.of(FieldKind.MONEY)) {
+      var basis = field.parts().get("basis");
+      if (basis == null) {
+        continue;
+      }
+      if ("RANGE".equals(decision.values().get(basis))) {
+        decision.put(field.name(), null);
+      } else if (decision.values().get(field.name()) != null) {
+        decision.putIfAbsent(basis, "EXACT");
+        decision.put(Objects.requireNonNull(field.parts().get("from")), null);
+        decision.put(Objects.requireNonNull(field.parts().get("to")), null);
+      }
+    }
+  }
+
+  private void lists(Decision decision, Draft draft, References.Certain certain) {
+    for (var field : type.of(FieldKind.LINKS)) {
+      if (draft.get(field.name()) instanceof List<?> names) {
+        references.link(decision, field, names.stream().map(String::valueOf).toList(), certain);
+      }
+    }
+  }
+
+  /** A value that breaks a rule is left out; one that tells records apart rejects the row. */
+  private void check(Decision decision) {
+    for (var field : type.fields()) {
+      var value = decision.values().get(field.name());
+      if (value == null) {
+        continue;
+      }
+      FieldCheck.broken(field, value)
+          .ifPresent(problem -> {
+            if (identity.by().contains(field.name()) || field.name().equals(identity.code())) {
+              decision.refuse(field.name(), problem.rule(), problem.limit(), problem.message());
+            } else {
+              decision.leave(field.name());
+              field.parts().values().forEach(decision::leave);
+              decision.remark(field.name(), value.toString(), leftOut(problem.message()));
+            }
+          });
+    }
+  }
+
+  private static Message leftOut(Message message) {
+    return new Message(message.zh() + "；未导入此值", message.en() + "; value left out");
+  }
+
+  private List<Row> withoutRepeats(Batch batch, List<Row> rows, Outcome[] outcomes) {
+    var met = new LinkedHashMap<Long, String>();
+    rows.forEach(r -> {
+      if (r.id() != null) {
+        met.put(r.id(), r.draft().locator());
+      }
+    });
+    var earlier = seen.note(batch, type.name(), met);
+    return rows.stream()
+        .filter(row -> {
+          var where = row.id() == null ? null : earlier.get(row.id());
+          if (where != null) {
+            outcomes[row.at()] = repeated(where);
+          }
+          return where == null;
+        })
+        .collect(Collectors.toList());
+  }
+
+  private String key() {
+    return identity.by().isEmpty() ? Objects.requireNonNull(identity.code()) : identity.by().getFirst();
+  }
+
+  private String ambiguous() {
+    var owner = identity.within() == null ? null : type.field(identity.within()).orElseThrow().link();
+    return owner != null && owner.written() != null ? owner.written() : key();
+  }
+
+  private Message missing() {
+    return Message.of(
+        "%s为空", "the %s is missing", type.label().zh() + type.field(key()).orElseThrow().label().zh(), key())
+        ;
+  }
+
+  private Message several(int count) {
+    var owner = identity.within() == null ? null : type.field(identity.within()).orElseThrow();
+    if (owner != null) {
+      return new Message(
+          "多家%s有同一条%s，须写明%s"
+              .formatted(owner.label().zh(), type.label().zh(), type.field(ambiguous()).orElseThrow().label().zh()),
+          "several have this %s; name which by %s"
+              .formatted(type.label().en().toLowerCase(java.util.Locale.ROOT), ambiguous()));
+    }
+    var code = identity.code() == null ? null : type.field(identity.code()).orElseThrow().label();
+    return new Message(
+        "%d %s%s同名，没有%s无法区分"
+            .formatted(count, type.counter(), type.label().zh(), code == null ? "代码" : code.zh()),
+        "%d %s have this name; without a code they cannot be told apart".formatted(count, type.plural()));
+  }
+
+  private Message namesake() {
+    return new Message(
+        "已有同名%s，代码不同".formatted(type.label().zh()),
+        "another %s of this name has another code".formatted(type.label().en().toLowerCase(java.util.Locale.ROOT)));
+  }
+
+  private Message retired(org.zhaoshang.record.Row row) {
+    return new Message(
+        "此%s已退出（%s），恢复后才能写入".formatted(type.label().zh(), row.get("retiredReason")),
+        "this %s was retired (%s); restore it first"
+            .formatted(type.label().en().toLowerCase(java.util.Locale.ROOT), row.get("retiredReason")));
+  }
+
+  private Outcome repeated(String earlier) {
+    return rejected(
+        null,
+        null,
+        new Message(
+            "与 %s 是同一%s%s".formatted(earlier, type.counter(), type.label().zh()),
+            "the same %s as %s".formatted(type.label().en().toLowerCase(java.util.Locale.ROOT), earlier)));
+  }
+
+  private static Outcome rejected(@Nullable String field, @Nullable String value, Message message) {
+    return Outcome.rejected(new Finding(field, value, message.both()));
+  }
+}

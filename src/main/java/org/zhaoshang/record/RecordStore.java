@@ -1,0 +1,117 @@
+package org.zhaoshang.record;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.zhaoshang.record.Outcome.Change;
+import org.zhaoshang.record.RecordWriter.Writing;
+import org.zhaoshang.record.RecordWriter.Written;
+import org.zhaoshang.schema.record.FieldKind;
+import org.zhaoshang.schema.record.RecordType;
+
+/** Writes decisions: the records, the rows and links that belong to them, and what follows from them. */
+@Component
+class RecordStore {
+
+  private final RecordWriter writer;
+  private final ChildRows children;
+  private final LinkRows links;
+  private final Map<String, List<RecordRule>> rules;
+
+  RecordStore(RecordWriter writer, ChildRows children, LinkRows links, List<RecordRule> rules) {
+    this.writer = writer;
+    this.children = children;
+    this.links = links;
+    this.rules = rules.stream().collect(java.util.stream.Collectors.groupingBy(RecordRule::type));
+  }
+
+  /** The rules of a type. */
+  List<RecordRule> rules(RecordType type) {
+    return rules.getOrDefault(type.name(), List.of());
+  }
+
+  /** What remains of a name of this type's records. */
+  String key(RecordType type, @Nullable Object name) {
+    var written = name == null ? "" : name.toString();
+    return rules(type).isEmpty() ? IdentityKey.of(written) : rules(type).getFirst().key(written);
+  }
+
+  /** A code of this type's records as the record keeps it. */
+  String code(RecordType type, String written) {
+    return rules(type).isEmpty() ? written : rules(type).getFirst().code(written);
+  }
+
+  /** A decision that nothing refuses, and where it stands in its source. */
+  record Decided(Decision decision, String locator) {}
+
+  /** Writes them in the caller's transaction; one result for each, in the same order. */
+  List<Written> write(RecordType type, Statement statement, List<Decided> decided) {
+    var writings =
+        decided.stream()
+            .map(d -> {
+              var before = d.decision().before();
+              return new Writing(
+                  before == null ? null : before.id(),
+                  before == null ? null : before.version(),
+                  d.decision().values(),
+                  d.locator());
+            })
+            .toList();
+    var written = new ArrayList<>(writer.write(type.name(), statement, writings));
+    var locators = new HashMap<Long, String>();
+    var bumped = new HashSet<Long>();
+    for (int i = 0; i < written.size(); i++) {
+      locators.put(written.get(i).id(), decided.get(i).locator());
+      if (written.get(i).change() != Change.UNCHANGED) {
+        bumped.add(written.get(i).id());
+      }
+    }
+    var parts = parts(type, decided, written);
+    writer.partsChanged(type.name(), statement, parts, locators, bumped);
+    for (int i = 0; i < written.size(); i++) {
+      var each = written.get(i);
+      if (each.change() == Change.UNCHANGED && parts.containsKey(each.id())) {
+        written.set(i, new Written(each.id(), Change.UPDATED, each.held()));
+      }
+    }
+    rules(type).forEach(rule -> rule.written(bumped));
+    return written;
+  }
+
+  private Map<Long, Map<String, Object>> parts(
+      RecordType type, List<Decided> decided, List<Written> written) {
+    var changes = new TreeMap<Long, Map<String, Object>>();
+    for (var field : type.of(FieldKind.CHILDREN)) {
+      var rows = new TreeMap<Long, Map<Object, Map<String, @Nullable Object>>>();
+      for (int i = 0; i < written.size(); i++) {
+        var stated = decided.get(i).decision().rows().get(field.name());
+        if (stated != null) {
+          rows.put(written.get(i).id(), stated);
+        }
+      }
+      merge(changes, children.write(type, field, rows));
+    }
+    for (var field : type.of(FieldKind.LINKS)) {
+      var pairs = new TreeMap<Long, Set<Long>>();
+      for (int i = 0; i < written.size(); i++) {
+        var stated = decided.get(i).decision().links().get(field.name());
+        if (stated != null) {
+          pairs.put(written.get(i).id(), stated);
+        }
+      }
+      merge(changes, links.write(field, pairs));
+    }
+    return changes;
+  }
+
+  private static void merge(
+      Map<Long, Map<String, Object>> changes, Map<Long, Map<String, Object>> more) {
+    more.forEach((id, fields) -> changes.computeIfAbsent(id, k -> new TreeMap<>()).putAll(fields));
+  }
+}

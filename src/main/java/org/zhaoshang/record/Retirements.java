@@ -1,0 +1,163 @@
+package org.zhaoshang.record;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.InputProblems;
+import org.zhaoshang.graph.Message;
+import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.record.RecordCommands.Done;
+import org.zhaoshang.record.RecordCommands.Wish;
+import org.zhaoshang.schema.record.RecordType;
+
+/**
+ * Takes records out of search and totals, and brings them back; makes one of two, and takes them
+ * apart again. The district's alone.
+ */
+@Component
+class Retirements {
+
+  private final JdbcClient jdbc;
+  private final Records records;
+  private final RecordCommands commands;
+  private final RecordHistory history;
+  private final ChangeQueue queue;
+  private final MovedReferences moved;
+
+  Retirements(
+      JdbcClient jdbc,
+      Records records,
+      RecordCommands commands,
+      RecordHistory history,
+      ChangeQueue queue,
+      MovedReferences moved) {
+    this.jdbc = jdbc;
+    this.records = records;
+    this.commands = commands;
+    this.history = history;
+    this.queue = queue;
+    this.moved = moved;
+  }
+
+  Done retire(RecordType type, Wish wish, String id, long version) {
+    commands.sight(type, wish.by());
+    return commands.once(
+        wish,
+        () -> {
+          var row = commands.current(type, wish.by(), "id", id);
+          commands.requireVersion(row, version);
+          retired(type, row.id(), Objects.requireNonNull(wish.reason()), null);
+          return done(type, wish, "RETIRED", row.id());
+        });
+  }
+
+  Done restore(RecordType type, Wish wish, String id, long version) {
+    commands.sight(type, wish.by());
+    return commands.once(
+        wish,
+        () -> {
+          var row = retired(type, wish, id);
+          if (row.get("mergedInto") != null) {
+            throw InputProblems.of(
+                "id",
+                "state",
+                null,
+                Message.of("已并入另一条，须用分开", "it was merged into another; take it apart instead"));
+          }
+          commands.requireVersion(row, version);
+          current(type, row.id());
+          return done(type, wish, "RESTORED", row.id());
+        });
+  }
+
+  Done merge(RecordType type, Wish wish, String id, long version, String into) {
+    commands.sight(type, wish.by());
+    return commands.once(
+        wish,
+        () -> {
+          var row = commands.current(type, wish.by(), "id", id);
+          commands.requireVersion(row, version);
+          var stays = commands.current(type, wish.by(), "into", into);
+          if (stays.id() == row.id()) {
+            throw InputProblems.of(
+                "into",
+                "self",
+                null,
+                Message.of("不能并入自己", "a record is not merged with itself"));
+          }
+          moved.move(type, row.id(), stays.id());
+          retired(type, row.id(), Objects.requireNonNull(wish.reason()), stays.id());
+          history.act(
+              type.name(),
+              "MERGED",
+              Statement.now(wish.by(), wish.reason()),
+              stays.id(),
+              new NodeId(type.name(), row.id()).encode());
+          queue.changed(type.name(), List.of(stays.id()));
+          done(type, wish, "MERGED", row.id());
+          return new Done(stays.id(), List.of());
+        });
+  }
+
+  Done separate(RecordType type, Wish wish, String id, long version) {
+    commands.sight(type, wish.by());
+    return commands.once(
+        wish,
+        () -> {
+          var row = retired(type, wish, id);
+          if (!(row.get("mergedInto") instanceof Long into)) {
+            throw InputProblems.of(
+                "id", "state", null, Message.of("没有并入别的记录", "it is merged into no other"));
+          }
+          commands.requireVersion(row, version);
+          moved.back(type, row.id(), into);
+          current(type, row.id());
+          queue.changed(type.name(), List.of(into));
+          return done(type, wish, "SEPARATED", row.id());
+        });
+  }
+
+  /** A record that was retired, of the type's own table: under its id stands nothing else. */
+  private Row retired(RecordType type, Wish wish, String encoded) {
+    var id =
+        NodeId.decode(encoded)
+            .filter(node -> node.type().equals(type.name()))
+            .map(NodeId::id)
+            .orElseThrow(() -> RecordCommands.unknown(type, "id"));
+    var row = records.asItStands(wish.by().horizon(), type.name(), id);
+    if (row == null) {
+      throw RecordCommands.unknown(type, "id");
+    }
+    if (row.get("retiredAt") == null) {
+      throw InputProblems.of("id", "state", null, Message.of("没有退出", "it is not retired"));
+    }
+    return row;
+  }
+
+  private void retired(RecordType type, long id, String reason, @Nullable Long into) {
+    jdbc.sql(
+            "update %s set retired_at = now(), retired_reason = :reason, merged_into = :into, version = version + 1, updated_at = now() where id = :id"
+                .formatted(type.table()))
+        .param("reason", reason)
+        .param("into", into, java.sql.Types.BIGINT)
+        .param("id", id)
+        .update();
+  }
+
+  private void current(RecordType type, long id) {
+    jdbc.sql(
+            "update %s set retired_at = null, retired_reason = null, merged_into = null, version = version + 1, updated_at = now() where id = ?"
+                .formatted(type.table()))
+        .param(id)
+        .update();
+  }
+
+  private Done done(RecordType type, Wish wish, String kind, long id) {
+    history.act(
+        type.name(), kind, Statement.now(wish.by(), wish.reason()), id, wish.operation());
+    queue.changed(type.name(), List.of(id));
+    return new Done(id, List.of());
+  }
+}

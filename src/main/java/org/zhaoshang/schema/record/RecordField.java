@@ -1,0 +1,84 @@
+package org.zhaoshang.schema.record;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.Label;
+
+/**
+ * A field of a record type, as its directives declare it.
+ *
+ * @param name the GraphQL name
+ * @param kind what it holds
+ * @param type the GraphQL type without list and non-null, e.g. {@code Money} or {@code Enterprise}
+ * @param list whether it is a list
+ * @param required whether it is never null
+ * @param label what it is called on a page
+ * @param description in Chinese and English, as in the schema
+ * @param rules what every value keeps
+ * @param parts where what belongs to the value stands: {@code basis}, {@code from}, {@code to},
+ *     {@code datum} and the fields that hold them
+ * @param link how a reference or list of records is kept; null for anything else
+ * @param children how rows of their own are kept; null for anything else
+ * @param editions the editions of its code list, empty when the list has none
+ * @param needs the scope that reading it takes beyond the record's; null for none
+ * @param writes the scope that writing it takes beyond the record's; null for none
+ * @param writable whether an input has it
+ * @param embedded whether the index document holds something of the record that it refers to
+ */
+public record RecordField(
+    String name,
+    FieldKind kind,
+    String type,
+    boolean list,
+    boolean required,
+    Label label,
+    String description,
+    List<FieldRule> rules,
+    java.util.Map<String, String> parts,
+    @Nullable Link link,
+    @Nullable Children children,
+    List<Integer> editions,
+    @Nullable String needs,
+    @Nullable String writes,
+    boolean writable,
+    boolean embedded) {
+
+  /**
+   * A reference, or a list of records.
+   *
+   * @param written the field that keeps what a source wrote, null when nothing is kept
+   * @param table the table of pairs, null for a single reference
+   * @param of the table's column of this record
+   * @param to the table's column of the other record
+   */
+  public record Link(
+      @Nullable String written, @Nullable String table, @Nullable String of, @Nullable String to) {}
+
+  /**
+   * Rows of their own.
+   *
+   * @param table where they stand
+   * @param of the column of this record
+   * @param by the field by which two rows of one record are told apart
+   * @param fields what a row holds
+   */
+  public record Children(String table, String of, String by, List<RecordField> fields) {
+
+    /** Whether a row holds this field. */
+    public boolean has(String field) {
+      return fields.stream().anyMatch(f -> f.name().equals(field));
+    }
+  }
+
+  /** The names under which a record's values hold the field; none when the record does not. */
+  public List<String> columns() {
+    return switch (kind) {
+      case TEXT, INTEGER, MONEY, DATE, BOOLEAN, ENUM -> List.of(name);
+      case CODE ->
+          editions.isEmpty() ? List.of(name + "Code") : List.of(name + "Code", name + "Edition");
+      case PLACE -> List.of(name + "Latitude", name + "Longitude");
+      case REFERENCE -> List.of(name + "Id");
+      case LINKS, CHILDREN, COMPUTED -> List.of();
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package org.zhaoshang.schema.record;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.Label;
+import org.zhaoshang.schema.Rows;
+
+/**
+ * A type of records as the schema declares it.
+ *
+ * @param name the GraphQL type
+ * @param table schema and table
+ * @param label what one record is called, in Chinese and English
+ * @param counter the Chinese measure word: 家, 个, 条
+ * @param plural what several are called in English
+ * @param identity what tells its records apart; null when nothing does, then no file brings them
+ * @param writes the scope that writing takes; null when nobody writes it through the graph
+ * @param create the verb of the mutation that makes one: {@code create}
+ * @param rows who sees its records
+ * @param fields in the schema's order
+ */
+public record RecordType(
+    String name,
+    String table,
+    Label label,
+    String counter,
+    String plural,
+    @Nullable Identity identity,
+    @Nullable String writes,
+    String create,
+    Rows rows,
+    List<RecordField> fields) {
+
+  /** The field of this name. */
+  public Optional<RecordField> field(String named) {
+    return fields.stream().filter(f -> f.name().equals(named)).findFirst();
+  }
+
+  /** The fields of a kind. */
+  public List<RecordField> of(FieldKind kind) {
+    return fields.stream().filter(f -> f.kind() == kind).toList();
+  }
+
+  /** The fields that an input has. */
+  public List<RecordField> written() {
+    return fields.stream().filter(RecordField::writable).toList();
+  }
+
+  /** The field that keeps what a source wrote, by the reference that it stands for. */
+  public Map<String, RecordField> references() {
+    return fields.stream()
+        .filter(f -> f.kind() == FieldKind.REFERENCE)
+        .filter(f -> f.link() != null && f.link().written() != null)
+        .collect(
+            Collectors.toMap(
+                f -> String.valueOf(f.link().written()),
+                Function.identity(),
+                (a, b) -> a,
+                LinkedHashMap::new));
+  }
+}
