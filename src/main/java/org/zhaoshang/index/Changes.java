@@ -29,16 +29,18 @@ final class Changes {
   /**
    * Takes the oldest entries that no other worker holds; they are back when the transaction fails.
    *
+   * @param resting the types whose entries stay
    * @return the changed records by type
    */
-  Map<String, Taken> take(int limit) {
+  Map<String, Taken> take(int limit, Set<String> resting) {
     var taken = new TreeMap<String, TreeMap<Long, Boolean>>();
     jdbc.sql(
             """
             with oldest as materialized (
-              select seq from record.change order by seq limit ? for update skip locked)
+              select seq from record.change where type <> all(?) order by seq limit ? for update skip locked)
             delete from record.change c using oldest where c.seq = oldest.seq returning c.type, c.id, c.created
             """)
+        .param(resting.toArray(String[]::new))
         .param(limit)
         .query(row -> {
           taken
@@ -83,7 +85,15 @@ final class Changes {
   }
 
   boolean isEmpty() {
-    return jdbc.sql("select not exists (select from record.change)").query(Boolean.class).single();
+    return isEmptyBut(Set.of());
+  }
+
+  /** Whether only changes of these types wait. */
+  boolean isEmptyBut(Set<String> resting) {
+    return jdbc.sql("select not exists (select from record.change where type <> all(?))")
+        .param(resting.toArray(String[]::new))
+        .query(Boolean.class)
+        .single();
   }
 
   /** The age of the oldest entry, zero when there is none. */

@@ -1,11 +1,15 @@
 package org.zhaoshang.index;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.transaction.support.TransactionOperations;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.index.TypeTroubles.Step;
 import org.zhaoshang.index.WriteListener.Written;
 import org.zhaoshang.index.document.Document;
 import org.zhaoshang.index.document.Documents;
@@ -42,6 +46,7 @@ final class IndexBatch {
   private final Poison poison;
   private final TransactionOperations transactions;
   private final IndexMeters meters;
+  private final TypeTroubles troubles;
   private final List<WriteListener> listeners;
 
   IndexBatch(
@@ -53,6 +58,7 @@ final class IndexBatch {
       Poison poison,
       TransactionOperations transactions,
       IndexMeters meters,
+      TypeTroubles troubles,
       List<WriteListener> listeners) {
     this.schema = schema;
     this.changes = changes;
@@ -62,38 +68,70 @@ final class IndexBatch {
     this.poison = poison;
     this.transactions = transactions;
     this.meters = meters;
+    this.troubles = troubles;
     this.listeners = listeners;
   }
 
   /**
-   * Takes at most {@code limit} changes and indexes them.
+   * Takes at most {@code limit} changes and indexes them. When a type cannot be indexed, its
+   * changes go back to the queue, and the others are taken without it.
    *
    * @return how many records it dealt with, 0 when there was nothing to do
-   * @throws RuntimeException when the record or Elasticsearch does not answer; the changes are
-   *     still in the queue
+   * @throws RuntimeException when the queue does not answer; the changes are still in it
    */
   int run(int limit) {
-    Integer count = transactions.execute(status -> index(meters.take(() -> changes.take(limit))));
-    return count == null ? 0 : count;
+    while (true) {
+      var resting = troubles.resting();
+      try {
+        var taken = requireNonNull(transactions.execute(status -> index(take(limit, resting))));
+        int count = taken.values().stream().mapToInt(changed -> changed.ids().size()).sum();
+        taken.keySet().forEach(type -> troubles.over(type, Step.WRITING));
+        if (count == 0 && troubles.any(Step.WRITING) && changes.isEmpty()) {
+          // another instance has written them
+          troubles.over(Step.WRITING);
+        }
+        return count;
+      } catch (TypeFailed e) {
+        meters.retry();
+        troubles.failed(e.type, Step.WRITING, e.cause);
+      }
+    }
   }
 
-  private int index(Map<String, Changes.Taken> taken) {
+  private Map<String, Changes.Taken> take(int limit, Set<String> resting) {
+    return meters.take(() -> changes.take(limit, resting));
+  }
+
+  private Map<String, Changes.Taken> index(Map<String, Changes.Taken> taken) {
     if (taken.isEmpty()) {
-      return 0;
+      return taken;
     }
     long version = changes.nextVersion();
-    int count = 0;
     for (var type : schema.types()) {
       var changed = taken.get(type.name());
       if (changed != null) {
-        var written = write(type, changed.ids(), version, written(type));
-        tell(new Written(type.name(), written, changed.created(), version));
+        try {
+          var written = write(type, changed.ids(), version, written(type));
+          tell(new Written(type.name(), written, changed.created(), version));
+        } catch (RuntimeException e) {
+          throw new TypeFailed(type.name(), e);
+        }
       }
     }
-    for (var changed : taken.values()) {
-      count += changed.ids().size();
+    return taken;
+  }
+
+  /** Undoes the batch, and says whose fault it is. */
+  private static final class TypeFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String type;
+    private final RuntimeException cause;
+
+    TypeFailed(String type, RuntimeException cause) {
+      super(cause);
+      this.type = type;
+      this.cause = cause;
     }
-    return count;
   }
 
   private void tell(Written written) {

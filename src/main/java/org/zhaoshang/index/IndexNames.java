@@ -17,9 +17,10 @@ public record IndexNames(String prefix) {
 
   /**
    * The name to search under: the alias of the type's live index, e.g. {@code zhaoshang-projects}.
+   * Within the type's own name stands no hyphen, so that {@link #every} never means another type's.
    */
   public String alias(IndexedType type) {
-    return prefix + type.entry();
+    return prefix + type.indexName();
   }
 
   /**

@@ -35,6 +35,7 @@ record IndexParts(
     IndexQueue queue,
     IndexRebuild rebuild,
     IndexCheck check,
+    TypeTroubles troubles,
     IndexWorkers workers) {
 
   /**
@@ -63,10 +64,20 @@ record IndexParts(
     var indices = new Indices(operations, client, vectors == null ? null : vectors.embedding());
     var targets = new Targets(jdbc);
     var poison = new Poison(jdbc);
+    var troubles = new TypeTroubles(properties.longestBackoff());
     var meters = new IndexMeters(registry, changes, poison);
     var batch =
         new IndexBatch(
-            schema, changes, documents, bulk, targets, poison, transactions, meters, listeners);
+            schema,
+            changes,
+            documents,
+            bulk,
+            targets,
+            poison,
+            transactions,
+            meters,
+            troubles,
+            listeners);
     var live =
         new LiveIndices(
             schema,
@@ -78,6 +89,7 @@ record IndexParts(
             changes,
             database,
             transactions,
+            troubles,
             clock);
     var queue = new IndexQueue(changes, poison, targets, indices, transactions);
     var rebuild =
@@ -98,9 +110,9 @@ record IndexParts(
     var check =
         new IndexCheck(
             schema, names, records, documents, new DocumentReader(client), poison, queue);
-    var workers = new IndexWorkers(properties, queue, batch, live, rebuild, meters);
+    var workers = new IndexWorkers(properties, queue, batch, live, rebuild, meters, troubles);
     return new IndexParts(
         changes, documents, bulk, indices, targets, poison, batch, live, queue, rebuild, check,
-        workers);
+        troubles, workers);
   }
 }

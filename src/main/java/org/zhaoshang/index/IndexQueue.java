@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -86,9 +87,11 @@ public final class IndexQueue {
   /** Makes what was written searchable now. */
   public void refresh() {
     try {
-      targets.all().stream()
-          .filter(target -> target.role() == Role.LIVE)
-          .forEach(target -> indices.refresh(target.index()));
+      indices.refresh(
+          targets.all().stream()
+              .filter(target -> target.role() == Role.LIVE)
+              .map(Targets.Target::index)
+              .toList());
     } catch (RuntimeException e) {
       throw new Unavailable(e);
     }
@@ -109,13 +112,13 @@ public final class IndexQueue {
   }
 
   /**
-   * Makes what was written searchable once the queue is empty and nothing was written for half a
-   * second. While a load goes on, only Elasticsearch's own interval does: a refresh after every
-   * batch makes many small segments, and merging them costs more than writing.
+   * Makes what was written searchable once only changes of {@code resting} types wait and nothing
+   * was written for half a second. While a load goes on, only Elasticsearch's own interval does: a
+   * refresh after every batch makes many small segments, and merging them costs more than writing.
    */
-  void showWhenQuiet() {
+  void showWhenQuiet(Set<String> resting) {
     var last = lastWrite.get();
-    if (last.isBefore(Instant.now().minus(QUIET)) && changes.isEmpty()) {
+    if (last.isBefore(Instant.now().minus(QUIET)) && changes.isEmptyBut(resting)) {
       refresh();
       lastWrite.compareAndSet(last, NOTHING_UNSEEN);
     }

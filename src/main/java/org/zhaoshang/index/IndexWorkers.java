@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
+import org.zhaoshang.index.TypeTroubles.Step;
 import org.zhaoshang.index.store.AnalysisPlugin;
 
 /**
@@ -32,6 +33,7 @@ final class IndexWorkers implements SmartLifecycle {
   private final LiveIndices live;
   private final IndexRebuild rebuild;
   private final IndexMeters meters;
+  private final TypeTroubles troubles;
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean running;
   private final CountDownLatch tried = new CountDownLatch(1);
@@ -43,13 +45,15 @@ final class IndexWorkers implements SmartLifecycle {
       IndexBatch batch,
       LiveIndices live,
       IndexRebuild rebuild,
-      IndexMeters meters) {
+      IndexMeters meters,
+      TypeTroubles troubles) {
     this.properties = properties;
     this.queue = queue;
     this.batch = batch;
     this.live = live;
     this.rebuild = rebuild;
     this.meters = meters;
+    this.troubles = troubles;
   }
 
   @Override
@@ -112,7 +116,7 @@ final class IndexWorkers implements SmartLifecycle {
           if (ready && batch.run(properties.batch()) > 0) {
             queue.wrote();
           } else if (!queue.idle(properties.poll())) {
-            queue.showWhenQuiet();
+            queue.showWhenQuiet(troubles.resting());
           }
           backoff.succeeded();
         } catch (RuntimeException e) {
@@ -136,10 +140,15 @@ final class IndexWorkers implements SmartLifecycle {
           var stale = live.ensure();
           ready = true;
           tried.countDown();
-          stale.forEach(type -> rebuild.run(type.name()));
+          stale.forEach(
+              type -> troubles.contain(type.name(), Step.BUILDING, () -> rebuild.run(type.name())));
           rebuild.sweep();
-          backoff.succeeded();
-          sleep(SWEEP);
+          if (troubles.any(Step.BUILDING)) {
+            sleep(backoff.failed());
+          } else {
+            backoff.succeeded();
+            sleep(SWEEP);
+          }
         } catch (AnalysisPlugin.Missing e) {
           tried.countDown();
           // goes on asking: the plugin may be installed while this runs

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
+import org.zhaoshang.index.TypeTroubles.Step;
 import org.zhaoshang.index.store.AnalysisPlugin;
 import org.zhaoshang.index.store.Indices;
 import org.zhaoshang.index.store.Targets;
@@ -32,6 +33,7 @@ final class LiveIndices {
   private final Changes changes;
   private final DataSource database;
   private final TransactionOperations transactions;
+  private final TypeTroubles troubles;
   private final Clock clock;
 
   LiveIndices(
@@ -44,6 +46,7 @@ final class LiveIndices {
       Changes changes,
       DataSource database,
       TransactionOperations transactions,
+      TypeTroubles troubles,
       Clock clock) {
     this.schema = schema;
     this.names = names;
@@ -54,29 +57,40 @@ final class LiveIndices {
     this.changes = changes;
     this.database = database;
     this.transactions = transactions;
+    this.troubles = troubles;
     this.clock = clock;
   }
 
   /**
-   * Creates what is missing.
+   * Creates what is missing. Where that fails for a type, the others are seen to all the same.
    *
    * @return the types whose live index does not hold what the record and the schema say
    * @throws AnalysisPlugin.Missing when Elasticsearch lacks the plugin that the indices need
-   * @throws RuntimeException when a server does not answer; call it again then
+   * @throws RuntimeException when Elasticsearch does not answer; call it again then
    */
   List<IndexedType> ensure() {
     plugin.require();
     indices.forbidAutoCreation(names.prefix());
     var stale = new ArrayList<IndexedType>();
     for (var type : schema.types()) {
-      // Whoever holds the lock sees to the type; a worker waits until it has an index.
-      try (var lock = TypeLock.tryTake(database, type.name()).orElse(null)) {
-        if (lock != null && !ensure(type)) {
+      try {
+        if (seenTo(type)) {
+          troubles.over(type.name(), Step.BUILDING);
+        } else {
           stale.add(type);
         }
+      } catch (RuntimeException e) {
+        troubles.failed(type.name(), Step.BUILDING, e);
       }
     }
     return stale;
+  }
+
+  /** Whoever holds the lock sees to the type; a worker waits until it has an index. */
+  private boolean seenTo(IndexedType type) {
+    try (var lock = TypeLock.tryTake(database, type.name()).orElse(null)) {
+      return lock == null || ensure(type);
+    }
   }
 
   private boolean ensure(IndexedType type) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhaoshang.schema.Names;
 
 /**
  * The table of a type, with the columns that PostgreSQL says it has: a new column needs no Java.
@@ -24,7 +25,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record RecordTable(String type, String name, List<Column> columns) {
 
   private static final Pattern NAME = Pattern.compile("[a-z_]+\\.[a-z_]+");
-  private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
   private static final Pattern UNDERSCORE = Pattern.compile("_([a-z0-9])");
 
   /**
@@ -110,7 +110,7 @@ record RecordTable(String type, String name, List<Column> columns) {
 
   /** {@code totalInvestment} becomes {@code total_investment}. */
   static String columnName(String field) {
-    return HUMP.matcher(field).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
+    return Names.snake(field);
   }
 
   /** {@code total_investment} becomes {@code totalInvestment}. */

@@ -23,7 +23,6 @@ import graphql.schema.idl.TypeDefinitionRegistry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -288,6 +287,12 @@ final class DirectiveReader {
     if (text && kind != ValueKind.STRING) {
       throw new SchemaMistake(at(root, field) + ": @text needs a String");
     }
+    if (!neighbour
+        && roles.hasDirective("measure")
+        && kind != ValueKind.MONEY
+        && kind != ValueKind.INTEGER) {
+      throw new SchemaMistake(at(root, roles) + ": @measure needs Money or an Int");
+    }
     boolean clusterable = roles.hasDirective("clusterable");
     PlaceRules.check(at(root, roles), roles, kind, nested != null, clusterable);
     String label = reference ? typeName(roles) : kind == ValueKind.ENUM ? typeName(field) : null;
@@ -347,7 +352,7 @@ final class DirectiveReader {
 
   /** A place is not sorted by itself, but by how far it is. */
   private static String sort(FieldDefinition roles, ValueKind kind) {
-    return kind == ValueKind.GEO_POINT ? IndexedField.DISTANCE : constant(roles.getName());
+    return kind == ValueKind.GEO_POINT ? IndexedField.DISTANCE : Names.constant(roles.getName());
   }
 
   private static @Nullable String filterInput(
@@ -366,8 +371,12 @@ final class DirectiveReader {
     }
     var directive = roles.getDirectives("facet").getFirst();
     var bands = strings(directive, "bands").stream().map(BigDecimal::new).toList();
-    if (!bands.isEmpty() && kind != ValueKind.MONEY) {
-      throw new SchemaMistake(at(root, roles) + ": bands need Money");
+    if (!bands.isEmpty() && kind != ValueKind.MONEY && kind != ValueKind.INTEGER) {
+      throw new SchemaMistake(at(root, roles) + ": bands need Money or an Int");
+    }
+    if (kind == ValueKind.INTEGER
+        && bands.stream().anyMatch(b -> b.stripTrailingZeros().scale() > 0)) {
+      throw new SchemaMistake(at(root, roles) + ": bands of an Int are whole numbers");
     }
     if (bands.isEmpty() && kind == ValueKind.MONEY) {
       throw new SchemaMistake(at(root, roles) + ": a facet of amounts needs bands");
@@ -382,7 +391,7 @@ final class DirectiveReader {
             ? DateInterval.YEAR
             : DateInterval.valueOf(string(directive, "interval"));
     return new FacetRole(
-        nameOr(directive, constant(roles.getName())),
+        nameOr(directive, Names.constant(roles.getName())),
         bands,
         levels ? level : 0,
         kind == ValueKind.DATE ? interval : null);
@@ -501,10 +510,5 @@ final class DirectiveReader {
 
   private static String description(graphql.language.@Nullable Description description) {
     return description == null ? "" : description.getContent().strip();
-  }
-
-  /** {@code totalInvestment} becomes {@code TOTAL_INVESTMENT}. */
-  private static String constant(String name) {
-    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
   }
 }

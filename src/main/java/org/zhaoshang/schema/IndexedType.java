@@ -11,7 +11,7 @@ import org.zhaoshang.graph.Sight;
  * A type with a search index of its own.
  *
  * @param name the GraphQL type, e.g. {@code Project}
- * @param entry the Query field and the index's alias, e.g. {@code projects}
+ * @param entry the Query field, e.g. {@code serviceItems}
  * @param searchType its name in the one-box search, e.g. {@code PROJECT}
  * @param description what the type is, in Chinese and English
  * @param fields the document's fields
@@ -39,6 +39,14 @@ public record IndexedType(
    * that continue.
    */
   public static final String LABELS = "labels";
+
+  /**
+   * What its indices are called: the entry in snake case, e.g. {@code service_items}, since
+   * Elasticsearch takes lower case only.
+   */
+  public String indexName() {
+    return Names.snake(entry);
+  }
 
   /**
    * The type as it is seen under a horizon: without the fields that need a scope beyond it, and

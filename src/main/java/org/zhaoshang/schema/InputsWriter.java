@@ -142,8 +142,8 @@ final class InputsWriter {
             .map(f ->
                 described(
                     f,
-                    f.measure() + ": Money" + (f.needs() == null ? "!" : needs(f)),
-                    "合计（人民币）。 The sum in CNY. ",
+                    f.measure() + ": " + sumType(f) + (f.needs() == null ? "!" : needs(f)),
+                    f.kind() == ValueKind.MONEY ? "合计（人民币）。 The sum in CNY. " : "合计。 The sum. ",
                     ""))
             .collect(Collectors.joining());
     return """
@@ -160,6 +160,11 @@ final class InputsWriter {
     %2$s}
     """
         .formatted(type.name(), sums);
+  }
+
+  /** Whole numbers are summed to a number that may be larger than a GraphQL Int. */
+  private static String sumType(IndexedField measure) {
+    return measure.kind() == ValueKind.MONEY ? "Money" : "Float";
   }
 
   private static String connection(IndexedType type) {

@@ -3,6 +3,7 @@ package org.zhaoshang.schema;
 import graphql.language.ObjectTypeDefinition;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -45,6 +46,9 @@ public record SearchSchema(
     objects.forEach(reader::checkPersonal);
     var types =
         objects.stream().filter(t -> t.hasDirective("indexed")).map(reader::indexedType).toList();
+    rejectSameNames(types, IndexedType::entry, "entry");
+    rejectSameNames(types, IndexedType::indexName, "index");
+    rejectSameNames(types, IndexedType::searchType, "type");
     var tables =
         objects.stream()
             .filter(t -> t.hasDirective("record"))
@@ -54,6 +58,19 @@ public record SearchSchema(
             .filter(t -> t.hasDirective("record"))
             .collect(Collectors.toMap(ObjectTypeDefinition::getName, reader::rows));
     return new SearchSchema(types, tables, reader.enumLabels(), rows, reader.scopes());
+  }
+
+  private static void rejectSameNames(
+      List<IndexedType> types, Function<IndexedType, String> name, String what) {
+    var owners = new HashMap<String, String>();
+    for (var type : types) {
+      var other = owners.put(name.apply(type), type.name());
+      if (other != null) {
+        throw new SchemaMistake(
+            "%s: @indexed has the %s %s of %s"
+                .formatted(type.name(), what, name.apply(type), other));
+      }
+    }
   }
 
   /** Which records of a type are seen under which horizon. */

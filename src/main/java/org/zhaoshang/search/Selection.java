@@ -93,7 +93,7 @@ record Selection(
     boolean sums = false;
     var buckets = "buckets/";
     for (; depth <= MOST_LEVELS; depth++) {
-      sums |= below.contains(buckets + "sums");
+      sums |= below.contains(buckets + "sums") || below.contains(buckets + "numbers");
       if (!below.contains(buckets + "children")) {
         break;
       }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.index.store.Bulk.Write;
 import org.zhaoshang.index.store.Targets.Role;
@@ -148,6 +150,50 @@ class IndexQueueIT {
     index.batch().run(10);
     assertThat(index.poison().count()).isZero();
     assertThat(harbour.document(2).path("tonnage").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aTypeWhoseIndexCannotBeMadeStopsNoOtherAndShowsInHealth() throws Exception {
+    var inTheWay = "/" + harbour.prefix + "ship_owners";
+    harbour.elastic.send("PUT", inTheWay, Map.of());
+    harbour.jdbc.sql("insert into harbour.owner values (1, '海运')").update();
+    harbour.changed("Owner", 1, 1);
+    harbour.ships(1, 3, "船");
+
+    index.workers().start();
+    harbour.awaitUntil(() -> index.queue().depth() == 1);
+    index.queue().refresh();
+    assertThat(harbour.count()).isEqualTo(3);
+    var health = new IndexHealth(index.queue(), index.poison(), index.troubles());
+    assertThat(health.health().getStatus()).isEqualTo(ElasticsearchHealth.DEGRADED);
+    assertThat(health.health().getDetails().get("stopped"))
+        .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
+        .containsOnlyKeys("Owner")
+        .hasEntrySatisfying("Owner", reason -> assertThat(reason).contains("ship_owners"));
+
+    harbour.elastic.send("DELETE", inTheWay, (byte[]) null);
+    index.queue().awaitEmpty(Harbour.LONG);
+    harbour.awaitUntil(() -> health.health().getStatus().equals(Status.UP));
+  }
+
+  @Test
+  void aTypeWhoseIndexIsGoneStopsNoOther() throws Exception {
+    index.live().ensure();
+    var live = index.targets().find("Owner", Role.LIVE).orElseThrow();
+    harbour.elastic.send("DELETE", "/" + live, (byte[]) null);
+    harbour.changed("Owner", 1, 1);
+    harbour.ships(1, 3, "船");
+
+    assertThat(index.batch().run(1000)).isEqualTo(3);
+    assertThat(index.queue().depth()).isEqualTo(1);
+    assertThat(index.troubles().reasons()).containsOnlyKeys("Owner");
+    index.queue().refresh();
+    assertThat(harbour.count()).isEqualTo(3);
+
+    assertThat(index.live().ensure()).extracting("name").containsExactly("Owner");
+    harbour.awaitUntil(() -> index.batch().run(1000) == 1);
+    assertThat(index.queue().depth()).isZero();
+    assertThat(index.troubles().reasons()).isEmpty();
   }
 
   @Test

@@ -32,6 +32,30 @@ class SearchSchemaTest {
   }
 
   @Test
+  void anEntryInCamelCaseIsAnIndexInLowerCase() {
+    var type =
+        type(
+            "type Berth @record(table: \"port.berth\") @indexed(entry: \"freeBerths\", type: BERTH) {"
+                + " id: ID! name: String! @text }");
+
+    assertThat(type.entry()).isEqualTo("freeBerths");
+    assertThat(type.indexName()).isEqualTo("free_berths");
+  }
+
+  @Test
+  void twoTypesWithOneIndexAreRefused() {
+    var berth =
+        "type %s @record(table: \"port.berth\") @indexed(entry: \"%s\", type: %s) { id: ID! }";
+    var one = berth.formatted("Berth", "freeBerths", "BERTH");
+    assertThatThrownBy(() -> type(one + berth.formatted("Quay", "free_berths", "QUAY")))
+        .hasMessage("Quay: @indexed has the index free_berths of Berth");
+    assertThatThrownBy(() -> type(one + berth.formatted("Quay", "freeBerths", "QUAY")))
+        .hasMessage("Quay: @indexed has the entry freeBerths of Berth");
+    assertThatThrownBy(() -> type(one + berth.formatted("Quay", "quays", "BERTH")))
+        .hasMessage("Quay: @indexed has the type BERTH of Berth");
+  }
+
+  @Test
   void aFieldOfATypesExtensionIsAFieldOfTheType() {
     var schema =
         SearchSchema.read(
@@ -189,7 +213,13 @@ class SearchSchemaTest {
             new String[] {
               "price: Money @facet(bands: [\"9\", \"1\"])", "Ship.price: bands must ascend"
             },
-            new String[] {"tons: Int @facet(bands: [\"1\"])", "Ship.tons: bands need Money"},
+            new String[] {
+              "flag: String @facet(bands: [\"1\"])", "Ship.flag: bands need Money or an Int"
+            },
+            new String[] {
+              "tons: Int @facet(bands: [\"1.5\"])", "Ship.tons: bands of an Int are whole numbers"
+            },
+            new String[] {"flag: String @measure", "Ship.flag: @measure needs Money or an Int"},
             new String[] {"site: GeoPoint @facet", "Ship.site: a place cannot be @facet"},
             new String[] {"tons: Int @clusterable", "Ship.tons: @clusterable needs a GeoPoint"},
             new String[] {

@@ -134,9 +134,14 @@ public final class Indices {
     at(index).alias(actions);
   }
 
-  /** Makes what was written searchable. */
-  public void refresh(String index) {
-    at(index).refresh();
+  /** Makes what was written searchable; an index that is gone holds up no other. */
+  public void refresh(List<String> indices) {
+    if (!indices.isEmpty()) {
+      elastic.send(
+          "POST",
+          "/" + String.join(",", indices) + "/_refresh?ignore_unavailable=true",
+          (byte[]) null);
+    }
   }
 
   /** Removes an index if it is there. */

@@ -87,7 +87,7 @@ public final class AggregateReader {
     if (role.interval() != null) {
       values.forEach(day -> names.put(day, period(request, field, day).name()));
     } else if (!role.bands().isEmpty()) {
-      Bands.between(role.bands()).forEach(band -> names.put(band.value(), band.name()));
+      Bands.of(field).forEach(band -> names.put(band.value(), band.name()));
     } else {
       return labels.of(field, values, horizon);
     }

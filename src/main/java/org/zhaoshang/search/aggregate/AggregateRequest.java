@@ -177,13 +177,13 @@ public record AggregateRequest(
                         .minDocCount(1))
                 .aggregations(inside));
       }
-      var bands = roleOf(field).bands();
+      var bands = Bands.of(field);
       if (bands.isEmpty()) {
         return Aggregation.of(a ->
             a.terms(t -> TermBuckets.seen(t, field).field(field.path()).size(MOST_GROUPS))
                 .aggregations(inside));
       }
-      var ranges = Bands.between(bands).stream().map(Bands.Band::range).toList();
+      var ranges = bands.stream().map(Bands.Band::range).toList();
       return Aggregation.of(a ->
           a.range(r -> r.field(field.path()).keyed(false).ranges(ranges)).aggregations(inside));
     }

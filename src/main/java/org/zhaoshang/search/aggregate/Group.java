@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.Label;
-import org.zhaoshang.graph.Money;
 
 /**
  * One group of records and its sums.
@@ -12,9 +11,9 @@ import org.zhaoshang.graph.Money;
  * @param key the dimensions' values, empty where the records have none
  * @param names what they are called on a page
  * @param count how many records
- * @param sums the measures' sums by name
+ * @param sums the measures' sums by name: Money, or a Long for whole numbers
  */
-public record Group(List<String> key, List<Label> names, long count, Map<String, Money> sums) {
+public record Group(List<String> key, List<Label> names, long count, Map<String, Object> sums) {
 
   /** What the values are called in Chinese. */
   public List<String> label() {
@@ -27,7 +26,7 @@ public record Group(List<String> key, List<Label> names, long count, Map<String,
   }
 
   /** The sum of a measure, read by the schema's field of that name. */
-  public @Nullable Money sum(String measure) {
+  public @Nullable Object sum(String measure) {
     return sums.get(measure);
   }
 }

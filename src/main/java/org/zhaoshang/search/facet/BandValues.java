@@ -9,14 +9,14 @@ import org.zhaoshang.search.facet.Bands.Band;
 import org.zhaoshang.search.facet.Facet.Bucket;
 import org.zhaoshang.search.filter.FilterSplit;
 
-/** Amounts by band; every band is listed, in ascending order. */
+/** Amounts or whole numbers by band; every band is listed, in ascending order. */
 record BandValues(FacetRequest request, Counting counting) implements Shape {
 
   private static final String VALUES = "values";
 
   @Override
   public Map<String, Aggregation> toAggregations(FilterSplit filter) {
-    var ranges = Bands.between(request.role().bands()).stream().map(Band::range).toList();
+    var ranges = Bands.of(request.field()).stream().map(Band::range).toList();
     return Map.of(
         VALUES,
         Aggregation.of(a ->
@@ -31,7 +31,7 @@ record BandValues(FacetRequest request, Counting counting) implements Shape {
         counting.counts(answer.values().get(VALUES)).stream()
             .collect(Collectors.toMap(Count::value, Function.identity()));
     var buckets =
-        Bands.between(request.role().bands()).stream()
+        Bands.of(request.field()).stream()
             .map(band -> {
               var count = counts.getOrDefault(band.value(), new Count(band.value(), 0, Map.of()));
               return Bucket.of(

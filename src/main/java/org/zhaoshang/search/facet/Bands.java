@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.Label;
+import org.zhaoshang.schema.IndexedField;
+import org.zhaoshang.schema.ValueKind;
 import org.zhaoshang.search.filter.Condition;
 
 /**
@@ -24,10 +26,11 @@ public final class Bands {
   /**
    * One band.
    *
-   * @param from inclusive, in 元; null for the lowest
-   * @param to exclusive, in 元; null for the highest
+   * @param from inclusive, an amount in 元; null for the lowest
+   * @param to exclusive, an amount in 元; null for the highest
+   * @param money whether the bounds are amounts, which documents hold in 分; else whole numbers
    */
-  public record Band(@Nullable BigDecimal from, @Nullable BigDecimal to) {
+  public record Band(@Nullable BigDecimal from, @Nullable BigDecimal to, boolean money) {
 
     /** The band's value in a facet, e.g. {@code 50000000-100000000}; open ends are empty. */
     public String value() {
@@ -37,9 +40,9 @@ public final class Bands {
     /** What the band is called on a page, e.g. {@code 5000万元以上、不满1亿元}. */
     public String label() {
       if (from == null) {
-        return to == null ? "全部" : "不满" + amount(to);
+        return to == null ? "全部" : "不满" + bound(to);
       }
-      return to == null ? amount(from) + "以上" : amount(from) + "以上、不满" + amount(to);
+      return to == null ? bound(from) + "以上" : bound(from) + "以上、不满" + bound(to);
     }
 
     /** What the band is called on a page, in Chinese and English. */
@@ -49,39 +52,49 @@ public final class Bands {
 
     private String labelEn() {
       if (from == null) {
-        return to == null ? "All" : "Under " + amountEn(to);
+        return to == null ? "All" : "Under " + boundEn(to);
       }
-      return to == null
-          ? amountEn(from) + " and over"
-          : amountEn(from) + " to under " + amountEn(to);
+      return to == null ? boundEn(from) + " and over" : boundEn(from) + " to under " + boundEn(to);
     }
 
-    /** Its bounds in 元. */
+    private String bound(BigDecimal number) {
+      return money ? amount(number) : number.toPlainString();
+    }
+
+    private String boundEn(BigDecimal number) {
+      return money ? amountEn(number) : number.toPlainString();
+    }
+
+    /** Its bounds, amounts in 元. */
     Facet.Range toFacetRange() {
       return new Facet.Range(
           from == null ? null : from.toPlainString(), to == null ? null : to.toPlainString());
     }
 
-    /** Whether these conditions, in 分, select exactly this band. */
+    /** Whether these conditions on documents select exactly this band. */
     boolean isSelectedBy(List<Condition> conditions) {
       return !conditions.isEmpty()
-          && bound(conditions, Condition.Operator.GTE).equals(fen(from))
-          && bound(conditions, Condition.Operator.LT).equals(fen(to))
+          && given(conditions, Condition.Operator.GTE).equals(stored(from))
+          && given(conditions, Condition.Operator.LT).equals(stored(to))
           && conditions.size() == (from == null ? 0 : 1) + (to == null ? 0 : 1);
     }
 
-    /** The band as Elasticsearch computes it, on amounts in 分. */
+    /** The band as Elasticsearch computes it on documents. */
     public AggregationRange range() {
       return AggregationRange.of(r -> {
         r.key(value());
         if (from != null) {
-          r.from(from.movePointRight(2).doubleValue());
+          r.from(document(from).doubleValue());
         }
-        return to == null ? r : r.to(to.movePointRight(2).doubleValue());
+        return to == null ? r : r.to(document(to).doubleValue());
       });
     }
 
-    private static String bound(List<Condition> conditions, Condition.Operator operator) {
+    private BigDecimal document(BigDecimal number) {
+      return money ? number.movePointRight(2) : number;
+    }
+
+    private static String given(List<Condition> conditions, Condition.Operator operator) {
       return conditions.stream()
           .filter(c -> c.operator() == operator)
           .findFirst()
@@ -89,12 +102,12 @@ public final class Bands {
           .orElse("");
     }
 
-    private static String fen(@Nullable BigDecimal yuan) {
-      return yuan == null ? "" : yuan.movePointRight(2).toBigInteger().toString();
+    private String stored(@Nullable BigDecimal number) {
+      return number == null ? "" : document(number).toBigInteger().toString();
     }
 
-    private static String plain(@Nullable BigDecimal yuan) {
-      return yuan == null ? "" : yuan.toPlainString();
+    private static String plain(@Nullable BigDecimal number) {
+      return number == null ? "" : number.toPlainString();
     }
 
     private static String amount(BigDecimal yuan) {
@@ -110,15 +123,23 @@ public final class Bands {
         : "¥" + yuan.divide(MILLION).stripTrailingZeros().toPlainString() + " million";
   }
 
+  /** The bands of a facet, from the lowest to the highest; none when it has no bands. */
+  public static List<Band> of(IndexedField field) {
+    var role = field.facet();
+    return role == null || role.bands().isEmpty()
+        ? List.of()
+        : between(role.bands(), field.kind() == ValueKind.MONEY);
+  }
+
   /** The bands between these inclusive lower bounds, from the lowest to the highest. */
-  public static List<Band> between(List<BigDecimal> bounds) {
+  static List<Band> between(List<BigDecimal> bounds, boolean money) {
     var bands = new ArrayList<Band>();
     BigDecimal from = null;
     for (var bound : bounds) {
-      bands.add(new Band(from, bound));
+      bands.add(new Band(from, bound, money));
       from = bound;
     }
-    bands.add(new Band(from, null));
+    bands.add(new Band(from, null, money));
     return bands;
   }
 }

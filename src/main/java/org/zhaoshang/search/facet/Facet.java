@@ -22,7 +22,7 @@ public record Facet(
    * @param name what it is called
    * @param range what a band or period spans, null for plain values
    * @param place where it stands among values with levels, null where there are none
-   * @param sums what its records' amounts come to, empty unless asked for
+   * @param totals what its records' measures come to, empty unless asked for
    * @param children the values right below it, empty unless asked for
    */
   public record Bucket(
@@ -32,18 +32,34 @@ public record Facet(
       boolean selected,
       @Nullable Range range,
       @Nullable Place place,
-      List<Sum> sums,
+      Map<String, Object> totals,
       List<Bucket> children) {
 
     /** A plain value. */
     public static Bucket plain(String value, Label name, long count, boolean selected) {
-      return new Bucket(value, name, count, selected, null, null, List.of(), List.of());
+      return new Bucket(value, name, count, selected, null, null, Map.of(), List.of());
     }
 
     /** A counted value without levels. */
     static Bucket of(Count count, Label name, boolean selected, @Nullable Range range) {
       return new Bucket(
-          count.value(), name, count.count(), selected, range, null, count.toSums(), List.of());
+          count.value(), name, count.count(), selected, range, null, count.sums(), List.of());
+    }
+
+    /** What its records' amounts come to. */
+    public List<Sum> sums() {
+      return totals.entrySet().stream()
+          .filter(e -> e.getValue() instanceof Money)
+          .map(e -> new Sum(e.getKey(), (Money) e.getValue()))
+          .toList();
+    }
+
+    /** What its records' whole numbers come to. */
+    public List<NumberSum> numbers() {
+      return totals.entrySet().stream()
+          .filter(e -> e.getValue() instanceof Long)
+          .map(e -> new NumberSum(e.getKey(), (Long) e.getValue()))
+          .toList();
     }
 
     /** What it is called in Chinese. */
@@ -99,10 +115,8 @@ public record Facet(
       @Nullable String parent, int level, boolean hasChildren, boolean selectedBelow) {}
 
   /** What one amount comes to. */
-  public record Sum(String measure, Money sum) {
+  public record Sum(String measure, Money sum) {}
 
-    static List<Sum> of(Map<String, Money> sums) {
-      return sums.entrySet().stream().map(e -> new Sum(e.getKey(), e.getValue())).toList();
-    }
-  }
+  /** What one whole number comes to. */
+  public record NumberSum(String measure, long sum) {}
 }

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.Money;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.schema.ValueKind;
 import org.zhaoshang.search.filter.FilterQuery;
 import org.zhaoshang.search.filter.FilterSplit;
 
 /**
- * The sums of a type's measures inside a bucket, in 分 and so exact (up to 2^53 分, 900,000 亿元).
+ * The sums of a type's measures inside a bucket: amounts in 分, and so exact up to 2^53 分 (900,000
+ * 亿元), and whole numbers.
  *
  * <p>A bucket holds records, or entries of a nested list. A sum over a list (the planned investment
  * of a year) counts just the entries that the filter's conditions on the list let through.
@@ -66,12 +68,12 @@ public record Sums(IndexedType type) {
   }
 
   /**
-   * Reads the sums of a bucket.
+   * Reads the sums of a bucket: Money of amounts, a Long of whole numbers.
    *
    * @param list the nested list whose entries the bucket holds, null when it holds records
    */
-  public Map<String, Money> read(@Nullable String list, Map<String, Aggregate> bucket) {
-    var sums = new LinkedHashMap<String, Money>();
+  public Map<String, Object> read(@Nullable String list, Map<String, Aggregate> bucket) {
+    var sums = new LinkedHashMap<String, Object>();
     var records = list == null ? bucket : part(bucket, RECORDS).reverseNested().aggregations();
     for (var measure : type.measures()) {
       var at = records;
@@ -83,7 +85,7 @@ public record Sums(IndexedType type) {
                 .filter()
                 .aggregations();
       }
-      sums.put(name(measure), money(part(at, name(measure))));
+      sums.put(name(measure), sum(measure, part(at, name(measure))));
     }
     return sums;
   }
@@ -99,8 +101,11 @@ public record Sums(IndexedType type) {
     return String.valueOf(measure.measure());
   }
 
-  private static Money money(Aggregate sum) {
-    var fen = sum.sum().value();
-    return Money.cny(BigDecimal.valueOf(fen == null ? 0L : fen.longValue(), FEN_DIGITS));
+  private static Object sum(IndexedField measure, Aggregate sum) {
+    var value = sum.sum().value();
+    long whole = value == null ? 0L : value.longValue();
+    return measure.kind() == ValueKind.MONEY
+        ? Money.cny(BigDecimal.valueOf(whole, FEN_DIGITS))
+        : (Object) whole;
   }
 }

@@ -2,6 +2,7 @@ package org.zhaoshang.search.facet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.zhaoshang.search.disclosure.SmallCounts;
 import org.zhaoshang.search.facet.Facet.Bucket;
@@ -25,11 +26,11 @@ final class ToldFacet {
     for (int i = 0; i < facet.buckets().size(); i++) {
       var bucket = facet.buckets().get(i);
       if (!kept.contains(i)) {
-        told.add(with(bucket, bucket.count(), bucket.sums(), children(bucket)));
+        told.add(with(bucket, bucket.count(), bucket.totals(), children(bucket)));
       } else {
         others += bucket.count();
         if (bucket.selected() || bucket.range() != null) {
-          told.add(with(bucket, 0, List.of(), List.of()));
+          told.add(with(bucket, 0, Map.of(), List.of()));
         }
       }
     }
@@ -49,16 +50,16 @@ final class ToldFacet {
     for (int i = 0; i < children.size(); i++) {
       var child = children.get(i);
       if (!kept.contains(i)) {
-        told.add(with(child, child.count(), child.sums(), children(child)));
+        told.add(with(child, child.count(), child.totals(), children(child)));
       } else if (child.selected()) {
-        told.add(with(child, 0, List.of(), List.of()));
+        told.add(with(child, 0, Map.of(), List.of()));
       }
     }
     return told;
   }
 
   private static Bucket with(
-      Bucket bucket, long count, List<Facet.Sum> sums, List<Bucket> children) {
+      Bucket bucket, long count, Map<String, Object> totals, List<Bucket> children) {
     return new Bucket(
         bucket.value(),
         bucket.name(),
@@ -66,7 +67,7 @@ final class ToldFacet {
         bucket.selected(),
         bucket.range(),
         bucket.place(),
-        sums,
+        totals,
         children);
   }
 }

@@ -193,7 +193,7 @@ record TreeValues(FacetRequest request, Counting counting, FacetLabels labels, C
               tree.levelOf(code),
               !below.isEmpty(),
               aboveSelected.contains(code)),
-          count.toSums(),
+          count.sums(),
           depth > 1 ? buckets(some(below), depth - 1) : List.of());
     }
   }
