@@ -1,6 +1,7 @@
 package org.zhaoshang.record;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import java.sql.Array;
 import java.sql.Date;
@@ -14,7 +15,9 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.HorizonInForce;
 import org.zhaoshang.graph.Sight;
+import org.zhaoshang.record.RecordTable.Column;
 import org.zhaoshang.schema.SearchSchema;
 
 /** Records from PostgreSQL, one statement a call; the horizon is part of every statement. */
@@ -39,10 +42,17 @@ class JdbcRecords implements Records {
     }
     var table = tables.of(type);
     var seen = seen(table, horizon);
-    jdbc.sql("select * from " + table.name() + " where id = any(?)" + seen.condition())
+    var columns = table.columns(HorizonInForce.current().orElse(Horizon.NOTHING));
+    jdbc.sql(
+            "select "
+                + columns.stream().map(Column::name).collect(joining(", "))
+                + " from "
+                + table.name()
+                + " where id = any(?)"
+                + seen.condition())
         .param(ids.toArray(Long[]::new))
         .params(seen.parameters())
-        .query((row, n) -> row(table, row))
+        .query((row, n) -> row(type, columns, row))
         .list()
         .forEach(row -> rows.put(row.id(), row));
     return rows;
@@ -100,12 +110,11 @@ class JdbcRecords implements Records {
     };
   }
 
-  private static Row row(RecordTable table, ResultSet result) throws SQLException {
-    var values = HashMap.<String, Object>newHashMap(table.columns().size());
+  private static Row row(String type, List<Column> columns, ResultSet result) throws SQLException {
+    var values = HashMap.<String, Object>newHashMap(columns.size());
     long id = 0;
     long version = 0;
-    for (int i = 0; i < table.columns().size(); i++) {
-      var column = table.columns().get(i);
+    for (var column : columns) {
       switch (column.name()) {
         case "id" -> id = result.getLong("id");
         case "version" -> version = result.getLong("version");
@@ -117,7 +126,7 @@ class JdbcRecords implements Records {
         }
       }
     }
-    return new Row(table.type(), id, version, values);
+    return new Row(type, id, version, values);
   }
 
   private static @org.jspecify.annotations.Nullable Object value(

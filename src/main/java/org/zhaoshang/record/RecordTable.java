@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhaoshang.graph.Horizon;
 
 /**
  * The table of a type, with the columns that PostgreSQL says it has: a new column needs no Java.
@@ -27,8 +28,10 @@ record RecordTable(String type, String name, List<Column> columns) {
    * @param field the GraphQL field it holds, in camel case
    * @param sqlType as PostgreSQL writes it, e.g. {@code numeric(20,2)} or {@code text[]}
    * @param defaultValue the SQL expression of its default, null when it has none
+   * @param open whether every caller may read it who sees the record; else only the district
    */
-  record Column(String name, String field, String sqlType, @Nullable String defaultValue) {}
+  record Column(
+      String name, String field, String sqlType, @Nullable String defaultValue, boolean open) {}
 
   static RecordTable read(JdbcClient jdbc, String type, String name) {
     if (!NAME.matcher(name).matches()) {
@@ -38,7 +41,8 @@ record RecordTable(String type, String name, List<Column> columns) {
     var columns =
         jdbc.sql(
                 """
-                select a.attname, format_type(a.atttypid, a.atttypmod), pg_get_expr(d.adbin, d.adrelid)
+                select a.attname, format_type(a.atttypid, a.atttypmod), pg_get_expr(d.adbin, d.adrelid),
+                  has_column_privilege('zhaoshang_caller', a.attrelid, a.attnum, 'select')
                 from pg_attribute a
                 left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
                 where a.attrelid = to_regclass(?) and a.attnum > 0 and not a.attisdropped
@@ -47,7 +51,11 @@ record RecordTable(String type, String name, List<Column> columns) {
             .param(name)
             .query((row, n) ->
                 new Column(
-                    row.getString(1), field(row.getString(1)), row.getString(2), row.getString(3)))
+                    row.getString(1),
+                    field(row.getString(1)),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getBoolean(4)))
             .list();
     if (columns.isEmpty()) {
       throw new IllegalStateException(type + ": there is no table " + name);
@@ -57,6 +65,11 @@ record RecordTable(String type, String name, List<Column> columns) {
 
   Optional<Column> column(String field) {
     return columns.stream().filter(c -> c.field().equals(field)).findFirst();
+  }
+
+  /** The columns that may be read under this horizon. */
+  List<Column> columns(Horizon horizon) {
+    return horizon.readsDistrict() ? columns : columns.stream().filter(Column::open).toList();
   }
 
   /** {@code totalInvestment} becomes {@code total_investment}. */
