@@ -15,6 +15,12 @@ begin
   if not pg_has_role(product, 'zhaoshang_caller', 'SET') then
     execute format('grant zhaoshang_caller to %I', product);
   end if;
+  if not exists (select from pg_roles where rolname = 'zhaoshang_district') then
+    create role zhaoshang_district nologin nosuperuser nobypassrls in role zhaoshang_caller;
+  end if;
+  if not pg_has_role(product, 'zhaoshang_district', 'SET') then
+    execute format('grant zhaoshang_district to %I', product);
+  end if;
   if (select pg_get_userbyid(datdba) from pg_database where datname = current_database()) = product then
     return;
   end if;

@@ -41,7 +41,7 @@ select record.keep('lead.lead');
 create table record.history (
   seq       bigint generated always as identity primary key,
   type      text        not null,
-  record_id bigint      not null,
+  id        bigint      not null,
   version   bigint,
   at        timestamptz not null default clock_timestamp(),
   kind      text        not null check (kind in ('CREATED', 'UPDATED', 'HELD', 'RETIRED', 'RESTORED', 'MERGED', 'SEPARATED')),
@@ -52,8 +52,18 @@ create table record.history (
   reason    text,
   changes   jsonb       not null default '{}'
 );
-create index on record.history (type, record_id, seq);
+create index on record.history (type, id, seq);
 create index on record.history (at);
+
+-- Notes for the index that documents which embed something of these records change with them; of records that the caller need not
+-- see, so it tells nothing.
+create function record.note_dependents(dependent text, holder regclass, id_column name, reference name, ids bigint[]) returns void
+  language plpgsql security definer set search_path = pg_catalog as $$
+    begin
+      execute format('insert into record.change (type, id, created) select distinct $1, %I, false from %s where %I = any($2)',
+        id_column, holder, reference) using dependent, ids;
+    end
+  $$;
 
 -- Requests that a client may repeat: the same key is answered by the same record.
 create table record.idempotency (

@@ -4,7 +4,10 @@ import org.springframework.stereotype.Component;
 import org.zhaoshang.record.Decision;
 import org.zhaoshang.record.RecordRule;
 
-/** Whether a new chamber is one of commerce or a trade association says its name, unless it is stated. */
+/**
+ * Whether a new chamber is one of commerce or a trade association says its name, unless it is
+ * stated.
+ */
 @Component
 class ChamberKinds implements RecordRule {
 
@@ -17,8 +20,7 @@ class ChamberKinds implements RecordRule {
   public void decide(Decision chamber) {
     if (chamber.before() == null && chamber.value("kind") == null) {
       chamber.put(
-          "kind",
-          String.valueOf(chamber.value("name")).contains("协会") ? "ASSOCIATION" : "CHAMBER");
+          "kind", String.valueOf(chamber.value("name")).contains("协会") ? "ASSOCIATION" : "CHAMBER");
     }
   }
 }

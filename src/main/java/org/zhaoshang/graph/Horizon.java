@@ -77,6 +77,11 @@ public sealed interface Horizon {
     return this instanceof District || this instanceof All;
   }
 
+  /** Whether that part of a record is seen which only the district's departments see. */
+  default boolean readsDistrict() {
+    return seesDistrict() && reads(Caller.DISTRICT);
+  }
+
   /**
    * Whether the caller may see how a ranking came about: scores speak of records beyond a narrower
    * horizon.
@@ -141,7 +146,8 @@ public sealed interface Horizon {
         : new Public(both);
   }
 
-  private Set<String> scopes() {
+  /** The scopes it was given; none for the product itself, which needs none. */
+  default Set<String> scopes() {
     return switch (this) {
       case Public open -> open.scopes();
       case OfChamber own -> own.scopes();

@@ -24,7 +24,8 @@ public final class InputProblems extends RuntimeException {
   }
 
   /** One problem. */
-  public static InputProblems of(String path, String rule, @Nullable String limit, Message message) {
+  public static InputProblems of(
+      String path, String rule, @Nullable String limit, Message message) {
     return new InputProblems(List.of(new Problem(path, rule, limit, message)));
   }
 

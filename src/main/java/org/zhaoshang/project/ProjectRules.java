@@ -10,8 +10,8 @@ import org.zhaoshang.record.Decision;
 import org.zhaoshang.record.RecordRule;
 
 /**
- * A project's code is the national one (GB/T 40058); a phase belongs to a year, and says what else the year can say: only what was going on resumes,
- * and what is being prepared has not started.
+ * A project's code is the national one (GB/T 40058); a phase belongs to a year, and says what else
+ * the year can say: only what was going on resumes, and what is being prepared has not started.
  */
 @Component
 class ProjectRules implements RecordRule {

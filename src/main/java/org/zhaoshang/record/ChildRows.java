@@ -63,7 +63,8 @@ class ChildRows {
         new TreeMap<>(each).forEach((key, values) -> rows.add(row(children, by, id, key, values))));
     var set =
         columns.stream()
-            .map(c -> RecordWriter.NEXT.replace("'$'", "'" + c.name() + "'").replace("$", c.quoted()))
+            .map(c ->
+                RecordWriter.NEXT.replace("'$'", "'" + c.name() + "'").replace("$", c.quoted()))
             .toList();
     var names = columns.stream().map(RecordTable.Column::quoted).toList();
     boolean money = table.column(CURRENCY).isPresent();
@@ -106,9 +107,7 @@ class ChildRows {
         .query(row -> {
           var prefix = RecordTable.columnName(field.name()) + "." + row.getString(2) + ".";
           var changed = changes.computeIfAbsent(row.getLong(1), id -> new TreeMap<>());
-          JSON.readTree(row.getString(3))
-              .properties()
-              .stream()
+          JSON.readTree(row.getString(3)).properties().stream()
               .filter(e -> !Set.of(children.of(), by, CURRENCY).contains(e.getKey()))
               .forEach(e -> changed.put(prefix + e.getKey(), e.getValue()));
         });
@@ -172,8 +171,12 @@ class ChildRows {
     var table = table(field);
     var rows = new HashMap<Long, List<Row>>();
     jdbc.sql(
-            "select * from %s where %s = any(?) order by %2$s, %s"
-                .formatted(table.name(), children.of(), RecordTable.columnName(children.by())))
+            "select %s from %s where %s = any(?) order by %3$s, %s"
+                .formatted(
+                    table.selected(),
+                    table.name(),
+                    children.of(),
+                    RecordTable.columnName(children.by())))
         .param(ids.toArray(Long[]::new))
         .query(row -> {
           rows.computeIfAbsent(row.getLong(children.of()), id -> new ArrayList<>())

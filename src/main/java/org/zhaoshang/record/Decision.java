@@ -24,7 +24,8 @@ public final class Decision {
   private final boolean fromFile;
   private final LocalDate day;
   private final Map<String, @Nullable Object> values = new HashMap<>();
-  private final Map<String, Map<Object, Map<String, @Nullable Object>>> rows = new LinkedHashMap<>();
+  private final Map<String, Map<Object, Map<String, @Nullable Object>>> rows =
+      new LinkedHashMap<>();
   private final Map<String, Set<Long>> links = new LinkedHashMap<>();
   private final List<Finding> remarks = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();

@@ -6,52 +6,59 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.schema.record.FieldKind;
-import org.zhaoshang.schema.record.RecordField;
-import org.zhaoshang.schema.record.RecordType;
 import org.zhaoshang.schema.record.RecordTypes;
 
-/** Whose documents embed whose, as far as the schema declares it: references and lists of records. */
+/**
+ * Notes whose documents change with a record's, as far as the schema declares it: references and
+ * lists of records that are embedded.
+ */
 @Component
 class DeclaredDependents {
 
-  private final List<Dependents> relations = new ArrayList<>();
+  private final JdbcClient jdbc;
+  private final List<Relation> relations = new ArrayList<>();
+
+  private record Relation(
+      String embedded, String dependent, String table, String id, String reference) {}
 
   DeclaredDependents(JdbcClient jdbc, RecordTypes types) {
+    this.jdbc = jdbc;
     for (var type : types.all()) {
       for (var field : type.fields()) {
-        var sql = sql(type, field);
-        if (sql != null) {
-          relations.add(new Declared(jdbc, field.type(), type.name(), sql));
+        var link = field.link();
+        if (link == null || !field.embedded()) {
+          continue;
         }
+        relations.add(
+            field.kind() == FieldKind.LINKS
+                ? new Relation(
+                    field.type(),
+                    type.name(),
+                    String.valueOf(link.table()),
+                    String.valueOf(link.of()),
+                    String.valueOf(link.to()))
+                : new Relation(
+                    field.type(),
+                    type.name(),
+                    type.table(),
+                    "id",
+                    RecordTable.columnName(field.columns().getFirst())));
       }
     }
   }
 
-  private static @org.jspecify.annotations.Nullable String sql(RecordType type, RecordField field) {
-    var link = field.link();
-    if (link == null || !field.embedded()) {
-      return null;
-    }
-    return field.kind() == FieldKind.LINKS
-        ? "select distinct %s from %s where %s = any(?)"
-            .formatted(link.of(), link.table(), link.to())
-        : "select id from %s where %s = any(?)"
-            .formatted(type.table(), RecordTable.columnName(field.columns().getFirst()));
-  }
-
-  List<Dependents> all() {
-    return relations;
-  }
-
-  private record Declared(JdbcClient jdbc, String embedded, String dependent, String sql)
-      implements Dependents {
-
-    @Override
-    public List<Long> of(Collection<Long> ids) {
-      return jdbc.sql(sql)
-          .param(ids.toArray(Long[]::new))
-          .query((row, n) -> row.getLong(1))
-          .list();
+  /** Queues the documents that embed something of these records. */
+  void note(String type, Collection<Long> ids) {
+    for (var relation : relations) {
+      if (relation.embedded().equals(type)) {
+        jdbc.sql("select record.note_dependents(?, ?::regclass, ?, ?, ?)")
+            .param(relation.dependent())
+            .param(relation.table())
+            .param(relation.id())
+            .param(relation.reference())
+            .param(ids.toArray(Long[]::new))
+            .query(row -> {});
+      }
     }
   }
 }

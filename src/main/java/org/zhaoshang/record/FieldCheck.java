@@ -18,7 +18,10 @@ import org.zhaoshang.schema.record.FieldRule.Values;
 import org.zhaoshang.schema.record.RecordField;
 import org.zhaoshang.text.PersonalNumbers;
 
-/** Holds values to the rules that the schema declares for their field, whatever door they came through. */
+/**
+ * Holds values to the rules that the schema declares for their field, whatever door they came
+ * through.
+ */
 final class FieldCheck {
 
   private static final Pattern UNWRITTEN = Pattern.compile("[\\p{Cntrl}&&[^\\s]]|\\p{Cs}");
@@ -46,18 +49,21 @@ final class FieldCheck {
 
   private static Optional<Problem> broken(RecordField field, FieldRule rule, Object value) {
     return switch (rule) {
-      case Length(int min, int max) when value instanceof String text -> length(field, text, min, max);
+      case Length(int min, int max) when value instanceof String text ->
+          length(field, text, min, max);
       case Range range when value instanceof BigDecimal number -> range(field, range, number);
       case Range range when value instanceof Integer number ->
           range(field, range, BigDecimal.valueOf(number));
-      case Days(var from, boolean past) when value instanceof LocalDate day -> days(field, day, from, past);
+      case Days(var from, boolean past) when value instanceof LocalDate day ->
+          days(field, day, from, past);
       case Values(var allowed) when value instanceof String text && !allowed.contains(text) ->
           problem(
               field,
               "values",
               allowed.toString(),
               Message.of("应为 %s 之一", "one of %s", String.join(", ", allowed)));
-      case Impersonal _ when value instanceof String text && !PersonalNumbers.inProse(text).isEmpty() ->
+      case Impersonal _
+          when value instanceof String text && !PersonalNumbers.inProse(text).isEmpty() ->
           problem(
               field,
               "impersonal",

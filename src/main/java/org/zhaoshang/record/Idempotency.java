@@ -20,7 +20,9 @@ import org.zhaoshang.record.RecordCommands.Done;
 import org.zhaoshang.record.RecordCommands.Wish;
 import org.zhaoshang.schema.record.RecordType;
 
-/** Answers a request that a client repeats under the same key with the record that it wrote before. */
+/**
+ * Answers a request that a client repeats under the same key with the record that it wrote before.
+ */
 @Component
 class Idempotency {
 
@@ -67,10 +69,7 @@ class Idempotency {
     if (before != null) {
       if (!before.body().equals(body) || !before.operation().equals(wish.operation())) {
         throw InputProblems.of(
-            KEY,
-            "reused",
-            null,
-            Message.of("此键已用于另一请求", "the key was used for another request"));
+            KEY, "reused", null, Message.of("此键已用于另一请求", "the key was used for another request"));
       }
       return new Done(before.record(), List.of());
     }
@@ -90,8 +89,8 @@ class Idempotency {
     jdbc.sql("delete from record.idempotency where caller = ? and at < now() - interval '24 hours'")
         .param(wish.by().name())
         .update();
-    return jdbc
-        .sql("select operation, body, record_id from record.idempotency where caller = ? and key = ?")
+    return jdbc.sql(
+            "select operation, body, record_id from record.idempotency where caller = ? and key = ?")
         .param(wish.by().name())
         .param(key)
         .query((row, n) -> new Before(row.getString(1), row.getString(2), row.getLong(3)))
@@ -103,8 +102,7 @@ class Idempotency {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of()
-          .formatHex(
-              digest.digest(sorted(arguments).toString().getBytes(StandardCharsets.UTF_8)));
+          .formatHex(digest.digest(sorted(arguments).toString().getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -15,7 +15,10 @@ import org.springframework.stereotype.Component;
 import org.zhaoshang.schema.record.Identity;
 import org.zhaoshang.schema.record.RecordType;
 
-/** Finds the record that a draft is about, by what {@code @identity} declares; one statement a batch. */
+/**
+ * Finds the record that a draft is about, by what {@code @identity} declares; one statement a
+ * batch.
+ */
 @Component
 class Identities {
 
@@ -128,9 +131,7 @@ class Identities {
       if (!own.isEmpty()) {
         return own;
       }
-      return owner == null
-          ? named
-          : named.stream().filter(c -> c.facts().owner() == null).toList();
+      return owner == null ? named : named.stream().filter(c -> c.facts().owner() == null).toList();
     }
 
     private static Met one(List<Candidate> candidates) {
@@ -161,7 +162,9 @@ class Identities {
             : null);
   }
 
-  /** Reads the records with one of these codes, or these keys; of a merged one, the one that stayed. */
+  /**
+   * Reads the records with one of these codes, or these keys; of a merged one, the one that stayed.
+   */
   Known known(RecordType type, Collection<Facts> drafts) {
     var table = tables.of(type.name());
     var identity = Objects.requireNonNull(type.identity());
@@ -172,7 +175,10 @@ class Identities {
           "select id from %s where %s = any(?)"
               .formatted(table.name(), RecordTable.columnName(identity.code())));
       parameters.add(
-          drafts.stream().flatMap(d -> Stream.ofNullable(d.code())).distinct().toArray(String[]::new));
+          drafts.stream()
+              .flatMap(d -> Stream.ofNullable(d.code()))
+              .distinct()
+              .toArray(String[]::new));
     }
     if (!identity.by().isEmpty()) {
       var columns = identity.keys().stream().map(RecordTable::columnName).toList();
@@ -191,8 +197,8 @@ class Identities {
     }
     var rows =
         jdbc.sql(
-                "select * from %s where id in (%s) order by id"
-                    .formatted(table.name(), String.join(" union all ", wanted)))
+                "select %s from %s where id in (%s) order by id"
+                    .formatted(table.selected(), table.name(), String.join(" union all ", wanted)))
             .params(parameters)
             .query((row, n) -> table.row(row))
             .list();
@@ -212,9 +218,9 @@ class Identities {
               select id as start, merged_into from %s where id = any(?)
               union all
               select c.start, t.merged_into from chain c join %1$s t on t.id = c.merged_into)
-            select c.start, t.* from chain c join %1$s t on t.id = c.merged_into where t.merged_into is null
+            select c.start, %2$s from chain c join %1$s t on t.id = c.merged_into where t.merged_into is null
             """
-                .formatted(table.name()))
+                .formatted(table.name(), table.selected("t.")))
         .param(merged.toArray(Long[]::new))
         .query((row, n) -> Map.entry(row.getLong("start"), table.row(row)))
         .list()

@@ -5,7 +5,10 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.schema.record.RecordTypes;
 
-/** Where rows of files go: the record types that say what tells their records apart, and what modules publish besides. */
+/**
+ * Where rows of files go: the record types that say what tells their records apart, and what
+ * modules publish besides.
+ */
 @Component
 public class ImportTargets {
 
@@ -21,7 +24,8 @@ public class ImportTargets {
     var declared =
         types.all().stream()
             .filter(type -> type.identity() != null)
-            .map(type -> (ImportTarget) new RecordImport(type, identities, references, store, seen));
+            .map(
+                type -> (ImportTarget) new RecordImport(type, identities, references, store, seen));
     this.targets = Stream.concat(declared, published.stream()).toList();
   }
 

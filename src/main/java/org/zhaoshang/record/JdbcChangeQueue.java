@@ -2,7 +2,6 @@ package org.zhaoshang.record;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,15 +14,17 @@ class JdbcChangeQueue implements ChangeQueue {
 
   private final JdbcClient jdbc;
   private final List<Dependents> dependents;
+  private final DeclaredDependents declared;
   private final ApplicationEventPublisher events;
 
   JdbcChangeQueue(
       JdbcClient jdbc,
-      List<Dependents> published,
+      List<Dependents> dependents,
       DeclaredDependents declared,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
-    this.dependents = Stream.concat(published.stream(), declared.all().stream()).toList();
+    this.dependents = dependents;
+    this.declared = declared;
     this.events = events;
   }
 
@@ -49,6 +50,7 @@ class JdbcChangeQueue implements ChangeQueue {
         enqueue(relation.dependent(), relation.of(ids), false);
       }
     }
+    declared.note(type, ids);
     events.publishEvent(new RecordsChanged(type));
   }
 

@@ -38,7 +38,9 @@ class JdbcRecords implements Records {
     var table = tables.of(type);
     var seen = seen(table, horizon);
     jdbc.sql(
-            "select * from "
+            "select "
+                + table.selected()
+                + " from "
                 + table.name()
                 + " where id = any(?)"
                 + table.current()
@@ -87,7 +89,13 @@ class JdbcRecords implements Records {
   private Map<Long, Row> stored(Horizon horizon, RecordTable table, Collection<Long> ids) {
     var rows = new HashMap<Long, Row>();
     var seen = seen(table, horizon);
-    jdbc.sql("select * from " + table.name() + " where id = any(?)" + seen.condition())
+    jdbc.sql(
+            "select "
+                + table.selected()
+                + " from "
+                + table.name()
+                + " where id = any(?)"
+                + seen.condition())
         .param(ids.toArray(Long[]::new))
         .params(seen.parameters())
         .query((row, n) -> table.row(row))

@@ -51,7 +51,10 @@ class MovedReferences {
     }
   }
 
-  /** What refers to {@code from} refers to {@code into}; where that does so already, it is kept aside. */
+  /**
+   * What refers to {@code from} refers to {@code into}; where that does so already, it is kept
+   * aside.
+   */
   void move(RecordType type, long from, long into) {
     for (var pointer : pointers) {
       if (!pointer.type().equals(type.name())) {

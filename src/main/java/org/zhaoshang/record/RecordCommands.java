@@ -176,7 +176,10 @@ public class RecordCommands {
       decision.put(owner.columns().getFirst(), chamber);
       var written = Objects.requireNonNull(owner.link()).written();
       if (written != null) {
-        var row = records.byId(org.zhaoshang.graph.Horizon.ALL, owner.type(), List.of(chamber)).get(chamber);
+        var row =
+            records
+                .byId(org.zhaoshang.graph.Horizon.ALL, owner.type(), List.of(chamber))
+                .get(chamber);
         decision.put(written, Objects.requireNonNull(row).get("name"));
       }
     }
@@ -209,7 +212,8 @@ public class RecordCommands {
           "unique",
           null,
           new Message(
-              "已有同样的%s：%s".formatted(type.label().zh(), new NodeId(type.name(), there.id()).encode()),
+              "已有同样的%s：%s"
+                  .formatted(type.label().zh(), new NodeId(type.name(), there.id()).encode()),
               "a %s of this %s is there already: %s"
                   .formatted(
                       lower(type),
@@ -220,7 +224,9 @@ public class RecordCommands {
 
   private static String key(RecordType type) {
     var identity = Objects.requireNonNull(type.identity());
-    return identity.by().isEmpty() ? Objects.requireNonNull(identity.code()) : identity.by().getFirst();
+    return identity.by().isEmpty()
+        ? Objects.requireNonNull(identity.code())
+        : identity.by().getFirst();
   }
 
   private static List<String> told(RecordType type) {

@@ -85,11 +85,14 @@ class RecordGraph {
         .forTypePair(Asked.class, List.class)
         .withName(type.name() + ".history")
         .registerMappedBatchLoader((asked, env) ->
-            Mono.fromSupplier(() -> histories(Horizon.of(requireNonNull(env.getContext())), type, asked)));
+            Mono.fromSupplier(
+                () -> histories(Horizon.of(requireNonNull(env.getContext())), type, asked)));
   }
 
   private <V> void batch(
-      String name, Class<V> type, BiFunction<Horizon, Collection<Row>, ? extends Map<Row, ? extends V>> load) {
+      String name,
+      Class<V> type,
+      BiFunction<Horizon, Collection<Row>, ? extends Map<Row, ? extends V>> load) {
     loaders
         .forTypePair(Row.class, type)
         .withName(name)
@@ -127,8 +130,7 @@ class RecordGraph {
   private Map<Row, List<Row>> rows(RecordField field, Collection<Row> records) {
     var found = children.of(field, records.stream().map(Row::id).toList());
     return records.stream()
-        .collect(
-            Collectors.toMap(r -> r, r -> found.getOrDefault(r.id(), List.of()), (a, b) -> a));
+        .collect(Collectors.toMap(r -> r, r -> found.getOrDefault(r.id(), List.of()), (a, b) -> a));
   }
 
   @SuppressWarnings("rawtypes")
@@ -149,7 +151,8 @@ class RecordGraph {
   /** The fetchers of a type's fields. */
   TypeRuntimeWiring.Builder wire(String type, TypeRuntimeWiring.Builder wiring) {
     for (var field : types.of(type).fields()) {
-      if (List.of(FieldKind.REFERENCE, FieldKind.LINKS, FieldKind.CHILDREN).contains(field.kind())) {
+      if (List.of(FieldKind.REFERENCE, FieldKind.LINKS, FieldKind.CHILDREN)
+          .contains(field.kind())) {
         wiring.dataFetcher(field.name(), loading(type + "." + field.name()));
       }
     }
@@ -179,9 +182,15 @@ class RecordGraph {
     var type = types.of(lookup.type());
     var ids =
         lookup.field().equals("id")
-            ? NodeId.decode(value).filter(id -> id.type().equals(type.name())).map(NodeId::id).stream().toList()
+            ? NodeId.decode(value)
+                .filter(id -> id.type().equals(type.name()))
+                .map(NodeId::id)
+                .stream()
+                .toList()
             : records.idsWhere(horizon, type.name(), lookup.field(), store.code(type, value));
-    return records.evenRetired(horizon, type.name(), ids).values().stream().findFirst().orElse(null);
+    return records.evenRetired(horizon, type.name(), ids).values().stream()
+        .findFirst()
+        .orElse(null);
   }
 
   private static DataFetcher<Object> loading(String name) {
@@ -198,6 +207,8 @@ class RecordGraph {
         : new Retirement(
             at,
             requireNonNull(row.get("retiredReason")),
-            row.get("mergedInto") instanceof Long into ? new NodeId(row.type(), into).encode() : null);
+            row.get("mergedInto") instanceof Long into
+                ? new NodeId(row.type(), into).encode()
+                : null);
   }
 }

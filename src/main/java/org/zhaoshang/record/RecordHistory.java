@@ -54,10 +54,9 @@ public class RecordHistory {
   }
 
   /** Keeps what is older than what the records have; the fields that say something else. */
-  Map<Long, List<String>> held(
-      RecordTable table, Statement statement, Map<Long, Writing> older) {
+  Map<Long, List<String>> held(RecordTable table, Statement statement, Map<Long, Writing> older) {
     var rows = new HashMap<Long, Row>();
-    jdbc.sql("select * from " + table.name() + " where id = any(?)")
+    jdbc.sql("select " + table.selected() + " from " + table.name() + " where id = any(?)")
         .param(older.keySet().toArray(Long[]::new))
         .query((row, n) -> table.row(row))
         .list()
@@ -105,6 +104,25 @@ public class RecordHistory {
     return pair;
   }
 
+  /** Notes that records were made; after they were, since whoever makes one notes it only then. */
+  void created(String type, Statement statement, Map<Long, String> locators) {
+    if (locators.isEmpty()) {
+      return;
+    }
+    said(
+            jdbc.sql(
+                """
+                insert into record.history (type, id, version, kind, actor, source, locator, true_for, reason)
+                select :type, x.id, 1, 'CREATED', :by, :source, x.locator, :trueFor, :reason
+                from unnest(:ids::bigint[], :locators::text[]) as x(id, locator)
+                """),
+            type,
+            statement)
+        .param("ids", locators.keySet().toArray(Long[]::new))
+        .param("locators", locators.values().toArray(String[]::new))
+        .update();
+  }
+
   /** Notes what changed beside the records' own columns. */
   void parts(
       RecordTable table,
@@ -119,7 +137,7 @@ public class RecordHistory {
     said(
             jdbc.sql(
                 """
-                insert into record.history (type, record_id, kind, actor, source, locator, true_for, reason)
+                insert into record.history (type, id, kind, actor, source, locator, true_for, reason)
                 values (:type, :id, :kind, :by, :source, :locator, :trueFor, :reason)
                 """),
             type,
@@ -150,7 +168,7 @@ public class RecordHistory {
     said(
             jdbc.sql(
                 """
-                insert into record.history (type, record_id, version, kind, actor, source, locator, true_for, reason, changes)
+                insert into record.history (type, id, version, kind, actor, source, locator, true_for, reason, changes)
                 select :type, x.id, case when :kind = 'HELD' then null else t.version end, :kind, :by, :source, x.locator,
                   :trueFor, :reason, x.changes
                 from jsonb_to_recordset(:rows::jsonb) as x(id bigint, locator text, changes jsonb)
@@ -170,7 +188,7 @@ public class RecordHistory {
     jdbc.sql(
             """
             select h.* from unnest(?::bigint[]) as x(id)
-            cross join lateral (select * from record.history h where h.type = ? and h.record_id = x.id
+            cross join lateral (select * from record.history h where h.type = ? and h.id = x.id
               order by h.seq desc limit ?) h
             order by h.seq desc
             """)
@@ -181,7 +199,7 @@ public class RecordHistory {
           var actor = row.getString("actor");
           var source = row.getString("source");
           entries
-              .computeIfAbsent(row.getLong("record_id"), id -> new ArrayList<>())
+              .computeIfAbsent(row.getLong("id"), id -> new ArrayList<>())
               .add(
                   new Entry(
                       row.getObject("version", Long.class),
@@ -203,7 +221,7 @@ public class RecordHistory {
         .sql(
             """
             select distinct k from record.history h, jsonb_object_keys(h.changes) k
-            where type = ? and record_id = ? and version > ? order by k
+            where type = ? and id = ? and version > ? order by k
             """)
         .param(type)
         .param(id)
@@ -219,7 +237,9 @@ public class RecordHistory {
     return JSON.readTree(changes).properties().stream()
         .map(e ->
             new FieldChange(
-                RecordTable.field(e.getKey()), said(e.getValue().get(0)), said(e.getValue().get(1))))
+                RecordTable.field(e.getKey()),
+                said(e.getValue().get(0)),
+                said(e.getValue().get(1))))
         .sorted(java.util.Comparator.comparing(FieldChange::field))
         .toList();
   }

@@ -202,7 +202,9 @@ final class RecordImport implements ImportTarget {
     var by = Objects.requireNonNull(field.children()).by();
     var given = draft.get(by) == null ? batch.parameters().get(by) : draft.get(by);
     Object key =
-        given == null ? "" : given instanceof String text && text.matches("\\d+") ? Integer.valueOf(text) : given;
+        given == null
+            ? ""
+            : given instanceof String text && text.matches("\\d+") ? Integer.valueOf(text) : given;
     return decision
         .rows()
         .computeIfAbsent(field.name(), name -> new LinkedHashMap<>())
@@ -278,18 +280,23 @@ final class RecordImport implements ImportTarget {
   }
 
   private String key() {
-    return identity.by().isEmpty() ? Objects.requireNonNull(identity.code()) : identity.by().getFirst();
+    return identity.by().isEmpty()
+        ? Objects.requireNonNull(identity.code())
+        : identity.by().getFirst();
   }
 
   private String ambiguous() {
-    var owner = identity.within() == null ? null : type.field(identity.within()).orElseThrow().link();
+    var owner =
+        identity.within() == null ? null : type.field(identity.within()).orElseThrow().link();
     return owner != null && owner.written() != null ? owner.written() : key();
   }
 
   private Message missing() {
     return Message.of(
-        "%s为空", "the %s is missing", type.label().zh() + type.field(key()).orElseThrow().label().zh(), key())
-        ;
+        "%s为空",
+        "the %s is missing",
+        type.label().zh() + type.field(key()).orElseThrow().label().zh(),
+        key());
   }
 
   private Message several(int count) {
@@ -297,7 +304,10 @@ final class RecordImport implements ImportTarget {
     if (owner != null) {
       return new Message(
           "多家%s有同一条%s，须写明%s"
-              .formatted(owner.label().zh(), type.label().zh(), type.field(ambiguous()).orElseThrow().label().zh()),
+              .formatted(
+                  owner.label().zh(),
+                  type.label().zh(),
+                  type.field(ambiguous()).orElseThrow().label().zh()),
           "several have this %s; name which by %s"
               .formatted(type.label().en().toLowerCase(java.util.Locale.ROOT), ambiguous()));
     }
@@ -305,20 +315,23 @@ final class RecordImport implements ImportTarget {
     return new Message(
         "%d %s%s同名，没有%s无法区分"
             .formatted(count, type.counter(), type.label().zh(), code == null ? "代码" : code.zh()),
-        "%d %s have this name; without a code they cannot be told apart".formatted(count, type.plural()));
+        "%d %s have this name; without a code they cannot be told apart"
+            .formatted(count, type.plural()));
   }
 
   private Message namesake() {
     return new Message(
         "已有同名%s，代码不同".formatted(type.label().zh()),
-        "another %s of this name has another code".formatted(type.label().en().toLowerCase(java.util.Locale.ROOT)));
+        "another %s of this name has another code"
+            .formatted(type.label().en().toLowerCase(java.util.Locale.ROOT)));
   }
 
   private Message retired(org.zhaoshang.record.Row row) {
     return new Message(
         "此%s已退出（%s），恢复后才能写入".formatted(type.label().zh(), row.get("retiredReason")),
         "this %s was retired (%s); restore it first"
-            .formatted(type.label().en().toLowerCase(java.util.Locale.ROOT), row.get("retiredReason")));
+            .formatted(
+                type.label().en().toLowerCase(java.util.Locale.ROOT), row.get("retiredReason")));
   }
 
   private Outcome repeated(String earlier) {
@@ -327,7 +340,8 @@ final class RecordImport implements ImportTarget {
         null,
         new Message(
             "与 %s 是同一%s%s".formatted(earlier, type.counter(), type.label().zh()),
-            "the same %s as %s".formatted(type.label().en().toLowerCase(java.util.Locale.ROOT), earlier)));
+            "the same %s as %s"
+                .formatted(type.label().en().toLowerCase(java.util.Locale.ROOT), earlier)));
   }
 
   private static Outcome rejected(@Nullable String field, @Nullable String value, Message message) {

@@ -83,7 +83,13 @@ class RecordInput {
       return;
     }
     if (given.get(name) instanceof List<?> list) {
-      decision.put(name, list.stream().map(t -> clean(t.toString())).filter(t -> !t.isEmpty()).distinct().toList());
+      decision.put(
+          name,
+          list.stream()
+              .map(t -> clean(t.toString()))
+              .filter(t -> !t.isEmpty())
+              .distinct()
+              .toList());
       return;
     }
     var written = given.get(name) == null ? "" : clean(given.get(name).toString());
@@ -141,7 +147,9 @@ class RecordInput {
     }
     if (given.get(name) instanceof String written && !written.isBlank()) {
       var edition =
-          editions.isEmpty() ? null : givenEdition == null ? editions.getLast() : (Integer) givenEdition;
+          editions.isEmpty()
+              ? null
+              : givenEdition == null ? editions.getLast() : (Integer) givenEdition;
       var list = Objects.requireNonNull(codeLists.get(field.type()), field.type());
       var code = resolved(decision, name, list.resolve(written, edition, decision.day()));
       decision.put(columns.getFirst(), code);
@@ -237,9 +245,9 @@ class RecordInput {
           name + ".currency",
           "currency",
           "ISO 4217",
-          Message.of(
-              "ISO 4217 的三个大写字母，如 CNY", "three capital letters of ISO 4217, such as CNY"));
-    } else if (decision.values().get("currency") instanceof String other && !other.equals(currency)) {
+          Message.of("ISO 4217 的三个大写字母，如 CNY", "three capital letters of ISO 4217, such as CNY"));
+    } else if (decision.values().get("currency") instanceof String other
+        && !other.equals(currency)) {
       decision.refuse(
           name + ".currency",
           "currency",
@@ -255,8 +263,8 @@ class RecordInput {
       return null;
     }
     FieldCheck.broken(field, figure)
-        .ifPresent(p ->
-            decision.refuse(field.name() + "." + part, p.rule(), p.limit(), p.message()));
+        .ifPresent(
+            p -> decision.refuse(field.name() + "." + part, p.rule(), p.limit(), p.message()));
     return figure;
   }
 
@@ -281,8 +289,7 @@ class RecordInput {
               "纬度在 -90 至 90 之间，经度在 -180 至 180 之间",
               "latitude within -90 and 90, longitude within -180 and 180"));
     } else if (latitude == 0 && longitude == 0) {
-      decision.refuse(
-          name, "place", null, Message.of("0,0 表示没有地点", "0,0 stands for no place"));
+      decision.refuse(name, "place", null, Message.of("0,0 表示没有地点", "0,0 stands for no place"));
     } else {
       decision.put(name + "Latitude", degrees(latitude));
       decision.put(name + "Longitude", degrees(longitude));
@@ -356,8 +363,7 @@ class RecordInput {
           "reference",
           null,
           Message.of(
-              "没有这条记录",
-              "there is no such " + field.type().toLowerCase(java.util.Locale.ROOT)));
+              "没有这条记录", "there is no such " + field.type().toLowerCase(java.util.Locale.ROOT)));
     }
     return row;
   }
@@ -402,8 +408,8 @@ class RecordInput {
         }
         if (value != null) {
           FieldCheck.broken(each, value)
-              .ifPresent(p ->
-                  decision.refuse(path + "." + each.name(), p.rule(), p.limit(), p.message()));
+              .ifPresent(
+                  p -> decision.refuse(path + "." + each.name(), p.rule(), p.limit(), p.message()));
         }
       }
       if (key != null && rows.put(key, values) != null) {

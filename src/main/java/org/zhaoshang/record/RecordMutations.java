@@ -38,8 +38,7 @@ class RecordMutations {
       Records records) {
     var verbs = new HashMap<String, Command>();
     verbs.put(
-        "update",
-        (type, wish, env) -> commands.update(type, wish, text(env, "id"), version(env)));
+        "update", (type, wish, env) -> commands.update(type, wish, text(env, "id"), version(env)));
     verbs.put(
         "retire",
         (type, wish, env) -> retirements.retire(type, wish, text(env, "id"), version(env)));
@@ -78,14 +77,14 @@ class RecordMutations {
       RecordType type, Command command, Idempotency idempotency, Records records) {
     return env -> {
       var wish = wish(env);
-      var done = idempotency.once(type, wish, env.getArguments(), () -> command.run(type, wish, env));
+      var done =
+          idempotency.once(type, wish, env.getArguments(), () -> command.run(type, wish, env));
       return payload(type, done, wish.by().horizon(), records);
     };
   }
 
   /** As the schema's payloads: the record under its type's name, and the remarks. */
-  static Map<String, Object> payload(
-      RecordType type, Done done, Horizon horizon, Records records) {
+  static Map<String, Object> payload(RecordType type, Done done, Horizon horizon, Records records) {
     var payload = new HashMap<String, Object>();
     payload.put("remarks", done.remarks());
     if (done.id() != null) {
@@ -111,7 +110,9 @@ class RecordMutations {
       return null;
     }
     var text = reason.strip();
-    boolean required = env.getFieldDefinition().getArgument("reason").getType() instanceof graphql.schema.GraphQLNonNull;
+    boolean required =
+        env.getFieldDefinition().getArgument("reason").getType()
+            instanceof graphql.schema.GraphQLNonNull;
     if (text.length() > LONGEST_REASON || text.isEmpty() && required) {
       throw InputProblems.of(
           "reason",

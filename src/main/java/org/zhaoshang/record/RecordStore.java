@@ -15,7 +15,10 @@ import org.zhaoshang.record.RecordWriter.Written;
 import org.zhaoshang.schema.record.FieldKind;
 import org.zhaoshang.schema.record.RecordType;
 
-/** Writes decisions: the records, the rows and links that belong to them, and what follows from them. */
+/**
+ * Writes decisions: the records, the rows and links that belong to them, and what follows from
+ * them.
+ */
 @Component
 class RecordStore {
 

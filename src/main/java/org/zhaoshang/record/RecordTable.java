@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.HorizonInForce;
 import org.zhaoshang.schema.Names;
 
 /**
@@ -34,8 +37,10 @@ record RecordTable(String type, String name, List<Column> columns) {
    * @param field the GraphQL field it holds, in camel case
    * @param sqlType as PostgreSQL writes it, e.g. {@code numeric(20,2)} or {@code text[]}
    * @param defaultValue the SQL expression of its default, null when it has none
+   * @param open whether every caller may read it who sees the record; else only the district
    */
-  record Column(String name, String field, String sqlType, @Nullable String defaultValue) {
+  record Column(
+      String name, String field, String sqlType, @Nullable String defaultValue, boolean open) {
 
     /** As SQL writes it, also when it is a word of the language. */
     String quoted() {
@@ -51,7 +56,8 @@ record RecordTable(String type, String name, List<Column> columns) {
     var columns =
         jdbc.sql(
                 """
-                select a.attname, format_type(a.atttypid, a.atttypmod), pg_get_expr(d.adbin, d.adrelid)
+                select a.attname, format_type(a.atttypid, a.atttypmod), pg_get_expr(d.adbin, d.adrelid),
+                  has_column_privilege('zhaoshang_caller', a.attrelid, a.attnum, 'select')
                 from pg_attribute a
                 left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
                 where a.attrelid = to_regclass(?) and a.attnum > 0 and not a.attisdropped
@@ -60,7 +66,11 @@ record RecordTable(String type, String name, List<Column> columns) {
             .param(name)
             .query((row, n) ->
                 new Column(
-                    row.getString(1), field(row.getString(1)), row.getString(2), row.getString(3)))
+                    row.getString(1),
+                    field(row.getString(1)),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getBoolean(4)))
             .list();
     if (columns.isEmpty()) {
       throw new IllegalStateException(type + ": there is no table " + name);
@@ -68,12 +78,12 @@ record RecordTable(String type, String name, List<Column> columns) {
     return new RecordTable(type, name, columns);
   }
 
-  /** A record as a statement that selects every column has it. */
+  /** A record as a statement has it that selects what {@link #selected} lists. */
   Row row(ResultSet result) throws SQLException {
     var values = HashMap.<String, Object>newHashMap(columns.size());
     long id = 0;
     long version = 0;
-    for (var column : columns) {
+    for (var column : readable()) {
       switch (column.name()) {
         case "id" -> id = result.getLong("id");
         case "version" -> version = result.getLong("version");
@@ -106,6 +116,26 @@ record RecordTable(String type, String name, List<Column> columns) {
 
   Optional<Column> column(String field) {
     return columns.stream().filter(c -> c.field().equals(field)).findFirst();
+  }
+
+  /** The columns that may be read under this horizon. */
+  List<Column> columns(Horizon horizon) {
+    return horizon.readsDistrict() ? columns : columns.stream().filter(Column::open).toList();
+  }
+
+  /** Those that may be read by whom the thread works for. */
+  private List<Column> readable() {
+    return HorizonInForce.current().map(this::columns).orElse(columns);
+  }
+
+  /** What a statement selects to read whole records; {@link #row} reads them. */
+  String selected() {
+    return selected("");
+  }
+
+  /** The same, of a table that the statement calls {@code t.} or so. */
+  String selected(String prefix) {
+    return readable().stream().map(c -> prefix + c.quoted()).collect(Collectors.joining(", "));
   }
 
   /** {@code totalInvestment} becomes {@code total_investment}. */

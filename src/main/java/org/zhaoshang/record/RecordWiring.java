@@ -48,10 +48,7 @@ class RecordWiring {
       wiring.type(
           "Query",
           t ->
-              graph
-                  .lookups(t)
-                  .dataFetcher("node", nodes::node)
-                  .dataFetcher("nodes", nodes::nodes));
+              graph.lookups(t).dataFetcher("node", nodes::node).dataFetcher("nodes", nodes::nodes));
     };
   }
 

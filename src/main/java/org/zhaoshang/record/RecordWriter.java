@@ -47,8 +47,7 @@ public class RecordWriter {
   private final ChangeQueue queue;
   private final RecordHistory history;
 
-  RecordWriter(
-      JdbcClient jdbc, RecordTables tables, ChangeQueue queue, RecordHistory history) {
+  RecordWriter(JdbcClient jdbc, RecordTables tables, ChangeQueue queue, RecordHistory history) {
     this.jdbc = jdbc;
     this.tables = tables;
     this.queue = queue;
@@ -102,6 +101,7 @@ public class RecordWriter {
     var held = held(table, statement, records, days);
     var updated = update(table, columns, statement, held.remaining(), days);
     var written = new ArrayList<Written>();
+    var created = new LinkedHashMap<Long, String>();
     var changed = new LinkedHashMap<Long, String>();
     for (int i = 0; i < records.size(); i++) {
       long id = ids.get(i);
@@ -113,7 +113,11 @@ public class RecordWriter {
       if (change != Change.UNCHANGED) {
         changed.put(id, records.get(i).locator());
       }
+      if (change == Change.CREATED) {
+        created.put(id, records.get(i).locator());
+      }
     }
+    history.created(type, statement, created);
     note(type, statement, changed);
     queue.created(type, ids(written, Change.CREATED));
     queue.changed(type, ids(written, Change.UPDATED));
@@ -181,16 +185,11 @@ public class RecordWriter {
                     : ", coalesce(x." + c.quoted() + ", " + c.defaultValue() + ")")
             .collect(Collectors.joining());
     var sql =
-        """
-        with x as materialized (select * from %4$s),
-        made as (insert into %1$s (id, stated%2$s) select x.id, :trueFor%3$s from x order by x.id)
-        insert into record.history (type, record_id, version, kind, actor, source, locator, true_for, reason)
-        select :type, x.id, 1, 'CREATED', :by, :source, x.locator, :trueFor, :reason from x order by x.id
-        """
+        "insert into %s (id, stated%s) select x.id, :trueFor%s from %s order by x.id"
             .formatted(table.name(), names, values, incoming(columns));
     slices(rows)
         .forEach(slice ->
-            history.said(jdbc.sql(sql), table.type(), statement).param("rows", slice).update());
+            jdbc.sql(sql).param("trueFor", statement.trueFor()).param("rows", slice).update());
   }
 
   /**
@@ -278,8 +277,7 @@ public class RecordWriter {
         older.put(record.id(), new Writing(record.id(), null, then, record.locator()));
       }
     }
-    return new Held(
-        remaining, older.isEmpty() ? Map.of() : history.held(table, statement, older));
+    return new Held(remaining, older.isEmpty() ? Map.of() : history.held(table, statement, older));
   }
 
   private Set<Long> update(
@@ -319,7 +317,7 @@ public class RecordWriter {
           where t.id = x.id and (%4$s) is distinct from (%5$s)
           returning t.id, new.version, x.locator, record.difference(to_jsonb(old), to_jsonb(new)) as changes),
         noted as (
-          insert into record.history (type, record_id, version, kind, actor, source, locator, true_for, reason, changes)
+          insert into record.history (type, id, version, kind, actor, source, locator, true_for, reason, changes)
           select :type, id, version, 'UPDATED', :by, :source, locator, :trueFor, :reason, changes from changed order by id)
         select id from changed
         """
@@ -379,8 +377,8 @@ public class RecordWriter {
    * like a project's year: a new version, its history, its provenance and the note for the index,
    * in the caller's transaction.
    *
-   * @param changes what changed of each record, as the history has it: {@code years.2018.phase}
-   *     and the values before and after
+   * @param changes what changed of each record, as the history has it: {@code years.2018.phase} and
+   *     the values before and after
    * @param locators where each record stands in the source, by id
    * @param bumped the records that have a new version already
    */

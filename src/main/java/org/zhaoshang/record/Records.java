@@ -10,8 +10,8 @@ import org.zhaoshang.graph.Horizon;
 public interface Records {
 
   /**
-   * The records with these ids, in one SQL statement; those that do not exist, were retired
-   * or lie beyond the horizon are absent.
+   * The records with these ids, in one SQL statement; those that do not exist, were retired or lie
+   * beyond the horizon are absent.
    */
   Map<Long, Row> byId(Horizon horizon, String type, Collection<Long> ids);
 

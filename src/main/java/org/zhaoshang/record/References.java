@@ -48,7 +48,8 @@ class References {
    *
    * @param drafts the values of each draft, by field
    */
-  Certain certain(RecordType type, Collection<? extends Function<String, @Nullable Object>> drafts) {
+  Certain certain(
+      RecordType type, Collection<? extends Function<String, @Nullable Object>> drafts) {
     var byField = new HashMap<String, Map<String, Long>>();
     for (var field : fields(type)) {
       var names =

@@ -82,10 +82,7 @@ class Retirements {
           var stays = commands.current(type, wish.by(), "into", into);
           if (stays.id() == row.id()) {
             throw InputProblems.of(
-                "into",
-                "self",
-                null,
-                Message.of("不能并入自己", "a record is not merged with itself"));
+                "into", "self", null, Message.of("不能并入自己", "a record is not merged with itself"));
           }
           moved.move(type, row.id(), stays.id());
           retired(type, row.id(), Objects.requireNonNull(wish.reason()), stays.id());
@@ -155,8 +152,7 @@ class Retirements {
   }
 
   private Done done(RecordType type, Wish wish, String kind, long id) {
-    history.act(
-        type.name(), kind, Statement.now(wish.by(), wish.reason()), id, wish.operation());
+    history.act(type.name(), kind, Statement.now(wish.by(), wish.reason()), id, wish.operation());
     queue.changed(type.name(), List.of(id));
     return new Done(id, List.of());
   }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param by who says it, as history names it
  * @param source the file's name as provenance shows it; {@code by} again when a mutation says it
  * @param receivedAt when it came
- * @param trueFor the day for which it is true, in Asia/Shanghai: what is older never replaces what is
- *     newer
+ * @param trueFor the day for which it is true, in Asia/Shanghai: what is older never replaces what
+ *     is newer
  * @param reason why, null when nobody said
  */
 public record Statement(

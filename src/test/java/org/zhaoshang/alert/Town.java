@@ -24,8 +24,8 @@ import org.zhaoshang.access.TestToken;
 import org.zhaoshang.index.IndexQueue;
 import org.zhaoshang.record.ChangeQueue;
 import org.zhaoshang.record.RecordWriter;
-import org.zhaoshang.record.Statement;
 import org.zhaoshang.record.RecordWriter.Writing;
+import org.zhaoshang.record.Statement;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,8 +86,7 @@ class Town {
   }
 
   private List<Long> write(List<Writing> writings) {
-    var written =
-        transactions.execute(status -> writer.write("Chamber", said(), writings));
+    var written = transactions.execute(status -> writer.write("Chamber", said(), writings));
     assertThat(written).isNotNull();
     return written.stream().map(RecordWriter.Written::id).toList();
   }

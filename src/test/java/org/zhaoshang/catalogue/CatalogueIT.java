@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.zhaoshang.embedded.SharedServers;
+import org.zhaoshang.graph.Label;
 import org.zhaoshang.graph.Resolution.Ambiguous;
 import org.zhaoshang.graph.Resolution.Found;
 import org.zhaoshang.graph.Resolution.Unknown;
-import org.zhaoshang.embedded.SharedServers;
-import org.zhaoshang.graph.Label;
 
 /** The code lists as their migration leaves them. */
 class CatalogueIT {

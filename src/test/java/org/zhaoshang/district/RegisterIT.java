@@ -251,7 +251,8 @@ class RegisterIT {
     for (var row : rows) {
       drafts.add(new Draft("line " + (drafts.size() + 1), row));
     }
-    var port = targets.all().stream().filter(t -> t.name().equals(target)).findFirst().orElseThrow();
+    var port =
+        targets.all().stream().filter(t -> t.name().equals(target)).findFirst().orElseThrow();
     return transaction.execute(status ->
         port.write(
             new ImportTarget.Batch(

@@ -22,8 +22,8 @@ import org.zhaoshang.index.store.Targets.Role;
 import org.zhaoshang.record.ChangeQueue;
 import org.zhaoshang.record.Draft;
 import org.zhaoshang.record.ImportTarget;
-import org.zhaoshang.record.ImportTargets;
 import org.zhaoshang.record.ImportTarget.Batch;
+import org.zhaoshang.record.ImportTargets;
 import org.zhaoshang.record.Outcome;
 
 /** The index of the product itself: its schema, its record, its queue. */

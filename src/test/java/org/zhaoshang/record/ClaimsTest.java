@@ -31,7 +31,8 @@ class ClaimsTest {
     for (var entry : batch) {
       boolean repeats = accepted.stream().anyMatch(earlier -> same(earlier, entry));
 
-      var earlier = claims.claim(
+      var earlier =
+          claims.claim(
               null,
               new Identities.Facts(entry.code(), List.of(entry.name()), List.of(), null),
               "R");

@@ -1,5 +1,6 @@
 package org.zhaoshang.record.rowsecurity;
 
+import java.util.TreeSet;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.CallerInForce;
 import org.zhaoshang.graph.Horizon;
@@ -7,7 +8,8 @@ import org.zhaoshang.graph.Sight;
 
 /**
  * A horizon as the settings of a transaction that the policies of {@code V110__rows.sql}, {@code
- * V112__lead_writing.sql}, {@code V113__import_owner.sql} and {@code V120__contact.sql} read.
+ * V112__lead_writing.sql}, {@code V113__import_owner.sql}, {@code V120__contact.sql} and {@code
+ * V139__protect.sql} read.
  */
 final class CallerSettings {
 
@@ -23,14 +25,16 @@ final class CallerSettings {
    * pooler outside, keeps nothing of it.
    */
   static String sql(Horizon horizon) {
-    return "select set_config('zhaoshang.horizon', '%s', true), set_config('zhaoshang.caller', '%s', true), set_config('zhaoshang.leads', '%s', true), set_config('zhaoshang.leads_written', '%s', true), set_config('zhaoshang.members', '%s', true), set_config('zhaoshang.contacts', '%s', true), set_config('role', 'zhaoshang_caller', true)"
+    return "select set_config('zhaoshang.horizon', '%s', true), set_config('zhaoshang.scopes', '%s', true), set_config('zhaoshang.caller', '%s', true), set_config('zhaoshang.leads', '%s', true), set_config('zhaoshang.leads_written', '%s', true), set_config('zhaoshang.members', '%s', true), set_config('zhaoshang.contacts', '%s', true), set_config('role', '%s', true)"
         .formatted(
             kind(horizon),
+            String.join(" ", new TreeSet<>(horizon.scopes())).replace("'", "''"),
             identity(),
             setting(horizon.sight(LEADS)),
             setting(horizon.sight(LEADS_WRITTEN)),
             setting(horizon.sight(MEMBERS)),
-            setting(horizon.sight(CONTACTS)));
+            setting(horizon.sight(CONTACTS)),
+            horizon.readsDistrict() ? "zhaoshang_district" : "zhaoshang_caller");
   }
 
   /** Who asks; empty, which owns nothing, when only the horizon is known. */

@@ -67,10 +67,12 @@ class OrdinaryOwnerIT {
     var source = new CallerDataSource(owner);
     var jdbc = JdbcClient.create(source);
     jdbc.sql(
-            "insert into chamber.chamber (name, name_key, kind) select 'c' || n, 'c' || n, 'CHAMBER' from generate_series(1, 2) n")
+            "insert into chamber.chamber (name, name_key, kind) select 'c' || n, 'c' || n,"
+                + " 'CHAMBER' from generate_series(1, 2) n")
         .update();
     jdbc.sql(
-            "insert into lead.lead (name, name_key, referrer, chamber_id) select 'l' || n, 'l' || n, 'r', n % 2 + 1 from generate_series(1, 5) n")
+            "insert into lead.lead (name, name_key, referrer, chamber_id) select 'l' || n, 'l' ||"
+                + " n, 'r', n % 2 + 1 from generate_series(1, 5) n")
         .update();
 
     assertThat(leads(jdbc)).isEqualTo(5);
@@ -149,22 +151,44 @@ class OrdinaryOwnerIT {
         .hasMessageContaining("run the file V130__audit.sql");
   }
 
+  @Test
+  void whoMayNotReadTheDistrictsColumnsIsToldWhatAnAdministratorRuns() {
+    becomesCaller();
+    administrator.sql(AUDIT).update();
+
+    assertThatThrownBy(this::migrate)
+        .hasMessageContaining("zhaoshang_district")
+        .hasMessageContaining("grant zhaoshang_district to clerk");
+  }
+
   private void administratorPrepares() {
     becomesCaller();
+    becomesDistrict();
     administrator.sql(AUDIT).update();
   }
 
   /** What the error tells. */
   private void becomesCaller() {
+    create("zhaoshang_caller", "nologin");
+    administrator.sql("grant zhaoshang_caller to clerk").update();
+  }
+
+  /** What the error tells. */
+  private void becomesDistrict() {
+    create("zhaoshang_district", "nologin in role zhaoshang_caller");
+    administrator.sql("grant zhaoshang_district to clerk").update();
+  }
+
+  private void create(String role, String how) {
     boolean there =
         administrator
-            .sql("select exists (select from pg_roles where rolname = 'zhaoshang_caller')")
+            .sql("select exists (select from pg_roles where rolname = ?)")
+            .param(role)
             .query(Boolean.class)
             .single();
     if (!there) {
-      administrator.sql("create role zhaoshang_caller nologin").update();
+      administrator.sql("create role " + role + " " + how).update();
     }
-    administrator.sql("grant zhaoshang_caller to clerk").update();
   }
 
   private static long leads(JdbcClient jdbc) {
