@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,11 @@ class MemberImport implements ImportTarget {
   @Override
   public String name() {
     return "ChamberMember";
+  }
+
+  @Override
+  public Set<String> fields() {
+    return Set.of(MEMBER, FORMER, CHAMBER, "role");
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.zhaoshang.ingest;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,8 +11,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of the ingest, {@code zhaoshang.ingest.*}.
  *
- * @param profilesFolder a folder whose profiles add to, and count before, the built-in ones
- * @param inbox a folder to watch; none by default
+ * @param profilesFolder a folder whose profiles add to, and count before, the built-in ones;
+ *     relative to where the application was started
+ * @param inbox a folder to watch, likewise; none by default
  * @param inboxInterval how often it is looked at
  * @param workers imports that run at a time in this instance; 0 leaves them to other instances
  * @param chunk rows written in one transaction
@@ -25,8 +27,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("zhaoshang.ingest")
 public record IngestSettings(
-    @Nullable Path profilesFolder,
-    @Nullable Path inbox,
+    @Nullable String profilesFolder,
+    @Nullable String inbox,
     @DefaultValue("2s") Duration inboxInterval,
     @DefaultValue("1") int workers,
     @DefaultValue("1000") int chunk,
@@ -36,4 +38,24 @@ public record IngestSettings(
     @DefaultValue("256MB") DataSize maxUpload,
     @DefaultValue("1500000") long maxRows,
     @DefaultValue("200") int maxColumns,
-    @DefaultValue("2GB") DataSize maxUnzipped) {}
+    @DefaultValue("2GB") DataSize maxUnzipped) {
+
+  /**
+   * The folder of profiles, absolute. The setting is text: as a Path it would be looked for in the
+   * class path first.
+   */
+  public Optional<Path> profiles() {
+    return folder(profilesFolder);
+  }
+
+  /** The folder to watch, absolute. */
+  public Optional<Path> watched() {
+    return folder(inbox);
+  }
+
+  private static Optional<Path> folder(@Nullable String setting) {
+    return Optional.ofNullable(setting)
+        .filter(text -> !text.isBlank())
+        .map(text -> Path.of(text.strip()).toAbsolutePath().normalize());
+  }
+}

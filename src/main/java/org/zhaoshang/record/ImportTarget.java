@@ -3,6 +3,7 @@ package org.zhaoshang.record;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The port that a domain module publishes for files: drafts become records. */
 public interface ImportTarget {
@@ -11,6 +12,14 @@ public interface ImportTarget {
    * The name that a profile's {@code target} gives, e.g. {@code Project} or {@code ChamberMember}.
    */
   String name();
+
+  /**
+   * The fields that its drafts may have beside those of the record type of its name; all of them
+   * when there is no such type. None means that anything is taken.
+   */
+  default Set<String> fields() {
+    return Set.of();
+  }
 
   /**
    * Writes the drafts in the caller's transaction, set-based: a handful of SQL statements whatever

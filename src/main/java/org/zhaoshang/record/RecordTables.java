@@ -19,6 +19,15 @@ class RecordTables {
     this.schema = schema;
   }
 
+  /** Whether the type's table is there: a migration may yet have to come. */
+  boolean exists(String type) {
+    return tables.containsKey(type)
+        || jdbc.sql("select to_regclass(?) is not null")
+            .param(schema.tables().get(type))
+            .query(Boolean.class)
+            .single();
+  }
+
   RecordTable of(String type) {
     return tables.computeIfAbsent(
         type,

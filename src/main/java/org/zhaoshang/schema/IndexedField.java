@@ -12,44 +12,11 @@ import org.jspecify.annotations.Nullable;
  * street: Street @facet(hierarchy: "path")} becomes {@code street.path}; {@code phase} inside
  * {@code years: [ProjectYear!]!} becomes {@code years.phase} with {@code nested = years}.
  *
- * @param path where the value stands in the document
- * @param kind what kind of value it is
- * @param many whether there may be several values
- * @param nested the nested list the field lives in, null at the root
- * @param textWeight relative weight in full text, 0 when the field is not text
- * @param code whether the search box matches it whole
- * @param filter the field's name in the filter input, null when it cannot be filtered
- * @param filterInput the input type of its filter, null when it cannot be filtered
- * @param facet its facet, null when it is none
- * @param sort its name in the order enum, null when it cannot be sorted
- * @param measure its name in aggregates, null when it is not summed
- * @param suggest whether it feeds completion
- * @param clusterable whether the records can be clustered on a map by it
- * @param labelType the enum or object type that names its values, null when a value is its own name
- * @param description what the field is, in Chinese and English
- * @param needs the scope that it needs beside its type's, null for none
- * @param own whether a chamber sees only the values that name itself
- * @param only the values that are seen, null for all
+ * @param value where the value stands in the document, and what it is
+ * @param roles what the directives make of it
+ * @param access who may know it
  */
-public record IndexedField(
-    String path,
-    ValueKind kind,
-    boolean many,
-    @Nullable String nested,
-    double textWeight,
-    boolean code,
-    @Nullable String filter,
-    @Nullable String filterInput,
-    @Nullable FacetRole facet,
-    @Nullable String sort,
-    @Nullable String measure,
-    boolean suggest,
-    boolean clusterable,
-    @Nullable String labelType,
-    String description,
-    @Nullable String needs,
-    boolean own,
-    @Nullable List<String> only) {
+public record IndexedField(DocumentValue value, FieldRoles roles, FieldAccess access) {
 
   /** The name in the order enum of a place: records are sorted by how far it is. */
   public static final String DISTANCE = "DISTANCE";
@@ -75,56 +42,133 @@ public record IndexedField(
 
   /** The same field of which only these values are seen; as text it is not seen at all. */
   IndexedField only(List<String> values) {
-    return new IndexedField(
-        path,
-        kind,
-        many,
-        nested,
-        0,
-        code,
-        filter,
-        filterInput,
-        facet,
-        sort,
-        measure,
-        suggest,
-        clusterable,
-        labelType,
-        description,
-        needs,
-        own,
-        values);
+    return new IndexedField(value, roles, new FieldAccess(access.needs(), access.own(), values));
+  }
+
+  /** Where the value stands in the document. */
+  public String path() {
+    return value.path();
+  }
+
+  /** What kind of value it is. */
+  public ValueKind kind() {
+    return value.kind();
+  }
+
+  /** Whether there may be several values. */
+  public boolean many() {
+    return value.many();
+  }
+
+  /** The nested list the field lives in, null at the root. */
+  public @Nullable String nested() {
+    return value.nested();
+  }
+
+  /** The enum or object type that names its values, null when a value is its own name. */
+  public @Nullable String labelType() {
+    return value.labelType();
+  }
+
+  /** What the field is, in Chinese and English. */
+  public String description() {
+    return value.description();
+  }
+
+  /** Relative weight in full text, 0 when the field is not text. */
+  public double textWeight() {
+    return access.only() == null ? roles.textWeight() : 0;
+  }
+
+  /** Whether the search box matches it whole. */
+  public boolean code() {
+    return roles.code() != null;
+  }
+
+  /** How a code is written, null when it is none or may look like anything. */
+  public @Nullable String codeShape() {
+    return roles.code() == null ? null : roles.code().shape();
+  }
+
+  /** The field's name in the filter input, null when it cannot be filtered. */
+  public @Nullable String filter() {
+    return roles.filter() == null ? null : roles.filter().name();
+  }
+
+  /** The input type of its filter, null when it cannot be filtered. */
+  public @Nullable String filterInput() {
+    return roles.filter() == null ? null : roles.filter().input();
+  }
+
+  /** Its facet, null when it is none. */
+  public @Nullable FacetRole facet() {
+    return roles.facet();
+  }
+
+  /** Its name in the order enum, null when it cannot be sorted. */
+  public @Nullable String sort() {
+    return roles.sort();
+  }
+
+  /** Its name in aggregates, null when it is not summed. */
+  public @Nullable String measure() {
+    return roles.measure();
+  }
+
+  /** Whether it feeds completion. */
+  public boolean suggest() {
+    return roles.suggest();
+  }
+
+  /** Whether the records can be clustered on a map by it. */
+  public boolean clusterable() {
+    return roles.clusterable();
+  }
+
+  /** The scope that it needs beside its type's, null for none. */
+  public @Nullable String needs() {
+    return access.needs();
+  }
+
+  /** Whether a chamber sees only the values that name itself. */
+  public boolean own() {
+    return access.own();
+  }
+
+  /** The values that are seen, null for all. */
+  public @Nullable List<String> only() {
+    return access.only();
   }
 
   /** The path of the object that the value stands in, empty at the root. */
   public String owner() {
-    int dot = path.lastIndexOf('.');
-    return dot < 0 ? "" : path.substring(0, dot);
+    int dot = path().lastIndexOf('.');
+    return dot < 0 ? "" : path().substring(0, dot);
   }
 
   /** Whether the field is a place on the earth. */
   public boolean isPlace() {
-    return kind == ValueKind.GEO_POINT;
+    return kind() == ValueKind.GEO_POINT;
   }
 
   /** Where the document says that there is a place to sort by, so that those without come last. */
   public String presencePath() {
-    return "sort." + path.replace('.', '_');
+    return "sort." + path().replace('.', '_');
   }
 
   /** Whether the field is full text. */
   public boolean isText() {
-    return textWeight > 0;
+    return textWeight() > 0;
   }
 
   /** The field's words, for the search box. */
   public String textPath() {
-    return path + ".text";
+    return path() + ".text";
   }
 
   /** The field's pairs of characters, in which any part of two characters or more is found. */
   public String bigramPath() {
-    return path + ".bigram";
+    return path() + ".bigram";
   }
 
   /**
@@ -132,26 +176,26 @@ public record IndexedField(
    * ^c}); only where {@link #suggest()}.
    */
   public String spellPath() {
-    return path + ".spell";
+    return path() + ".spell";
   }
 
   /** A name as one term, without punctuation; only where {@link #suggest()}. */
   public String wholePath() {
-    return path + ".whole";
+    return path() + ".whole";
   }
 
   /** The field to sort by: names sort by Pinyin, everything else by its value. */
   public String sortPath() {
-    return isText() ? "sort." + path.replace('.', '_') : path;
+    return isText() ? "sort." + path().replace('.', '_') : path();
   }
 
   /** Whether the value itself is searched, grouped or sorted, and not only carried along. */
   public boolean isQueried() {
-    return code
-        || filter != null
-        || facet != null
-        || (sort != null && !isText())
-        || clusterable
-        || measure != null;
+    return code()
+        || filter() != null
+        || facet() != null
+        || (sort() != null && !isText())
+        || clusterable()
+        || measure() != null;
   }
 }

@@ -11,8 +11,7 @@ import org.zhaoshang.graph.Sight;
  * A type with a search index of its own.
  *
  * @param name the GraphQL type, e.g. {@code Project}
- * @param entry the Query field, e.g. {@code serviceItems}
- * @param searchType its name in the one-box search, e.g. {@code PROJECT}
+ * @param indexed what {@code @indexed} says
  * @param description what the type is, in Chinese and English
  * @param fields the document's fields
  * @param meaningFields those whose texts are found by meaning, in the schema's order; empty when
@@ -23,13 +22,23 @@ import org.zhaoshang.graph.Sight;
  */
 public record IndexedType(
     String name,
-    String entry,
-    String searchType,
+    Indexed indexed,
     String description,
     List<IndexedField> fields,
     List<IndexedField> meaningFields,
     Rows rows,
     boolean partial) {
+
+  /**
+   * The arguments of {@code @indexed}.
+   *
+   * @param entry the Query field, e.g. {@code serviceItems}
+   * @param searchType the type's name in the one-box search, e.g. {@code SERVICE_ITEM}
+   * @param words what people call a record of the type when they only say what kind they mean, such
+   *     as 公司; folded
+   * @param nonNull whether the entry is never null, by contract
+   */
+  public record Indexed(String entry, String searchType, List<String> words, boolean nonNull) {}
 
   /** The field of a document that holds its meaning as a vector. */
   public static final String MEANING = "meaning";
@@ -40,12 +49,22 @@ public record IndexedType(
    */
   public static final String LABELS = "labels";
 
+  /** The Query field, e.g. {@code serviceItems}. */
+  public String entry() {
+    return indexed.entry();
+  }
+
+  /** Its name in the one-box search, e.g. {@code SERVICE_ITEM}. */
+  public String searchType() {
+    return indexed.searchType();
+  }
+
   /**
    * What its indices are called: the entry in snake case, e.g. {@code service_items}, since
    * Elasticsearch takes lower case only.
    */
   public String indexName() {
-    return Names.snake(entry);
+    return Names.snake(entry());
   }
 
   /**
@@ -60,8 +79,7 @@ public record IndexedType(
     var seen = fields.stream().flatMap(field -> seen(field, horizon)).toList();
     return new IndexedType(
         name,
-        entry,
-        searchType,
+        indexed,
         description,
         seen,
         seen.containsAll(meaningFields) ? meaningFields : List.of(),

@@ -183,7 +183,7 @@ final class InputsWriter {
       "并非每条都命中全部检索词：其中有字词相近或含义相近者。 Not all of these match every word: some or all are merely near, in words or in meaning."
       relaxed: Boolean!
       "没有或很少命中时：您要找的是否为。 What was perhaps meant, when nothing or little was found."
-      didYouMean: [Correction!]! @cost(weight: 300)
+      didYouMean: [Correction!]! @cost(weight: %5$d)
     %2$s%3$s}
 
     "%1$s 检索结果的边。 An edge to what was found."
@@ -197,14 +197,16 @@ final class InputsWriter {
       "命中片段。 Where it matched."
       highlights: [Highlight!]!
       "为何命中、为何排在这里；没有检索词或无权查看则为空。 Why it was found and stands here; null without a query or the right to see it."
-      explanation("须明确要求。 Must be asked for." explain: Boolean! = false): Explanation @cost(weight: 20)
+      explanation("须明确要求。 Must be asked for." explain: Boolean! = false): Explanation @cost(weight: %6$d)
     %4$s}
     """
         .formatted(
             type.name(),
             facets ? facetFields(type) : "",
             PlaceInputs.clusters(type),
-            PlaceInputs.distance(type));
+            PlaceInputs.distance(type),
+            SearchCosts.CORRECTIONS,
+            SearchCosts.EXPLANATION);
   }
 
   private static String facetFields(IndexedType type) {
@@ -212,7 +214,7 @@ final class InputsWriter {
       "分面：自身的选择不影响自己的数量；已选取值总会返回。 Facets; a facet's own selection never narrows it, a selected value is always there."
       facets(
         "哪些分面。 Which facets."
-        fields: [%1$sFacet!]! @cost(weight: 50)
+        fields: [%1$sFacet!]! @cost(weight: %2$d)
         "每个分面至多列出多少取值，1 至 1000；分档和时段总是全部列出。 How many values each, 1 to 1000; bands and periods are all listed."
         size: Int = 20
         "分级的分面只列出此取值的下一级。 Of a facet with levels only the values right below this one."
@@ -227,14 +229,14 @@ final class InputsWriter {
       "计数与合计，至多按三个维度分组。 Counts and sums, grouped by up to three dimensions."
       aggregate(
         "分组维度，至多三个；为空则为一组总计。 Dimensions, three at most; none gives one grand total."
-        groupBy: [%1$sDimension!] @cost(weight: 50)
+        groupBy: [%1$sDimension!] @cost(weight: %3$d)
         "分级的维度按第几级分组，1 为最上一级。 By which level of a dimension with levels, 1 being the top."
         level: Int
         "日期按什么分段。 Which periods dates are grouped by."
         interval: DateInterval
-      ): [%1$sAggregate!]! @cost(weight: 50) @listSize(assumedSize: 100)
+      ): [%1$sAggregate!]! @cost(weight: %3$d) @listSize(assumedSize: %4$d)
     """
-        .formatted(type.name());
+        .formatted(type.name(), SearchCosts.FACET, SearchCosts.GROUPS, SearchCosts.GROUPS_ASSUMED);
   }
 
   private static String entry(IndexedType type) {
@@ -259,18 +261,15 @@ final class InputsWriter {
         last: Int
         "到此游标之前。 Before this cursor."
         before: String
-      ): %1$sSearchConnection%3$s @cost(weight: 200) @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)
+      ): %1$sSearchConnection%3$s @cost(weight: %4$d) @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)
     }
     """
-        .formatted(type.name(), type.entry(), entryRights(type.rows()));
+        .formatted(type.name(), type.entry(), entryRights(type), SearchCosts.SEARCH);
   }
 
-  /**
-   * Who may not see any of the records gets null and an error. Of what is public the entry is
-   * non-null by contract.
-   */
-  private static String entryRights(Rows rows) {
-    return (rows.owner() == null ? "!" : "") + needs(rows.needs());
+  /** Who may not see any of the records gets null and an error, but where a contract says !. */
+  private static String entryRights(IndexedType type) {
+    return (type.indexed().nonNull() ? "!" : "") + needs(type.rows().needs());
   }
 
   private static String needs(IndexedField field) {

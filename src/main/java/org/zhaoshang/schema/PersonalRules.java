@@ -1,14 +1,9 @@
 package org.zhaoshang.schema;
 
-import graphql.language.Argument;
-import graphql.language.ArrayValue;
-import graphql.language.Directive;
 import graphql.language.DirectivesContainer;
 import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
-import graphql.language.StringValue;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,20 +71,11 @@ final class PersonalRules {
       return Stream.of();
     }
     var names =
-        Stream.concat(texts(reference, "embed", "fields"), texts(reference, "facet", "hierarchy"))
+        Stream.concat(
+                Arguments.each(reference, "embed", "fields"),
+                Arguments.each(reference, "facet", "hierarchy"))
             .toList();
     return fields.apply(neighbour).stream().filter(f -> names.contains(f.getName()));
-  }
-
-  private static Stream<String> texts(FieldDefinition field, String directive, String argument) {
-    return field.getDirectives(directive).stream()
-        .map((Directive d) -> d.getArgument(argument))
-        .filter(Objects::nonNull)
-        .map(Argument::getValue)
-        .flatMap(value ->
-            value instanceof ArrayValue list ? list.getValues().stream() : Stream.of(value))
-        .filter(StringValue.class::isInstance)
-        .map(value -> ((StringValue) value).getValue());
   }
 
   private boolean isPersonal(FieldDefinition field) {

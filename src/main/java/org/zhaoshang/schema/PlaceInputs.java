@@ -38,7 +38,8 @@ final class PlaceInputs {
             zoom: Int!
             "只要这个范围之内的。 Only those inside this box."
             bounds: GeoBoundsInput
-          ): [MapCluster!]! @cost(weight: 100) @listSize(assumedSize: 200)
-        """;
+          ): [MapCluster!]! @cost(weight: %d) @listSize(assumedSize: %d)
+        """
+            .formatted(SearchCosts.CLUSTERS, SearchCosts.CLUSTERS_ASSUMED);
   }
 }

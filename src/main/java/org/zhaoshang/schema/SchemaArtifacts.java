@@ -70,11 +70,31 @@ public final class SchemaArtifacts {
     return registry;
   }
 
-  /** Writes the derived files: {@code main <schema folder>}, by default {@code schema}. */
+  /**
+   * Writes the derived files and removes what is no longer derived: {@code main <schema folder>},
+   * by default {@code schema}.
+   */
   public static void main(String[] args) throws IOException {
     var folder = Path.of(args.length > 0 ? args[0] : "schema");
-    derive(parse(folder))
-        .forEach((path, content) -> write(folder.resolve("generated").resolve(path), content));
+    replace(folder.resolve("generated"), derive(parse(folder)));
+  }
+
+  /** Makes a folder hold these files and no others, by their paths. */
+  static void replace(Path folder, Map<String, String> files) throws IOException {
+    Files.createDirectories(folder);
+    try (var found = Files.walk(folder)) {
+      for (var file : found.filter(Files::isRegularFile).toList()) {
+        if (!files.containsKey(path(folder, file))) {
+          Files.delete(file);
+        }
+      }
+    }
+    files.forEach((path, content) -> write(folder.resolve(path), content));
+  }
+
+  /** The path of a file in a folder, with slashes. */
+  static String path(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
   }
 
   private static void write(Path file, String content) {

@@ -1,12 +1,15 @@
 package org.zhaoshang.schema;
 
+import graphql.language.EnumTypeDefinition;
+import graphql.language.EnumValueDefinition;
+import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.schema.idl.TypeDefinitionRegistry;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param labels the names of enum values, by enum and value
  * @param rows which records are seen under which horizon, of each type with {@code @record}
  * @param scopes every scope, and the places of the schema that need it
+ * @param fields the fields of each object type, by type and field
  */
 public record SearchSchema(
     List<IndexedType> types,
     Map<String, String> tables,
     Map<String, Map<String, EnumLabel>> labels,
     Map<String, Rows> rows,
-    Map<String, List<String>> scopes) {
+    Map<String, List<String>> scopes,
+    Map<String, Map<String, FieldType>> fields) {
+
+  /** The named type of a field, and whether it is a list of it. */
+  public record FieldType(String type, boolean many) {}
 
   /** What an enum value is called on a page. */
   public record EnumLabel(String zh, String en) {}
@@ -38,26 +46,53 @@ public record SearchSchema(
    *     field and rule
    */
   public static SearchSchema read(TypeDefinitionRegistry registry) {
-    var reader = new DirectiveReader(registry);
-    var objects =
-        registry.getTypes(ObjectTypeDefinition.class).stream()
-            .sorted(Comparator.comparing(ObjectTypeDefinition::getName))
-            .toList();
-    objects.forEach(reader::checkPersonal);
+    var definitions = new Definitions(registry);
+    var reader = new TypeReader(definitions);
+    var objects = definitions.objects();
+    var personal = new PersonalRules(definitions::object, definitions::fieldsOf);
+    objects.forEach(personal::check);
     var types =
-        objects.stream().filter(t -> t.hasDirective("indexed")).map(reader::indexedType).toList();
+        objects.stream().filter(t -> t.hasDirective("indexed")).map(reader::indexed).toList();
     rejectSameNames(types, IndexedType::entry, "entry");
     rejectSameNames(types, IndexedType::indexName, "index");
     rejectSameNames(types, IndexedType::searchType, "type");
-    var tables =
-        objects.stream()
-            .filter(t -> t.hasDirective("record"))
-            .collect(Collectors.toMap(ObjectTypeDefinition::getName, reader::table));
-    var rows =
-        objects.stream()
-            .filter(t -> t.hasDirective("record"))
-            .collect(Collectors.toMap(ObjectTypeDefinition::getName, reader::rows));
-    return new SearchSchema(types, tables, reader.enumLabels(), rows, reader.scopes());
+    var recorded = objects.stream().filter(t -> t.hasDirective("record")).toList();
+    return new SearchSchema(
+        types,
+        by(recorded, type -> Arguments.required(type, "record", "table")),
+        definitions.enums().stream()
+            .collect(
+                Collectors.toMap(
+                    EnumTypeDefinition::getName, type -> labels(definitions.valuesOf(type)))),
+        by(recorded, TypeReader::rows),
+        ScopePlaces.of(definitions),
+        by(objects, type -> fields(definitions.fieldsOf(type))));
+  }
+
+  private static <T> Map<String, T> by(
+      List<ObjectTypeDefinition> types, Function<ObjectTypeDefinition, T> of) {
+    return types.stream().collect(Collectors.toMap(ObjectTypeDefinition::getName, of));
+  }
+
+  private static Map<String, EnumLabel> labels(List<EnumValueDefinition> values) {
+    return values.stream()
+        .filter(value -> value.hasDirective("label"))
+        .collect(
+            Collectors.toMap(
+                EnumValueDefinition::getName,
+                value ->
+                    new EnumLabel(
+                        Arguments.required(value, "label", "zh"),
+                        Arguments.required(value, "label", "en"))));
+  }
+
+  private static Map<String, FieldType> fields(List<FieldDefinition> fields) {
+    return fields.stream()
+        .collect(
+            Collectors.toMap(
+                FieldDefinition::getName,
+                field -> new FieldType(Definitions.typeName(field), Definitions.many(field)),
+                (a, b) -> a));
   }
 
   private static void rejectSameNames(
@@ -97,6 +132,13 @@ public record SearchSchema(
   /** The indexed type with this name in the one-box search. */
   public IndexedType searchType(String searchType) {
     return find(IndexedType::searchType, searchType);
+  }
+
+  /** The words that only say what kind of record is meant, of all types. */
+  public Set<String> kindWords() {
+    return types.stream()
+        .flatMap(type -> type.indexed().words().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private IndexedType find(Function<IndexedType, String> key, String value) {

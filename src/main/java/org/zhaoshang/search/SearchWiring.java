@@ -42,8 +42,10 @@ class SearchWiring {
   @Bean
   TextQueries textQueries(
       SearchSettings settings,
+      SearchSchema schema,
       @Value("${zhaoshang.dictionary.folder:./infra/dictionary}") Path dictionary) {
-    return new TextQueries(new SynonymFile(dictionary, NOTICED_WITHIN), settings.pinyin());
+    return new TextQueries(
+        new SynonymFile(dictionary, NOTICED_WITHIN), schema.kindWords(), settings.pinyin());
   }
 
   @Bean

@@ -2,6 +2,7 @@ package org.zhaoshang.text;
 
 import com.hankcs.hanlp.dictionary.other.CharTable;
 import java.text.Normalizer;
+import java.util.Locale;
 
 /**
  * Folds text so that the same words compare equal however they were typed: full width to half
@@ -27,6 +28,11 @@ public final class Folding {
     for (int i = from; i < from + length; i++) {
       chars[i] = TABLE[chars[i]];
     }
+  }
+
+  /** A code as codes are compared: narrow, upper case, without blanks around it. */
+  public static String code(String written) {
+    return Normalizer.normalize(written, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
   }
 
   private static char[] table() {

@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.zhaoshang.district.ByHand.Counted;
 import org.zhaoshang.district.ByHand.Tally;
+import org.zhaoshang.schema.Differences;
+import org.zhaoshang.schema.IndexedField;
+import org.zhaoshang.schema.SearchSchema;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,6 +39,7 @@ class FacetsAgainstTheRecordIT {
   private static final Logger LOG = LoggerFactory.getLogger(FacetsAgainstTheRecordIT.class);
 
   @Autowired private District district;
+  @Autowired private SearchSchema schema;
 
   @Test
   void everyFacetIsWhatACountByHandSaysForRandomFilters() {
@@ -43,6 +48,7 @@ class FacetsAgainstTheRecordIT {
     long start = System.nanoTime();
     try (var _ = new ManyYears(district, random)) {
       var types = RecordedType.all(district.record());
+      everyTypeFacetAndMeasureIsCountedByHand(types);
       for (int i = 0; i < COMBINATIONS; i++) {
         new Trial(types.get(i % types.size()), random, i).run();
       }
@@ -52,6 +58,35 @@ class FacetsAgainstTheRecordIT {
         COMBINATIONS,
         SEED,
         Duration.ofNanos(System.nanoTime() - start).toSeconds());
+  }
+
+  /** The count by hand is written by hand: it proves what the schema derives, and lacks nothing. */
+  private void everyTypeFacetAndMeasureIsCountedByHand(List<RecordedType> types) {
+    var counted = new TreeMap<String, String>();
+    types.forEach(type ->
+        counted.put(
+            type.entry(),
+            lines(type.dimensions().stream().map(Dimension::facet), type.measures().stream())));
+    var declared = new TreeMap<String, String>();
+    for (var type : schema.types()) {
+      if (!type.facetFields().isEmpty()) {
+        declared.put(
+            type.entry(),
+            lines(
+                type.facetFields().stream()
+                    .map(IndexedField::facet)
+                    .flatMap(Stream::ofNullable)
+                    .map(IndexedField.FacetRole::name),
+                type.measures().stream().map(IndexedField::measure).flatMap(Stream::ofNullable)));
+      }
+    }
+    assertThat(Differences.of(counted, declared))
+        .as("facets and measures that nobody counts by hand: add them to RecordedType")
+        .isEmpty();
+  }
+
+  private static String lines(Stream<String> facets, Stream<String> measures) {
+    return Stream.concat(facets.sorted(), measures.sorted()).collect(Collectors.joining("\n"));
   }
 
   /** One filter, and everything that is asked with it. */

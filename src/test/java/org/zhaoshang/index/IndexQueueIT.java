@@ -153,6 +153,16 @@ class IndexQueueIT {
   }
 
   @Test
+  void aCodeIsIndexedAsItIsSearchedForHoweverTheRecordWritesIt() {
+    index.live().ensure();
+    harbour.ships(1, 1, "船");
+    harbour.write("update harbour.ship set imo = ' ｉmo-9074729' where id = ?", 1);
+    index.batch().run(10);
+
+    assertThat(harbour.document(1).path("imo").asString()).isEqualTo("IMO-9074729");
+  }
+
+  @Test
   void aTypeWhoseIndexCannotBeMadeStopsNoOtherAndShowsInHealth() throws Exception {
     var inTheWay = "/" + harbour.prefix + "ship_owners";
     harbour.elastic.send("PUT", inTheWay, Map.of());

@@ -1,6 +1,7 @@
 package org.zhaoshang.ingest;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,6 +16,8 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.zhaoshang.embedded.SharedServers;
+import org.zhaoshang.record.ImportTarget;
+import org.zhaoshang.record.ImportTargets;
 
 /** The ingest alone, on a real PostgreSQL, with a target that writes to a table of its own. */
 @SpringBootConfiguration
@@ -42,6 +45,11 @@ public class IngestApplication {
     return http.csrf(csrf -> csrf.disable())
         .authorizeHttpRequests(requested -> requested.anyRequest().permitAll())
         .build();
+  }
+
+  @Bean
+  ImportTargets importTargets(List<ImportTarget> targets) {
+    return new ImportTargets(targets);
   }
 
   @Bean

@@ -15,6 +15,7 @@ class SearchSchemaTest {
 
   private static final String PORT =
       " type Port { code: String! @filterable path: String stops: [String!]! } ";
+  private static final String STAY = " type Stay { nights: Int @sortable } ";
   private static final String MONEY =
       " type Money { amount: String! currency: String! }"
           + " type GeoPoint { latitude: Float! longitude: Float! } ";
@@ -67,7 +68,7 @@ class SearchSchemaTest {
                         + " extend type Port { name: String! @text }"
                         + " type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
                         + " id: ID! }"
-                        + " extend type Ship { name: String! @text flag: Flag @facet"
+                        + " extend type Ship { name: String! @text flag: Flag @filterable @facet"
                         + " home: Port @embed(fields: [\"code\", \"name\"]) }"));
 
     assertThat(schema.types().getFirst().fields())
@@ -112,7 +113,7 @@ class SearchSchemaTest {
     var type =
         type(
             "type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) {"
-                + " id: ID! built: Date @facet launched: Date @facet(interval: MONTH) }");
+                + " id: ID! built: Date @filterable @facet launched: Date @filterable @facet(interval: MONTH) }");
 
     assertThat(type.facet("BUILT").orElseThrow().facet())
         .isEqualTo(new FacetRole("BUILT", List.of(), 0, DateInterval.YEAR));
@@ -237,7 +238,35 @@ class SearchSchemaTest {
               "Ship: two fields are called x"
             })
         .forEach(c ->
-            assertThatThrownBy(() -> type(ship.formatted(c[0]) + MONEY + PORT)).hasMessage(c[1]));
+            assertThatThrownBy(() -> type(ship.formatted(c[0]) + MONEY + PORT + STAY))
+                .hasMessage(c[1]));
+  }
+
+  @Test
+  void theEntryOfANewTypeMayBeNull() {
+    var ship =
+        "type Ship @needs(scope: \"ship:read\") @record(table: \"port.ship\")"
+            + " @indexed(entry: \"ships\", type: SHIP%s) { id: ID! }";
+
+    assertThat(search(ship.formatted("")))
+        .contains("): ShipSearchConnection @needs(scope: \"ship:read\")");
+    assertThat(search(ship.formatted(", nonNull: true")))
+        .contains("): ShipSearchConnection! @needs(scope: \"ship:read\")");
+  }
+
+  @Test
+  void wholeNumbersAreSummedToANumberAndAmountsToMoney() {
+    assertThat(
+            search(
+                "type Yard @record(table: \"port.yard\") @indexed(entry: \"yards\", type: YARD) {"
+                    + " id: ID! kind: String @filterable @facet staff: Int @measure cost: Money @measure }"
+                    + MONEY))
+        .contains("staff: Float!", "cost: Money!");
+  }
+
+  private static String search(String sdl) {
+    return SchemaArtifacts.derive(new SchemaParser().parse(sdl))
+        .get("search.graphqls");
   }
 
   @Test

@@ -20,18 +20,18 @@ import org.zhaoshang.text.Pinyin;
 
 /**
  * Turns what the graph says about a record into its index document: value by value, plus what the
- * index derives ({@code labels}, {@code sort}, {@code suggest}). Nulls and empty lists are left
- * out.
+ * index derives ({@code labels}, {@code sort}, {@code suggest}). Amounts stand in 分, codes as codes
+ * are compared. Nulls and empty lists are left out.
  */
 public final class DocumentShape {
 
   /** Goes up whenever the derived parts change, so that the indices are rebuilt. */
-  public static final int EDITION = 5;
+  public static final int EDITION = 6;
 
   private static final int FEN_DIGITS = 2;
 
   private final String type;
-  private final Branch root = new Branch(false, new HashMap<>());
+  private final Branch root = new Branch(Form.PLAIN, new HashMap<>());
   private final List<Name> names = new ArrayList<>();
   private final List<Labelled> labelled;
   private final List<IndexedField> places;
@@ -47,7 +47,9 @@ public final class DocumentShape {
     this.places = type.places().stream().filter(place -> place.sort() != null).toList();
     for (var field : type.fields()) {
       if (field.kind() == ValueKind.MONEY) {
-        root.addMoney(field.path().split("\\."), 0);
+        root.add(field.path().split("\\."), 0, Form.MONEY);
+      } else if (field.code()) {
+        root.add(field.path().split("\\."), 0, Form.CODE);
       }
       if (field.isText() && (field.sort() != null || field.suggest())) {
         names.add(Name.of(field));
@@ -55,16 +57,24 @@ public final class DocumentShape {
     }
   }
 
-  /** A step into the projection; money is told apart from other objects. */
-  private record Branch(boolean money, Map<String, Branch> children) {
+  private enum Form {
+    PLAIN,
+    MONEY,
+    CODE
+  }
 
-    private static final Branch PLAIN = new Branch(false, Map.of());
+  /** A step into the projection; amounts and codes are told apart from other values. */
+  private record Branch(Form form, Map<String, Branch> children) {
 
-    void addMoney(String[] path, int at) {
+    private static final Branch PLAIN = new Branch(Form.PLAIN, Map.of());
+
+    void add(String[] path, int at, Form form) {
       boolean last = at == path.length - 1;
-      var child = children.computeIfAbsent(path[at], name -> new Branch(last, new HashMap<>()));
+      var child =
+          children.computeIfAbsent(
+              path[at], name -> new Branch(last ? form : Form.PLAIN, new HashMap<>()));
       if (!last) {
-        child.addMoney(path, at + 1);
+        child.add(path, at + 1, form);
       }
     }
 
@@ -162,7 +172,8 @@ public final class DocumentShape {
     return switch (value) {
       case null -> null;
       case List<?> list -> list(branch, list);
-      case Map<?, ?> map -> branch.money() ? fen(map) : object(branch, map);
+      case Map<?, ?> map -> branch.form() == Form.MONEY ? fen(map) : object(branch, map);
+      case String code when branch.form() == Form.CODE -> Folding.code(code);
       default -> value;
     };
   }

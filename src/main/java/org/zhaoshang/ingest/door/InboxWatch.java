@@ -32,14 +32,14 @@ class InboxWatch implements SmartLifecycle {
 
   @Override
   public void start() {
-    var folder = settings.inbox();
-    if (folder == null) {
-      return;
-    }
-    var inbox = new Inbox(folder, imports, store, reports);
-    running = true;
-    Thread.ofVirtual().name("inbox").start(() -> watch(inbox));
-    LOG.info("Watching {} for files", folder);
+    settings
+        .watched()
+        .ifPresent(folder -> {
+          var inbox = new Inbox(folder, imports, store, reports);
+          running = true;
+          Thread.ofVirtual().name("inbox").start(() -> watch(inbox));
+          LOG.info("Watching {} for files", folder);
+        });
   }
 
   private void watch(Inbox inbox) {

@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -23,10 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The profiles: those in the class path under {@code profiles/}, and those in the configured
  * folder, which count first. The folder is read anew for every import, so a profile is added
- * without a restart.
+ * without a restart. A profile that names what does not exist stops the start, or the import.
  */
 @Component
-public class Profiles {
+public class Profiles implements SmartInitializingSingleton {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
 
   private static final JsonMapper STRICT =
       JsonMapper.builder()
@@ -36,9 +41,11 @@ public class Profiles {
 
   private final Map<String, Profile> builtIn;
   private final @Nullable Path folder;
+  private final ProfileCheck check;
 
-  Profiles(IngestSettings settings) throws IOException {
-    this.folder = settings.profilesFolder();
+  Profiles(IngestSettings settings, ProfileCheck check) throws IOException {
+    this.folder = settings.profiles().orElse(null);
+    this.check = check;
     var read = new TreeMap<String, Profile>();
     for (var resource :
         new PathMatchingResourcePatternResolver().getResources("classpath*:profiles/*.yaml")) {
@@ -50,10 +57,20 @@ public class Profiles {
     this.builtIn = Map.copyOf(read);
   }
 
+  @Override
+  public void afterSingletonsInstantiated() {
+    builtIn.values().forEach(profile -> check.check(profile, profile.name() + ".yaml"));
+    if (folder != null && !Files.isDirectory(folder)) {
+      LOG.warn("zhaoshang.ingest.profiles-folder: there is no folder {}", folder);
+    }
+    all();
+  }
+
   /**
    * Every profile.
    *
-   * @throws InputError when a file in the folder is no profile, naming it and what is wrong
+   * @throws InputError when a file in the folder is no profile or names what does not exist, with
+   *     the file, the place in it and what is wrong
    */
   public Collection<Profile> all() {
     var all = new TreeMap<>(builtIn);
@@ -62,6 +79,7 @@ public class Profiles {
         for (var file : files) {
           try (var in = Files.newInputStream(file)) {
             var profile = parse(in, String.valueOf(file.getFileName()));
+            check.check(profile, String.valueOf(file.getFileName()));
             all.put(profile.name(), profile);
           }
         }

@@ -2,7 +2,6 @@ package org.zhaoshang.search.filter;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.zhaoshang.search.place.Area;
 import org.zhaoshang.search.place.Box;
 import org.zhaoshang.search.place.Circle;
 import org.zhaoshang.search.place.Polygon;
+import org.zhaoshang.text.Folding;
 
 /**
  * Reads a filter argument.
@@ -143,7 +143,8 @@ public final class FilterParser {
       case BigDecimal amount when field.kind() == ValueKind.MONEY -> fen(amount, operator);
       case Number number -> number;
       case Boolean flag -> flag;
-      default -> field.code() ? code(value.toString()) : codes.code(field, value.toString());
+      default ->
+          field.code() ? Folding.code(value.toString()) : codes.code(field, value.toString());
     };
   }
 
@@ -162,10 +163,6 @@ public final class FilterParser {
     return fen.min(BigDecimal.valueOf(Long.MAX_VALUE))
         .max(BigDecimal.valueOf(Long.MIN_VALUE))
         .longValueExact();
-  }
-
-  private static String code(String written) {
-    return Normalizer.normalize(written, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
   }
 
   private static Operator operator(String name) {

@@ -1,6 +1,7 @@
 package org.zhaoshang.search.query;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.zhaoshang.text.Folding;
 
@@ -16,15 +17,18 @@ public final class TextQueries {
   private static final int MOST_WORDS = 32;
 
   private final Supplier<Synonyms> synonyms;
+  private final Set<String> kinds;
   private final boolean pinyin;
 
   /**
    * Reads with these synonyms, as they are at the moment of each search.
    *
+   * @param kinds the words that only say what kind of record is meant
    * @param pinyin whether letters may be Pinyin and Han characters homophones
    */
-  public TextQueries(Supplier<Synonyms> synonyms, boolean pinyin) {
+  public TextQueries(Supplier<Synonyms> synonyms, Set<String> kinds, boolean pinyin) {
     this.synonyms = synonyms;
+    this.kinds = kinds;
     this.pinyin = pinyin;
   }
 
@@ -44,6 +48,7 @@ public final class TextQueries {
     var folded =
         Folding.fold(text.substring(0, end)).replaceAll("[\\x{D800}-\\x{DFFF}]", " ").strip();
     return Optional.of(
-        new TextQuery(folded, new ChunkReader(synonyms.get()).read(folded, MOST_WORDS), pinyin));
+        new TextQuery(
+            folded, kinds, new ChunkReader(synonyms.get()).read(folded, MOST_WORDS), pinyin));
   }
 }

@@ -2,6 +2,7 @@ package org.zhaoshang.search.query;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.util.List;
+import java.util.Set;
 import org.zhaoshang.schema.IndexedType;
 
 /**
@@ -17,11 +18,13 @@ public final class TextQuery {
   private static final double TIE = 0.1;
 
   private final String folded;
+  private final Set<String> kinds;
   private final List<Chunk> chunks;
   private final boolean pinyin;
 
-  TextQuery(String folded, List<Chunk> chunks, boolean pinyin) {
+  TextQuery(String folded, Set<String> kinds, List<Chunk> chunks, boolean pinyin) {
     this.folded = folded;
+    this.kinds = kinds;
     this.chunks = chunks;
     this.pinyin = pinyin;
   }
@@ -36,7 +39,7 @@ public final class TextQuery {
     if (chunks.isEmpty()) {
       return Query.of(q -> q.matchNone(n -> n));
     }
-    var tiers = new TierQueries(type, folded, chunks).of(reach, pinyin);
+    var tiers = new TierQueries(type, folded, kinds, chunks).of(reach, pinyin);
     return Query.of(q -> q.disMax(d -> d.queries(tiers).tieBreaker(TIE)));
   }
 

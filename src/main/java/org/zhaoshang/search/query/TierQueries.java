@@ -3,14 +3,15 @@ package org.zhaoshang.search.query;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.search.query.Word.Kind;
+import org.zhaoshang.text.Folding;
 
 /** Each {@link Tier} of a text on one type. */
 final class TierQueries {
@@ -43,15 +44,22 @@ final class TierQueries {
 
   private final IndexedType type;
   private final String folded;
+  private final Set<String> kinds;
   private final List<Chunk> chunks;
   private final List<Word> words;
   private final WordMatch anywhere;
   private final SoundMatch sound;
   private final NearMiss nearMiss;
 
-  TierQueries(IndexedType type, String folded, List<Chunk> chunks) {
+  /**
+   * The tiers of a text on a type.
+   *
+   * @param kinds the words that only say what kind of record is meant, of any type
+   */
+  TierQueries(IndexedType type, String folded, Set<String> kinds, List<Chunk> chunks) {
     this.type = type;
     this.folded = folded;
+    this.kinds = kinds;
     this.chunks = chunks;
     this.words = chunks.stream().flatMap(c -> c.words().stream()).toList();
     this.anywhere = new WordMatch(type);
@@ -108,16 +116,22 @@ final class TierQueries {
   }
 
   private Stream<Query> codes() {
-    var alone =
-        words.stream()
-            .filter(word -> words.size() == 1 && CODE.matcher(word.text()).matches())
-            .map(word -> word.text().toUpperCase(Locale.ROOT));
-    return Stream.concat(alone, CodeForms.of(folded).stream()).distinct().flatMap(this::code);
+    return type.codeFields().stream()
+        .flatMap(field -> forms(field).map(code -> isCode(field, code)));
   }
 
-  private Stream<Query> code(String code) {
-    return type.codeFields().stream()
-        .map(field -> Query.of(q -> q.term(t -> t.field(field.path()).value(code).boost(BY_CODE))));
+  /** The codes that the whole query may be, as documents have them. */
+  private Stream<String> forms(IndexedField field) {
+    var shape = field.codeShape();
+    var whole = words.size() == 1 ? words.getFirst().text() : folded;
+    return Stream.concat(
+            CODE.matcher(whole).matches() ? Stream.of(Folding.code(whole)) : Stream.of(),
+            shape == null ? Stream.of() : CodeForms.of(folded, shape).stream())
+        .distinct();
+  }
+
+  private static Query isCode(IndexedField field, String code) {
+    return Query.of(q -> q.term(t -> t.field(field.path()).value(code).boost(BY_CODE)));
   }
 
   private Stream<Query> wholeNames() {
@@ -200,7 +214,7 @@ final class TierQueries {
                 w.parts().isEmpty() || !w.others().isEmpty()
                     ? Stream.of(w)
                     : w.parts().stream().map(Word::of))
-            .filter(w -> !w.isKind())
+            .filter(w -> !kinds.contains(w.text()))
             .toList();
     // a verb such as 卖 or 建 before what is meant tells nothing
     var several = telling.stream().filter(w -> w.kind() != Kind.LONE).toList();
@@ -210,13 +224,14 @@ final class TierQueries {
   /** A word, a code that stands beside other words, or what the type is called anyway. */
   private Query word(Word word) {
     var text = anywhere.of(word);
-    if (word.isKindOf(type) && words.size() > 1) {
+    if (type.indexed().words().contains(word.text()) && words.size() > 1) {
       return anyOf(Stream.of(text, constant(Query.of(q -> q.matchAll(m -> m)), 0)));
     }
     if (!CODE.matcher(word.text()).matches() || type.codeFields().isEmpty()) {
       return text;
     }
-    var codes = code(word.text().toUpperCase(Locale.ROOT)).toList();
+    var code = Folding.code(word.text());
+    var codes = type.codeFields().stream().map(field -> isCode(field, code)).toList();
     return Query.of(q -> q.bool(b -> b.should(codes).should(text).minimumShouldMatch("1")));
   }
 

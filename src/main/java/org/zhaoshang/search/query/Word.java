@@ -2,9 +2,7 @@ package org.zhaoshang.search.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.text.Words;
 
 /**
@@ -19,18 +17,6 @@ import org.zhaoshang.text.Words;
  */
 record Word(
     String text, Kind kind, List<String> others, List<String> contexts, List<String> parts) {
-
-  /** Words for a kind of record, by the type's name in the one-box search. */
-  private static final Map<String, String> KINDS =
-      Map.of(
-          "公司", "ENTERPRISE",
-          "有限公司", "ENTERPRISE",
-          "企业", "ENTERPRISE",
-          "单位", "ENTERPRISE",
-          "厂家", "ENTERPRISE",
-          "商家", "ENTERPRISE",
-          "项目", "PROJECT",
-          "线索", "LEAD");
 
   private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}']+");
 
@@ -67,16 +53,6 @@ record Word(
       }
     }
     return List.copyOf(parts);
-  }
-
-  /** Whether the word only says what kind of record is meant. */
-  boolean isKind() {
-    return KINDS.containsKey(text);
-  }
-
-  /** Whether every record of the type is of the kind that the word says. */
-  boolean isKindOf(IndexedType type) {
-    return type.searchType().equals(KINDS.get(text));
   }
 
   static Word lone(String character, List<String> contexts) {

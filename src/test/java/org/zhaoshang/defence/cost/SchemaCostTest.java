@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SchemaArtifacts;
+import org.zhaoshang.schema.SearchSchema;
 
 /** The served schema says what its pages and searches cost. */
 class SchemaCostTest {
@@ -74,13 +76,19 @@ class SchemaCostTest {
     var searches =
         fields()
             .filter(at -> name(at.field().getType()).endsWith("SearchConnection"))
-            .filter(at -> !at.field().getName().equals("savedSearches"))
             .filter(at -> at.type().equals("Query"))
             // a list of what callers saved is no search
             .filter(at -> !at.field().getName().equals("savedSearches"))
             .toList();
 
-    assertThat(searches).hasSize(5);
+    assertThat(searches)
+        .extracting(at -> at.field().getName())
+        .as("the one box, and an entry for each indexed type")
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(
+                    Stream.of("search"),
+                    SearchSchema.read(schema).types().stream().map(IndexedType::entry))
+                .toList());
     assertThat(searches).allMatch(at -> at.field().hasDirective("cost"));
   }
 

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.zhaoshang.schema.DateInterval;
+import org.zhaoshang.schema.DocumentValue;
+import org.zhaoshang.schema.FieldAccess;
+import org.zhaoshang.schema.FieldRoles;
+import org.zhaoshang.schema.FieldRoles.FilterRole;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.ValueKind;
 import org.zhaoshang.search.filter.Condition;
@@ -16,24 +20,10 @@ class DaysTest {
 
   private static final IndexedField DATE =
       new IndexedField(
-          "on",
-          ValueKind.DATE,
-          false,
-          null,
-          0,
-          false,
-          "on",
-          "DateFilter",
-          null,
-          null,
-          null,
-          false,
-          false,
-          null,
-          "",
-          null,
-          false,
-          null);
+          new DocumentValue("on", ValueKind.DATE, false, null, null, ""),
+          new FieldRoles(
+              0, null, new FilterRole("on", "DateFilter"), null, null, null, false, false),
+          FieldAccess.WITH_THE_RECORD);
   private static final Period MARCH = Period.of(DateInterval.MONTH, LocalDate.of(2018, 3, 1));
 
   @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.schema.IndexedType.Indexed;
 import org.zhaoshang.schema.Rows;
 
 class HorizonFilterTest {
@@ -61,6 +62,12 @@ class HorizonFilterTest {
 
   private static IndexedType ships(@Nullable String needs, @Nullable String owner) {
     return new IndexedType(
-        "Ship", "ships", "SHIP", "船。 Ships.", List.of(), List.of(), new Rows(needs, owner), false);
+        "Ship",
+        new Indexed("ships", "SHIP", List.of(), false),
+        "船。 Ships.",
+        List.of(),
+        List.of(),
+        new Rows(needs, owner),
+        false);
   }
 }

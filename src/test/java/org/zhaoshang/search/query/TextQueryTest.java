@@ -7,6 +7,7 @@ import co.elastic.clients.json.JsonpUtils;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class TextQueryTest {
 
   private static IndexedType enterprise;
 
-  private final TextQueries texts = new TextQueries(() -> Synonyms.NONE, true);
+  private final TextQueries texts = new TextQueries(() -> Synonyms.NONE, Set.of(), true);
 
   @BeforeAll
   static void read() throws IOException {

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -42,7 +43,7 @@ class TiersIT {
   private Rest5Client connection;
   private ElasticsearchClient client;
   private List<IndexedType> types;
-  private final TextQueries texts = new TextQueries(() -> Synonyms.NONE, true);
+  private final TextQueries texts = new TextQueries(() -> Synonyms.NONE, Set.of(), true);
 
   @BeforeAll
   void index() throws IOException {

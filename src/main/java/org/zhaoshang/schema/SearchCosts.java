@@ -1,0 +1,34 @@
+package org.zhaoshang.schema;
+
+/**
+ * What the generated fields cost beside the records that they return, in the unit of {@code @cost}:
+ * one field of one record.
+ */
+final class SearchCosts {
+
+  /** A search: one request to Elasticsearch that looks at every index of the type. */
+  static final int SEARCH = 200;
+
+  /** A facet: an aggregation over all that was found. */
+  static final int FACET = 50;
+
+  /** A dimension to group by, and the groups: likewise. */
+  static final int GROUPS = 50;
+
+  /** How many groups are assumed. */
+  static final int GROUPS_ASSUMED = 100;
+
+  /** Clusters on a map: an aggregation, and the place of each. */
+  static final int CLUSTERS = 100;
+
+  /** How many clusters are assumed. */
+  static final int CLUSTERS_ASSUMED = 200;
+
+  /** Corrections: candidates, each tried by a search of its own. */
+  static final int CORRECTIONS = 300;
+
+  /** Why a record was found: asked of Elasticsearch for each. */
+  static final int EXPLANATION = 20;
+
+  private SearchCosts() {}
+}
