@@ -66,7 +66,7 @@ class ChamberGraph {
   @BatchMapping(typeName = "Enterprise")
   Map<Row, List<Row>> chambers(
       List<Row> enterprises, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
-    var seen = SeenMemberships.of(horizon);
+    var seen = SeenByChamber.memberships(horizon);
     return neighbours.of(
         horizon,
         enterprises,

@@ -1,8 +1,10 @@
 package org.zhaoshang.chamber;
 
+import graphql.GraphQLContext;
 import graphql.relay.DefaultConnectionCursor;
 import graphql.relay.DefaultPageInfo;
 import graphql.relay.PageInfo;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,9 +19,14 @@ import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
-import org.zhaoshang.chamber.MatchCases.MatchCase;
-import org.zhaoshang.chamber.MatchCases.Scored;
-import org.zhaoshang.chamber.MatchCases.State;
+import org.zhaoshang.chamber.MatchCase.Decider;
+import org.zhaoshang.chamber.MatchCase.Scored;
+import org.zhaoshang.chamber.MatchCase.State;
+import org.zhaoshang.chamber.MatchCases.Asked;
+import org.zhaoshang.chamber.MatchCases.By;
+import org.zhaoshang.enterprise.NameMatch.How;
+import org.zhaoshang.enterprise.NameMatch.Reason;
+import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.HorizonInForce;
 import org.zhaoshang.graph.InputError;
@@ -28,7 +35,7 @@ import org.zhaoshang.graph.PageSize;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
 
-/** Where a person decides on members' names that the register has no single match for. */
+/** Where a person decides on the names of members, and takes a link back or changes it. */
 @Controller
 class MatchingGraph {
 
@@ -50,13 +57,16 @@ class MatchingGraph {
   @QueryMapping
   Page matchCases(
       @Argument @Nullable State state,
+      @Argument @Nullable Boolean agreed,
       @Argument @Nullable String chamber,
       @Argument @Nullable Integer first,
-      @Argument @Nullable String after) {
+      @Argument @Nullable String after,
+      @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
     int size = PageSize.of("first", first);
     long from = after == null ? 0 : id("after", CASE, after);
-    var chamberId = chamber == null ? null : Long.valueOf(id("chamber", CHAMBER, chamber));
-    var found = cases.list(state, chamberId, from, size + 1);
+    var asked = new Asked(state, agreed, chamber == null ? null : id("chamber", CHAMBER, chamber));
+    var seen = SeenByChamber.cases(horizon);
+    var found = cases.list(seen, asked, from, size + 1);
     var page = found.stream().limit(size).toList();
     return new Page(
         page,
@@ -65,32 +75,49 @@ class MatchingGraph {
             page.isEmpty() ? null : new DefaultConnectionCursor(globalId(page.getLast())),
             from > 0,
             found.size() > size),
-        cases.count(state, chamberId));
+        cases.count(seen, asked));
   }
 
   @MutationMapping
   MatchCase resolveMatch(
       @Argument String caseId,
       @Argument String enterpriseId,
-      @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+      @Argument @Nullable String reason,
+      GraphQLContext context) {
     long enterprise = id("enterpriseId", ENTERPRISE, enterpriseId);
-    if (records.byId(horizon, ENTERPRISE, List.of(enterprise)).isEmpty()) {
+    if (records.byId(Horizon.of(context), ENTERPRISE, List.of(enterprise)).isEmpty()) {
       throw InputError.bad("enterpriseId: there is no such enterprise");
     }
-    return decide(id("caseId", CASE, caseId), enterprise);
+    return decide(context, caseId, State.LINKED, enterprise, reason);
   }
 
   @MutationMapping
-  MatchCase dismissMatch(@Argument String caseId) {
-    return decide(id("caseId", CASE, caseId), null);
+  MatchCase dismissMatch(
+      @Argument String caseId, @Argument @Nullable String reason, GraphQLContext context) {
+    return decide(context, caseId, State.DISMISSED, null, reason);
+  }
+
+  @MutationMapping
+  MatchCase reopenMatch(
+      @Argument String caseId, @Argument @Nullable String reason, GraphQLContext context) {
+    return decide(context, caseId, State.OPEN, null, reason);
   }
 
   /**
-   * The caller may decide; what follows from it, the memberships and what the index must learn of,
-   * is the product's own work, however far the caller sees.
+   * What the caller may decide is part of the decision; what follows from it, the memberships and
+   * what the index must learn of, is the product's own work, however far the caller sees.
    */
-  private MatchCase decide(long caseId, @Nullable Long enterprise) {
-    return HorizonInForce.call(Horizon.ALL, () -> cases.decide(caseId, enterprise));
+  private MatchCase decide(
+      GraphQLContext context,
+      String caseId,
+      State state,
+      @Nullable Long enterprise,
+      @Nullable String reason) {
+    long decided = id("caseId", CASE, caseId);
+    var by = new By(Caller.of(context).identity(), Horizon.of(context).sight("match:write"));
+    var why = DecisionReason.read(reason);
+    return HorizonInForce.call(
+        Horizon.ALL, () -> cases.decide(by, decided, state, enterprise, why));
   }
 
   @SchemaMapping(typeName = CASE, field = "id")
@@ -99,8 +126,59 @@ class MatchingGraph {
   }
 
   @SchemaMapping(typeName = CASE)
-  java.time.Instant createdAt(MatchCase matchCase) {
+  Instant createdAt(MatchCase matchCase) {
     return matchCase.createdAt().toInstant();
+  }
+
+  @SchemaMapping(typeName = CASE)
+  @Nullable Instant decidedAt(MatchCase matchCase) {
+    return matchCase.decidedAt() == null ? null : matchCase.decidedAt().toInstant();
+  }
+
+  @SchemaMapping(typeName = CASE)
+  @Nullable Decider decidedBy(MatchCase matchCase) {
+    return matchCase.decider();
+  }
+
+  @SchemaMapping(typeName = CASE)
+  @Nullable String decidedByName(MatchCase matchCase) {
+    return matchCase.decidedBy();
+  }
+
+  @SchemaMapping(typeName = CASE)
+  @Nullable String reason(MatchCase matchCase) {
+    var reason = matchCase.reason();
+    if (reason == null || matchCase.decider() != Decider.PRODUCT) {
+      return reason;
+    }
+    return switch (How.valueOf(reason)) {
+      case NAME -> "与登记名称一致 | the registered name";
+      case FORMER_NAME -> "与登记的曾用名一致 | a former name on record";
+      case ALIAS -> "与登记的简称一致，且只有这一家 | a short name on record, of this enterprise alone";
+    };
+  }
+
+  @SchemaMapping(typeName = "MatchCandidate")
+  List<Reason> reasons(Scored candidate) {
+    return Objects.requireNonNullElse(candidate.reasons(), List.of());
+  }
+
+  @BatchMapping(typeName = "EnterpriseEdge")
+  Map<Members.Member, List<MatchCase>> links(
+      List<Members.Member> members, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+    var links =
+        cases
+            .links(
+                SeenByChamber.cases(horizon),
+                members.stream().map(Members.Member::chamber).toList(),
+                members.stream().map(m -> m.node().id()).toList())
+            .stream()
+            .collect(Collectors.groupingBy(c -> c.chamberId() + " " + c.enterpriseId()));
+    return members.stream()
+        .distinct()
+        .collect(
+            Collectors.toMap(
+                m -> m, m -> links.getOrDefault(m.chamber() + " " + m.node().id(), List.of())));
   }
 
   @BatchMapping(typeName = CASE)

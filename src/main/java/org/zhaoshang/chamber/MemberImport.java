@@ -5,15 +5,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.zhaoshang.chamber.MatchCases.Question;
-import org.zhaoshang.chamber.MatchCases.State;
+import org.zhaoshang.chamber.MatchCase.State;
+import org.zhaoshang.chamber.MatchCases.Link;
+import org.zhaoshang.chamber.MatchCases.Noted;
 import org.zhaoshang.chamber.Memberships.Membership;
-import org.zhaoshang.enterprise.NameMatch;
+import org.zhaoshang.enterprise.ListedName;
+import org.zhaoshang.enterprise.NameMatch.Candidate;
 import org.zhaoshang.enterprise.NameMatch.Candidates;
 import org.zhaoshang.enterprise.NameMatch.Certain;
 import org.zhaoshang.enterprise.Register;
@@ -59,7 +62,9 @@ class MemberImport implements ImportTarget {
     this.seen = seen;
   }
 
-  private record Asked(int at, Draft draft, long chamberId, String key) {}
+  /** A name of a row, which may hold several. */
+  private record Asked(
+      int at, Draft draft, long chamberId, String key, String written, ListedName name) {}
 
   @Override
   public String name() {
@@ -79,55 +84,90 @@ class MemberImport implements ImportTarget {
         cases.decisions(
             asked.stream().map(Asked::chamberId).distinct().toList(),
             asked.stream().map(Asked::key).toList());
-    var matches =
-        register.match(
-            asked.stream()
-                .flatMap(a -> Stream.of(a.draft().text(MEMBER), a.draft().text(FORMER)))
-                .flatMap(Stream::ofNullable)
-                .distinct()
-                .toList());
+    var matches = register.match(asked.stream().map(Asked::name).toList());
     var linked = new LinkedHashMap<Asked, Membership>();
-    var settled = new HashMap<String, Membership>();
-    var questions = new ArrayList<Question>();
+    var findings = new HashMap<Asked, List<Finding>>();
+    var noted = new ArrayList<Noted>();
     for (var row : asked) {
       var decision = decisions.get(row.chamberId() + " " + row.key());
-      var certain = certain(row.draft(), matches);
+      var match = Objects.requireNonNull(matches.get(row.name()));
       if (decision != null && decision.enterpriseId() != null) {
-        linked.put(row, membership(row, decision.enterpriseId()));
+        linked.put(row, membership(row, decision.enterpriseId(), decision.agreed()));
       } else if (decision != null && decision.state() == State.DISMISSED) {
-        outcomes[row.at()] =
-            new Outcome.Accepted(
-                Change.UNCHANGED,
-                List.of(
-                    finding(
-                        row.draft(),
-                        "已由人工判定不在登记库中 | a person decided that it is not in the register")));
-      } else if (certain != null) {
-        linked.put(row, membership(row, certain));
-        if (decision != null) {
-          settled.put(row.chamberId() + " " + row.key(), membership(row, certain));
+        put(
+            outcomes,
+            row,
+            Change.UNCHANGED,
+            List.of(
+                finding(row, "已由人工判定不在登记库中 | a person decided that it is not in the register")));
+      } else if (match instanceof Certain && decision != null && decision.takenBack()) {
+        put(
+            outcomes,
+            row,
+            Change.UNCHANGED,
+            List.of(
+                finding(row, "关联已由人工撤回，待判定 | a person took the link back; waits for a decision")));
+      } else if (match instanceof Certain certain) {
+        linked.put(row, membership(row, certain.enterpriseId(), true));
+        var itself = new Candidate(certain.enterpriseId(), row.written(), 1, List.of());
+        noted.add(noted(row, List.of(itself), new Link(certain.enterpriseId(), certain.how())));
+        if (certain.contradicted()) {
+          findings.put(
+              row,
+              List.of(
+                  new Finding(
+                      FORMER,
+                      row.name().former(),
+                      "曾用名属于另一家企业，请核对 | the former name is that of another enterprise, to be checked")));
         }
-      } else {
-        var candidates = candidates(row.draft(), matches);
-        questions.add(question(row, candidates));
-        outcomes[row.at()] =
-            new Outcome.Accepted(
-                decision == null ? Change.CREATED : Change.UNCHANGED,
-                List.of(finding(row.draft(), reason(candidates))));
+      } else if (match instanceof Candidates candidates) {
+        noted.add(noted(row, candidates.candidates(), null));
+        put(
+            outcomes,
+            row,
+            decision == null ? Change.CREATED : Change.UNCHANGED,
+            List.of(finding(row, reason(candidates))));
       }
     }
     var repeats = repeats(batch, linked);
     var changes = memberships.write(linked.values(), batch.source());
+    linked.keySet().removeAll(repeats.keySet());
     linked.forEach((row, m) ->
-        outcomes[row.at()] =
+        put(
+            outcomes,
+            row,
             new Outcome.Accepted(
                 changes.getOrDefault(m, Change.UNCHANGED),
-                List.of(),
-                new Outcome.About(new NodeId("Enterprise", m.enterpriseId()), m.chamberId())));
-    repeats.forEach((row, first) -> outcomes[row.at()] = again(row, first));
-    cases.settle(settled);
-    cases.ask(questions, batch.source());
+                findings.getOrDefault(row, List.of()),
+                new Outcome.About(new NodeId("Enterprise", m.enterpriseId()), m.chamberId()))));
+    repeats.forEach((row, first) ->
+        put(
+            outcomes,
+            row,
+            Change.UNCHANGED,
+            List.of(
+                finding(
+                    row,
+                    "与 %1$s 是同一家会员的两种写法 | another way of writing the member of %1$s"
+                        .formatted(first)))));
+    cases.note(noted, batch.source());
     return List.of(outcomes);
+  }
+
+  private static void put(Outcome[] outcomes, Asked row, Change change, List<Finding> findings) {
+    put(outcomes, row, new Outcome.Accepted(change, findings));
+  }
+
+  /** What became of one name of a row is added to what became of the others. */
+  private static void put(Outcome[] outcomes, Asked row, Outcome.Accepted outcome) {
+    outcomes[row.at()] =
+        outcomes[row.at()] instanceof Outcome.Accepted other
+            ? new Outcome.Accepted(
+                outcome.change().compareTo(other.change()) < 0 ? outcome.change() : other.change(),
+                Stream.concat(other.findings().stream(), outcome.findings().stream()).toList(),
+                // whom the row names may belong to either
+                null)
+            : outcome;
   }
 
   /**
@@ -161,16 +201,6 @@ class MemberImport implements ImportTarget {
     return repeats;
   }
 
-  private static Outcome again(Asked row, String first) {
-    return new Outcome.Accepted(
-        Change.UNCHANGED,
-        List.of(
-            finding(
-                row.draft(),
-                "与 %1$s 是同一家会员的两种写法 | another way of writing the member of %1$s"
-                    .formatted(first))));
-  }
-
   private static Outcome repeated(Draft draft, String earlier) {
     return Outcome.rejected(
         new Finding(
@@ -178,16 +208,20 @@ class MemberImport implements ImportTarget {
   }
 
   private List<Asked> asked(Batch batch, Outcome[] outcomes) {
-    var names = batch.drafts().stream().map(d -> chamber(d, batch)).toList();
+    var chamberNames = batch.drafts().stream().map(d -> chamber(d, batch)).toList();
     var ids =
         chambers.idsByAnyName(
-            names.stream().flatMap(Stream::ofNullable).map(ChamberNames::key).distinct().toList());
+            chamberNames.stream()
+                .flatMap(Stream::ofNullable)
+                .map(ChamberNames::key)
+                .distinct()
+                .toList());
     var first = new HashMap<String, String>();
     var asked = new ArrayList<Asked>();
     for (int i = 0; i < outcomes.length; i++) {
       var draft = batch.drafts().get(i);
       var member = draft.text(MEMBER);
-      var chamber = names.get(i);
+      var chamber = chamberNames.get(i);
       var id = chamber == null ? null : ids.get(ChamberNames.key(chamber));
       if (member == null || ChamberNames.key(member).isEmpty()) {
         outcomes[i] =
@@ -200,12 +234,17 @@ class MemberImport implements ImportTarget {
                     chamber,
                     "商会名录中没有这家商会 | the list of chambers has no chamber of this name"));
       } else {
-        var key = ChamberNames.key(member);
-        var earlier = first.putIfAbsent(id + " " + key, draft.locator());
-        if (earlier == null) {
-          asked.add(new Asked(i, draft, id, key));
-        } else {
-          outcomes[i] = repeated(draft, earlier);
+        var names = ListedName.all(member);
+        int before = asked.size();
+        for (var name : names) {
+          var written = names.size() == 1 ? member : name.name();
+          var key = ChamberNames.key(written);
+          var earlier = first.putIfAbsent(id + " " + key, draft.locator());
+          if (earlier == null) {
+            asked.add(new Asked(i, draft, id, key, written, name.besides(draft.text(FORMER))));
+          } else if (asked.size() == before) {
+            outcomes[i] = repeated(draft, earlier);
+          }
         }
       }
     }
@@ -217,41 +256,24 @@ class MemberImport implements ImportTarget {
     return inRow == null ? batch.parameters().get("chamber") : inRow;
   }
 
-  /** The enterprise that the name, or else the former name beside it, certainly means. */
-  private static @Nullable Long certain(Draft draft, Map<String, NameMatch> matches) {
-    return Stream.of(MEMBER, FORMER)
-        .flatMap(field -> Stream.ofNullable(draft.text(field)))
-        .map(matches::get)
-        .flatMap(match ->
-            match instanceof Certain certain ? Stream.of(certain.enterpriseId()) : Stream.empty())
-        .findFirst()
-        .orElse(null);
+  private static Membership membership(Asked row, long enterpriseId, boolean agreed) {
+    return new Membership(row.chamberId(), enterpriseId, row.draft().text("role"), agreed);
   }
 
-  private static Candidates candidates(Draft draft, Map<String, NameMatch> matches) {
-    return matches.get(String.valueOf(draft.text(MEMBER))) instanceof Candidates found
-        ? found
-        : new Candidates(List.of());
-  }
-
-  private static Membership membership(Asked row, long enterpriseId) {
-    return new Membership(row.chamberId(), enterpriseId, row.draft().text("role"));
-  }
-
-  private static Question question(Asked row, Candidates candidates) {
-    var draft = row.draft();
-    return new Question(
+  private static Noted noted(Asked row, List<Candidate> candidates, @Nullable Link link) {
+    return new Noted(
         row.chamberId(),
         row.key(),
-        String.valueOf(draft.text(MEMBER)),
-        draft.text(FORMER),
-        draft.text("role"),
-        draft.locator(),
-        candidates.candidates());
+        row.written(),
+        row.name().former(),
+        row.draft().text("role"),
+        row.draft().locator(),
+        candidates,
+        link);
   }
 
-  private static Finding finding(Draft draft, String reason) {
-    return new Finding(MEMBER, draft.text(MEMBER), reason);
+  private static Finding finding(Asked row, String reason) {
+    return new Finding(MEMBER, row.draft().text(MEMBER), reason);
   }
 
   private static String reason(Candidates candidates) {

@@ -1,9 +1,10 @@
 package org.zhaoshang.chamber;
 
+import static java.util.Objects.requireNonNull;
+
 import graphql.relay.Connection;
 import graphql.relay.ConnectionCursor;
 import graphql.relay.DefaultConnectionCursor;
-import graphql.relay.DefaultEdge;
 import graphql.relay.DefaultPageInfo;
 import graphql.relay.Edge;
 import graphql.relay.PageInfo;
@@ -12,10 +13,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
@@ -62,7 +63,26 @@ class Members {
     }
   }
 
-  private record Link(long chamber, long enterprise) {}
+  /**
+   * A member, and what kind.
+   *
+   * @param agreed whether the district stands by the membership
+   */
+  record Member(Row node, long chamber, @Nullable String role, boolean agreed)
+      implements Edge<Row> {
+
+    @Override
+    public Row getNode() {
+      return node;
+    }
+
+    @Override
+    public ConnectionCursor getCursor() {
+      return new DefaultConnectionCursor(new NodeId(TYPE, node.id()).encode());
+    }
+  }
+
+  private record Link(long chamber, long enterprise, @Nullable String role, boolean agreed) {}
 
   /** The place after which a cursor continues; empty when it is none of ours. */
   static Optional<Long> after(String cursor) {
@@ -70,8 +90,8 @@ class Members {
   }
 
   Map<Key, Page> pages(Horizon horizon, Set<Key> keys) {
-    var seen = SeenMemberships.of(horizon);
-    var links = new HashMap<Key, List<Long>>();
+    var seen = SeenByChamber.memberships(horizon);
+    var links = new HashMap<Key, List<Link>>();
     record Shape(int first, long after) {}
     keys.stream()
         .collect(Collectors.groupingBy(k -> new Shape(k.first(), k.after())))
@@ -83,10 +103,7 @@ class Members {
                       shape.first() + 1,
                       shape.after())
                   .stream()
-                  .collect(
-                      Collectors.groupingBy(
-                          Link::chamber,
-                          Collectors.mapping(Link::enterprise, Collectors.toList())));
+                  .collect(Collectors.groupingBy(Link::chamber));
           group.forEach(key -> links.put(key, byChamber.getOrDefault(key.chamberId(), List.of())));
         });
     var totals = totals(seen, keys.stream().map(Key::chamberId).distinct().toList());
@@ -94,41 +111,44 @@ class Members {
         records.byId(
             horizon,
             TYPE,
-            links.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
+            links.values().stream()
+                .flatMap(List::stream)
+                .map(Link::enterprise)
+                .collect(Collectors.toSet()));
     var pages = new HashMap<Key, Page>();
-    links.forEach((key, ids) ->
-        pages.put(key, page(key, ids, rows, totals.getOrDefault(key.chamberId(), 0L))));
+    links.forEach((key, found) ->
+        pages.put(key, page(key, found, rows, totals.getOrDefault(key.chamberId(), 0L))));
     return pages;
   }
 
-  private static Page page(Key key, List<Long> ids, Map<Long, Row> rows, long total) {
+  private static Page page(Key key, List<Link> links, Map<Long, Row> rows, long total) {
     var edges = new ArrayList<Edge<Row>>();
-    ids.stream()
+    links.stream()
         .limit(key.first())
-        .map(rows::get)
-        .filter(Objects::nonNull)
-        .map(row -> (Row) row)
-        .forEach(row -> edges.add(new DefaultEdge<>(row, cursor(row.id()))));
+        .filter(link -> rows.containsKey(link.enterprise()))
+        .map(link ->
+            new Member(
+                requireNonNull(rows.get(link.enterprise())),
+                link.chamber(),
+                link.role(),
+                link.agreed()))
+        .forEach(edges::add);
     return new Page(
         edges,
         new DefaultPageInfo(
             edges.isEmpty() ? null : edges.getFirst().getCursor(),
             edges.isEmpty() ? null : edges.getLast().getCursor(),
             key.after() > 0,
-            ids.size() > key.first()),
+            links.size() > key.first()),
         total);
   }
 
-  private static ConnectionCursor cursor(long enterprise) {
-    return new DefaultConnectionCursor(new NodeId(TYPE, enterprise).encode());
-  }
-
-  private List<Link> links(SeenMemberships seen, Collection<Long> chambers, int limit, long after) {
+  private List<Link> links(SeenByChamber seen, Collection<Long> chambers, int limit, long after) {
     return jdbc.sql(
             """
-            select c.id, m.enterprise_id from unnest(?::bigint[]) c(id)
+            select c.id, m.enterprise_id, m.role, m.agreed from unnest(?::bigint[]) c(id)
             cross join lateral (
-              select enterprise_id from chamber.membership m
+              select enterprise_id, role, agreed from chamber.membership m
               where chamber_id = c.id and enterprise_id > ? %s order by enterprise_id limit ?
             ) m
             order by 1, 2
@@ -138,11 +158,12 @@ class Members {
         .param(after)
         .params(seen.parameters())
         .param(limit)
-        .query((row, n) -> new Link(row.getLong(1), row.getLong(2)))
+        .query((row, n) ->
+            new Link(row.getLong(1), row.getLong(2), row.getString(3), row.getBoolean(4)))
         .list();
   }
 
-  private Map<Long, Long> totals(SeenMemberships seen, Collection<Long> chambers) {
+  private Map<Long, Long> totals(SeenByChamber seen, Collection<Long> chambers) {
     return jdbc
         .sql(
             "select chamber_id, count(*) from chamber.membership m where chamber_id = any(?)"

@@ -7,7 +7,8 @@ import org.zhaoshang.graph.Sight;
 /**
  * Which contacts of records that are seen are seen, too, as a condition of SQL; the contact is
  * {@code c}. The district sees all, a chamber those of the leads it referred, of itself and of its
- * members; not those whom another chamber's list names. Everybody else sees none.
+ * members, as far as the district agrees that they are; not those whom another chamber's list
+ * names. Everybody else sees none.
  *
  * @param some whether there can be any
  * @param condition begins with {@code and}, empty when all are seen
@@ -42,7 +43,8 @@ record SeenContacts(boolean some, String condition, List<Object> parameters) {
               : new SeenContacts(
                   true,
                   " and (c.listed_by is null or c.listed_by = ?) and exists (select from chamber.membership m"
-                      + " where m.enterprise_id = c.enterprise_id and m.chamber_id = ?)",
+                      + " where m.enterprise_id = c.enterprise_id and m.chamber_id = ?"
+                      + " and (m.agreed or c.listed_by is not null))",
                   List.of(chamber, chamber));
       case PROJECT -> NONE;
     };

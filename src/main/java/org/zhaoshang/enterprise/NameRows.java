@@ -5,17 +5,57 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps the names by which enterprises are matched in step with the enterprises. */
+/**
+ * Keeps the names by which enterprises are matched in step with the enterprises, and their keys in
+ * step with {@link NameKey}.
+ */
 @Component
-class NameRows {
+class NameRows implements InitializingBean {
+
+  /** To be raised when {@link NameKey} makes other keys of the same names. */
+  private static final int EDITION = 1;
+
+  private static final int SLICE = 1000;
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
 
-  NameRows(JdbcClient jdbc) {
+  NameRows(JdbcClient jdbc, TransactionTemplate transaction) {
     this.jdbc = jdbc;
+    this.transaction = transaction;
+  }
+
+  /** Makes the keys of an older version anew, before anything asks for them. */
+  @Override
+  public void afterPropertiesSet() {
+    transaction.executeWithoutResult(_ -> {
+      // one instance at a time
+      var made =
+          jdbc.sql("select edition from enterprise.name_key_edition for update")
+              .query(Integer.class)
+              .single();
+      if (made >= EDITION) {
+        return;
+      }
+      long after = 0;
+      for (var ids = after(after); !ids.isEmpty(); ids = after(after)) {
+        replace(ids);
+        after = ids.getLast();
+      }
+      jdbc.sql("update enterprise.name_key_edition set edition = ?").param(EDITION).update();
+    });
+  }
+
+  private List<Long> after(long id) {
+    return jdbc.sql("select id from enterprise.enterprise where id > ? order by id limit ?")
+        .params(id, SLICE)
+        .query(Long.class)
+        .list();
   }
 
   private record Named(long id, String kind, String name) {}

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The chambers' member lists, with names as people write them. Nearly nine in ten lead to one
- * enterprise without doubt; the rest (a bare brand, a name nobody registered, an enterprise that is
- * not in the register) is for a person.
+ * The chambers' member lists, with names as people write them. About three in four are the full
+ * name of an enterprise; the rest (without place and legal form, a bare brand, a name nobody
+ * registered, an enterprise that is not in the register) is for a person.
  */
 final class MemberLists {
 

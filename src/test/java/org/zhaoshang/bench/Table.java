@@ -45,6 +45,13 @@ public final class Table {
             .formatted(value, unit, plain(bar), unit, holds ? "met" : "MISSED"));
   }
 
+  /** The line that decides: the share must not fall below the bar. */
+  void atLeast(String what, double share, double bar) {
+    boolean holds = share >= bar;
+    met &= holds;
+    row(what, "%.4f, bar %s: %s".formatted(share, plain(bar), holds ? "met" : "MISSED"));
+  }
+
   boolean isMet() {
     return met;
   }

@@ -155,7 +155,7 @@ class RegisterIT {
     var members =
         write(
             "ChamberMember",
-            Map.of("memberName", "辛午未科技", "chamberName", "大连测试商会"),
+            Map.of("memberName", "大连辛午未科技有限责任公司", "chamberName", "大连测试商会"),
             Map.of("memberName", "大連壬午未科技有限公司", "chamberName", "大连测试商会"),
             Map.of("memberName", "辛午未", "chamberName", "大连测试商会"),
             Map.of("memberName", "完全不认识的名称", "chamberName", "大连测试商会"),
@@ -210,14 +210,23 @@ class RegisterIT {
     assertThat(decided.at("/resolveMatch/enterprise/chambers/0/name").asString())
         .isEqualTo("大连判定商会");
     assertAccepted(write("ChamberMember", row).getFirst(), Change.UNCHANGED);
+    var back =
+        district
+            .data(
+                "mutation($case: ID!) { reopenMatch(caseId: $case, reason: \"看错了\") { state enterprise { id } reason decidedBy decidedByName } }",
+                Map.of("case", new org.zhaoshang.graph.NodeId("MatchCase", id).encode()))
+            .at("/reopenMatch");
+    assertThat(back.get("state").asString()).isEqualTo("OPEN");
+    assertThat(back.get("enterprise").isNull()).isTrue();
+    assertThat(back.get("reason").asString()).isEqualTo("看错了");
+    assertThat(back.get("decidedBy").asString()).isEqualTo("DISTRICT");
+    assertThat(back.get("decidedByName").asString()).isNotBlank();
     assertThat(
-            district
-                .answer(
-                    "mutation($case: ID!) { dismissMatch(caseId: $case) { state } }",
-                    Map.of("case", new org.zhaoshang.graph.NodeId("MatchCase", id).encode()))
-                .at("/errors/0/extensions/code")
-                .asString())
-        .isEqualTo("BAD_INPUT");
+            jdbc.sql("select count(*) from chamber.membership where enterprise_id = ?")
+                .param(enterprise)
+                .query(Long.class)
+                .single())
+        .isZero();
   }
 
   @ParameterizedTest

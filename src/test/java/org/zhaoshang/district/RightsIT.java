@@ -323,6 +323,7 @@ class RightsIT {
         "Mutation.resolveMatch",
         match + ", enterpriseId: \"" + new NodeId("Enterprise", 1).encode() + "\")");
     arguments.put("Mutation.dismissMatch", match + ")");
+    arguments.put("Mutation.reopenMatch", match + ")");
     // nobody has this number: nothing is erased
     for (var mutation : List.of("exportPersonalData", "erasePersonalData")) {
       arguments.put("Mutation." + mutation, "(person: {number: \"nobody@example.com\"})");

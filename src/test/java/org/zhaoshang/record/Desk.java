@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.record.Outcome.Accepted;
@@ -23,6 +26,11 @@ public class Desk {
     this.targets = targets.all().stream().collect(Collectors.toMap(ImportTarget::name, t -> t));
     this.transaction = transaction;
     this.jdbc = jdbc;
+  }
+
+  /** The record on a database of its own, for a measurement; with a desk in it. */
+  public static ConfigurableApplicationContext alone() {
+    return new SpringApplicationBuilder(RecordAlone.class).web(WebApplicationType.NONE).run();
   }
 
   /** A row; names and values in turn. */

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.catalogue.CreditCode;
 
@@ -32,8 +30,7 @@ final class EnterpriseWriteMeasurement {
   /** Prints rows a second. */
   public static void main(String... arguments) {
     int count = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
-    try (var context =
-        new SpringApplicationBuilder(RecordAlone.class).web(WebApplicationType.NONE).run()) {
+    try (var context = Desk.alone()) {
       var desk = context.getBean(Desk.class);
       new EnterpriseWriteMeasurement().write(desk, count, "new");
       new EnterpriseWriteMeasurement().write(desk, count, "unchanged");
