@@ -131,10 +131,12 @@ class ImportIT {
     assertThat(status.created()).isEqualTo(7);
     assertThat(enterprises.content("甲公司"))
         .isEqualTo(
-            "{locationDatum=GCJ_02, locationLatitude=38.953343, locationLongitude=121.525466, name=甲公司}");
+            "{locationDatum=GCJ_02, locationLatitude=38.953343, locationLongitude=121.525466,"
+                + " name=甲公司}");
     assertThat(enterprises.content("乙公司"))
         .isEqualTo(
-            "{locationDatum=GCJ_02, locationLatitude=38.953343, locationLongitude=121.525466, name=乙公司}");
+            "{locationDatum=GCJ_02, locationLatitude=38.953343, locationLongitude=121.525466,"
+                + " name=乙公司}");
     assertThat(enterprises.content("丙公司")).isEqualTo("{name=丙公司}");
     assertThat(enterprises.content("丁公司")).contains("locationLatitude=38.950000");
     assertThat(enterprises.content("戊公司")).isEqualTo("{name=戊公司}");
@@ -144,15 +146,15 @@ class ImportIT {
     assertThat(warnings(status))
         .hasSize(4)
         .anySatisfy(w ->
-            assertThat(w).startsWith("line 3 经度 38.9533434").contains("swapped by their ranges"))
+            assertThat(w).startsWith("row 3 经度 38.9533434").contains("swapped by their ranges"))
         .anySatisfy(w ->
             assertThat(w)
-                .startsWith("line 4 经度")
+                .startsWith("row 4 经度")
                 .contains("a longitude without a latitude; value left out"))
-        .anySatisfy(w -> assertThat(w).startsWith("line 5 坐标 38.95,121.52").contains("swapped"))
+        .anySatisfy(w -> assertThat(w).startsWith("row 5 坐标 38.95,121.52").contains("swapped"))
         .anySatisfy(w ->
             assertThat(w)
-                .startsWith("line 6 经度")
+                .startsWith("row 6 经度")
                 .contains("a latitude between -90 and 90; value left out"));
   }
 
@@ -167,7 +169,8 @@ class ImportIT {
     assertThat(status.state()).isEqualTo(State.FAILED);
     assertThat(status.message())
         .contains(
-            "parameter datum must be one of [UNSTATED, WGS_84, CGCS_2000, GCJ_02, BD_09], not WGS84");
+            "parameter datum must be one of [UNSTATED, WGS_84, CGCS_2000, GCJ_02, BD_09], not"
+                + " WGS84");
   }
 
   @Test
@@ -203,7 +206,7 @@ class ImportIT {
   void headingsThatFitNoProfileAreShown() throws Exception {
     var status = run("x.csv", "甲,乙,13800000000\n1,2,3\n".getBytes(StandardCharsets.UTF_8));
 
-    assertThat(status.message()).contains("seen [line 1 [甲, 乙]]").doesNotContain("13800000000");
+    assertThat(status.message()).contains("seen [row 1 [甲, 乙]]").doesNotContain("13800000000");
   }
 
   @Test
@@ -467,22 +470,9 @@ class ImportIT {
 
   @Test
   void whatIsNoTableIsRefusedAtTheDoor() throws Exception {
-    assertThatThrownBy(() ->
-            submit(
-                "x.xls",
-                new byte[] {
-                  (byte) 0xD0,
-                  (byte) 0xCF,
-                  0x11,
-                  (byte) 0xE0,
-                  (byte) 0xA1,
-                  (byte) 0xB1,
-                  0x1A,
-                  (byte) 0xE1,
-                  0
-                }))
+    assertThatThrownBy(() -> submit("x.xls", "%PDF-1.7".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(InputError.class)
-        .hasMessageContaining(".xls");
+        .hasMessageContaining(".xlsx");
     assertThatThrownBy(() -> submit("x.csv", new byte[0])).hasMessageContaining("empty");
     assertThatThrownBy(() -> submit("x.csv", new byte[] {1, 2, 0, 3}))
         .hasMessageContaining("line 1");
@@ -490,9 +480,9 @@ class ImportIT {
 
   @Test
   void zipThatIsNoWorkbookFailsWithAClearMessage() throws Exception {
-    assertThat(run("x.xlsx", zip("hello.txt", 10)).message()).contains("no sound .xlsx");
+    assertThat(run("x.xlsx", zip("hello.txt", 10)).message()).contains("no table", "另存为");
     assertThat(run("x.xlsx", new byte[] {'P', 'K', 3, 4, 0, 0}).message())
-        .contains("no sound .xlsx");
+        .contains("incomplete or damaged");
   }
 
   @Test
@@ -538,7 +528,7 @@ class ImportIT {
   private List<String> warnings(ImportStatus status) {
     return report.page(status.id(), 0, 1000).findings().stream()
         .filter(l -> l.severity() == Severity.WARNING)
-        .map(l -> "line %d %s %s: %s".formatted(l.row(), l.heading(), l.value(), l.reason()))
+        .map(l -> "row %d %s %s: %s".formatted(l.row(), l.heading(), l.value(), l.reason()))
         .toList();
   }
 

@@ -11,7 +11,8 @@ import org.zhaoshang.ingest.cell.Amount.Basis;
 
 /**
  * Money: {@code 1,234.5}, {@code 293.52亿元}, {@code 约5亿}, {@code 5-8亿}, {@code 5000万～1亿美元}. The unit
- * in the cell counts before the column's. Result: an {@link Amount} in 元, exact to the 分.
+ * in the cell counts before the column's. Result: an {@link Amount} in 元, exact to the 分. Option
+ * {@code zero: unknown}: nobody invests nothing, a 0 was put where the amount was not known.
  */
 @Component
 public final class AmountKind implements CellKind {
@@ -40,6 +41,19 @@ public final class AmountKind implements CellKind {
 
   @Override
   public Reading read(String text, CellContext context) {
+    var reading = amount(text, context);
+    return "unknown".equals(context.option("zero")) && zero(reading)
+        ? Reading.bad("为 0，按未知处理 | 0 is taken for unknown")
+        : reading;
+  }
+
+  private static boolean zero(Reading reading) {
+    return reading instanceof Reading.Value(Amount amount, _)
+        && amount.value() != null
+        && amount.value().signum() == 0;
+  }
+
+  private static Reading amount(String text, CellContext context) {
     if (PLAIN.matcher(text).matches()) {
       return amount(Basis.EXACT, times(text, context.unit()), null, context.unit().currency());
     }

@@ -4,15 +4,16 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Text as it was written, runs of blanks made one, blanks between Chinese characters removed when
- * the column says {@code blanks: none} ({@code 七 匹 狼}). Option {@code max}: longest length.
+ * Text as it was written, runs of blanks made one, blanks and line breaks between Chinese
+ * characters removed when the column says {@code blanks: none} ({@code 七 匹 狼}). Option {@code max}:
+ * longest length.
  */
 @Component
 public final class TextKind implements CellKind {
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u3000]+");
   private static final Pattern BETWEEN_HAN =
-      Pattern.compile("(?<=\\p{IsHan})[\\s\\u00a0\\u3000]+(?=\\p{IsHan}|[Ａ-Ｚ])");
+      Pattern.compile("(?<=[\\p{IsHan}（(）)])[\\s\\u00a0\\u3000]+(?=[\\p{IsHan}（(）)Ａ-Ｚ])");
 
   @Override
   public String name() {

@@ -6,12 +6,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InputError;
 
 /**
- * Tells the encoding of a text file from its bytes, while they pass by: UTF-8 when every byte
- * agrees, else GB18030, which includes GBK and GB 2312. A file that is UTF-8 for long and then is
- * not is a broken one.
+ * Tells the encoding of a text file from its bytes, while they pass by: UTF-16 by its mark or its
+ * zero bytes, UTF-8 when every byte agrees, else GB18030, which includes GBK and GB 2312. A file
+ * that is UTF-8 for long and then is not is a broken one.
  */
 public final class CharsetProbe {
 
@@ -28,6 +29,9 @@ public final class CharsetProbe {
           .onUnmappableCharacter(CodingErrorAction.REPORT);
   private final CharBuffer out = CharBuffer.allocate(1 << 14);
   private byte[] rest = new byte[0];
+  private @Nullable Charset utf16;
+  private byte half;
+  private boolean odd;
   private boolean bom;
   private boolean first = true;
   private long newlines;
@@ -39,6 +43,10 @@ public final class CharsetProbe {
     if (first) {
       look(bytes, length);
       first = false;
+    }
+    if (utf16 != null) {
+      countLines(bytes, length, utf16 == StandardCharsets.UTF_16LE);
+      return;
     }
     long before = newlines;
     for (int i = 0; i < length; i++) {
@@ -60,15 +68,43 @@ public final class CharsetProbe {
   }
 
   private void look(byte[] bytes, int length) {
-    if (length > 1 && ((bytes[0] == -1 && bytes[1] == -2) || (bytes[0] == -2 && bytes[1] == -1))) {
-      throw InputError.bad(
-          "文件是 UTF-16 编码，请另存为“CSV UTF-8” | the file is UTF-16; save it as CSV UTF-8");
-    }
     bom =
         length >= 3
             && bytes[0] == (byte) 0xEF
             && bytes[1] == (byte) 0xBB
             && bytes[2] == (byte) 0xBF;
+    if (length > 1 && bytes[0] == -1 && bytes[1] == -2) {
+      utf16 = StandardCharsets.UTF_16LE;
+    } else if (length > 1 && bytes[0] == -2 && bytes[1] == -1) {
+      utf16 = StandardCharsets.UTF_16BE;
+    } else {
+      // without a mark: what stands between cells and rows has a zero byte on one side
+      int little = separators(bytes, length, 0);
+      int big = separators(bytes, length, 1);
+      if (Math.max(little, big) > 1) {
+        utf16 = little > big ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+      }
+    }
+  }
+
+  private static int separators(byte[] bytes, int length, int at) {
+    int found = 0;
+    for (int i = 0; i + 1 < Math.min(length, 4096); i += 2) {
+      if (bytes[i + 1 - at] == 0 && "\t\n\r,;|".indexOf(bytes[i + at]) >= 0) {
+        found++;
+      }
+    }
+    return found;
+  }
+
+  private void countLines(byte[] bytes, int length, boolean littleEndian) {
+    for (int i = 0; i < length; i++) {
+      if (odd && (littleEndian ? half == '\n' && bytes[i] == 0 : half == 0 && bytes[i] == '\n')) {
+        newlines++;
+      }
+      half = bytes[i];
+      odd = !odd;
+    }
   }
 
   /** How many lines passed by. */
@@ -82,6 +118,9 @@ public final class CharsetProbe {
    * @throws InputError when it was UTF-8 until some line, naming it
    */
   public Charset result() {
+    if (utf16 != null) {
+      return utf16;
+    }
     if (badLine == 0) {
       decode(ByteBuffer.wrap(rest), newlines, true);
     }

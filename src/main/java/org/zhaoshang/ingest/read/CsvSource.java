@@ -12,14 +12,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.zhaoshang.graph.InputError;
 
-/** A CSV file; comma, tab or semicolon, whichever the first line holds most of. */
+/** A CSV file; comma, tab, semicolon or bar, whichever makes a table of its first rows. */
 public final class CsvSource implements Source {
+
+  private static final int HEAD = 1 << 15;
+  private static final Pattern DECLARED = Pattern.compile("(?i)\"?sep=(.)\"?\\R");
 
   private final Supplier<InputStream> file;
   private final Charset charset;
@@ -72,27 +79,61 @@ public final class CsvSource implements Source {
   public void close() {}
 
   private static char separator(BufferedReader reader) throws IOException {
-    reader.mark(1 << 15);
+    reader.mark(HEAD);
     if (reader.read() != '\uFEFF') {
       reader.reset();
-    } else {
-      reader.mark(1 << 15);
     }
-    var head = new char[4096];
-    int length = Math.max(0, reader.read(head));
+    reader.mark(HEAD);
+    var head = new char[HEAD / 2];
+    int length = 0;
+    for (int n = 0;
+        n >= 0 && length < head.length;
+        n = reader.read(head, length, head.length - length)) {
+      length += n;
+    }
     reader.reset();
-    var line = new String(head, 0, length).lines().findFirst().orElse("");
+    var text = new String(head, 0, length);
+    var declared = DECLARED.matcher(text);
+    if (declared.lookingAt()) {
+      return declared.group(1).charAt(0);
+    }
     char best = ',';
-    for (char c : new char[] {',', '\t', ';'}) {
-      if (count(line, c) > count(line, best)) {
+    int most = 0;
+    for (char c : new char[] {',', '\t', ';', '|'}) {
+      int score = score(text, c);
+      if (score > most) {
+        most = score;
         best = c;
       }
     }
     return best;
   }
 
-  private static long count(String line, char c) {
-    return line.chars().filter(x -> x == c).count();
+  /** How much of a table it makes: cells of the rows that are equally wide. A title is no row. */
+  private static int score(String head, char separator) {
+    var rowsByWidth = new HashMap<Integer, Integer>();
+    try (var records =
+        reading(separator).allowExtraCharsAfterClosingQuote(true).ofCsvRecord(head).iterator()) {
+      while (records.hasNext()) {
+        rowsByWidth.merge(records.next().getFieldCount(), 1, Integer::sum);
+      }
+    } catch (CsvParseException | IOException e) {
+      // the head ends in the middle of a cell
+    }
+    return rowsByWidth.entrySet().stream()
+        .mapToInt(e -> (e.getKey() - 1) * e.getValue())
+        .max()
+        .orElse(0);
+  }
+
+  private static CsvReader.CsvReaderBuilder reading(char separator) {
+    return CsvReader.builder()
+        .fieldSeparator(separator)
+        .skipEmptyLines(false)
+        .allowMissingFields(true)
+        .allowExtraFields(true)
+        .allowUnclosedQuote(false)
+        .maxBufferSize(1 << 20);
   }
 
   private static InputError unreadable(long line, Throwable cause) {
@@ -109,19 +150,11 @@ public final class CsvSource implements Source {
   private final class CsvRows implements Rows {
     private final CloseableIterator<CsvRecord> records;
     private long line = 1;
+    private long row;
 
     CsvRows(BufferedReader reader, char separator) {
       this.records =
-          CsvReader.builder()
-              .fieldSeparator(separator)
-              .skipEmptyLines(false)
-              .allowMissingFields(true)
-              .allowExtraFields(true)
-              .allowExtraCharsAfterClosingQuote(false)
-              .allowUnclosedQuote(false)
-              .maxBufferSize(1 << 20)
-              .ofCsvRecord(reader)
-              .iterator();
+          reading(separator).allowExtraCharsAfterClosingQuote(false).ofCsvRecord(reader).iterator();
     }
 
     @Override
@@ -145,18 +178,19 @@ public final class CsvSource implements Source {
         throw unreadable(line, root(e));
       }
       line = csv.getStartingLineNumber();
-      if (csv.getFieldCount() > limits.columns()) {
-        throw InputError.bad(
-            "第 %d 行有 %d 列，上限 %d | line %d has %d columns, the limit is %d"
-                .formatted(
-                    line,
-                    csv.getFieldCount(),
-                    limits.columns(),
-                    line,
-                    csv.getFieldCount(),
-                    limits.columns()));
+      row++;
+      var cells = csv.getFields().toArray(String[]::new);
+      return cells.length <= limits.columns()
+          ? SourceRow.of(0, "", row, cells)
+          : SourceRow.of(0, "", row, Arrays.copyOf(cells, limits.columns()), beyond(cells));
+    }
+
+    private RowMarks beyond(String[] cells) {
+      int leftOut = limits.columns();
+      while (leftOut < cells.length && cells[leftOut].isBlank()) {
+        leftOut++;
       }
-      return SourceRow.of(0, "", line, csv.getFields().toArray(String[]::new));
+      return RowMarks.of(false, new BitSet(), new BitSet(), leftOut < cells.length ? leftOut : -1);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.zhaoshang.ingest.read;
 
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -23,6 +24,11 @@ public interface Source extends AutoCloseable {
   /** Whether a sheet is hidden: what people cannot see is not imported. */
   default boolean hidden(int sheetNo) {
     return false;
+  }
+
+  /** The columns of a sheet that are hidden, from 0. */
+  default BitSet hiddenColumns(int sheetNo) {
+    return new BitSet();
   }
 
   /** How many rows there are in all sheets, when that is known beforehand. */

@@ -1,36 +1,22 @@
 package org.zhaoshang.ingest.read;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InputError;
 
 /**
- * The parts of a workbook's zip file: guarded against parts that unpack to far more than they
- * should, and read for what the row reader does not tell, which is merged cells and the number of
- * rows.
+ * What a workbook (ECMA-376, transitional or strict) says beside its rows: its sheets, how numbers
+ * and fonts look, merged cells, hidden columns, how many rows there are.
  */
-final class WorkbookParts implements AutoCloseable {
+final class WorkbookParts {
 
-  private static final int MAX_PARTS = 10_000;
   private static final int MAX_MERGES = 200_000;
-  private static final long RATIO_MATTERS_FROM = 8L << 20;
-
-  /** Of a part that is held in memory as a whole, beside the table of texts. */
-  private static final long MAX_HELD = 16L << 20;
 
   /** As many as Excel has, in a row. */
   private static final int MAX_CELLS = 16_384;
@@ -40,142 +26,182 @@ final class WorkbookParts implements AutoCloseable {
 
   private static final Pattern REGION =
       Pattern.compile("([A-Z]{1,3})(\\d{1,7}):([A-Z]{1,3})(\\d{1,7})");
-  private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
 
-  static {
-    XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    XML.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-  }
+  /** A sheet, and the part that holds its rows. */
+  record Sheet(String name, String path, boolean hidden) {}
 
   /** What a sheet holds beside its rows. */
-  record Outline(Merges merges, long rows) {}
+  record Outline(Merges merges, BitSet hiddenColumns, long rows) {}
 
-  private final ZipFile zip;
-  private final ReadLimits limits;
+  /** How the cells of a style look. */
+  record Style(CellText.Format format, boolean struck) {}
+
+  private static final Style PLAIN = new Style(CellText.Format.GENERAL, false);
+
+  private final ZipParts zip;
   private final Map<String, String> pathByRelation = new HashMap<>();
+  private final List<Sheet> sheets = new ArrayList<>();
+  private final List<Style> styles = new ArrayList<>();
+  private String sharedTexts = "xl/sharedStrings.xml";
+  private String stylePart = "xl/styles.xml";
+  private boolean from1904;
 
-  private WorkbookParts(ZipFile zip, ReadLimits limits) {
+  WorkbookParts(ZipParts zip, String workbook) {
     this.zip = zip;
-    this.limits = limits;
+    relations(workbook);
+    zip.read(workbook, this::workbook);
+    readStyles();
   }
 
-  static WorkbookParts open(Path file, ReadLimits limits) {
-    ZipFile zip;
-    try {
-      zip = new ZipFile(file.toFile());
-    } catch (IOException e) {
-      throw noWorkbook();
-    }
-    var parts = new WorkbookParts(zip, limits);
-    try {
-      parts.guard();
-      parts.relations();
-      return parts;
-    } catch (RuntimeException e) {
-      parts.close();
-      throw e;
-    }
+  List<Sheet> sheets() {
+    return sheets;
   }
 
-  private void guard() {
-    long total = 0;
-    if (zip.size() > MAX_PARTS) {
-      throw bomb("more than " + MAX_PARTS + " parts");
-    }
-    for (var entry : java.util.Collections.list(zip.entries())) {
-      // counted by unpacking: the sizes written in a zip file may lie
-      long size = unpacked(entry, limits.unzipped() - total);
-      total += size;
-      if (heldWhole(entry.getName()) && size > MAX_HELD) {
-        throw bomb("%s has more than %d MB".formatted(entry.getName(), MAX_HELD >> 20));
-      }
-      if (entry.getName().endsWith("sharedStrings.xml") && size > limits.sharedStrings()) {
-        throw new InputError(
-            InputError.Code.LIMIT_EXCEEDED,
-            "工作簿的文字表有 %d MB，上限 %d MB，请另存为 CSV | the workbook's table of texts has %d MB, the limit is %d MB; save it as CSV"
-                .formatted(
-                    size >> 20,
-                    limits.sharedStrings() >> 20,
-                    size >> 20,
-                    limits.sharedStrings() >> 20));
-      }
-    }
-    if (zip.getEntry("xl/workbook.xml") == null) {
-      throw noWorkbook();
-    }
+  /** Whether days are counted from 1904. */
+  boolean from1904() {
+    return from1904;
   }
 
-  /** Neither streamed, as sheets are, nor left aside, as pictures are. */
-  private static boolean heldWhole(String part) {
-    return (part.endsWith(".xml") || part.endsWith(".rels"))
-        && !part.startsWith("xl/worksheets/")
-        && !part.endsWith("sharedStrings.xml");
+  /** The part with the texts that cells share; there may be none. */
+  String sharedTexts() {
+    return sharedTexts;
   }
 
-  private long unpacked(ZipEntry entry, long allowed) {
-    var buffer = new byte[1 << 16];
-    long size = 0;
-    try (var in = zip.getInputStream(entry)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        size += n;
-        if (size > allowed) {
-          throw bomb("more than %d MB unpacked".formatted(limits.unzipped() >> 20));
-        }
-        if (size > RATIO_MATTERS_FROM
-            && size / Math.max(1, entry.getCompressedSize()) > limits.ratio()) {
-          throw bomb(
-              "%s unpacks to more than %d times its size"
-                  .formatted(entry.getName(), limits.ratio()));
-        }
-      }
-    } catch (IOException e) {
-      throw noWorkbook();
-    }
-    return size;
+  /** The style with this number, plain when the workbook has none. */
+  Style style(@Nullable String number) {
+    int at = number == null ? 0 : whole(number);
+    return at < styles.size() ? styles.get(at) : PLAIN;
   }
 
-  private void relations() {
-    read(
-        "xl/_rels/workbook.xml.rels",
+  private void relations(String workbook) {
+    int slash = workbook.lastIndexOf('/') + 1;
+    var folder = workbook.substring(0, slash);
+    zip.read(
+        folder + "_rels/" + workbook.substring(slash) + ".rels",
         xml -> {
           if (xml.isStartElement() && xml.getLocalName().equals("Relationship")) {
-            var target = String.valueOf(xml.getAttributeValue(null, "Target"));
-            pathByRelation.put(
-                String.valueOf(xml.getAttributeValue(null, "Id")),
-                target.startsWith("/") ? target.substring(1) : "xl/" + target);
+            var target = attribute(xml, "Target", "");
+            var path = target.startsWith("/") ? target.substring(1) : folder + target;
+            var type = attribute(xml, "Type", "");
+            pathByRelation.put(attribute(xml, "Id", ""), path);
+            if (type.endsWith("/sharedStrings")) {
+              sharedTexts = path;
+            } else if (type.endsWith("/styles")) {
+              stylePart = path;
+            }
+          }
+        });
+  }
+
+  private void workbook(XMLStreamReader xml) {
+    if (!xml.isStartElement()) {
+      return;
+    }
+    switch (xml.getLocalName()) {
+      case "workbookPr" -> from1904 = truth(xml, "date1904");
+      case "sheet" -> {
+        var relation = "";
+        for (int a = 0; a < xml.getAttributeCount(); a++) {
+          // r:id; its namespace differs between the transitional and the strict form
+          relation =
+              xml.getAttributeLocalName(a).equals("id") ? xml.getAttributeValue(a) : relation;
+        }
+        sheets.add(
+            new Sheet(
+                attribute(xml, "name", ""),
+                pathByRelation.getOrDefault(relation, ""),
+                attribute(xml, "state", "visible").endsWith("idden")));
+      }
+      default -> {
+        // views, names, links to other workbooks: nothing of a row
+      }
+    }
+  }
+
+  private void readStyles() {
+    var formats = new HashMap<Integer, String>();
+    var struckFonts = new ArrayList<Boolean>();
+    var inside = new String[] {""};
+    zip.read(
+        stylePart,
+        xml -> {
+          if (!xml.isStartElement()) {
+            return;
+          }
+          switch (xml.getLocalName()) {
+            case "fonts", "cellXfs", "cellStyleXfs", "dxfs" -> inside[0] = xml.getLocalName();
+            case "numFmt" ->
+                formats.put(
+                    whole(attribute(xml, "numFmtId", "0")), attribute(xml, "formatCode", ""));
+            case "font" -> {
+              if (inside[0].equals("fonts")) {
+                struckFonts.add(false);
+              }
+            }
+            case "strike" -> {
+              if (inside[0].equals("fonts") && on(xml)) {
+                struckFonts.set(struckFonts.size() - 1, true);
+              }
+            }
+            case "xf" -> {
+              if (inside[0].equals("cellXfs")) {
+                int format = whole(attribute(xml, "numFmtId", "0"));
+                int font = whole(attribute(xml, "fontId", "0"));
+                styles.add(
+                    new Style(
+                        CellText.format(format, formats.get(format)),
+                        font < struckFonts.size() && struckFonts.get(font)));
+              }
+            }
+            default -> {
+              // colours and borders
+            }
           }
         });
   }
 
   /**
-   * The merged cells and the number of rows of the sheet with this relation id. Refuses a row or a
-   * cell that is too large to be held: this walk holds neither, the row reader both.
+   * What the sheet holds beside its rows. Refuses a row or a cell that is too large to be held:
+   * this walk holds neither, the row reader both.
    */
-  Outline outline(String relation, String sheet) {
+  Outline outline(Sheet sheet) {
     var regions = new ArrayList<Merges.Region>();
-    var rows = new long[1];
-    var held = new Held(sheet);
-    read(
-        pathByRelation.getOrDefault(relation, ""),
+    var hidden = new BitSet();
+    var held = new Held(sheet.name());
+    if (!zip.has(sheet.path())) {
+      throw ZipParts.damaged();
+    }
+    zip.read(
+        sheet.path(),
         xml -> {
           held.see(xml);
           if (!xml.isStartElement()) {
             return;
           }
-          if (xml.getLocalName().equals("row")) {
-            rows[0]++;
-          } else if (xml.getLocalName().equals("mergeCell")) {
-            add(regions, String.valueOf(xml.getAttributeValue(null, "ref")), sheet);
+          switch (xml.getLocalName()) {
+            case "mergeCell" -> add(regions, attribute(xml, "ref", ""), sheet.name());
+            case "col" -> {
+              if (truth(xml, "hidden")) {
+                hidden.set(
+                    Math.clamp(whole(attribute(xml, "min", "1")) - 1, 0, MAX_CELLS),
+                    Math.clamp(whole(attribute(xml, "max", "1")), 0, MAX_CELLS));
+              }
+            }
+            default -> {
+              // counted by held
+            }
           }
         });
-    return new Outline(new Merges(regions), rows[0]);
+    return new Outline(new Merges(regions), hidden, held.rows);
   }
 
-  /** Counts what a row and a cell hold. */
+  /** Counts what a row and a cell hold, and the rows that hold something. */
   private static final class Held {
     private final String sheet;
+    private long rows;
     private int cells;
     private int text;
+    private boolean counted;
 
     Held(String sheet) {
       this.sheet = sheet;
@@ -187,23 +213,28 @@ final class WorkbookParts implements AutoCloseable {
           case "row" -> {
             cells = 0;
             text = 0;
+            counted = false;
           }
           case "c" -> {
             cells++;
             text = 0;
           }
+          case "v", "is" -> {
+            rows += counted ? 0 : 1;
+            counted = true;
+          }
           default -> {
             // counts by its text
           }
         }
-      } else {
+      } else if (xml.isCharacters()) {
         text += xml.getTextLength();
       }
       if (cells > MAX_CELLS) {
-        throw bomb("sheet %s has a row of more than %d cells".formatted(sheet, MAX_CELLS));
+        throw ZipParts.bomb("sheet %s has a row of more than %d cells".formatted(sheet, MAX_CELLS));
       }
       if (text > MAX_CELL_TEXT) {
-        throw bomb(
+        throw ZipParts.bomb(
             "sheet %s has a cell of more than %d characters".formatted(sheet, MAX_CELL_TEXT));
       }
     }
@@ -228,58 +259,33 @@ final class WorkbookParts implements AutoCloseable {
             column(match.group(3))));
   }
 
-  private static int column(String letters) {
+  /** The column of {@code AB} or {@code AB12}, from 0. */
+  static int column(String reference) {
     int number = 0;
-    for (char c : letters.toCharArray()) {
-      number = number * 26 + (c - 'A' + 1);
+    for (int i = 0;
+        i < reference.length() && reference.charAt(i) >= 'A' && reference.charAt(i) <= 'Z';
+        i++) {
+      number = Math.min(number * 26 + (reference.charAt(i) - 'A' + 1), 1 << 20);
     }
     return number - 1;
   }
 
-  /** Shows every start of an element and every piece of text. */
-  private void read(String path, Consumer<XMLStreamReader> onPiece) {
-    var entry = zip.getEntry(path);
-    if (entry == null) {
-      throw noWorkbook();
-    }
-    try (InputStream in = zip.getInputStream(entry)) {
-      var xml = XML.createXMLStreamReader(in);
-      while (xml.hasNext()) {
-        int event = xml.next();
-        if (event == XMLStreamConstants.DTD) {
-          throw bomb(path + " declares a document type");
-        }
-        if (event == XMLStreamConstants.START_ELEMENT
-            || event == XMLStreamConstants.CHARACTERS
-            || event == XMLStreamConstants.CDATA) {
-          onPiece.accept(xml);
-        }
-      }
-    } catch (XMLStreamException e) {
-      throw InputError.bad(
-          "工作簿的 %s 已损坏 | part %s of the workbook is damaged".formatted(path, path));
-    } catch (IOException e) {
-      throw noWorkbook();
-    }
+  static String attribute(XMLStreamReader xml, String name, String otherwise) {
+    var value = xml.getAttributeValue(null, name);
+    return value == null ? otherwise : value;
   }
 
-  private static InputError noWorkbook() {
-    return InputError.bad(
-        "文件不是完好的 .xlsx 工作簿，请在 Excel 中打开并另存 | the file is no sound .xlsx workbook; open it in Excel"
-            + " and save it again");
+  static boolean truth(XMLStreamReader xml, String name) {
+    return attribute(xml, name, "0").matches("1|true|on");
   }
 
-  private static InputError bomb(String what) {
-    return new InputError(
-        InputError.Code.LIMIT_EXCEEDED, "工作簿解压后过大，拒绝读取 | the workbook is refused: " + what);
+  /** Of an element that says something by being there, unless its val denies it. */
+  static boolean on(XMLStreamReader xml) {
+    return !attribute(xml, "val", "1").matches("0|false|off");
   }
 
-  @Override
-  public void close() {
-    try {
-      zip.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** A number of a style or column; what is none is 0. */
+  static int whole(String digits) {
+    return digits.matches("\\d{1,7}") ? Integer.parseInt(digits) : 0;
   }
 }

@@ -3,8 +3,10 @@ package org.zhaoshang.ingest.report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.springframework.stereotype.Component;
@@ -20,12 +22,14 @@ import org.zhaoshang.ingest.run.Sources;
 
 /**
  * The original table with the columns 结果 and 原因 beside it, streamed. Rows keep their numbers,
- * columns their letters; personal data is masked.
+ * columns their letters, numbers are numbers; personal data is masked.
  */
 @Component
 public class AnnotatedWorkbook {
 
   private static final int FLUSH_EVERY = 500;
+  private static final Pattern NUMBER =
+      Pattern.compile("(?=.{1,12}$)-?(0|[1-9]\\d{0,9})(\\.\\d*[1-9])?");
 
   private final Sources sources;
   private final FindingStore findings;
@@ -122,7 +126,7 @@ public class AnnotatedWorkbook {
       for (int c = 0; c < row.width(); c++) {
         var text = row.text(c);
         if (!text.isEmpty()) {
-          sheet.inlineString(r, c < width ? c : c + 2, masked.shown(row, c, text));
+          put(r, c < width ? c : c + 2, masked.shown(row, c, text));
         }
       }
       var about = findings.of(row);
@@ -135,6 +139,15 @@ public class AnnotatedWorkbook {
       }
       if (++written % FLUSH_EVERY == 0) {
         sheet.flush();
+      }
+    }
+
+    private void put(int r, int column, String text) {
+      // what Excel shows with the same digits either way; a code with a leading 0 stays a text
+      if (NUMBER.matcher(text).matches()) {
+        sheet.value(r, column, new BigDecimal(text));
+      } else {
+        sheet.inlineString(r, column, text);
       }
     }
 

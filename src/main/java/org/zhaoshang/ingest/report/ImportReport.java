@@ -32,7 +32,7 @@ public class ImportReport {
    * A finding.
    *
    * @param sheet empty in CSV
-   * @param row the row in the sheet, or the line in CSV, from 1
+   * @param row the row as Excel numbers it, from 1
    * @param column the column's letters, null when it concerns the whole row
    */
   public record Line(

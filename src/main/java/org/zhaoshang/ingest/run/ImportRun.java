@@ -40,6 +40,7 @@ final class ImportRun {
   private final Cells cells;
   private final ReadLimits limits;
   private final Chunks chunks;
+  private final Withheld withheld;
   private long ordinal;
 
   ImportRun(ImportStatus of, Source source, Cells cells, ReadLimits limits, Chunks chunks) {
@@ -48,6 +49,7 @@ final class ImportRun {
     this.cells = cells;
     this.limits = limits;
     this.chunks = chunks;
+    this.withheld = new Withheld(of.parameters());
   }
 
   void read(ProfileChoice choice) {
@@ -105,7 +107,11 @@ final class ImportRun {
       chunks.sheet(sheet);
       int above = headings.get().lastRow() + 1;
       ordinal += above;
-      chunks.note(sheet.notes(), ordinal, above);
+      var notes = new ArrayList<>(sheet.notes());
+      notes.addAll(
+          Withheld.ofColumns(
+              headings.get(), top.get(headings.get().lastRow()), source.hiddenColumns(sheetNo)));
+      chunks.note(notes, ordinal, above);
       for (var row : top.subList(above, top.size())) {
         add(sheet, row);
       }
@@ -123,7 +129,7 @@ final class ImportRun {
           "%s：超过 %d 行的上限 | %s: more than %d rows"
               .formatted(row.place(), limits.rows(), row.place(), limits.rows()));
     }
-    chunks.add(sheet.read(row), ordinal);
+    chunks.add(withheld.read(sheet, row), ordinal);
   }
 
   private void skipSheet(int sheetNo, String name, int read, Source.Rows rows) {
@@ -148,7 +154,7 @@ final class ImportRun {
                       : "工作表没有所需的表头，%d 行未导入 | the sheet has not the headings wanted; its %d rows"
                           + " are left out")
                   .formatted(count, count),
-              Severity.NOTE);
+              source.hidden(sheetNo) ? Severity.WARNING : Severity.NOTE);
       chunks.note(List.of(note), ordinal, (int) count);
     }
   }

@@ -5,10 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,6 +15,7 @@ import org.zhaoshang.graph.InputError;
 import org.zhaoshang.ingest.Imports.Submission;
 import org.zhaoshang.ingest.IngestSettings;
 import org.zhaoshang.ingest.read.CharsetProbe;
+import org.zhaoshang.ingest.read.FileKind;
 
 /**
  * Takes a file in: looks at every byte once while storing it, and queues its import in the same
@@ -25,6 +25,9 @@ import org.zhaoshang.ingest.read.CharsetProbe;
 class Intake {
 
   private static final int PART = 1 << 18;
+  // PostgreSQL holds no U+0000; the others mislead whoever reads the name
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cc}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
   private final ImportStore imports;
   private final TransactionTemplate transaction;
@@ -79,26 +82,22 @@ class Intake {
     imports.insert(id, submission, HexFormat.of().formatHex(digest.digest()), size, charset, lines);
   }
 
-  /** A probe for text, null for a workbook. */
+  /** A probe for text, null for what says itself how it is written. */
   private static @Nullable CharsetProbe textOrWorkbook(byte[] head) {
-    if (head.length >= 8 && ReadableWorkbook.isOLE2Header(Arrays.copyOf(head, 8))) {
-      throw InputError.bad(
-          "旧版 .xls（或加密的工作簿）不能读取，请另存为 .xlsx"
-              + " | an old .xls, or an encrypted workbook, cannot be read; save it as .xlsx");
-    }
-    if (head.length >= 4 && head[0] == 'P' && head[1] == 'K') {
-      return null;
-    }
-    if (head.length >= 5
-        && new String(head, 0, 5, java.nio.charset.StandardCharsets.ISO_8859_1).equals("%PDF-")) {
-      throw InputError.bad("PDF 不是表格，请提供 .xlsx 或 .csv | a PDF is no table; send .xlsx or .csv");
-    }
-    return new CharsetProbe();
+    return FileKind.of(head) == FileKind.TEXT ? new CharsetProbe() : null;
   }
 
   private static void check(Submission submission) {
     if (submission.fileName().isBlank() || submission.fileName().length() > 255) {
       throw InputError.bad("文件名应为 1 至 255 个字 | the file name must have 1 to 255 characters");
+    }
+    if (UNSEEN.matcher(submission.fileName()).find()) {
+      throw InputError.bad(
+          "文件名含有控制字符或改变书写方向的字符 | the file name holds control characters, or such as change the"
+              + " direction of writing");
+    }
+    if (submission.profile() != null && UNSEEN.matcher(submission.profile()).find()) {
+      throw InputError.bad("profile 含有控制字符 | profile holds control characters");
     }
     if (submission.parameters().size() > 20) {
       throw InputError.bad("参数至多 20 个 | 20 parameters at most");
@@ -106,10 +105,12 @@ class Intake {
     submission
         .parameters()
         .forEach((name, value) -> {
-          if (!name.matches("[a-zA-Z][a-zA-Z0-9]{0,39}") || value.length() > 200) {
+          if (!name.matches("[a-zA-Z][a-zA-Z0-9]{0,39}")
+              || value.length() > 200
+              || UNSEEN.matcher(value).find()) {
             throw InputError.bad(
-                "参数名应为字母数字，值至多 200 字 | a parameter's name is letters and digits, its value 200"
-                    + " characters at most");
+                "参数名应为字母数字，值至多 200 字，不含控制字符 | a parameter's name is letters and digits, its value"
+                    + " 200 characters at most, none of them a control character");
           }
         });
   }

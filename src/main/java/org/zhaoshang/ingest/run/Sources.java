@@ -10,7 +10,7 @@ import org.zhaoshang.ingest.IngestSettings;
 import org.zhaoshang.ingest.read.CsvSource;
 import org.zhaoshang.ingest.read.ReadLimits;
 import org.zhaoshang.ingest.read.Source;
-import org.zhaoshang.ingest.read.XlsxSource;
+import org.zhaoshang.ingest.read.Tables;
 
 /** Opens the file of an import as a table. */
 @Component
@@ -50,11 +50,11 @@ public class Sources {
           () -> imports.file(of.id()), Charset.forName(charset.get()), lines, limits);
     }
     try {
-      // a zip file is read from its end: it must lie on the disk
-      var spooled = Files.createTempFile("zhaoshang-import-", ".xlsx");
+      // what is no text is read from its end, or more than once: it must lie on the disk
+      var spooled = Files.createTempFile("zhaoshang-import-", ".file");
       try (var in = imports.file(of.id())) {
         Files.copy(in, spooled, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        return new XlsxSource(spooled, limits);
+        return Tables.open(spooled, limits);
       } catch (IOException | RuntimeException e) {
         Files.deleteIfExists(spooled);
         throw e;

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -48,10 +49,28 @@ class CharsetProbeTest {
   }
 
   @Test
-  void binaryAndUtf16AreRefused() {
-    assertThatThrownBy(() -> probe(new byte[] {'a', '\n', 0, 1}, 4)).hasMessageContaining("line 2");
-    assertThatThrownBy(() -> probe("\uFEFF名称".getBytes(StandardCharsets.UTF_16LE), 100))
-        .hasMessageContaining("UTF-16");
+  void binaryIsRefused() {
+    assertThatThrownBy(() -> probe(new byte[] {'a', '\n', 0, 1, 'b', 'c'}, 6))
+        .hasMessageContaining("line 2");
+  }
+
+  @Property
+  void utf16IsToldWithAMarkAndWithoutOneHoweverTheBytesAreCut(
+      @ForAll("chinese") String text, @ForAll @IntRange(min = 66, max = 99) int cut) {
+    for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      assertThat(probe(("\uFEFF" + text).getBytes(charset), cut)).isEqualTo(charset);
+      // the first bytes decide: they hold the separators of the headings
+      assertThat(probe(("项目名称,总投资,年度\n" + text).getBytes(charset), cut)).isEqualTo(charset);
+    }
+  }
+
+  @Test
+  void linesOfUtf16AreCountedByItsCharacters() {
+    var probe = new CharsetProbe();
+    // 上 is U+4E0A: its byte 0A is no line break
+    var bytes = "\uFEFF上,1\n上,2\n上,3".getBytes(StandardCharsets.UTF_16LE);
+    probe.accept(bytes, bytes.length);
+    assertThat(probe.lines()).isEqualTo(3);
   }
 
   @Provide

@@ -83,7 +83,7 @@ class HostileWorkbookTest {
   void aFormulaIsTheTextThatStandsInItsCellAndIsNeverComputed() throws IOException {
     var formulas =
         "<c r=\"A1\" t=\"str\"><f>HYPERLINK(\"http://evil.example\",\"x\")</f><v>链接</v></c>"
-            + "<c r=\"B1\" t=\"str\"><f>cmd|' /C calc'!A0</f><v></v></c>"
+            + "<c r=\"B1\" t=\"str\"><f>cmd|' /C calc'!A0</f></c>"
             + "<c r=\"C1\"><f>1+1</f><v>7</v></c>"
             + "<c r=\"D1\" t=\"inlineStr\"><is><t>=1+1</t></is></c>"
             + "<c r=\"E1\" t=\"inlineStr\"><is><t>@SUM(1)</t></is></c>";
@@ -197,7 +197,7 @@ class HostileWorkbookTest {
 
   private static List<String> read(Path file) {
     var texts = new ArrayList<String>();
-    try (var source = new XlsxSource(file, SMALL);
+    try (var source = Tables.open(file, SMALL);
         var rows = source.rows(0)) {
       rows.forEachRemaining(row -> texts.addAll(List.of(row.cells())));
     }
