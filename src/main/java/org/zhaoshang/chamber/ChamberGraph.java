@@ -40,6 +40,7 @@ class ChamberGraph {
   private final Records records;
   private final Neighbours neighbours;
   private final Provenances provenances;
+  private final Members members;
 
   ChamberGraph(
       Records records,
@@ -50,6 +51,7 @@ class ChamberGraph {
     this.records = records;
     this.neighbours = neighbours;
     this.provenances = provenances;
+    this.members = members;
     loaders
         .forTypePair(Key.class, Members.Page.class)
         .withName(MEMBERS)
@@ -79,7 +81,8 @@ class ChamberGraph {
     long from =
         after == null
             ? 0
-            : Members.after(after)
+            : members
+                .after(after)
                 .orElseThrow(() ->
                     new InputError(
                         InputError.Code.BAD_CURSOR,

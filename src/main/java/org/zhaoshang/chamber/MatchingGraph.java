@@ -25,6 +25,7 @@ import org.zhaoshang.graph.HorizonInForce;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.PageSize;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
 
@@ -38,8 +39,10 @@ class MatchingGraph {
 
   private final MatchCases cases;
   private final Records records;
+  private final SealedNumbers seal;
 
-  MatchingGraph(MatchCases cases, Records records) {
+  MatchingGraph(MatchCases cases, Records records, SealedNumbers seal) {
+    this.seal = seal;
     this.cases = cases;
     this.records = records;
   }
@@ -54,15 +57,15 @@ class MatchingGraph {
       @Argument @Nullable Integer first,
       @Argument @Nullable String after) {
     int size = PageSize.of("first", first);
-    long from = after == null ? 0 : id("after", CASE, after);
+    long from = after == null ? 0 : id("after", CASE, seal.plain(after));
     var chamberId = chamber == null ? null : Long.valueOf(id("chamber", CHAMBER, chamber));
     var found = cases.list(state, chamberId, from, size + 1);
     var page = found.stream().limit(size).toList();
     return new Page(
         page,
         new DefaultPageInfo(
-            page.isEmpty() ? null : new DefaultConnectionCursor(globalId(page.getFirst())),
-            page.isEmpty() ? null : new DefaultConnectionCursor(globalId(page.getLast())),
+            page.isEmpty() ? null : cursor(page.getFirst()),
+            page.isEmpty() ? null : cursor(page.getLast()),
             from > 0,
             found.size() > size),
         cases.count(state, chamberId));
@@ -119,6 +122,10 @@ class MatchingGraph {
   Map<Scored, Row> candidate(
       List<Scored> candidates, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
     return rows(horizon, ENTERPRISE, candidates, Scored::enterpriseId);
+  }
+
+  private DefaultConnectionCursor cursor(MatchCase matchCase) {
+    return new DefaultConnectionCursor(seal.seal(globalId(matchCase)));
   }
 
   private <T> Map<T, Row> rows(

@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
 
@@ -34,8 +35,10 @@ class Members {
 
   private final JdbcClient jdbc;
   private final Records records;
+  private final SealedNumbers seal;
 
-  Members(JdbcClient jdbc, Records records) {
+  Members(JdbcClient jdbc, Records records, SealedNumbers seal) {
+    this.seal = seal;
     this.jdbc = jdbc;
     this.records = records;
   }
@@ -65,8 +68,8 @@ class Members {
   private record Link(long chamber, long enterprise) {}
 
   /** The place after which a cursor continues; empty when it is none of ours. */
-  static Optional<Long> after(String cursor) {
-    return NodeId.decode(cursor).filter(id -> id.type().equals(TYPE)).map(NodeId::id);
+  Optional<Long> after(String cursor) {
+    return seal.id(cursor).filter(id -> id.type().equals(TYPE)).map(NodeId::id);
   }
 
   Map<Key, Page> pages(Horizon horizon, Set<Key> keys) {
@@ -101,7 +104,7 @@ class Members {
     return pages;
   }
 
-  private static Page page(Key key, List<Long> ids, Map<Long, Row> rows, long total) {
+  private Page page(Key key, List<Long> ids, Map<Long, Row> rows, long total) {
     var edges = new ArrayList<Edge<Row>>();
     ids.stream()
         .limit(key.first())
@@ -119,8 +122,8 @@ class Members {
         total);
   }
 
-  private static ConnectionCursor cursor(long enterprise) {
-    return new DefaultConnectionCursor(new NodeId(TYPE, enterprise).encode());
+  private ConnectionCursor cursor(long enterprise) {
+    return new DefaultConnectionCursor(seal.seal(new NodeId(TYPE, enterprise)));
   }
 
   private List<Link> links(SeenMemberships seen, Collection<Long> chambers, int limit, long after) {

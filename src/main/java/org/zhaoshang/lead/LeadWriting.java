@@ -21,6 +21,7 @@ import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.ScopeMissing;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.graph.Sight;
 import org.zhaoshang.graph.VersionConflict;
 import org.zhaoshang.record.RecordWriter;
@@ -53,6 +54,7 @@ class LeadWriting {
   private final Industries industries;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
+  private final SealedNumbers seal;
 
   LeadWriting(
       Records records,
@@ -61,7 +63,9 @@ class LeadWriting {
       Streets streets,
       Industries industries,
       JdbcClient jdbc,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      SealedNumbers seal) {
+    this.seal = seal;
     this.records = records;
     this.writer = writer;
     this.parties = parties;
@@ -227,7 +231,7 @@ class LeadWriting {
         .ifPresent(there -> {
           throw InputError.bad(
               "input.name: a lead of this name and investor is there already: "
-                  + new NodeId(TYPE, there).encode());
+                  + seal.seal(new NodeId(TYPE, there)));
         });
   }
 

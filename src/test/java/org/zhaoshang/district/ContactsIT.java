@@ -537,7 +537,7 @@ class ContactsIT {
   private long noted(String act, String contact) {
     return jdbc.sql(
             "select count(*) from audit.entry where act = ? and records @> to_jsonb(?::text)")
-        .params(act, "Contact:" + NodeId.decode(contact).orElseThrow().id())
+        .params(act, "Contact:" + district.node(contact).id())
         .query(Long.class)
         .single();
   }

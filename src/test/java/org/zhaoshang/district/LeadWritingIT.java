@@ -606,8 +606,8 @@ class LeadWritingIT {
     return jdbc.sql(sql).param(before).query(String.class).single();
   }
 
-  private static long id(JsonNode lead) {
-    return NodeId.decode(lead.get("id").asString()).orElseThrow().id();
+  private long id(JsonNode lead) {
+    return district.node(lead.get("id").asString()).id();
   }
 
   private static String node(String type, long id) {

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.zhaoshang.embedded.SharedServers;
+import org.zhaoshang.graph.SealedNumbers;
 
 /** The ingest alone, on a real PostgreSQL, with a target that writes to a table of its own. */
 @SpringBootConfiguration
@@ -42,6 +43,11 @@ public class IngestApplication {
     return http.csrf(csrf -> csrf.disable())
         .authorizeHttpRequests(requested -> requested.anyRequest().permitAll())
         .build();
+  }
+
+  @Bean
+  SealedNumbers sealedNumbers() {
+    return new SealedNumbers(new byte[32]);
   }
 
   @Bean

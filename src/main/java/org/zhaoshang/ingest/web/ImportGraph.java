@@ -1,7 +1,5 @@
 package org.zhaoshang.ingest.web;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +7,20 @@ import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.ingest.run.ImportStore;
 
 /** Imports in the graph, to read. */
 @Controller
 class ImportGraph {
 
-  private static final String CURSOR = "import:";
+  private static final String KIND = "import";
 
   private final ImportStore store;
+  private final SealedNumbers seal;
 
-  ImportGraph(ImportStore store) {
+  ImportGraph(ImportStore store, SealedNumbers seal) {
+    this.seal = seal;
     this.store = store;
   }
 
@@ -37,7 +38,7 @@ class ImportGraph {
     int size = Limits.within(first == null ? 20 : first, 1, 100);
     var found = store.before(after == null ? Long.MAX_VALUE : seq(after), size + 1);
     var nodes = found.stream().limit(size).map(ImportView::of).toList();
-    var edges = nodes.stream().map(n -> new Edge(n, cursor(n.seq()))).toList();
+    var edges = nodes.stream().map(n -> new Edge(n, seal.seal(KIND, n.seq()))).toList();
     return new Connection(
         edges,
         nodes,
@@ -48,23 +49,12 @@ class ImportGraph {
             edges.isEmpty() ? null : edges.getLast().cursor()));
   }
 
-  private static String cursor(long seq) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString((CURSOR + seq).getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static long seq(String cursor) {
-    try {
-      var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
-      if (text.startsWith(CURSOR)) {
-        return Long.parseLong(text.substring(CURSOR.length()));
-      }
-    } catch (IllegalArgumentException e) {
-      // told below
-    }
-    throw new InputError(
-        InputError.Code.BAD_CURSOR, "游标不是本服务签发的 | the cursor was not issued by this server");
+  private long seq(String cursor) {
+    return seal.open(KIND, cursor)
+        .orElseThrow(() ->
+            new InputError(
+                InputError.Code.BAD_CURSOR,
+                "游标不是本服务签发的 | the cursor was not issued by this server"));
   }
 
   record Connection(List<Edge> edges, List<ImportView> nodes, Page pageInfo) {}
