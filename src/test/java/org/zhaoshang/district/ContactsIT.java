@@ -137,7 +137,7 @@ class ContactsIT {
   private String lead() {
     var id =
         jdbc.sql("select id from lead.lead where name = ?").param(LEAD).query(Long.class).single();
-    return new NodeId("Lead", id).encode();
+    return district.id("Lead", id);
   }
 
   private JsonNode contacts(Caller caller) {
