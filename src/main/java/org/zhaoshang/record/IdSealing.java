@@ -20,6 +20,7 @@ class IdSealing {
 
   @Bean
   RuntimeWiringConfigurer sealedIds(SealedNumbers seal) {
-    return wiring -> wiring.scalar(new IdScalar(seal).toType());
+    // the strict mode takes no other scalar for one of the specification's
+    return wiring -> wiring.strictMode(false).scalar(new IdScalar(seal).toType()).strictMode(true);
   }
 }

@@ -8,13 +8,12 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.SealedNumbers;
+import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.run.ImportStore;
 
 /** Imports in the graph, to read. */
 @Controller
 class ImportGraph {
-
-  private static final String KIND = "import";
 
   private final ImportStore store;
   private final SealedNumbers seal;
@@ -27,7 +26,7 @@ class ImportGraph {
   @QueryMapping("import")
   @Nullable ImportView one(@Argument String id) {
     try {
-      return store.find(UUID.fromString(id)).map(ImportView::of).orElse(null);
+      return store.find(UUID.fromString(id)).map(this::view).orElse(null);
     } catch (IllegalArgumentException e) {
       return null;
     }
@@ -37,8 +36,8 @@ class ImportGraph {
   Connection imports(@Argument @Nullable Integer first, @Argument @Nullable String after) {
     int size = Limits.within(first == null ? 20 : first, 1, 100);
     var found = store.before(after == null ? Long.MAX_VALUE : seq(after), size + 1);
-    var nodes = found.stream().limit(size).map(ImportView::of).toList();
-    var edges = nodes.stream().map(n -> new Edge(n, seal.seal(KIND, n.seq()))).toList();
+    var nodes = found.stream().limit(size).map(this::view).toList();
+    var edges = nodes.stream().map(n -> new Edge(n, n.seq())).toList();
     return new Connection(
         edges,
         nodes,
@@ -49,8 +48,12 @@ class ImportGraph {
             edges.isEmpty() ? null : edges.getLast().cursor()));
   }
 
+  private ImportView view(ImportStatus status) {
+    return ImportView.of(status, seal);
+  }
+
   private long seq(String cursor) {
-    return seal.open(KIND, cursor)
+    return ImportView.place(seal, cursor)
         .orElseThrow(() ->
             new InputError(
                 InputError.Code.BAD_CURSOR,
