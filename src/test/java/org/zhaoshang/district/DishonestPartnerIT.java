@@ -269,17 +269,19 @@ class DishonestPartnerIT {
     Map<String, Told> staffWithout;
     try {
       padding.addOwn(Objects.requireNonNull(partner.chamber()));
-      padding.addHidden(Objects.requireNonNull(callers.chamber(1).chamber()));
-      partnerWith = told(partner, attempts);
-      frontEndWith = told(Callers.FRONT_END, attempts);
-      staffWith = told(Callers.STAFF, attempts);
-      assertThat(foundOfAll(partner, true)).as("the limits are filled").containsExactly(49L, 49L);
-      assertThat(foundOfAll(partner, false)).containsExactly(50L, 50L);
-      padding.removeHidden();
-      assertThat(foundOfAll(partner, true)).as("and no more than that").containsExactly(50L, 50L);
+      assertThat(foundOfAll(partner, true))
+          .as("not more than the limits")
+          .containsExactly(50L, 50L);
+      // first without: a term stays in the index until what had it is merged away
       partnerWithout = told(partner, attempts);
       frontEndWithout = told(Callers.FRONT_END, attempts);
       staffWithout = told(Callers.STAFF, attempts);
+      padding.addHidden(Objects.requireNonNull(callers.chamber(1).chamber()));
+      assertThat(foundOfAll(partner, true)).as("one pushed out").containsExactly(49L, 49L);
+      assertThat(foundOfAll(partner, false)).containsExactly(50L, 50L);
+      partnerWith = told(partner, attempts);
+      frontEndWith = told(Callers.FRONT_END, attempts);
+      staffWith = told(Callers.STAFF, attempts);
     } finally {
       padding.removeAll();
     }

@@ -49,10 +49,6 @@ final class Padding {
     add(chamber, hiddenLeads(), hidden);
   }
 
-  void removeHidden() {
-    remove(hidden);
-  }
-
   void removeAll() {
     remove(hidden);
     remove(own);
