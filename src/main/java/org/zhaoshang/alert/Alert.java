@@ -28,15 +28,8 @@ record Alert(
     FAILED
   }
 
-  /** An edge to it, whose cursor is its place. */
-  record Edge(Alert node, String cursor) {}
-
-  Edge edge() {
-    return new Edge(this, id());
-  }
-
   /** Its place, which is its id and its cursor. */
-  public String id() {
-    return new AlertCursor(search, position).encode();
+  AlertCursor place() {
+    return new AlertCursor(search, position);
   }
 }

@@ -14,6 +14,7 @@ import org.zhaoshang.alert.webhook.Deliveries;
 import org.zhaoshang.alert.webhook.Sender;
 import org.zhaoshang.alert.webhook.Webhooks;
 import org.zhaoshang.graph.CallerStandings;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.StrictMatches;
@@ -97,7 +98,8 @@ class AlertConfiguration {
       Webhooks webhooks,
       Deliveries deliveries,
       Bells bells,
-      AlertProperties properties) {
+      AlertProperties properties,
+      SealedNumbers seal) {
     return new SavedSearchEditor(
         new TransactionTemplate(transactions),
         jdbc,
@@ -107,7 +109,8 @@ class AlertConfiguration {
         webhooks,
         deliveries,
         bells.found(),
-        properties.mostSearches());
+        properties.mostSearches(),
+        seal);
   }
 
   @Bean
@@ -157,14 +160,23 @@ class AlertConfiguration {
       SearchSchema schema,
       Sender sender,
       AlertMeters meters,
-      Bells bells) {
+      Bells bells,
+      SealedNumbers seal) {
     var transaction = new TransactionTemplate(transactions);
     return new AlertWorkers(
         properties,
         look,
         new Repair(transaction, new TypeGate(jdbc), searches, reach, reader, sweep, meters),
         new Batching(
-            jdbc, transaction, searches, reach, deliveries, records, schema, properties.webhook()),
+            jdbc,
+            transaction,
+            searches,
+            reach,
+            deliveries,
+            records,
+            schema,
+            properties.webhook(),
+            seal),
         sender,
         bells.written(),
         bells.found());

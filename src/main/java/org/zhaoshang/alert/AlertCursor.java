@@ -4,10 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.SealedNumbers;
 
 /**
- * The place of an alert among those of its search: opaque to clients, base64url of {@code
- * alert:7:42}.
+ * The place of an alert among those of its search: sealed for clients, who may still have one as it
+ * was written before, base64url of {@code alert:7:42}.
  *
  * @param position 0 is before the first
  */
@@ -15,11 +16,12 @@ record AlertCursor(long search, long position) {
 
   private static final Pattern FORM = Pattern.compile("alert:([0-9]{1,18}):([0-9]{1,18})");
 
-  String encode() {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(
-            "alert:%d:%d".formatted(search, position).getBytes(StandardCharsets.US_ASCII));
+  String encode(SealedNumbers seal) {
+    return seal.seal(kind(search), position);
+  }
+
+  private static String kind(long search) {
+    return "alert:" + search;
   }
 
   /**
@@ -27,7 +29,11 @@ record AlertCursor(long search, long position) {
    *
    * @throws InputError when this search never issued it
    */
-  static long position(String argument, String encoded, long search) {
+  static long position(SealedNumbers seal, String argument, String encoded, long search) {
+    var sealed = seal.open(kind(search), encoded);
+    if (sealed.isPresent()) {
+      return sealed.getAsLong();
+    }
     try {
       var match =
           FORM.matcher(

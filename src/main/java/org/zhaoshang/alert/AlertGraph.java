@@ -28,6 +28,7 @@ import org.zhaoshang.alert.webhook.Deliveries.State;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.PageSize;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.Nodes;
 import org.zhaoshang.record.Row;
 import org.zhaoshang.schema.IndexedType;
@@ -46,6 +47,7 @@ class AlertGraph {
   private final Feeds feeds;
   private final Nodes nodes;
   private final SearchSchema schema;
+  private final SealedNumbers seal;
 
   AlertGraph(
       SavedSearches searches,
@@ -53,13 +55,15 @@ class AlertGraph {
       Deliveries deliveries,
       Feeds feeds,
       Nodes nodes,
-      SearchSchema schema) {
+      SearchSchema schema,
+      SealedNumbers seal) {
     this.searches = searches;
     this.alerts = alerts;
     this.deliveries = deliveries;
     this.feeds = feeds;
     this.nodes = nodes;
     this.schema = schema;
+    this.seal = seal;
   }
 
   /** A page of alerts; Spring for GraphQL takes a Relay connection as it is. */
@@ -89,7 +93,7 @@ class AlertGraph {
   record Webhook(String url, Instant secretSince, long pending, long failed) {}
 
   @SubscriptionMapping
-  Flux<Alert.Edge> savedSearchMatched(
+  Flux<Edge<Alert>> savedSearchMatched(
       @Argument String id, @Argument @Nullable String after, GraphQLContext context) {
     long search = SavedSearchGraph.id("id", id);
     if (searches.find(Owner.of(context), search).isEmpty()) {
@@ -98,8 +102,8 @@ class AlertGraph {
     long from =
         after == null
             ? alerts.latest(List.of(search)).getOrDefault(search, 0L)
-            : AlertCursor.position("after", after, search);
-    return feeds.follow(search, from);
+            : AlertCursor.position(seal, "after", after, search);
+    return feeds.follow(search, from).map(this::edge);
   }
 
   @SchemaMapping(typeName = SavedSearch.TYPE, field = "id")
@@ -150,12 +154,11 @@ class AlertGraph {
       throw InputError.bad("first/after and last/before cannot be combined");
     }
     int size = PageSize.of(backward ? "last" : "first", backward ? last : first);
-    long from = after == null ? 0 : AlertCursor.position("after", after, search.id());
+    long from = after == null ? 0 : AlertCursor.position(seal, "after", after, search.id());
     long until =
-        before == null ? Long.MAX_VALUE : AlertCursor.position("before", before, search.id());
+        before == null ? Long.MAX_VALUE : AlertCursor.position(seal, "before", before, search.id());
     var found = alerts.between(search.id(), from, until, backward, delivery, size + 1);
-    var page =
-        new ArrayList<Edge<Alert>>(found.stream().limit(size).map(AlertGraph::edge).toList());
+    var page = new ArrayList<Edge<Alert>>(found.stream().limit(size).map(this::edge).toList());
     if (backward) {
       java.util.Collections.reverse(page);
     }
@@ -187,6 +190,11 @@ class AlertGraph {
             after != null,
             found.size() > size),
         deliveries.count(search.id(), state));
+  }
+
+  @SchemaMapping(typeName = "Alert", field = "id")
+  String alertId(Alert alert) {
+    return alert.place().encode(seal);
   }
 
   @SchemaMapping(typeName = "Alert")
@@ -233,8 +241,8 @@ class AlertGraph {
     return delivery.state() == State.PENDING ? delivery.nextAttemptAt() : null;
   }
 
-  private static Edge<Alert> edge(Alert alert) {
-    return new DefaultEdge<>(alert, new DefaultConnectionCursor(alert.id()));
+  private Edge<Alert> edge(Alert alert) {
+    return new DefaultEdge<>(alert, new DefaultConnectionCursor(alertId(alert)));
   }
 
   private static @Nullable UUID cursor(@Nullable String after) {

@@ -14,6 +14,7 @@ import org.zhaoshang.alert.webhook.Payload.Item;
 import org.zhaoshang.alert.webhook.WebhookProperties;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
 import org.zhaoshang.schema.SearchSchema;
@@ -32,6 +33,7 @@ final class Batching {
   private final Records records;
   private final SearchSchema schema;
   private final WebhookProperties rules;
+  private final SealedNumbers seal;
 
   Batching(
       JdbcClient jdbc,
@@ -41,7 +43,9 @@ final class Batching {
       Deliveries deliveries,
       Records records,
       SearchSchema schema,
-      WebhookProperties rules) {
+      WebhookProperties rules,
+      SealedNumbers seal) {
+    this.seal = seal;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.searches = searches;
@@ -146,19 +150,19 @@ final class Batching {
   private String payload(Search search, List<Waiting> waiting, Map<Long, Row> rows) {
     var type = schema.type(search.type()).searchType();
     return Payload.matched(
-        new NodeId(SavedSearch.TYPE, search.id()).encode(),
+        seal.seal(new NodeId(SavedSearch.TYPE, search.id())),
         search.name(),
         waiting.stream()
             .map(w -> {
               var row = rows.get(w.recordId());
               var name = row == null ? null : row.get("name");
               return new Item(
-                  new NodeId(search.type(), w.recordId()).encode(),
+                  seal.seal(new NodeId(search.type(), w.recordId())),
                   type,
                   name == null ? null : name.toString(),
                   w.reason(),
                   w.matchedAt(),
-                  new AlertCursor(search.id(), w.position()).encode());
+                  new AlertCursor(search.id(), w.position()).encode(seal));
             })
             .toList(),
         Instant.now());

@@ -59,7 +59,7 @@ final class Feed {
   }
 
   /** Gives the next alert, waiting for it; completes when the feed has ended. */
-  void next(SynchronousSink<Alert.Edge> sink) {
+  void next(SynchronousSink<Alert> sink) {
     try {
       while (page.isEmpty()) {
         if (!awaitMore()) {
@@ -72,7 +72,7 @@ final class Feed {
       }
       var alert = page.remove();
       told = alert.position();
-      sink.next(alert.edge());
+      sink.next(alert);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       sink.complete();

@@ -43,7 +43,7 @@ final class Feeds implements SmartLifecycle {
    *
    * @throws InputError when too many follow already
    */
-  Flux<Alert.Edge> follow(long search, long after) {
+  Flux<Alert> follow(long search, long after) {
     if (feeds.size() >= most) {
       throw new InputError(
           InputError.Code.LIMIT_EXCEEDED,
@@ -61,7 +61,7 @@ final class Feeds implements SmartLifecycle {
       }
       // never an executor service: it would interrupt, and an interrupt breaks a database
       // connection
-      return Flux.<Alert.Edge>generate(feed::next)
+      return Flux.<Alert>generate(feed::next)
           .subscribeOn(
               Schedulers.fromExecutor(task -> Thread.ofVirtual().name("alert-feed").start(task)))
           .doFinally(signal -> {

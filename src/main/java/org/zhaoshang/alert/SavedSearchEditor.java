@@ -15,6 +15,7 @@ import org.zhaoshang.alert.webhook.Webhooks;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.graph.SourceUnavailable;
 import org.zhaoshang.search.StrictMatches;
 
@@ -36,6 +37,7 @@ final class SavedSearchEditor {
   private final Deliveries deliveries;
   private final Bell found;
   private final int most;
+  private final SealedNumbers seal;
 
   SavedSearchEditor(
       TransactionOperations transactions,
@@ -46,7 +48,9 @@ final class SavedSearchEditor {
       Webhooks webhooks,
       Deliveries deliveries,
       Bell found,
-      int most) {
+      int most,
+      SealedNumbers seal) {
+    this.seal = seal;
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.gate = new TypeGate(jdbc);
@@ -174,7 +178,7 @@ final class SavedSearchEditor {
       var delivery = UUID.randomUUID();
       var body =
           Payload.test(
-              new NodeId(SavedSearch.TYPE, id).encode(), search.name(), java.time.Instant.now());
+              seal.seal(new NodeId(SavedSearch.TYPE, id)), search.name(), java.time.Instant.now());
       deliveries.add(delivery, id, true, 0, body, Horizon.NOTHING.name());
       return deliveries.find(delivery).orElseThrow();
     });

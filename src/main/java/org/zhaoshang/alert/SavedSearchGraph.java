@@ -19,6 +19,7 @@ import org.zhaoshang.alert.webhook.Deliveries.Delivery;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.PageSize;
+import org.zhaoshang.graph.SealedNumbers;
 
 /** The entries to saved searches: queries and mutations. */
 @Controller
@@ -26,8 +27,10 @@ class SavedSearchGraph {
 
   private final SavedSearches searches;
   private final SavedSearchEditor editor;
+  private final SealedNumbers seal;
 
-  SavedSearchGraph(SavedSearches searches, SavedSearchEditor editor) {
+  SavedSearchGraph(SavedSearches searches, SavedSearchEditor editor, SealedNumbers seal) {
+    this.seal = seal;
     this.searches = searches;
     this.editor = editor;
   }
@@ -49,14 +52,14 @@ class SavedSearchGraph {
   Page savedSearches(
       @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
     int size = PageSize.of("first", first);
-    long from = after == null ? 0 : id("after", after);
+    long from = after == null ? 0 : id("after", seal.plain(after));
     var found = searches.list(Owner.of(context), from, size + 1);
     var page = found.stream().limit(size).toList();
     return new Page(
         page,
         new DefaultPageInfo(
-            page.isEmpty() ? null : new DefaultConnectionCursor(encoded(page.getFirst())),
-            page.isEmpty() ? null : new DefaultConnectionCursor(encoded(page.getLast())),
+            page.isEmpty() ? null : cursor(page.getFirst()),
+            page.isEmpty() ? null : cursor(page.getLast()),
             from > 0,
             found.size() > size),
         searches.count(Owner.of(context)));
@@ -123,6 +126,10 @@ class SavedSearchGraph {
   /** As GraphQL read it: an absent field is told from null, and values are typed. */
   private static Map<String, Object> input(DataFetchingEnvironment env) {
     return Objects.requireNonNull(env.<Map<String, Object>>getArgument("input"));
+  }
+
+  private DefaultConnectionCursor cursor(SavedSearch search) {
+    return new DefaultConnectionCursor(seal.seal(encoded(search)));
   }
 
   static String encoded(SavedSearch search) {

@@ -9,16 +9,21 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 
 /** The records that an operation names by their global ids, in its arguments or in its answer. */
 final class NamedRecords {
 
   static final int MOST = 100;
 
-  private NamedRecords() {}
+  private final SealedNumbers seal;
+
+  NamedRecords(SealedNumbers seal) {
+    this.seal = seal;
+  }
 
   /** Those among the arguments of the operation's own fields. */
-  static List<NodeId> inArguments(ExecutionContext execution) {
+  List<NodeId> inArguments(ExecutionContext execution) {
     var found = new LinkedHashSet<NodeId>();
     var operation = execution.getNormalizedQueryTree().get();
     Objects.requireNonNull(operation)
@@ -28,18 +33,18 @@ final class NamedRecords {
   }
 
   /** Those anywhere in an answer. */
-  static Set<NodeId> inAnswer(@Nullable Object value) {
+  Set<NodeId> inAnswer(@Nullable Object value) {
     var found = new LinkedHashSet<NodeId>();
     collect(value, found);
     return found;
   }
 
-  private static void collect(@Nullable Object value, Set<NodeId> found) {
+  private void collect(@Nullable Object value, Set<NodeId> found) {
     if (found.size() >= MOST) {
       return;
     }
     switch (value) {
-      case String text -> NodeId.decode(text).ifPresent(found::add);
+      case String text -> seal.id(text).ifPresent(found::add);
       case Map<?, ?> fields -> fields.values().forEach(field -> collect(field, found));
       case Collection<?> list -> list.forEach(element -> collect(element, found));
       case null, default -> {}

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.DocumentHash;
 import org.zhaoshang.graph.Origin;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.graph.SourceUnavailable;
 
 /**
@@ -35,8 +36,10 @@ import org.zhaoshang.graph.SourceUnavailable;
 class OperationAudit extends SimplePerformantInstrumentation {
 
   private final AuditTrail trail;
+  private final NamedRecords named;
 
-  OperationAudit(AuditTrail trail) {
+  OperationAudit(AuditTrail trail, SealedNumbers seal) {
+    this.named = new NamedRecords(seal);
     this.trail = trail;
   }
 
@@ -59,7 +62,7 @@ class OperationAudit extends SimplePerformantInstrumentation {
         != OperationDefinition.Operation.MUTATION) {
       return null;
     }
-    var records = NamedRecords.inArguments(execution);
+    var records = named.inArguments(execution);
     var entry = new Entry(Act.MUTATION, who, operation, records, null, null);
     try {
       return new RunningOperation.Noted(trail.note(entry), entry);
@@ -102,7 +105,7 @@ class OperationAudit extends SimplePerformantInstrumentation {
     var outcome = outcome(result);
     if (running.entry() != null) {
       var begun = running.entry();
-      var found = NamedRecords.inAnswer(result.<Object>getData());
+      var found = named.inAnswer(result.<Object>getData());
       found.removeAll(begun.entry().records());
       soonOrNow(begun.entry().outcome(begun.id(), outcome, found));
     } else if (outcome == Outcome.FORBIDDEN) {

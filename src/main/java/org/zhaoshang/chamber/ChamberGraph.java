@@ -33,9 +33,11 @@ class ChamberGraph {
   private static final String MEMBERS = "members";
 
   private final Neighbours neighbours;
+  private final Members members;
 
   ChamberGraph(Neighbours neighbours, Members members, BatchLoaderRegistry loaders) {
     this.neighbours = neighbours;
+    this.members = members;
     loaders
         .forTypePair(Key.class, Members.Page.class)
         .withName(MEMBERS)
@@ -54,7 +56,8 @@ class ChamberGraph {
     long from =
         after == null
             ? 0
-            : Members.after(after)
+            : members
+                .after(after)
                 .orElseThrow(() ->
                     new InputError(
                         InputError.Code.BAD_CURSOR,

@@ -32,6 +32,7 @@ import org.zhaoshang.graph.HorizonInForce;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.PageSize;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
 
@@ -45,8 +46,10 @@ class MatchingGraph {
 
   private final MatchCases cases;
   private final Records records;
+  private final SealedNumbers seal;
 
-  MatchingGraph(MatchCases cases, Records records) {
+  MatchingGraph(MatchCases cases, Records records, SealedNumbers seal) {
+    this.seal = seal;
     this.cases = cases;
     this.records = records;
   }
@@ -63,7 +66,7 @@ class MatchingGraph {
       @Argument @Nullable String after,
       @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
     int size = PageSize.of("first", first);
-    long from = after == null ? 0 : id("after", CASE, after);
+    long from = after == null ? 0 : id("after", CASE, seal.plain(after));
     var asked = new Asked(state, agreed, chamber == null ? null : id("chamber", CHAMBER, chamber));
     var seen = SeenByChamber.cases(horizon);
     var found = cases.list(seen, asked, from, size + 1);
@@ -71,8 +74,8 @@ class MatchingGraph {
     return new Page(
         page,
         new DefaultPageInfo(
-            page.isEmpty() ? null : new DefaultConnectionCursor(globalId(page.getFirst())),
-            page.isEmpty() ? null : new DefaultConnectionCursor(globalId(page.getLast())),
+            page.isEmpty() ? null : cursor(page.getFirst()),
+            page.isEmpty() ? null : cursor(page.getLast()),
             from > 0,
             found.size() > size),
         cases.count(seen, asked));
@@ -197,6 +200,10 @@ class MatchingGraph {
   Map<Scored, Row> candidate(
       List<Scored> candidates, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
     return rows(horizon, ENTERPRISE, candidates, Scored::enterpriseId);
+  }
+
+  private DefaultConnectionCursor cursor(MatchCase matchCase) {
+    return new DefaultConnectionCursor(seal.seal(globalId(matchCase)));
   }
 
   private <T> Map<T, Row> rows(

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
 
@@ -35,8 +36,10 @@ class Members {
 
   private final JdbcClient jdbc;
   private final Records records;
+  private final SealedNumbers seal;
 
-  Members(JdbcClient jdbc, Records records) {
+  Members(JdbcClient jdbc, Records records, SealedNumbers seal) {
+    this.seal = seal;
     this.jdbc = jdbc;
     this.records = records;
   }
@@ -66,9 +69,11 @@ class Members {
   /**
    * A member, and what kind.
    *
+   * @param cursor where the page stands at it
    * @param agreed whether the district stands by the membership
    */
-  record Member(Row node, long chamber, @Nullable String role, boolean agreed)
+  record Member(
+      Row node, ConnectionCursor cursor, long chamber, @Nullable String role, boolean agreed)
       implements Edge<Row> {
 
     @Override
@@ -78,15 +83,15 @@ class Members {
 
     @Override
     public ConnectionCursor getCursor() {
-      return new DefaultConnectionCursor(new NodeId(TYPE, node.id()).encode());
+      return cursor;
     }
   }
 
   private record Link(long chamber, long enterprise, @Nullable String role, boolean agreed) {}
 
   /** The place after which a cursor continues; empty when it is none of ours. */
-  static Optional<Long> after(String cursor) {
-    return NodeId.decode(cursor).filter(id -> id.type().equals(TYPE)).map(NodeId::id);
+  Optional<Long> after(String cursor) {
+    return seal.id(cursor).filter(id -> id.type().equals(TYPE)).map(NodeId::id);
   }
 
   Map<Key, Page> pages(Horizon horizon, Set<Key> keys) {
@@ -121,7 +126,7 @@ class Members {
     return pages;
   }
 
-  private static Page page(Key key, List<Link> links, Map<Long, Row> rows, long total) {
+  private Page page(Key key, List<Link> links, Map<Long, Row> rows, long total) {
     var edges = new ArrayList<Edge<Row>>();
     links.stream()
         .limit(key.first())
@@ -129,6 +134,7 @@ class Members {
         .map(link ->
             new Member(
                 requireNonNull(rows.get(link.enterprise())),
+                cursor(link.enterprise()),
                 link.chamber(),
                 link.role(),
                 link.agreed()))
@@ -141,6 +147,10 @@ class Members {
             key.after() > 0,
             links.size() > key.first()),
         total);
+  }
+
+  private ConnectionCursor cursor(long enterprise) {
+    return new DefaultConnectionCursor(seal.seal(new NodeId(TYPE, enterprise)));
   }
 
   private List<Link> links(SeenByChamber seen, Collection<Long> chambers, int limit, long after) {

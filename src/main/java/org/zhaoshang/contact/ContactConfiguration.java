@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.audit.PersonalDataTrail;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.KeptFiles;
 import org.zhaoshang.secret.KeyFile;
 
@@ -36,7 +37,11 @@ class ContactConfiguration {
 
   @Bean
   PersonalDataDesk personalDataDesk(
-      Contacts contacts, ContactKey key, KeptFiles files, PersonalDataTrail trail) {
-    return new PersonalDataDesk(contacts, key, files, trail);
+      Contacts contacts,
+      ContactKey key,
+      KeptFiles files,
+      PersonalDataTrail trail,
+      SealedNumbers seal) {
+    return new PersonalDataDesk(contacts, key, files, trail, seal);
   }
 }

@@ -16,6 +16,7 @@ import org.zhaoshang.contact.Contacts.Contact;
 import org.zhaoshang.contact.Contacts.Source;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.KeptFiles;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,8 +33,15 @@ class PersonalDataDesk {
   private final ContactKey key;
   private final KeptFiles files;
   private final PersonalDataTrail trail;
+  private final SealedNumbers seal;
 
-  PersonalDataDesk(Contacts contacts, ContactKey key, KeptFiles files, PersonalDataTrail trail) {
+  PersonalDataDesk(
+      Contacts contacts,
+      ContactKey key,
+      KeptFiles files,
+      PersonalDataTrail trail,
+      SealedNumbers seal) {
+    this.seal = seal;
     this.contacts = contacts;
     this.key = key;
     this.files = files;
@@ -70,11 +78,11 @@ class PersonalDataDesk {
     return new Export(found.size(), JSON.writeValueAsString(document));
   }
 
-  private static Map<String, Object> document(Contact contact, List<Source> sources) {
+  private Map<String, Object> document(Contact contact, List<Source> sources) {
     var person = ContactView.of(contact.id(), contact.person(), false);
     var document = new LinkedHashMap<String, Object>();
-    document.put("id", person.id());
-    document.put("record", contact.record().encode());
+    document.put("id", seal.seal(person.id()));
+    document.put("record", seal.seal(contact.record()));
     document.put("recordType", contact.record().type());
     document.put("name", person.name());
     document.put("mobile", person.mobile());

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The global id of a record (Relay's global object identification): opaque to clients, base64url of
- * {@code Type:42}.
+ * The global id of a record (Relay's global object identification), base64url of {@code Type:42}.
+ * Clients see it sealed ({@link SealedNumbers}); one that they have from before is good for ever.
  *
  * @param type the GraphQL type
  * @param id the record's id in its table, 1 or more
@@ -16,7 +16,7 @@ public record NodeId(String type, long id) {
 
   private static final Pattern FORM = Pattern.compile("([A-Z][A-Za-z]{0,40}):([1-9][0-9]{0,17})");
 
-  /** The id as sent to clients. */
+  /** The id as the product and its index write it. */
   public String encode() {
     return Base64.getUrlEncoder()
         .withoutPadding()

@@ -15,6 +15,7 @@ import org.zhaoshang.graph.Message;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.Problem;
 import org.zhaoshang.graph.ScopeMissing;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.graph.Sight;
 import org.zhaoshang.graph.VersionConflict;
 import org.zhaoshang.record.Identities.Met;
@@ -37,6 +38,7 @@ public class RecordCommands {
   private final References references;
   private final RecordHistory history;
   private final TransactionTemplate transaction;
+  private final SealedNumbers seal;
 
   RecordCommands(
       RecordTypes types,
@@ -46,7 +48,9 @@ public class RecordCommands {
       Identities identities,
       References references,
       RecordHistory history,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      SealedNumbers seal) {
+    this.seal = seal;
     this.types = types;
     this.records = records;
     this.input = input;
@@ -213,12 +217,12 @@ public class RecordCommands {
           null,
           new Message(
               "已有同样的%s：%s"
-                  .formatted(type.label().zh(), new NodeId(type.name(), there.id()).encode()),
+                  .formatted(type.label().zh(), seal.seal(new NodeId(type.name(), there.id()))),
               "a %s of this %s is there already: %s"
                   .formatted(
                       lower(type),
                       String.join(" and ", told(type)),
-                      new NodeId(type.name(), there.id()).encode())));
+                      seal.seal(new NodeId(type.name(), there.id())))));
     }
   }
 
@@ -265,7 +269,7 @@ public class RecordCommands {
 
   /** The record that is there; retired ones are not. */
   Row current(RecordType type, Author by, String path, String encoded) {
-    return NodeId.decode(encoded)
+    return seal.id(encoded)
         .filter(id -> id.type().equals(type.name()))
         .map(id -> records.byId(by.horizon(), type.name(), List.of(id.id())).get(id.id()))
         .orElseThrow(() -> unknown(type, path));

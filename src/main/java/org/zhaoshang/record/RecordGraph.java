@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.PageSize;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.schema.record.FieldKind;
 import org.zhaoshang.schema.record.RecordField;
 import org.zhaoshang.schema.record.RecordType;
@@ -40,6 +41,7 @@ class RecordGraph {
   private final Provenances provenances;
   private final RecordHistory history;
   private final BatchLoaderRegistry loaders;
+  private final SealedNumbers seal;
 
   RecordGraph(
       RecordTypes types,
@@ -49,7 +51,9 @@ class RecordGraph {
       ChildRows children,
       Provenances provenances,
       RecordHistory history,
-      BatchLoaderRegistry loaders) {
+      BatchLoaderRegistry loaders,
+      SealedNumbers seal) {
+    this.seal = seal;
     this.types = types;
     this.records = records;
     this.store = store;
@@ -182,7 +186,7 @@ class RecordGraph {
     var type = types.of(lookup.type());
     var ids =
         lookup.field().equals("id")
-            ? NodeId.decode(value)
+            ? seal.id(value)
                 .filter(id -> id.type().equals(type.name()))
                 .map(NodeId::id)
                 .stream()
@@ -200,7 +204,7 @@ class RecordGraph {
     };
   }
 
-  private static @Nullable Retirement retirement(Row row) {
+  private @Nullable Retirement retirement(Row row) {
     var at = row.get("retiredAt");
     return at == null
         ? null
@@ -208,7 +212,7 @@ class RecordGraph {
             at,
             requireNonNull(row.get("retiredReason")),
             row.get("mergedInto") instanceof Long into
-                ? new NodeId(row.type(), into).encode()
+                ? seal.seal(new NodeId(row.type(), into))
                 : null);
   }
 }

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.CodeList;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.Message;
-import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.Resolution;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.schema.record.FieldKind;
 import org.zhaoshang.schema.record.RecordField;
 
@@ -35,8 +35,11 @@ class RecordInput {
   private final Map<String, CodeList> codeLists;
   private final Records records;
   private final RecordStore store;
+  private final SealedNumbers seal;
 
-  RecordInput(List<CodeList> codeLists, Records records, RecordStore store) {
+  RecordInput(
+      List<CodeList> codeLists, Records records, RecordStore store, SealedNumbers seal) {
+    this.seal = seal;
     this.codeLists =
         codeLists.stream().collect(Collectors.toMap(CodeList::type, Function.identity()));
     this.records = records;
@@ -352,7 +355,7 @@ class RecordInput {
 
   private @Nullable Row one(Decision decision, RecordField field, String path, String encoded) {
     var row =
-        NodeId.decode(encoded)
+        seal.id(encoded)
             .filter(id -> id.type().equals(field.type()))
             .map(id ->
                 records.byId(decision.by().horizon(), field.type(), List.of(id.id())).get(id.id()))

@@ -18,6 +18,7 @@ import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.schema.record.FieldKind;
 import org.zhaoshang.schema.record.RecordTypes;
+import org.zhaoshang.graph.SealedNumbers;
 
 /**
  * Serves records as GraphQL objects: plain columns, nodes by id, and entities for a federated
@@ -53,14 +54,14 @@ class RecordWiring {
   }
 
   @Bean
-  GraphQlSourceBuilderCustomizer federatedSchema(Nodes nodes) {
+  GraphQlSourceBuilderCustomizer federatedSchema(Nodes nodes, SealedNumbers seal) {
     return builder ->
         builder.schemaFactory((registry, wiring) ->
             Federation.transform(registry, wiring)
                 .fetchEntities(env -> {
                   List<Map<String, Object>> asked =
                       env.getArgumentOrDefault("representations", List.of());
-                  var ids = asked.stream().<@Nullable NodeId>map(RecordWiring::id).toList();
+                  var ids = asked.stream().<@Nullable NodeId>map(one -> id(seal, one)).toList();
                   var found = nodes.byId(Horizon.of(env.getGraphQlContext()), present(ids));
                   // in the order asked, null where there is none: a gateway pairs them by position
                   return ids.stream()
@@ -75,8 +76,8 @@ class RecordWiring {
     return ids.stream().flatMap(Stream::ofNullable).toList();
   }
 
-  private static @Nullable NodeId id(Map<String, Object> representation) {
-    return NodeId.decode(String.valueOf(representation.get("id")))
+  private static @Nullable NodeId id(SealedNumbers seal, Map<String, Object> representation) {
+    return seal.id(String.valueOf(representation.get("id")))
         .filter(id -> id.type().equals(representation.get("__typename")))
         .orElse(null);
   }

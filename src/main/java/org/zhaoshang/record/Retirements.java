@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.InputProblems;
 import org.zhaoshang.graph.Message;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.RecordCommands.Done;
 import org.zhaoshang.record.RecordCommands.Wish;
 import org.zhaoshang.schema.record.RecordType;
@@ -25,6 +26,7 @@ class Retirements {
   private final RecordHistory history;
   private final ChangeQueue queue;
   private final MovedReferences moved;
+  private final SealedNumbers seal;
 
   Retirements(
       JdbcClient jdbc,
@@ -32,7 +34,9 @@ class Retirements {
       RecordCommands commands,
       RecordHistory history,
       ChangeQueue queue,
-      MovedReferences moved) {
+      MovedReferences moved,
+      SealedNumbers seal) {
+    this.seal = seal;
     this.jdbc = jdbc;
     this.records = records;
     this.commands = commands;
@@ -91,7 +95,7 @@ class Retirements {
               "MERGED",
               Statement.now(wish.by(), wish.reason()),
               stays.id(),
-              new NodeId(type.name(), row.id()).encode());
+              seal.seal(new NodeId(type.name(), row.id())));
           queue.changed(type.name(), List.of(stays.id()));
           done(type, wish, "MERGED", row.id());
           return new Done(stays.id(), List.of());
@@ -119,7 +123,7 @@ class Retirements {
   /** A record that was retired, of the type's own table: under its id stands nothing else. */
   private Row retired(RecordType type, Wish wish, String encoded) {
     var id =
-        NodeId.decode(encoded)
+        seal.id(encoded)
             .filter(node -> node.type().equals(type.name()))
             .map(NodeId::id)
             .orElseThrow(() -> RecordCommands.unknown(type, "id"));

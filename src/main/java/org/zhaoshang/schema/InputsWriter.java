@@ -192,7 +192,7 @@ final class InputsWriter {
       node: %1$s!
       "游标。 The cursor."
       cursor: String!
-      "相关度；按其他依据排序时为空。 The score; null when sorted by something else."
+      "相关度；按其他依据排序时为空；看不到全区记录的调用者得到的是所属命中方式的下限。 The score; null when sorted by something else; whoever does not see all of the district gets the least of its way to match."
       score: Float
       "命中片段。 Where it matched."
       highlights: [Highlight!]!

@@ -18,6 +18,7 @@ import org.zhaoshang.search.explain.Explanation;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.place.Distance;
 import org.zhaoshang.search.query.TextQuery;
+import org.zhaoshang.search.query.Tier;
 
 /**
  * Hits as edges to records: the records come from PostgreSQL, in one statement for each type. A hit
@@ -52,6 +53,7 @@ class Edges {
         .flatMap(found ->
             edge(
                 found,
+                horizon,
                 type -> seen.computeIfAbsent(type, name -> schema.type(name).seen(horizon)),
                 rows,
                 text,
@@ -62,6 +64,7 @@ class Edges {
 
   private Optional<Edge> edge(
       PagedSearch.Found found,
+      Horizon horizon,
       Function<String, IndexedType> types,
       Map<NodeId, Row> rows,
       @Nullable TextQuery text,
@@ -75,7 +78,7 @@ class Edges {
               row,
               type.searchType(),
               found.cursor(),
-              hit.score(),
+              horizon.explains() ? hit.score() : Tier.floor(hit.score()),
               Highlighter.read(type, hit.highlight()),
               text == null ? null : Explanation.of(hit, text),
               distance == null ? null : distance.of(hit.sort(), row));

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Search",
-    allowedDependencies = {"graph", "schema", "record", "text", "meaning", "index"})
+    allowedDependencies = {"graph", "schema", "record", "text", "meaning", "index", "secret"})
 @NullMarked
 package org.zhaoshang.search;
 

@@ -21,6 +21,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.district.DistrictTest;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Administrators register applications, and end them; it counts at once. */
@@ -47,7 +48,7 @@ class ApplicationsIT {
                 () -> jdbc.sql("select min(id) from chamber.chamber").query(Long.class).optional(),
                 java.util.Optional::isPresent)
             .orElseThrow();
-    var chamber = new NodeId("Chamber", id).encode();
+    var chamber = product.getBean(SealedNumbers.class).seal(new NodeId("Chamber", id));
     var app = door.register("商会的应用", Map.of("chamber", chamber), "portfolio:read", "lead:read");
 
     var viewer =

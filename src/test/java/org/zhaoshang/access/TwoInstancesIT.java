@@ -32,6 +32,7 @@ import org.zhaoshang.access.Door.App;
 import org.zhaoshang.defence.persisted.Manifest;
 import org.zhaoshang.embedded.SharedServers;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.index.IndexQueue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -370,7 +371,7 @@ class TwoInstancesIT {
 
   private static int told(String lead) {
     return jdbc.sql("select count(*) from alert.match where record_id = ?")
-        .param(NodeId.decode(lead).orElseThrow().id())
+        .param(open.getBean(SealedNumbers.class).id(lead).orElseThrow().id())
         .query(Integer.class)
         .single();
   }

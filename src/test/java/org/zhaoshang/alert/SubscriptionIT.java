@@ -71,7 +71,8 @@ class SubscriptionIT {
     edges.add(again.next().at("/payload/data/savedSearchMatched"));
 
     assertThat(edges)
-        .extracting(e -> AlertCursor.position("after", e.get("cursor").asString(), town.number(id)))
+        .extracting(e ->
+            AlertCursor.position(town.seal(), "after", e.get("cursor").asString(), town.number(id)))
         .as("a cursor stands for everything before it")
         .isSorted();
     var names = edges.stream().map(e -> e.at("/node/record/name").asString()).toList();
@@ -121,18 +122,18 @@ class SubscriptionIT {
               return alerts.between(town.number(id), place, Long.MAX_VALUE, false, null, 100);
             });
     var subscriber =
-        new BaseSubscriber<Alert.Edge>() {
+        new BaseSubscriber<Alert>() {
           @Override
           protected void hookOnSubscribe(Subscription subscription) {
             request(3);
           }
 
           @Override
-          protected void hookOnNext(Alert.Edge edge) {
+          protected void hookOnNext(Alert alert) {
             told.incrementAndGet();
           }
         };
-    Flux.<Alert.Edge>generate(feed::next).subscribe(subscriber);
+    Flux.<Alert>generate(feed::next).subscribe(subscriber);
     assertThat(told).hasValue(3);
     assertThat(pages).hasValue(1);
     subscriber.request(200);
@@ -146,7 +147,7 @@ class SubscriptionIT {
     var id = town.save("北京", Map.of("query", "北京"), "includeExisting", true);
     town.chamber("驻连北京商会");
     town.awaitSeen();
-    var start = new AlertCursor(town.number(id), 0).encode();
+    var start = new AlertCursor(town.number(id), 0).encode(town.seal());
     var body =
         JSON.writeValueAsString(
             Map.of("query", FOLLOW, "variables", Map.of("id", id, "after", start)));
@@ -181,7 +182,7 @@ class SubscriptionIT {
   @Test
   void aCursorOfAnotherSearchIsRefused() throws Exception {
     var id = town.save("河北", Map.of("query", "河北"));
-    var client = new Client(Map.of("id", id, "after", new AlertCursor(1, 1).encode()));
+    var client = new Client(Map.of("id", id, "after", new AlertCursor(1, 1).encode(town.seal())));
     var error = client.next();
     assertThat(error.get("type").asString()).isEqualTo("error");
     assertThat(error.at("/payload/0/message").asString())

@@ -21,6 +21,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.access.TestToken;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.index.IndexQueue;
 import org.zhaoshang.record.ChangeQueue;
 import org.zhaoshang.record.RecordWriter;
@@ -166,8 +167,13 @@ class Town {
         .toList();
   }
 
+  /** What ids and cursors are sealed with. */
+  SealedNumbers seal() {
+    return context.getBean(SealedNumbers.class);
+  }
+
   long number(String id) {
-    return org.zhaoshang.graph.NodeId.decode(id).orElseThrow().id();
+    return seal().id(id).orElseThrow().id();
   }
 
   JsonNode data(String operation, Map<String, ?> variables) {

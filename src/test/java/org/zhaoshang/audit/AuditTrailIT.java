@@ -42,6 +42,7 @@ import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.HorizonInForce;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -127,7 +128,7 @@ class AuditTrailIT {
 
     var entry = only(Map.of("subject", app.clientId(), "act", List.of("PERSONAL_READ")));
     assertThat(entry.get("records").valueStream().map(JsonNode::asString))
-        .containsExactlyElementsOf(PersonalReads.CONTACTS.stream().map(NodeId::encode).toList());
+        .containsExactlyElementsOf(PersonalReads.CONTACTS.stream().map(this::sealed).toList());
     assertThat(entry.get("operationName").asString()).isEqualTo(PersonalReads.OPERATION);
     assertThat(entry.get("operationHash").asString()).isEqualTo(sha256(reads()));
     assertThat(entry.get("token").asString()).isEqualTo(jti(token));
@@ -362,7 +363,7 @@ class AuditTrailIT {
         assertThat(found.get("intact").asBoolean()).isFalse();
         assertThat(found.at("/broken/problem").asString()).isEqualTo("CHANGED");
         assertThat(found.at("/broken/entryId").asString())
-            .isEqualTo(new NodeId("AuditEntry", id).encode());
+            .isEqualTo(sealed(new NodeId("AuditEntry", id)));
         assertThat(found.at("/broken/at").asString()).startsWith("20");
       } finally {
         try (var back =
@@ -541,7 +542,11 @@ class AuditTrailIT {
                 () -> jdbc.sql("select min(id) from chamber.chamber").query(Long.class).optional(),
                 java.util.Optional::isPresent)
             .orElseThrow();
-    return new NodeId("Chamber", id).encode();
+    return sealed(new NodeId("Chamber", id));
+  }
+
+  private String sealed(NodeId id) {
+    return product.getBean(SealedNumbers.class).seal(id);
   }
 
   private JsonNode verify(String arguments) {

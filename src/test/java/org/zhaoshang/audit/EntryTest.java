@@ -12,6 +12,7 @@ import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.Origin;
+import org.zhaoshang.graph.SealedNumbers;
 
 class EntryTest {
 
@@ -57,12 +58,13 @@ class EntryTest {
     var id = new NodeId("SavedSearch", 7);
 
     assertThat(
-            NamedRecords.inAnswer(
-                Map.of(
-                    "saveSearch",
-                    Map.of("savedSearch", Map.of("id", id.encode(), "name", "13800138000")))))
+            new NamedRecords(new SealedNumbers(new byte[32]))
+                .inAnswer(
+                    Map.of(
+                        "saveSearch",
+                        Map.of("savedSearch", Map.of("id", id.encode(), "name", "13800138000")))))
         .containsExactly(id);
-    assertThat(NamedRecords.inAnswer(null)).isEmpty();
+    assertThat(new NamedRecords(new SealedNumbers(new byte[32])).inAnswer(null)).isEmpty();
   }
 
   @Test

@@ -137,7 +137,7 @@ class ContactsIT {
   private String lead() {
     var id =
         jdbc.sql("select id from lead.lead where name = ?").param(LEAD).query(Long.class).single();
-    return new NodeId("Lead", id).encode();
+    return district.id("Lead", id);
   }
 
   private JsonNode contacts(Caller caller) {
@@ -537,7 +537,7 @@ class ContactsIT {
   private long noted(String act, String contact) {
     return jdbc.sql(
             "select count(*) from audit.entry where act = ? and records @> to_jsonb(?::text)")
-        .params(act, "Contact:" + NodeId.decode(contact).orElseThrow().id())
+        .params(act, "Contact:" + district.node(contact).id())
         .query(Long.class)
         .single();
   }

@@ -2,7 +2,9 @@ package org.zhaoshang.district;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.search.query.Reach;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +31,16 @@ class DishonestPartnerIT {
 
   /** What may differ between two answers that mean the same. */
   private static final Set<String> RANDOM = Set.of("cursor", "startCursor", "endCursor", "pages");
+
+  /** What a machine that does other work at the same time may answer; it means nothing. */
+  private static final Set<String> BUSY = Set.of("TIMEOUT", "SOURCE_UNAVAILABLE");
+
+  private static final int PATIENCE = 20;
+
+  /** A type with a number, an index, a sort value: what random bytes do not hold by chance. */
+  private static final Pattern SAYS =
+      Pattern.compile(
+          "(Lead|Enterprise|Chamber|Contact|SavedSearch|alert|import):[0-9]|district-|\\[null,\\[");
 
   @Autowired private District district;
   @Autowired private Callers callers;
@@ -47,15 +61,18 @@ class DishonestPartnerIT {
     hidden.add();
     Map<String, Object> overheard;
     Map<String, JsonNode> partnerWith;
+    Map<String, JsonNode> frontEndWith;
     Map<String, JsonNode> staffWith;
     try {
       overheard = hidden.overheard();
+      frontEndWith = answers(Callers.FRONT_END, attempts, overheard);
       partnerWith = answers(partner, attempts, overheard);
       staffWith = answers(Callers.STAFF, attempts, overheard);
     } finally {
       hidden.remove();
     }
     var partnerWithout = answers(partner, attempts, overheard);
+    var frontEndWithout = answers(Callers.FRONT_END, attempts, overheard);
     var staffWithout = answers(Callers.STAFF, attempts, overheard);
 
     var all = new SoftAssertions();
@@ -63,6 +80,9 @@ class DishonestPartnerIT {
       all.assertThat(partnerWith.get(attempt.what()))
           .as("%s: %s", attempt.what(), attempt.operation())
           .isEqualTo(partnerWithout.get(attempt.what()));
+      all.assertThat(frontEndWith.get(attempt.what()))
+          .as("a front end, %s: %s", attempt.what(), attempt.operation())
+          .isEqualTo(frontEndWithout.get(attempt.what()));
       if (attempt.tellsStaff()) {
         all.assertThat(staffWith.get(attempt.what()))
             .as("%s tells an officer nothing either", attempt.what())
@@ -110,6 +130,90 @@ class DishonestPartnerIT {
     }
   }
 
+  /**
+   * Consecutive ids tell how many records lie between two own ones, and a cursor that can be read
+   * says where in the index it stands.
+   */
+  @Test
+  void noIdAndNoCursorCanBeRead() {
+    district.ready();
+    var partner = callers.chamber(0);
+    var chamber = new NodeId("Chamber", Objects.requireNonNull(partner.chamber())).encode();
+    var saved =
+        callers.ask(
+            partner,
+            "mutation { saveSearch(input: {name: \"r\", search: {leads: {}}, includeExisting: true}) { savedSearch { id alerts(first: 3) { edges { cursor node { id recordId } } pageInfo { startCursor endCursor } } } } }");
+    var answers = new ArrayList<JsonNode>(List.of(saved));
+    for (var operation :
+        List.of(
+            "{ leads(first: 9) { edges { cursor node { id enterprise { id } chamber { id } contacts { id } } } pageInfo { startCursor endCursor } facets(fields: [CHAMBER]) { buckets { value } } aggregate(groupBy: [CHAMBER]) { key } clusters(zoom: 3) { node { id } } } }",
+            "{ search(query: \"大连\", first: 9) { edges { cursor node { id } } pageInfo { endCursor } } }",
+            "{ suggest(prefix: \"大连\") { id } }",
+            "{ enterprises(first: 9) { nodes { id chambers { id } } facets(fields: [CHAMBER]) { buckets { value } } } }",
+            "{ node(id: \"%s\") { id ... on Chamber { members(first: 3) { edges { cursor node { id } } pageInfo { startCursor endCursor } } } } }"
+                .formatted(chamber),
+            "{ nodes(ids: [\"%1$s\"]) { id } _entities(representations: [{__typename: \"Chamber\", id: \"%1$s\"}]) { ... on Chamber { id } } }"
+                .formatted(chamber),
+            "{ savedSearches(first: 1) { nodes { id } pageInfo { startCursor endCursor } } }")) {
+      var answer = callers.ask(partner, operation);
+      assertThat(answer.get("errors")).as("%s: %s", operation, answer).isNull();
+      answers.add(answer);
+    }
+    callers.ask(
+        partner,
+        "mutation($id: ID!) { deleteSavedSearch(id: $id) }",
+        Map.of("id", saved.at("/data/saveSearch/savedSearch/id").asString()));
+
+    var texts = new ArrayList<String>();
+    answers.forEach(answer -> texts(answer, texts));
+    assertThat(texts).hasSizeGreaterThan(60);
+    assertThat(texts).allSatisfy(text -> assertThat(readable(text)).as(text).isEmpty());
+  }
+
+  @Test
+  void anIdIsGoodSealedAndAsItWasBefore() {
+    district.ready();
+    var partner = callers.chamber(0);
+    var plain = new NodeId("Chamber", Objects.requireNonNull(partner.chamber())).encode();
+    var sealed = district.id("Chamber", partner.chamber());
+
+    for (var operation :
+        List.of(
+            "query($id: ID!) { node(id: $id) { id } nodes(ids: [$id]) { id } }",
+            "query($id: String!) { leads(filter: {chamber: {eq: $id}}) { totalCount facets(fields: [CHAMBER]) { buckets { value label count selected } } } }",
+            "query($id: String!) { enterprises(filter: {chamber: {in: [$id]}}) { totalCount facets(fields: [CHAMBER]) { buckets { value selected } } } }")) {
+      var answer = callers.ask(partner, operation, Map.of("id", plain));
+      assertThat(answer.get("errors")).as(operation).isNull();
+      assertThat(answer.toString()).as(operation).contains(sealed).doesNotContain(plain);
+      assertThat(callers.ask(partner, operation, Map.of("id", sealed))).isEqualTo(answer);
+    }
+    assertThat(
+            callers
+                .ask(
+                    partner,
+                    "{ node(id: \"%s\") { id } _entities(representations: [{__typename: \"Chamber\", id: \"%s\"}]) { ... on Chamber { id } } }"
+                        .formatted(sealed, sealed))
+                .findValuesAsString("id"))
+        .containsExactly(sealed, sealed);
+  }
+
+  private static void texts(JsonNode node, List<String> into) {
+    if (node.isString()) {
+      into.add(node.asString());
+    }
+    node.forEach(inside -> texts(inside, into));
+  }
+
+  /** What a text says to whoever takes it for Base64; empty when nothing. */
+  private static String readable(String text) {
+    try {
+      var decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.ISO_8859_1);
+      return SAYS.matcher(decoded).find() ? decoded : "";
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
   @Test
   void anOfficersCursorOpensNothing() {
     district.ready();
@@ -147,6 +251,92 @@ class DishonestPartnerIT {
     assertThat(requests(partner, name)).isEqualTo(requests(partner, none));
   }
 
+  /**
+   * Expansion, corrections and rankings look at a limited number of terms or names. Whoever fills
+   * them with its own would see whether others have one more.
+   */
+  @Test
+  void fillingACapWithOwnLeadsTellsNothingOfAnothers() {
+    district.ready();
+    var partner = callers.chamber(0);
+    var padding = new Padding(district, transactions);
+    var attempts = Padding.attempts();
+    Map<String, Told> partnerWith;
+    Map<String, Told> partnerWithout;
+    Map<String, Told> frontEndWith;
+    Map<String, Told> frontEndWithout;
+    Map<String, Told> staffWith;
+    Map<String, Told> staffWithout;
+    try {
+      padding.addOwn(Objects.requireNonNull(partner.chamber()));
+      assertThat(foundOfAll(partner, true))
+          .as("not more than the limits")
+          .containsExactly(50L, 50L);
+      // first without: a term stays in the index until what had it is merged away
+      partnerWithout = told(partner, attempts);
+      frontEndWithout = told(Callers.FRONT_END, attempts);
+      staffWithout = told(Callers.STAFF, attempts);
+      padding.addHidden(Objects.requireNonNull(callers.chamber(1).chamber()));
+      assertThat(foundOfAll(partner, true)).as("one pushed out").containsExactly(49L, 49L);
+      assertThat(foundOfAll(partner, false)).containsExactly(50L, 50L);
+      partnerWith = told(partner, attempts);
+      frontEndWith = told(Callers.FRONT_END, attempts);
+      staffWith = told(Callers.STAFF, attempts);
+    } finally {
+      padding.removeAll();
+    }
+
+    var all = new SoftAssertions();
+    for (var attempt : attempts) {
+      all.assertThat(partnerWith.get(attempt)).as(attempt).isEqualTo(partnerWithout.get(attempt));
+      all.assertThat(frontEndWith.get(attempt)).as(attempt).isEqualTo(frontEndWithout.get(attempt));
+    }
+    all.assertThat(attempts)
+        .as("attempts that tell an officer")
+        .filteredOn(attempt -> !staffWith.get(attempt).equals(staffWithout.get(attempt)))
+        .hasSizeGreaterThan(attempts.size() / 4);
+    all.assertAll();
+  }
+
+  /**
+   * How many of the 50 own leads are found by a beginning and by a slip.
+   *
+   * @param limited with the limits that a query has for whoever sees all leads
+   */
+  private List<Long> foundOfAll(Caller partner, boolean limited) {
+    var queries = district.part(PartnerQueries.class);
+    return List.of(
+        queries.count(partner, "qvn", Reach.STRICT, limited),
+        queries.count(partner, Padding.SLIP, Reach.RELAXED, limited));
+  }
+
+  /** An answer, and how many requests to Elasticsearch it took. */
+  private record Told(JsonNode answer, int requests) {}
+
+  private Map<String, Told> told(Caller caller, List<String> attempts) {
+    var told = new LinkedHashMap<String, Told>();
+    for (var attempt : attempts) {
+      var answer = new ArrayList<JsonNode>();
+      int requests = 0;
+      for (int again = 0; again < PATIENCE; again++) {
+        answer.clear();
+        requests =
+            searches
+                .during(() -> {
+                  answer.add(once(caller, new Attempt(attempt, attempt, true), Map.of()));
+                  return answer;
+                })
+                .size();
+        if (!BUSY.contains(code(answer.getFirst()))) {
+          break;
+        }
+      }
+      // what a saved search finds is looked up behind its back
+      told.put(attempt, new Told(answer.getFirst(), attempt.startsWith("mutation") ? 0 : requests));
+    }
+    return told;
+  }
+
   private int requests(Caller caller, String name) {
     return searches
         .during(() ->
@@ -167,6 +357,14 @@ class DishonestPartnerIT {
   }
 
   private JsonNode answer(Caller caller, Attempt attempt, Map<String, Object> overheard) {
+    var answer = once(caller, attempt, overheard);
+    for (int again = 0; again < PATIENCE && BUSY.contains(code(answer)); again++) {
+      answer = once(caller, attempt, overheard);
+    }
+    return answer;
+  }
+
+  private JsonNode once(Caller caller, Attempt attempt, Map<String, Object> overheard) {
     var operation = attempt.operation();
     var variables = new LinkedHashMap<String, Object>();
     var declared = new ArrayList<String>();
@@ -192,6 +390,10 @@ class DishonestPartnerIT {
       ((ObjectNode) answer.at("/data/saveSearch/savedSearch")).remove("id");
     }
     return withoutRandom(answer);
+  }
+
+  private static String code(JsonNode answer) {
+    return answer.at("/errors/0/extensions/code").asString("");
   }
 
   private static String type(String variable) {
@@ -495,6 +697,14 @@ class DishonestPartnerIT {
         attempts,
         "the erasure of a contact",
         "mutation { erasePersonalData(person: {contact: $contact}) { contacts records } }");
+    refused(
+        attempts,
+        "scores that know how often a record was written",
+        "{ enterprises(query: \"大连 有限公司\", first: 100) { edges { score node { id } } } }");
+    refused(
+        attempts,
+        "scores in the box that know how often a record was written",
+        "{ search(query: \"大连 有限公司\", first: 100) { edges { score node { id } } } }");
     refused(attempts, "the imports", "{ imports { nodes { fileName } } }");
     refused(
         attempts,

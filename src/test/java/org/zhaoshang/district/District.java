@@ -14,6 +14,8 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.access.TestToken;
+import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.index.IndexQueue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -111,6 +113,16 @@ class District {
   /** A part of the running product. */
   <T> T part(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** The id of a record as clients see it. */
+  String id(String type, long number) {
+    return part(SealedNumbers.class).seal(new NodeId(type, number));
+  }
+
+  /** The record of an id that a client saw. */
+  NodeId node(String id) {
+    return part(SealedNumbers.class).id(id).orElseThrow();
   }
 
   JdbcClient record() {

@@ -29,6 +29,7 @@ import org.zhaoshang.embedded.WithServers;
   Callers.class,
   CountedStatements.class,
   CountedSearches.class,
+  PartnerQueries.class,
   PersonalReads.class
 })
 public @interface DistrictTest {}

@@ -23,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.HorizonInForce;
-import org.zhaoshang.graph.NodeId;
 import tools.jackson.databind.JsonNode;
 
 /** Leads that chambers and officers write, on the real district. */
@@ -612,12 +611,12 @@ class LeadWritingIT {
     return jdbc.sql(sql).param(before).query(String.class).single();
   }
 
-  private static long id(JsonNode lead) {
-    return NodeId.decode(lead.get("id").asString()).orElseThrow().id();
+  private long id(JsonNode lead) {
+    return district.node(lead.get("id").asString()).id();
   }
 
-  private static String node(String type, long id) {
-    return new NodeId(type, id).encode();
+  private String node(String type, long id) {
+    return district.id(type, id);
   }
 
   private static List<String> texts(JsonNode list, String field) {

@@ -23,7 +23,6 @@ import org.zhaoshang.ZhaoshangGraph;
 import org.zhaoshang.embedded.WithServers;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
-import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.index.IndexCheck;
 import org.zhaoshang.index.IndexRebuild;
 import org.zhaoshang.search.fusion.SearchByMeaning;
@@ -87,7 +86,7 @@ class MeaningIT {
             .query(Long.class)
             .list()
             .stream()
-            .map(lead -> new NodeId("Lead", lead).encode())
+            .map(lead -> district.id("Lead", lead))
             .toList();
 
     assertThat(near(Callers.STAFF)).anyMatch(id -> !own.contains(id));

@@ -3,7 +3,6 @@ package org.zhaoshang.district;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.zhaoshang.graph.NodeId;
 
 /** The places of one type as the record has them, and what a brute force makes of them. */
 record Spots(List<Spot> all) {
@@ -92,8 +91,7 @@ record Spots(List<Spot> all) {
                 "select id, coalesce(location_latitude::float8, 'NaN'), coalesce(location_longitude::float8, 'NaN') from "
                     + table)
             .query((row, n) ->
-                new Spot(
-                    new NodeId(type, row.getLong(1)).encode(), row.getDouble(2), row.getDouble(3)))
+                new Spot(district.id(type, row.getLong(1)), row.getDouble(2), row.getDouble(3)))
             .list());
   }
 

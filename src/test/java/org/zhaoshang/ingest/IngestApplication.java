@@ -16,6 +16,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.zhaoshang.embedded.SharedServers;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.ImportTarget;
 import org.zhaoshang.record.ImportTargets;
 
@@ -50,6 +51,11 @@ public class IngestApplication {
   @Bean
   ImportTargets importTargets(List<ImportTarget> targets) {
     return new ImportTargets(targets);
+  }
+
+  @Bean
+  SealedNumbers sealedNumbers() {
+    return new SealedNumbers(new byte[32]);
   }
 
   @Bean

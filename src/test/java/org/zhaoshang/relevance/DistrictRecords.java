@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 
 /** Every record of the district, read from PostgreSQL once. */
 public final class DistrictRecords {
@@ -28,6 +29,12 @@ public final class DistrictRecords {
   /** Reads them by the statements in {@code relevance/*.sql}, one a type. */
   public static DistrictRecords read(DataSource source) {
     var client = JdbcClient.create(source);
+    var seal =
+        new SealedNumbers(
+            client
+                .sql("select value from record.secret where name = 'id'")
+                .query(byte[].class)
+                .single());
     var all = new ArrayList<DistrictRecord>();
     for (var type : JudgedType.values()) {
       var statement =
@@ -36,7 +43,7 @@ public final class DistrictRecords {
         all.addAll(
             client
                 .sql(statement.getContentAsString(StandardCharsets.UTF_8))
-                .query((row, _) -> read(type, row))
+                .query((row, _) -> read(type, seal, row))
                 .list());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -84,7 +91,8 @@ public final class DistrictRecords {
     return wrong;
   }
 
-  private static DistrictRecord read(JudgedType type, ResultSet row) throws SQLException {
+  private static DistrictRecord read(JudgedType type, SealedNumbers seal, ResultSet row)
+      throws SQLException {
     var fields = new HashMap<String, List<String>>();
     for (var field : type.fields) {
       var value = row.getString(field);
@@ -98,6 +106,6 @@ public final class DistrictRecords {
                   .toList());
     }
     return new DistrictRecord(
-        type, new NodeId(type.node, row.getLong("id")).encode(), row.getString("名称"), fields);
+        type, seal.seal(new NodeId(type.node, row.getLong("id"))), row.getString("名称"), fields);
   }
 }

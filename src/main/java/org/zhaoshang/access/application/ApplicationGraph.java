@@ -29,6 +29,7 @@ import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.PageSize;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
 
@@ -41,8 +42,11 @@ class ApplicationGraph {
   private final Applications applications;
   private final ApplicationEditor editor;
   private final Records records;
+  private final SealedNumbers seal;
 
-  ApplicationGraph(Applications applications, ApplicationEditor editor, Records records) {
+  ApplicationGraph(
+      Applications applications, ApplicationEditor editor, Records records, SealedNumbers seal) {
+    this.seal = seal;
     this.applications = applications;
     this.editor = editor;
     this.records = records;
@@ -66,14 +70,14 @@ class ApplicationGraph {
       @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
     Forbidden.unless(context, Scopes.ACCESS_ADMIN);
     int size = PageSize.of("first", first);
-    long from = after == null ? 0 : number("after", after);
+    long from = after == null ? 0 : number("after", seal.plain(after));
     var found = applications.after(from, size + 1);
     var page = found.stream().limit(size).toList();
     return new Page(
         page,
         new DefaultPageInfo(
-            page.isEmpty() ? null : new DefaultConnectionCursor(id(page.getFirst())),
-            page.isEmpty() ? null : new DefaultConnectionCursor(id(page.getLast())),
+            page.isEmpty() ? null : new DefaultConnectionCursor(seal.seal(id(page.getFirst()))),
+            page.isEmpty() ? null : new DefaultConnectionCursor(seal.seal(id(page.getLast()))),
             from > 0,
             found.size() > size),
         applications.count());

@@ -14,6 +14,7 @@ import org.zhaoshang.access.AccessProperties.Claims;
 import org.zhaoshang.access.Scopes;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 
 /**
  * Reads who calls from a token's claims, those of this product's own tokens (RFC 9068) and of an
@@ -25,9 +26,11 @@ public class TokenReader {
 
   private final Claims claims;
   private final Scopes scopes;
+  private final SealedNumbers seal;
 
   /** Reads the claims of these names. */
-  public TokenReader(Claims claims, Scopes scopes) {
+  public TokenReader(Claims claims, Scopes scopes, SealedNumbers seal) {
+    this.seal = seal;
     this.claims = claims;
     this.scopes = scopes;
   }
@@ -84,7 +87,7 @@ public class TokenReader {
     if (claim.isEmpty()) {
       return null;
     }
-    return NodeId.decode(claim.get().toString())
+    return seal.id(claim.get().toString())
         .filter(id -> id.type().equals(CHAMBER))
         .map(NodeId::id)
         .orElseThrow(() ->

@@ -38,6 +38,7 @@ import org.zhaoshang.access.token.TokenReader;
 import org.zhaoshang.access.token.TokenState;
 import org.zhaoshang.audit.AuditTrail;
 import org.zhaoshang.defence.Quota;
+import org.zhaoshang.graph.SealedNumbers;
 
 /** Every endpoint needs a token, except those named here. */
 @Configuration(proxyBeanMethods = false)
@@ -83,9 +84,10 @@ class EntranceConfiguration {
       AccessProperties properties,
       Scopes scopes,
       TokenState state,
-      AuditTrail trail) {
+      AuditTrail trail,
+      SealedNumbers seal) {
     return new TokenAuthentication(
-        decoder, new TokenReader(properties.claims(), scopes), state, trail);
+        decoder, new TokenReader(properties.claims(), scopes, seal), state, trail);
   }
 
   @Bean

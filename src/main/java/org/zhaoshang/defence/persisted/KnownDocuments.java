@@ -3,17 +3,21 @@ package org.zhaoshang.defence.persisted;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ExecutionInput;
+import graphql.GraphQLContext;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.defence.Refusal;
 import org.zhaoshang.defence.Refusal.Code;
 import org.zhaoshang.defence.persisted.PersistedProperties.Mode;
+import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.DocumentHash;
+import org.zhaoshang.graph.Origin;
 
 /**
  * Finds an operation's document by its text or its hash, and keeps it parsed and validated.
@@ -21,10 +25,15 @@ import org.zhaoshang.graph.DocumentHash;
  * <p>Only valid documents within the limits are kept, under the hash of their own text: nobody can
  * put one in another's place, and a flood of others cannot push out what is asked for often,
  * because the cache admits by frequency. The protocol is Apollo's (automatic persisted queries).
+ *
+ * <p>What is not in the manifest is known to the caller who sent it, and parsed for that caller:
+ * neither the answer nor its time tells whether somebody else has run a document.
  */
 public final class KnownDocuments implements PreparsedDocumentProvider {
 
   private static final int OVERHEAD = 200;
+  private static final Caller NOBODY =
+      new Caller("anonymous", Caller.Kind.ANONYMOUS, Set.of(), null, null);
 
   private final Mode mode;
   private final Manifest manifest;
@@ -39,7 +48,7 @@ public final class KnownDocuments implements PreparsedDocumentProvider {
     this.parsed =
         Caffeine.newBuilder()
             .maximumWeight(most)
-            .<String, PreparsedDocumentEntry>weigher((hash, entry) -> OVERHEAD + length(entry))
+            .<String, PreparsedDocumentEntry>weigher((key, entry) -> OVERHEAD + length(entry))
             .build();
   }
 
@@ -88,18 +97,28 @@ public final class KnownDocuments implements PreparsedDocumentProvider {
           Code.OPERATION_NOT_ALLOWED,
           "only registered operations are executed here, and %s is none of them".formatted(hash));
     }
-    var known = parsed.getIfPresent(hash);
+    var key = listed.isPresent() ? hash : sender(input.getGraphQLContext()) + " " + hash;
+    var known = parsed.getIfPresent(key);
     if (known != null) {
       return known;
     }
     if (!sent && listed.isEmpty()) {
       return refused(Code.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
     }
-    return keep(hash, sent ? text : listed.orElseThrow(), input, parse);
+    return keep(key, sent ? text : listed.orElseThrow(), input, parse);
+  }
+
+  /** Whoever has no token is known by its address. */
+  private static String sender(GraphQLContext context) {
+    Caller caller = context.getOrDefault(Caller.CONTEXT_KEY, NOBODY);
+    Origin origin = context.getOrDefault(Origin.CONTEXT_KEY, Origin.UNKNOWN);
+    return caller.kind() == Caller.Kind.ANONYMOUS
+        ? "address:" + origin.address()
+        : caller.identity();
   }
 
   private PreparsedDocumentEntry keep(
-      String hash,
+      String key,
       String text,
       ExecutionInput input,
       Function<ExecutionInput, PreparsedDocumentEntry> parse) {
@@ -108,7 +127,7 @@ public final class KnownDocuments implements PreparsedDocumentProvider {
       return entry;
     }
     var sized = new Sized(entry, text.length());
-    parsed.put(hash, sized);
+    parsed.put(key, sized);
     return sized;
   }
 

@@ -23,7 +23,9 @@ public record PersistedProperties(
   public enum Mode {
     /** By their text. */
     OFF,
-    /** By their text, or by a hash that was sent with the text before or is in the manifest. */
+    /**
+     * By their text, or by a hash that the caller sent with the text before or is in the manifest.
+     */
     AUTOMATIC,
     /** Only those of the manifest, by hash or by text. */
     ONLY

@@ -28,6 +28,8 @@ import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.CallerInForce;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.HorizonInForce;
+import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.graph.TokenWatch;
 import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.Imports;
@@ -49,13 +51,16 @@ class ImportController {
   private final AnnotatedWorkbook workbook;
 
   private final ObjectProvider<TokenWatch> tokens;
+  private final SealedNumbers seal;
 
   ImportController(
       Imports imports,
       ImportStore store,
       ImportReport report,
       AnnotatedWorkbook workbook,
-      ObjectProvider<TokenWatch> tokens) {
+      ObjectProvider<TokenWatch> tokens,
+      SealedNumbers seal) {
+    this.seal = seal;
     this.tokens = tokens;
     this.imports = imports;
     this.store = store;
@@ -97,9 +102,13 @@ class ImportController {
   /** The latest imports; {@code before} is the {@code seq} of the last one seen. */
   @GetMapping
   List<ImportView> list(
-      @RequestParam(defaultValue = "9223372036854775807") long before,
+      @RequestParam(required = false) @Nullable String before,
       @RequestParam(defaultValue = "20") int limit) {
-    return store.before(before, Limits.within(limit, 1, 100)).stream().map(ImportView::of).toList();
+    long place =
+        before == null
+            ? Long.MAX_VALUE
+            : ImportView.place(seal, before).orElseThrow(() -> stranger("before"));
+    return store.before(place, Limits.within(limit, 1, 100)).stream().map(this::view).toList();
   }
 
   @GetMapping("/{id}")
@@ -111,11 +120,14 @@ class ImportController {
   @GetMapping(value = "/{id}/report", produces = MediaType.APPLICATION_JSON_VALUE)
   ReportView report(
       @PathVariable UUID id,
-      @RequestParam(defaultValue = "0") long after,
+      @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "1000") int limit) {
     var of = view(id);
+    long place =
+        after == null ? 0 : seal.open(kind(id), after).orElseThrow(() -> stranger("after"));
+    var page = report.page(id, place, Limits.within(limit, 1, ImportReport.MAX_PAGE));
     return new ReportView(
-        of, report.page(id, after, Limits.within(limit, 1, ImportReport.MAX_PAGE)));
+        of, page.findings(), page.next() == null ? null : seal.seal(kind(id), page.next()));
   }
 
   /** The original table with the columns 结果 and 原因. */
@@ -140,7 +152,21 @@ class ImportController {
   }
 
   private ImportView view(UUID id) {
-    return imports.status(id).map(ImportView::of).orElseThrow(() -> new UnknownImport(id));
+    return imports.status(id).map(this::view).orElseThrow(() -> new UnknownImport(id));
+  }
+
+  private ImportView view(ImportStatus status) {
+    return ImportView.of(status, seal);
+  }
+
+  private static String kind(UUID report) {
+    return "finding of " + report;
+  }
+
+  private static InputError stranger(String parameter) {
+    return new InputError(
+        InputError.Code.BAD_CURSOR,
+        parameter + "：不是本服务给出的位置 | " + parameter + ": this server never gave this place");
   }
 
   private static String fileName(MultipartFile file) {
@@ -152,11 +178,7 @@ class ImportController {
   }
 
   /** A page of the report. */
-  record ReportView(ImportView of, List<ImportReport.Line> findings, @Nullable Long next) {
-    ReportView(ImportView of, ImportReport.Page page) {
-      this(of, page.findings(), page.next());
-    }
-  }
+  record ReportView(ImportView of, List<ImportReport.Line> findings, @Nullable String next) {}
 
   /**
    * Sends the headers with the first byte, so that an error before it can still be answered as one.

@@ -1,7 +1,5 @@
 package org.zhaoshang.ingest.web;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,24 +7,26 @@ import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.SealedNumbers;
+import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.run.ImportStore;
 
 /** Imports in the graph, to read. */
 @Controller
 class ImportGraph {
 
-  private static final String CURSOR = "import:";
-
   private final ImportStore store;
+  private final SealedNumbers seal;
 
-  ImportGraph(ImportStore store) {
+  ImportGraph(ImportStore store, SealedNumbers seal) {
+    this.seal = seal;
     this.store = store;
   }
 
   @QueryMapping("import")
   @Nullable ImportView one(@Argument String id) {
     try {
-      return store.find(UUID.fromString(id)).map(ImportView::of).orElse(null);
+      return store.find(UUID.fromString(id)).map(this::view).orElse(null);
     } catch (IllegalArgumentException e) {
       return null;
     }
@@ -36,8 +36,8 @@ class ImportGraph {
   Connection imports(@Argument @Nullable Integer first, @Argument @Nullable String after) {
     int size = Limits.within(first == null ? 20 : first, 1, 100);
     var found = store.before(after == null ? Long.MAX_VALUE : seq(after), size + 1);
-    var nodes = found.stream().limit(size).map(ImportView::of).toList();
-    var edges = nodes.stream().map(n -> new Edge(n, cursor(n.seq()))).toList();
+    var nodes = found.stream().limit(size).map(this::view).toList();
+    var edges = nodes.stream().map(n -> new Edge(n, n.seq())).toList();
     return new Connection(
         edges,
         nodes,
@@ -48,23 +48,16 @@ class ImportGraph {
             edges.isEmpty() ? null : edges.getLast().cursor()));
   }
 
-  private static String cursor(long seq) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString((CURSOR + seq).getBytes(StandardCharsets.US_ASCII));
+  private ImportView view(ImportStatus status) {
+    return ImportView.of(status, seal);
   }
 
-  private static long seq(String cursor) {
-    try {
-      var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
-      if (text.startsWith(CURSOR)) {
-        return Long.parseLong(text.substring(CURSOR.length()));
-      }
-    } catch (IllegalArgumentException e) {
-      // told below
-    }
-    throw new InputError(
-        InputError.Code.BAD_CURSOR, "游标不是本服务签发的 | the cursor was not issued by this server");
+  private long seq(String cursor) {
+    return ImportView.place(seal, cursor)
+        .orElseThrow(() ->
+            new InputError(
+                InputError.Code.BAD_CURSOR,
+                "游标不是本服务签发的 | the cursor was not issued by this server"));
   }
 
   record Connection(List<Edge> edges, List<ImportView> nodes, Page pageInfo) {}

@@ -2,18 +2,21 @@ package org.zhaoshang.ingest.web;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.ingest.ImportStatus;
 
 /**
  * An import as JSON.
  *
+ * @param seq its place among all imports, sealed: how many others there are is nobody's business
  * @param progress from 0 to 1, null while the size is not known
  */
 record ImportView(
     UUID id,
-    long seq,
+    String seq,
     String fileName,
     String door,
     @Nullable String profile,
@@ -34,10 +37,17 @@ record ImportView(
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt) {
 
-  static ImportView of(ImportStatus s) {
+  private static final String KIND = "import";
+
+  /** The place behind which a list goes on; empty when this server never issued it. */
+  static OptionalLong place(SealedNumbers seal, String seq) {
+    return seal.open(KIND, seq);
+  }
+
+  static ImportView of(ImportStatus s, SealedNumbers seal) {
     return new ImportView(
         s.id(),
-        s.seq(),
+        seal.seal(KIND, s.seq()),
         s.fileName(),
         s.door(),
         s.profile(),

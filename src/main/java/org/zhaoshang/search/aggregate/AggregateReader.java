@@ -99,8 +99,7 @@ public final class AggregateReader {
   }
 
   /** The group with its key in the order the caller gave, and with labels. */
-  private static Group named(
-      AggregateRequest request, Group group, List<Map<String, Label>> names) {
+  private Group named(AggregateRequest request, Group group, List<Map<String, Label>> names) {
     var levels = request.levels();
     var key = new ArrayList<String>();
     var label = new ArrayList<Label>();
@@ -108,7 +107,10 @@ public final class AggregateReader {
       int at = levels.indexOf(dimension);
       var value = group.key().get(at);
       boolean date = AggregateRequest.roleOf(dimension).interval() != null;
-      key.add(date && !value.isEmpty() ? period(request, dimension, value).value() : value);
+      key.add(
+          date && !value.isEmpty()
+              ? period(request, dimension, value).value()
+              : labels.told(dimension, value));
       label.add(value.isEmpty() ? UNKNOWN : names.get(at).getOrDefault(value, Label.same(value)));
     }
     return new Group(key, label, group.count(), group.sums());

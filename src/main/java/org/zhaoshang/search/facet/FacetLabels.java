@@ -13,6 +13,7 @@ import org.zhaoshang.graph.CodeTree;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.Label;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.Nodes;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.SearchSchema;
@@ -31,8 +32,10 @@ public class FacetLabels {
   private final SearchSchema schema;
   private final Map<String, CodeList> codeLists;
   private final Nodes nodes;
+  private final SealedNumbers seal;
 
-  FacetLabels(SearchSchema schema, List<CodeList> codeLists, Nodes nodes) {
+  FacetLabels(SearchSchema schema, List<CodeList> codeLists, Nodes nodes, SealedNumbers seal) {
+    this.seal = seal;
     this.schema = schema;
     this.codeLists =
         codeLists.stream().collect(Collectors.toMap(CodeList::type, Function.identity()));
@@ -79,11 +82,18 @@ public class FacetLabels {
         .orElseThrow(() -> new IllegalStateException(field.path() + " has no levels"));
   }
 
-  /** The code that somebody means who writes this in a filter on the field. */
+  /** The code, or the id, that somebody means who writes this in a filter on the field. */
   public String code(IndexedField field, String written) {
-    return field.kind() == ValueKind.STRING
-        ? codes(field).map(list -> list.code(written)).orElse(written)
-        : written;
+    return switch (field.kind()) {
+      case STRING -> codes(field).map(list -> list.code(written)).orElse(written);
+      case REFERENCE -> seal.plain(written);
+      default -> written;
+    };
+  }
+
+  /** The value as clients see it, and send it back: ids are sealed. */
+  public String told(IndexedField field, String value) {
+    return field.kind() == ValueKind.REFERENCE ? seal.seal(value) : value;
   }
 
   private Optional<CodeList> codes(IndexedField field) {

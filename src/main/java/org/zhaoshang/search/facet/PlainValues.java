@@ -163,9 +163,13 @@ record PlainValues(FacetRequest request, Counting counting, FacetLabels labels) 
     absent.forEach(value -> listed.add(new Count(value, 0, Map.of())));
     var buckets =
         listed.stream()
-            .map(c -> Bucket.of(c, name(names, c.value()), chosen.contains(c.value()), null))
+            .map(c -> Bucket.of(told(c), name(names, c.value()), chosen.contains(c.value()), null))
             .toList();
     return new Facet(request.role().name(), buckets, others, missing, distinct);
+  }
+
+  private Count told(Count count) {
+    return new Count(labels.told(field(), count.value()), count.count(), count.sums());
   }
 
   private static Label name(Map<String, Label> names, String value) {

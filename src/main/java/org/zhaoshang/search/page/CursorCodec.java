@@ -1,38 +1,33 @@
 package org.zhaoshang.search.page;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.search.fusion.Fused;
 import org.zhaoshang.search.query.Reach;
+import org.zhaoshang.secret.Seal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Cursors as clients see them: opaque, sealed with a key that all instances share, and bound to the
- * search they came from. One that was forged, cut, or taken from another search is refused.
+ * Cursors as clients see them: encrypted with a key that all instances share, since they hold
+ * places in the index and its name, and bound to the search they came from. One that was forged,
+ * cut, or taken from another search is refused.
  */
 public final class CursorCodec {
 
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final int SEAL_BYTES = 12;
   private static final int LONGEST = 8_000;
 
-  private final SecretKeySpec key;
+  private final Seal seal;
 
-  /** A codec that seals with {@code secret}, 32 bytes or so. */
+  /** A codec that seals with a key of 32 bytes. */
   public CursorCodec(byte[] secret) {
-    this.key = new SecretKeySpec(secret, "HmacSHA256");
+    this.seal = new Seal(secret);
   }
 
   /**
@@ -46,9 +41,7 @@ public final class CursorCodec {
         JSON.writeValueAsBytes(
             Arrays.asList(
                 cursor.pointInTime(), values, cursor.reach().ordinal(), cursor.fused().encode()));
-    var sealed =
-        ByteBuffer.allocate(SEAL_BYTES + body.length).put(seal(body, search)).put(body).array();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(seal.close(search, body));
   }
 
   /**
@@ -61,14 +54,9 @@ public final class CursorCodec {
       throw refused();
     }
     try {
-      var bytes = Base64.getUrlDecoder().decode(encoded);
-      if (bytes.length <= SEAL_BYTES) {
-        throw refused();
-      }
-      var body = Arrays.copyOfRange(bytes, SEAL_BYTES, bytes.length);
-      if (!MessageDigest.isEqual(Arrays.copyOf(bytes, SEAL_BYTES), seal(body, search))) {
-        throw refused();
-      }
+      var body =
+          seal.open(search, Base64.getUrlDecoder().decode(encoded))
+              .orElseThrow(CursorCodec::refused);
       var tree = JSON.readTree(body);
       var values = new ArrayList<FieldValue>();
       tree.get(1).forEach(value -> values.add(fieldValue(value)));
@@ -86,18 +74,6 @@ public final class CursorCodec {
     return new InputError(
         InputError.Code.BAD_CURSOR,
         "after/before: this cursor was not issued for this search (the same query, filter and order)");
-  }
-
-  private byte[] seal(byte[] body, String search) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      mac.update(search.getBytes(StandardCharsets.UTF_8));
-      mac.update((byte) 0);
-      return Arrays.copyOf(mac.doFinal(body), SEAL_BYTES);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static @Nullable Object plain(FieldValue value) {

@@ -19,9 +19,11 @@ final class NearMiss {
   /** One edit in a word of four letters, two in one of nine. */
   private static final String EDITS = "AUTO:4,9";
 
+  private final IndexedType type;
   private final List<IndexedField> names;
 
   NearMiss(IndexedType type) {
+    this.type = type;
     this.names = type.suggestFields();
   }
 
@@ -49,7 +51,8 @@ final class NearMiss {
         .map(name ->
             Query.of(q ->
                 q.fuzzy(f ->
-                    f.field(name.textPath())
+                    EveryTerm.where(type.partial(), f)
+                        .field(name.textPath())
                         .value(word)
                         .fuzziness(EDITS)
                         .prefixLength(1)

@@ -14,7 +14,9 @@ import org.zhaoshang.text.PinyinInput;
 final class SoundMatch {
 
   private static final int READINGS = 4;
-  private static final int MOST_EXPANSIONS = 50;
+
+  /** More than Mandarin has syllables: none that begins so is left out, whoever's names have it. */
+  static final int MOST_EXPANSIONS = 500;
 
   private final List<IndexedField> names;
 

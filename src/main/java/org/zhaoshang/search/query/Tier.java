@@ -1,6 +1,8 @@
 package org.zhaoshang.search.query;
 
 import java.util.Collection;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.zhaoshang.schema.IndexedType;
 
 /**
@@ -40,6 +42,22 @@ public enum Tier {
   /** Whether a record of this score is of this tier or a better one. */
   public boolean isReached(double score) {
     return score >= band;
+  }
+
+  /**
+   * A score without what it says of how often words are written, in records that may not be seen:
+   * the least of its tier, 0 below all tiers.
+   *
+   * @param score null where there is none
+   */
+  public static @Nullable Double floor(@Nullable Double score) {
+    return score == null
+        ? null
+        : Stream.of(values())
+            .filter(tier -> tier.isReached(score))
+            .findFirst()
+            .map(tier -> (double) tier.band())
+            .orElse(0.0);
   }
 
   /** The least score of the tier; what else counts adds less than the distance to the next. */

@@ -1,5 +1,6 @@
 package org.zhaoshang.search.query;
 
+import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import java.util.ArrayList;
@@ -22,22 +23,24 @@ final class WordMatch {
   private final List<String> words;
   private final List<String> parts;
   private final List<String> spelled;
+  private final boolean partial;
 
   WordMatch(IndexedType type) {
-    this(type.textFields(), !type.labelledFields().isEmpty());
+    this(type, type.textFields(), !type.labelledFields().isEmpty());
   }
 
   /** On the names of the type only. */
   static WordMatch onNames(IndexedType type) {
-    return new WordMatch(type.suggestFields(), false);
+    return new WordMatch(type, type.suggestFields(), false);
   }
 
   /** On what the type's facet values are called: its street, its industry. */
   static WordMatch onLabels(IndexedType type) {
-    return new WordMatch(type.labelTexts(), !type.labelledFields().isEmpty());
+    return new WordMatch(type, type.labelTexts(), !type.labelledFields().isEmpty());
   }
 
-  private WordMatch(List<IndexedField> fields, boolean labels) {
+  private WordMatch(IndexedType type, List<IndexedField> fields, boolean labels) {
+    this.partial = type.partial();
     this.words = with(labels, ".text", weighted(fields, IndexedField::textPath, 1));
     this.parts = with(labels, ".bigram", weighted(fields, IndexedField::bigramPath, AS_PART));
     this.spelled =
@@ -65,11 +68,19 @@ final class WordMatch {
             switch (word.kind()) {
               case HAN -> han(word.text(), 1);
               case LONE -> lone(word);
-              case LATIN -> List.of(phrase(word.text(), TextQueryType.PhrasePrefix, words, 1));
+              case LATIN -> List.of(beginning(word.text()));
               case WHOLE -> List.of(phrase(word.text(), TextQueryType.Phrase, words, 1));
             });
     word.others().forEach(other -> ways.addAll(synonym(other)));
     return anyOf(ways);
+  }
+
+  /**
+   * A word that begins so. Where only some records are seen, no limit on the terms that do: those
+   * of hidden records would push out those of seen ones.
+   */
+  private Query beginning(String text) {
+    return phrase(text, partial ? TextQueryType.BoolPrefix : TextQueryType.PhrasePrefix, words, 1);
   }
 
   private List<Query> han(String text, float boost) {
@@ -97,7 +108,9 @@ final class WordMatch {
   private static Query phrase(String text, TextQueryType kind, List<String> fields, float boost) {
     return fields.isEmpty()
         ? Query.of(q -> q.matchNone(n -> n))
-        : Query.of(q -> q.multiMatch(m -> m.query(text).type(kind).fields(fields).boost(boost)));
+        : Query.of(q ->
+            q.multiMatch(
+                m -> m.query(text).type(kind).operator(Operator.And).fields(fields).boost(boost)));
   }
 
   private static Query anyOf(List<Query> ways) {

@@ -2,7 +2,6 @@ package org.zhaoshang.search.suggest;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.mapping.FieldType;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.MsearchRequest;
 import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
@@ -74,7 +73,7 @@ class CompletionSearch {
             .body(b ->
                 b.query(q ->
                         q.bool(f -> f.filter(tier(tier)).filter(HorizonFilter.of(horizon, type))))
-                    .sort(s -> s.field(f -> f.field(NameFields.RANK).unmappedType(FieldType.Long)))
+                    .sort(NameFields.byRank(type.partial()))
                     .size(first)
                     .trackTotalHits(t -> t.enabled(false))
                     // neither the source nor any stored field has to be read

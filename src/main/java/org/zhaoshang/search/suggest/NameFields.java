@@ -1,5 +1,7 @@
 package org.zhaoshang.search.suggest;
 
+import co.elastic.clients.elasticsearch._types.SortOptions;
+import co.elastic.clients.elasticsearch._types.mapping.FieldType;
 import java.util.Collection;
 import java.util.List;
 import org.zhaoshang.schema.IndexedField;
@@ -27,6 +29,17 @@ final class NameFields {
   static final String ID = "id";
 
   private NameFields() {}
+
+  /**
+   * The order of the rank. Where only some records are seen, equals stand in the order of their
+   * ids: that of the index depends on whatever else was written.
+   */
+  static List<SortOptions> byRank(boolean partial) {
+    var byRank = SortOptions.of(s -> s.field(f -> f.field(RANK).unmappedType(FieldType.Long)));
+    return partial
+        ? List.of(byRank, SortOptions.of(s -> s.field(f -> f.field(ID))))
+        : List.of(byRank);
+  }
 
   /** The names character by character, folded. */
   static List<String> characters(Collection<IndexedType> types) {

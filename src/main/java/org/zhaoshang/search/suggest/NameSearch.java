@@ -1,12 +1,13 @@
 package org.zhaoshang.search.suggest;
 
-import co.elastic.clients.elasticsearch._types.mapping.FieldType;
+import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import co.elastic.clients.elasticsearch.core.search.SearchRequestBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.zhaoshang.search.query.EveryTerm;
 import org.zhaoshang.text.Completions;
 import org.zhaoshang.text.Folding;
 import org.zhaoshang.text.Pinyin;
@@ -48,13 +49,16 @@ final class NameSearch {
     }
     if (!han && length >= SHORTEST_LETTERS) {
       searches.add(body(slips(typed), scope, true));
-      searches.add(body(near(typed), scope, true));
+      searches.add(body(near(typed, scope.partial()), scope, true));
     }
     return searches;
   }
 
   /** All characters but one, in any order: whatever the slip was, wherever in the name. */
   private static Query mostCharacters(String typed, int length, SearchScope scope) {
+    if (scope.partial()) {
+      return asMany(typed, length, NameFields.characters(scope.types()));
+    }
     var characters =
         typed.codePoints().mapToObj(Character::toString).collect(Collectors.joining(" "));
     return Query.of(q ->
@@ -63,6 +67,21 @@ final class NameSearch {
                 .type(TextQueryType.BestFields)
                 .fields(NameFields.characters(scope.types()))
                 .minimumShouldMatch(String.valueOf(length - 1))));
+  }
+
+  /** The same by how many characters are there, not by how rare each is among all records. */
+  private static Query asMany(String typed, int length, List<String> fields) {
+    var each =
+        typed
+            .codePoints()
+            .mapToObj(Character::toString)
+            .map(character ->
+                Query.of(q ->
+                    q.constantScore(
+                        c -> c.filter(f -> f.multiMatch(m -> m.query(character).fields(fields))))))
+            .toList();
+    return Query.of(
+        q -> q.bool(b -> b.should(each).minimumShouldMatch(String.valueOf(length - 1))));
   }
 
   /** The beginnings that one slip makes the typed letters of. */
@@ -77,7 +96,7 @@ final class NameSearch {
   }
 
   /** Whole names of up to two slips: foreign ones, and Pinyin typed to the end. */
-  private static Query near(String letters) {
+  private static Query near(String letters, boolean partial) {
     var fields = List.of(NameFields.PINYIN, NameFields.ALIASES, NameFields.NAME);
     return Query.of(q ->
         q.bool(b ->
@@ -86,7 +105,8 @@ final class NameSearch {
                     .map(field ->
                         Query.of(f ->
                             f.fuzzy(z ->
-                                z.field(field)
+                                EveryTerm.where(partial, z)
+                                    .field(field)
                                     .value(letters)
                                     .fuzziness("AUTO")
                                     .prefixLength(1)
@@ -105,8 +125,11 @@ final class NameSearch {
           .size(NAMES)
           .trackTotalHits(t -> t.enabled(false))
           .source(f -> f.filter(i -> i.includes(NameFields.written(scope.types()))));
-      return byRank
-          ? s.sort(o -> o.field(f -> f.field(NameFields.RANK).unmappedType(FieldType.Long)))
+      if (byRank) {
+        return s.sort(NameFields.byRank(scope.partial()));
+      }
+      return scope.partial()
+          ? s.sort(o -> o.score(score -> score.order(SortOrder.Desc))).sort(NameFields.byRank(true))
           : s;
     });
   }

@@ -14,4 +14,10 @@ import org.zhaoshang.search.query.TextQuery;
  * @param asked the whole query for a text
  */
 public record SearchScope(
-    List<IndexedType> types, Query visible, Function<TextQuery, Query> asked) {}
+    List<IndexedType> types, Query visible, Function<TextQuery, Query> asked) {
+
+  /** Whether some records of the types are not seen: nothing may depend on their words then. */
+  boolean partial() {
+    return types.stream().anyMatch(IndexedType::partial);
+  }
+}

@@ -15,11 +15,13 @@ import org.zhaoshang.access.AccessProperties.Claims;
 import org.zhaoshang.access.Scopes;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 
 /** Claims as this product, and as common identity services, write them. */
 class TokenReaderTest {
 
   private static final Scopes SCOPES = new Scopes(() -> Set.of("lead:read", "member:read"));
+  private static final SealedNumbers SEAL = new SealedNumbers(new byte[32]);
   private static final Claims STANDARD = new Claims("scope", "chamber", "kind");
 
   private static Caller read(Claims names, Map<String, Object> claims) {
@@ -33,7 +35,7 @@ class TokenReaderTest {
             .expiresAt(Instant.MAX)
             .claims(c -> c.putAll(all))
             .build();
-    return new TokenReader(names, SCOPES).read(jwt).caller();
+    return new TokenReader(names, SCOPES, SEAL).read(jwt).caller();
   }
 
   @Test
@@ -81,6 +83,9 @@ class TokenReaderTest {
 
     assertThat(caller.kind()).isEqualTo(Caller.Kind.CHAMBER);
     assertThat(caller.chamber()).isEqualTo(42);
+    assertThat(read(STANDARD, Map.of("chamber", SEAL.seal(new NodeId("Chamber", 42)))).chamber())
+        .as("as the graph shows it")
+        .isEqualTo(42);
     for (var bad : List.of("42", new NodeId("Enterprise", 42).encode(), "*")) {
       assertThatThrownBy(() -> read(STANDARD, Map.of("chamber", bad)))
           .isInstanceOf(InvalidBearerTokenException.class);

@@ -8,7 +8,9 @@ import graphql.GraphQLError;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.parser.Parser;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.zhaoshang.defence.persisted.PersistedProperties.Mode;
+import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.Origin;
 
 class KnownDocumentsTest {
 
@@ -32,6 +36,56 @@ class KnownDocumentsTest {
     ask(documents, "{ b }", null);
 
     assertThat(parsed).hasValue(2);
+  }
+
+  @Test
+  void aDocumentIsKnownByItsHashToWhoeverSentIt() {
+    var documents = documents(Mode.AUTOMATIC, 10_000);
+    var hash = Manifest.sha256("{ a }");
+    var one = caller("one", Caller.Kind.CHAMBER);
+    var other = caller("other", Caller.Kind.APPLICATION);
+
+    ask(documents, "{ a }", hash, one);
+
+    assertThat(ask(documents, null, hash, one).hasErrors()).isFalse();
+    for (var another :
+        List.of(other, from("192.0.2.1"), caller("one", Caller.Kind.PERSON), from("192.0.2.2"))) {
+      assertThat(code(ask(documents, null, hash, another))).isEqualTo("PERSISTED_QUERY_NOT_FOUND");
+    }
+    assertThat(parsed).hasValue(1);
+    ask(documents, "{ a }", null, other);
+    assertThat(parsed).as("time tells nothing either").hasValue(2);
+  }
+
+  @Test
+  void withoutATokenAnAddressKnowsWhatItSent() {
+    var documents = documents(Mode.AUTOMATIC, 10_000);
+    var hash = Manifest.sha256("{ a }");
+
+    ask(documents, "{ a }", hash, from("192.0.2.1"));
+
+    assertThat(ask(documents, null, hash, from("192.0.2.1")).hasErrors()).isFalse();
+    assertThat(code(ask(documents, null, hash, from("192.0.2.2"))))
+        .isEqualTo("PERSISTED_QUERY_NOT_FOUND");
+  }
+
+  @Test
+  void theManifestIsParsedOnceForAll() {
+    var documents = documents(Mode.AUTOMATIC, 10_000);
+
+    ask(documents, null, Manifest.sha256(LISTED), from("192.0.2.1"));
+    ask(documents, LISTED, null, caller("one", Caller.Kind.CHAMBER));
+
+    assertThat(parsed).hasValue(1);
+  }
+
+  private static Map<String, Object> caller(String name, Caller.Kind kind) {
+    var chamber = kind == Caller.Kind.CHAMBER ? 7L : null;
+    return Map.of(Caller.CONTEXT_KEY, new Caller(name, kind, Set.of(), chamber, "1"));
+  }
+
+  private static Map<String, Object> from(String address) {
+    return Map.of(Origin.CONTEXT_KEY, new Origin(null, address));
   }
 
   @Test
@@ -112,9 +166,18 @@ class KnownDocumentsTest {
 
   private PreparsedDocumentEntry ask(
       KnownDocuments documents, @Nullable String text, @Nullable String hash) {
+    return ask(documents, text, hash, Map.of());
+  }
+
+  private PreparsedDocumentEntry ask(
+      KnownDocuments documents,
+      @Nullable String text,
+      @Nullable String hash,
+      Map<String, Object> context) {
     var input =
         ExecutionInput.newExecutionInput()
-            .query(text == null ? ExecutionInput.PERSISTED_QUERY_MARKER : text);
+            .query(text == null ? ExecutionInput.PERSISTED_QUERY_MARKER : text)
+            .graphQLContext(context);
     if (hash != null) {
       input.extensions(Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", hash)));
     }

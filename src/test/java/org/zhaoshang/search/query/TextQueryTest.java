@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.json.JsonpUtils;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
+import com.hankcs.hanlp.dictionary.py.Pinyin;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SchemaArtifacts;
 import org.zhaoshang.schema.SearchSchema;
@@ -53,6 +58,46 @@ class TextQueryTest {
 
     // four types are asked at once, and a node of 512 MB takes 8,192 clauses
     assertThat(count(query, "\"(query|value|term)\":")).isBetween(1L, 2_048L);
+  }
+
+  /**
+   * By declaration, whatever the type: where a caller sees its own records only, no query looks at
+   * a limited number of terms, for hidden records' terms would count among them.
+   */
+  @Test
+  void noTermOfAPartlySeenTypeIsLeftOutForAnother() throws IOException {
+    var own =
+        SearchSchema.read(SchemaArtifacts.parse(Path.of("schema"))).types().stream()
+            .filter(type -> type.rows().owner() != null)
+            .toList();
+    assertThat(own).isNotEmpty();
+
+    for (var type : own) {
+      var seen =
+          type.seen(new Horizon.OfChamber(7, Set.of(Objects.requireNonNull(type.rows().needs()))));
+      for (var typed :
+          List.of(
+              "hydrogen", "dalian", "qingneng jidi", "氢能装备", "氢能 hydrogen", "9121", "3d", "氢")) {
+        for (var reach : Reach.values()) {
+          var query = texts.read(typed).orElseThrow().on(seen, reach);
+          assertThat(count(query, "\"phrase_prefix\"")).as(typed).isZero();
+          assertThat(count(query, "\"fuzzy\":"))
+              .as(typed)
+              .isEqualTo(count(query, "\"rewrite\":\"constant_score\""));
+          assertThat(count(query, "\"match_phrase_prefix\":"))
+              .as(typed)
+              .isEqualTo(count(query, "\"max_expansions\":" + SoundMatch.MOST_EXPANSIONS + "[,}]"));
+        }
+      }
+    }
+  }
+
+  @Test
+  void thereAreFewerSyllablesThanAreLookedAt() {
+    var syllables =
+        Arrays.stream(Pinyin.values()).map(Pinyin::getPinyinWithoutTone).distinct().count();
+
+    assertThat(syllables).isBetween(300L, (long) SoundMatch.MOST_EXPANSIONS - 1);
   }
 
   private int misspellings(String typed) {
