@@ -6,8 +6,8 @@ import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * {@code main facets,indexing,heap,suggest,start,plugin}: runs the measurements named, one after
- * the other, prints their tables and writes them to {@code benchmarks/<name>.results.txt}.
+ * {@code main facets,indexing,heap,suggest,start,plugin,units}: runs the measurements named, one
+ * after the other, prints their tables and writes them to {@code benchmarks/<name>.results.txt}.
  * Everything else goes to {@code target/benchmark}. Exit code 1 when a measurement misses its bar.
  */
 final class Benchmark {
@@ -44,9 +44,10 @@ final class Benchmark {
       case "start" -> new StartBenchmark();
       case "plugin" -> new PluginBenchmark();
       case "meaning" -> new MeaningBenchmark();
+      case "units" -> new UnitBenchmark();
       default ->
           throw new IllegalArgumentException(
-              name + ": facets, indexing, heap, suggest, start, plugin or meaning");
+              name + ": facets, indexing, heap, suggest, start, plugin, meaning or units");
     };
   }
 }

@@ -131,10 +131,12 @@ class ImportIT {
     assertThat(status.created()).isEqualTo(7);
     assertThat(enterprises.content("甲公司"))
         .isEqualTo(
-            "{locationDatum=GCJ_02, locationLatitude=38.953343, locationLongitude=121.525466, name=甲公司}");
+            "{locationDatum=GCJ_02, locationLatitude=38.953343, locationLongitude=121.525466,"
+                + " name=甲公司}");
     assertThat(enterprises.content("乙公司"))
         .isEqualTo(
-            "{locationDatum=GCJ_02, locationLatitude=38.953343, locationLongitude=121.525466, name=乙公司}");
+            "{locationDatum=GCJ_02, locationLatitude=38.953343, locationLongitude=121.525466,"
+                + " name=乙公司}");
     assertThat(enterprises.content("丙公司")).isEqualTo("{name=丙公司}");
     assertThat(enterprises.content("丁公司")).contains("locationLatitude=38.950000");
     assertThat(enterprises.content("戊公司")).isEqualTo("{name=戊公司}");
@@ -167,7 +169,8 @@ class ImportIT {
     assertThat(status.state()).isEqualTo(State.FAILED);
     assertThat(status.message())
         .contains(
-            "parameter datum must be one of [UNSTATED, WGS_84, CGCS_2000, GCJ_02, BD_09], not WGS84");
+            "parameter datum must be one of [UNSTATED, WGS_84, CGCS_2000, GCJ_02, BD_09], not"
+                + " WGS84");
   }
 
   @Test
@@ -456,7 +459,7 @@ class ImportIT {
         Workbooks.of(
             "台账",
             sheet -> {
-              Workbooks.row(sheet, 0, "项目名称", "总投资", "项目阶段", "星级");
+              Workbooks.row(sheet, 0, "项目名称", "总投资（亿元）", "项目阶段", "星级");
               Workbooks.row(sheet, 1, "甲", 5, "续建", 3);
             });
     assertThat(run("台账.xlsx", bytes).message()).contains("parameter.year");

@@ -52,6 +52,10 @@ final class CellText {
           ? at.toLocalDate().toString()
           : at.toString();
     }
+    var shownUnit = ShownUnit.of(value.round(PRECISION), cell.getDataFormatString());
+    if (shownUnit.isPresent()) {
+      return shownUnit.get();
+    }
     if (raw.length() < 16 && raw.indexOf('.') < 0 && raw.indexOf('E') < 0 && raw.indexOf('e') < 0) {
       return raw;
     }

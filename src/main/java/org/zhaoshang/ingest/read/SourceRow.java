@@ -32,6 +32,15 @@ public record SourceRow(int sheetNo, String sheet, long number, String[] cells) 
     return true;
   }
 
+  /** The row with nothing outside of these columns, {@code to} not included. */
+  public SourceRow between(int from, int to) {
+    var part = new String[cells.length];
+    for (int c = 0; c < part.length; c++) {
+      part[c] = c >= from && c < to ? cells[c] : "";
+    }
+    return new SourceRow(sheetNo, sheet, number, part);
+  }
+
   /** Where it stands: {@code 项目台账!R7}, or {@code line 7} in CSV. */
   public String place() {
     return sheet.isEmpty() ? "line " + number : sheet + "!R" + number;
