@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * {@code main facets,indexing,heap,suggest,start,plugin,matching}: runs the measurements named, one
+ * {@code main facets,indexing,heap,suggest,start,plugin,matching,units}: runs the measurements named, one
  * after the other, prints their tables and writes them to {@code benchmarks/<name>.results.txt}.
  * Everything else goes to {@code target/benchmark}. Exit code 1 when a measurement misses its bar.
  */
@@ -45,9 +45,10 @@ final class Benchmark {
       case "plugin" -> new PluginBenchmark();
       case "meaning" -> new MeaningBenchmark();
       case "matching" -> new MatchingBenchmark();
+      case "units" -> new UnitBenchmark();
       default ->
           throw new IllegalArgumentException(
-              name + ": facets, indexing, heap, suggest, start, plugin, meaning or matching");
+              name + ": facets, indexing, heap, suggest, start, plugin, meaning, matching or units");
     };
   }
 }

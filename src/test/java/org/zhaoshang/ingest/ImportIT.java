@@ -459,7 +459,7 @@ class ImportIT {
         Workbooks.of(
             "台账",
             sheet -> {
-              Workbooks.row(sheet, 0, "项目名称", "总投资", "项目阶段", "星级");
+              Workbooks.row(sheet, 0, "项目名称", "总投资（亿元）", "项目阶段", "星级");
               Workbooks.row(sheet, 1, "甲", 5, "续建", 3);
             });
     assertThat(run("台账.xlsx", bytes).message()).contains("parameter.year");

@@ -11,8 +11,9 @@ import org.zhaoshang.ingest.cell.Amount.Basis;
 
 /**
  * Money: {@code 1,234.5}, {@code 293.52亿元}, {@code 约5亿}, {@code 5-8亿}, {@code 5000万～1亿美元}. The unit
- * in the cell counts before the column's. Result: an {@link Amount} in 元, exact to the 分. Option
- * {@code zero: unknown}: nobody invests nothing, a 0 was put where the amount was not known.
+ * in the cell counts before the column's; a number that has neither means nothing certain. Option
+ * {@code zero: unknown}: an amount of 0 says nothing. Result: an {@link Amount} in 元, exact to the
+ * 分.
  */
 @Component
 public final class AmountKind implements CellKind {
@@ -25,13 +26,15 @@ public final class AmountKind implements CellKind {
           "(约|大约|约为|近|逾|超过|超|不少于|不低于|至少|预计)?(人民币|RMB|CNY|USD|US\\$|\\$|¥|￥)?"
               + NUMBER
               + "(余|多)?"
+              + "\\(?"
               + UNIT
-              + "(?:[-~—–－至到]+"
+              + "\\)?(人民币|RMB)?(?:[-~—–－至到]+"
               + NUMBER
               + UNIT
-              + ")?(左右|上下|以上|以下|余|多)?(?:\\((?:人民币|含税|概算|估算)\\))?",
+              + ")?(左右|上下|以上|余|多)?(?:\\((?:人民币|含税|概算|估算)\\))?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PLAIN = Pattern.compile("\\d{1,15}(\\.\\d{1,15})?");
+  private static final Pattern YUAN_SIGN = Pattern.compile("[¥￥]");
   private static final BigDecimal LIMIT = new BigDecimal("1e15");
 
   @Override
@@ -42,40 +45,52 @@ public final class AmountKind implements CellKind {
   @Override
   public Reading read(String text, CellContext context) {
     var reading = amount(text, context);
-    return "unknown".equals(context.option("zero")) && zero(reading)
-        ? Reading.bad("为 0，按未知处理 | 0 is taken for unknown")
+    return "unknown".equals(context.option("zero"))
+            && reading instanceof Reading.Value(Amount amount, var _)
+            && amount.value() != null
+            && amount.value().signum() == 0
+        ? Reading.bad("0 视为未知 | 0 is taken as unknown")
         : reading;
   }
 
-  private static boolean zero(Reading reading) {
-    return reading instanceof Reading.Value(Amount amount, _)
-        && amount.value() != null
-        && amount.value().signum() == 0;
-  }
-
   private static Reading amount(String text, CellContext context) {
+    var column = context.unit();
     if (PLAIN.matcher(text).matches()) {
-      return amount(Basis.EXACT, times(text, context.unit()), null, context.unit().currency());
+      return column == null
+          ? Reading.WITHOUT_UNIT
+          : amount(Basis.EXACT, times(text, column), null, column.currency());
     }
     var match = FORM.matcher(Writing.narrow(text).replaceAll("\\s+", ""));
     if (!match.matches()) {
       return Reading.bad(
           "不是可识别的金额，可写作 1234.5、5亿元、约5亿、5-8亿" + " | not an amount; write 1234.5, 5亿元, 约5亿 or 5-8亿");
     }
-    var currency = currency(match, context.unit());
-    if (match.group(7) == null) {
-      boolean vague = match.group(1) != null || match.group(4) != null || match.group(10) != null;
-      var value = times(match.group(3), unit(match.group(5), match.group(6), context.unit()));
-      return amount(vague ? Basis.APPROXIMATE : Basis.EXACT, value, null, currency);
+    var currency = currency(match, column);
+    var own = unit(match.group(5), match.group(6), null);
+    var unit = own == null ? column : own;
+    if (match.group(8) == null) {
+      boolean vague = match.group(1) != null || match.group(4) != null || match.group(11) != null;
+      if (unit == null) {
+        return Reading.WITHOUT_UNIT;
+      }
+      var basis = vague ? Basis.APPROXIMATE : Basis.EXACT;
+      var reading = amount(basis, times(match.group(3), unit), null, currency);
+      return own == null
+              && YUAN_SIGN.matcher(String.valueOf(match.group(2))).matches()
+              && unit.factor().compareTo(BigDecimal.ONE) != 0
+              && reading instanceof Reading.Value(var value, var _)
+          ? Reading.of(
+              value,
+              "有￥号而本列单位是%1$s，按%1$s计 | it has the sign ￥ in a column of %1$s; taken as %1$s"
+                  .formatted(unit))
+          : reading;
     }
-    var upper = unit(match.group(8), match.group(9), context.unit());
+    var upper = unit(match.group(9), match.group(10), column);
     // in 5-8亿 the unit of the second number holds for both
-    var lower =
-        match.group(5) == null && match.group(6) == null
-            ? upper
-            : unit(match.group(5), match.group(6), context.unit());
-    return amount(
-        Basis.RANGE, times(match.group(3), lower), times(match.group(7), upper), currency);
+    var lower = own == null ? upper : own;
+    return upper == null || lower == null
+        ? Reading.WITHOUT_UNIT
+        : amount(Basis.RANGE, times(match.group(3), lower), times(match.group(8), upper), currency);
   }
 
   private static Reading amount(
@@ -101,15 +116,16 @@ public final class AmountKind implements CellKind {
         .multiply(unit.factor());
   }
 
-  private static Unit unit(@Nullable String scale, @Nullable String currency, Unit column) {
+  private static @Nullable Unit unit(
+      @Nullable String scale, @Nullable String currency, @Nullable Unit column) {
     // 5000元 in a column of 万元 means 元, 5000 alone means 万元
     return scale == null && currency == null
         ? column
         : new Unit(Unit.factor(scale), Unit.currency(currency));
   }
 
-  private static @Nullable String currency(Matcher match, Unit column) {
-    for (int group : new int[] {9, 6, 2}) {
+  private static @Nullable String currency(Matcher match, @Nullable Unit column) {
+    for (int group : new int[] {10, 7, 6, 2}) {
       var written = match.group(group);
       if (written != null) {
         var iso =
@@ -123,6 +139,6 @@ public final class AmountKind implements CellKind {
         }
       }
     }
-    return column.currency();
+    return column == null ? null : column.currency();
   }
 }

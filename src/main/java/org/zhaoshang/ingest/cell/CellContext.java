@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** What a cell kind may look at beside the cell. */
 public interface CellContext {
 
-  /** The unit of the column's amounts, from its heading, the sheet's unit row or the profile. */
-  Unit unit();
+  /**
+   * The unit of the column's amounts, from its heading, what stands above the table, the profile or
+   * the upload; null when it is not known for certain.
+   */
+  @Nullable Unit unit();
 
   /** The year the whole file is about, null when it says none. */
   @Nullable Integer year();
@@ -21,6 +24,9 @@ public interface CellContext {
 
   /** An option of the column in the profile, e.g. {@code of} or {@code edition}. */
   @Nullable String option(String name);
+
+  /** Whether the table has a column for a field. */
+  boolean has(String field);
 
   /** What a column further up in the profile said in this row, null when nothing. */
   @Nullable Object value(String field);

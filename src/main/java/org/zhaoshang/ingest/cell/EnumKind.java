@@ -5,10 +5,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * One of a few values, each with the ways of writing it that the profile lists under {@code
- * values}.
+ * values}; one that ends with a question mark is taken with a warning.
  */
 @Component
 public final class EnumKind implements CellKind {
+
+  private static final String NEAR = "?";
 
   @Override
   public String name() {
@@ -18,11 +20,15 @@ public final class EnumKind implements CellKind {
   @Override
   public Reading read(String text, CellContext context) {
     var value = context.variants().get(Writing.fold(text));
-    return value != null
-        ? Reading.of(value)
-        : Reading.bad(
-            "应为以下之一："
-                + String.join("、", new TreeSet<>(context.variants().keySet()))
-                + " | not one of these");
+    if (value != null) {
+      return Reading.of(value);
+    }
+    var near = context.variants().get(Writing.fold(text) + NEAR);
+    if (near != null) {
+      return Reading.of(near, "按 %1$s 计，请核实 | taken as %1$s; please check".formatted(near));
+    }
+    var known = new TreeSet<>(context.variants().keySet());
+    known.removeIf(written -> written.endsWith(NEAR));
+    return Reading.bad("应为以下之一：" + String.join("、", known) + " | not one of these");
   }
 }

@@ -1,16 +1,20 @@
 package org.zhaoshang.ingest.cell;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.catalogue.Industries;
 
 /**
- * An industry of GB/T 4754, by code or name. Options: {@code edition} (2011 or 2017) or {@code
- * editionField}, a column further up; {@code pad}, to how many digits a code that lost its leading
- * zero is filled.
+ * An industry of GB/T 4754, by code or name, or both, which must agree. Options: {@code edition}
+ * (2011 or 2017) or {@code editionField}, a column further up; {@code pad}, to how many digits a
+ * code that lost its leading zero is filled.
  */
 @Component
 public final class IndustryKind implements CellKind {
+
+  private static final Pattern CODE_AND_NAME =
+      Pattern.compile("([A-Ta-t]?)(\\d{1,4})[\\s、:.\\-—(]*(\\p{IsHan}[^()]*)\\)?");
 
   private final Industries industries;
 
@@ -26,11 +30,36 @@ public final class IndustryKind implements CellKind {
   @Override
   public Reading read(String text, CellContext context) {
     int edition = CatalogueReading.edition(context);
-    return CatalogueReading.of(
-        industries.resolve(padded(text, context), edition),
-        edition + " 版行业",
-        "industry of edition " + edition,
-        code -> new Fields(Map.of("industryCode", code, "industryEdition", edition)));
+    var both = CODE_AND_NAME.matcher(Writing.narrow(text));
+    if (both.matches()) {
+      var code = padded(both.group(1) + both.group(2), context);
+      if (!IndustryNameKind.agree(industries, both.group(2), both.group(3), edition)) {
+        return Reading.bad("代码与名称不一致 | the code and the name beside it disagree");
+      }
+      return reading(code, edition, context);
+    }
+    return reading(padded(text, context), edition, context);
+  }
+
+  private Reading reading(String code, int edition, CellContext context) {
+    var reading =
+        CatalogueReading.of(
+            industries.resolve(code, edition),
+            edition + " 版行业",
+            "industry of edition " + edition,
+            found -> new Fields(Map.of("industryCode", found, "industryEdition", edition)));
+    var field = context.option("editionField");
+    // a table that names editions names this row's, or nobody knows it
+    return reading instanceof Reading.Value(var value, var remarks)
+            && remarks.isEmpty()
+            && field != null
+            && context.has(field)
+            && context.value(field) == null
+        ? Reading.of(
+            value,
+            "没有写明行业代码的版本，按 %1$d 版 | the edition of the industry code is not stated; taken as %1$d"
+                .formatted(edition))
+        : reading;
   }
 
   private static String padded(String text, CellContext context) {

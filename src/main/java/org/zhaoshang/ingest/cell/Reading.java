@@ -8,6 +8,9 @@ public sealed interface Reading {
   /** Nothing: blank, or one of the signs for it. */
   Reading BLANK = new Blank();
 
+  /** An amount in a column whose unit is not known for certain: what it means nobody can tell. */
+  Reading WITHOUT_UNIT = new WithoutUnit();
+
   /** The cell says nothing. */
   record Blank() implements Reading {}
 
@@ -25,6 +28,17 @@ public sealed interface Reading {
    * @param reason why, in Chinese and English, without the value
    */
   record Bad(String reason) implements Reading {}
+
+  /** The cell's number has no unit; its row is held until somebody says which. */
+  record WithoutUnit() implements Reading {}
+
+  /**
+   * The cell contradicts what an earlier cell of the row said: neither counts.
+   *
+   * @param fields what is not kept of the row
+   * @param reason why, in Chinese and English
+   */
+  record Contradiction(List<String> fields, String reason) implements Reading {}
 
   /** A value without remarks. */
   static Reading of(Object value) {

@@ -1,6 +1,7 @@
 package org.zhaoshang.ingest.cell;
 
 import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.Resolution;
 import org.zhaoshang.catalogue.Streets;
 
 /** A subdistrict of the district, by code or by any of its names. */
@@ -20,7 +21,13 @@ public final class StreetKind implements CellKind {
 
   @Override
   public Reading read(String text, CellContext context) {
-    return CatalogueReading.of(
-        streets.resolve(text, context.asOf()), "街道", "subdistrict", code -> code);
+    var found = streets.resolve(text, context.asOf());
+    if (found instanceof Resolution.Ambiguous
+        && streets.resolve(text + "街道", context.asOf()) instanceof Resolution.Found street) {
+      // the district's name, in a column of streets, is that of the street it was called after
+      return Reading.of(
+          street.code(), "按%1$s计 | taken as the subdistrict %1$s".formatted(street.name()));
+    }
+    return CatalogueReading.of(found, "街道", "subdistrict", code -> code);
   }
 }

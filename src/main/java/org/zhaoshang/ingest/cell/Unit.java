@@ -21,6 +21,8 @@ public record Unit(BigDecimal factor, @Nullable String currency) {
   static final String CURRENCIES =
       "人民币元|人民币|美元|美金|欧元|日元|日圆|港元|港币|英镑|韩元|新台币|新加坡元|加元|澳元|元|圆|CNY|RMB|USD|EUR|JPY|HKD|GBP|KRW|TWD|SGD|CAD|AUD";
 
+  private static final Pattern BARE = Pattern.compile("人民币|rmb|cny", Pattern.CASE_INSENSITIVE);
+
   private static final Map<String, BigDecimal> FACTORS =
       Map.of(
           "千", BigDecimal.valueOf(1_000L),
@@ -65,15 +67,45 @@ public record Unit(BigDecimal factor, @Nullable String currency) {
           Map.entry("AUD", "AUD"));
 
   private static final Pattern WRITTEN =
-      Pattern.compile("(" + SCALES + ")?(" + CURRENCIES + ")?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:(" + CURRENCIES + ")[:(]?)?(" + SCALES + ")?(" + CURRENCIES + ")?\\)?(人民币|RMB|CNY)?",
+          Pattern.CASE_INSENSITIVE);
 
-  /** Reads {@code 万元}, {@code 亿}, {@code 万美元}; empty when it is no unit. */
+  /**
+   * Reads {@code 万元}, {@code 亿}, {@code 万美元}, {@code 人民币亿元}, {@code 万元人民币}; empty when it is no
+   * unit. A currency that is no unit by itself, as 人民币, is none.
+   */
   public static Optional<Unit> parse(String written) {
     var folded = Writing.fold(written);
     var match = WRITTEN.matcher(folded);
-    return folded.isEmpty() || !match.matches()
-        ? Optional.empty()
-        : Optional.of(new Unit(factor(match.group(1)), currency(match.group(2))));
+    if (folded.isEmpty() || !match.matches()) {
+      return Optional.empty();
+    }
+    var unit = match.group(3) != null ? match.group(3) : match.group(1);
+    if (match.group(2) == null && (unit == null || BARE.matcher(unit).matches())) {
+      return Optional.empty();
+    }
+    var named = currency(match.group(1)) != null ? match.group(1) : unit;
+    return Optional.of(
+        new Unit(
+            factor(match.group(2)), currency(match.group(4) != null ? match.group(4) : named)));
+  }
+
+  /** As people write it: {@code 万元}, {@code 亿美元}. */
+  @Override
+  public String toString() {
+    var scale =
+        FACTORS.entrySet().stream()
+            .filter(e -> e.getValue().compareTo(factor) == 0)
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse("");
+    return scale
+        + ISO.entrySet().stream()
+            .filter(e -> e.getValue().equals(currency) && e.getKey().matches("\\p{IsHan}*[元圆镑]"))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse("元");
   }
 
   static BigDecimal factor(@Nullable String scale) {

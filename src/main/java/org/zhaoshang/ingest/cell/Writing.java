@@ -1,6 +1,7 @@
 package org.zhaoshang.ingest.cell;
 
 import java.util.Set;
+import org.zhaoshang.text.Folding;
 
 /** The ways people write the same thing. */
 public final class Writing {
@@ -28,13 +29,16 @@ public final class Writing {
     return from == 0 && to == text.length() ? text : text.substring(from, to);
   }
 
-  /** Half width, lower case, no blanks at all: for comparing headings and enumeration values. */
+  /**
+   * Half width, lower case, simplified characters, no blanks at all: for comparing headings and
+   * enumeration values.
+   */
   public static String fold(String text) {
-    var out = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = narrow(text.charAt(i));
-      if (!invisible(c)) {
-        out.append(Character.toLowerCase(c));
+    var folded = Folding.fold(text);
+    var out = new StringBuilder(folded.length());
+    for (int i = 0; i < folded.length(); i++) {
+      if (!invisible(folded.charAt(i))) {
+        out.append(folded.charAt(i));
       }
     }
     return out.toString();

@@ -13,7 +13,7 @@ import org.zhaoshang.record.ContactCell;
  * A column that a profile knows.
  *
  * @param headers the ways of writing its heading, without the unit in brackets; {@code 投资情况/总投资}
- *     names both rows of a two-row heading
+ *     names both rows of a two-row heading, {@code yyyy年} in it stands for a year (2018年, 2018年度)
  * @param field the target's field; none when the column is read past
  * @param kind how its cells are read, {@code TEXT} by default
  * @param required a row without a good value is rejected, a file without the column fails
@@ -23,6 +23,8 @@ import org.zhaoshang.record.ContactCell;
  * @param contact what the column says about people, who are kept as contacts of the row's record;
  *     null for none. Such a column is personal, and has no field
  * @param fillDown a vertically merged cell counts for every row it spans
+ * @param sections where the column is missing or blank, the title of a section or the sheet's name
+ *     may say it: 一、续建项目
  * @param list the value is added to a list, to which other columns may add too
  * @param unit the unit of amounts when heading and sheet say none
  * @param parts for amounts: where {@code basis}, {@code from}, {@code to} and {@code currency} go
@@ -39,6 +41,7 @@ public record Column(
     boolean personal,
     ContactCell.@Nullable Kind contact,
     boolean fillDown,
+    boolean sections,
     boolean list,
     @Nullable String unit,
     Map<String, String> parts,

@@ -18,8 +18,9 @@ import org.zhaoshang.ingest.cell.Writing;
  *     groups become parameters ({@code (?<year>20\d\d)年})
  * @param requires parameters without which the file means nothing, e.g. {@code year}
  * @param parameters parameters with fixed values
- * @param headingRows how many rows the headings take at most, 1 or 2
- * @param unit the unit of amounts when neither cell, heading nor sheet say one; 元 by default
+ * @param headingRows how many rows the headings take at most, 3 by default
+ * @param unit the unit of amounts when neither cell, heading nor sheet say one, in files of a
+ *     department that always uses it; by default there is none, and such rows are held
  * @param skip patterns for rows that are no records: subtotals, section titles, signatures; by what
  *     they are
  * @param columns the columns that are known, in the order in which they are read
@@ -44,7 +45,7 @@ public record Profile(
     requires = requires == null ? List.of() : List.copyOf(requires);
     parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
     skip = skip == null ? Map.of() : skip;
-    headingRows = headingRows == 0 ? 1 : headingRows;
+    headingRows = headingRows == 0 ? 3 : headingRows;
     if (name == null || target == null || columns == null || columns.isEmpty()) {
       throw new IllegalArgumentException("a profile needs name, target and columns");
     }

@@ -59,6 +59,15 @@ public record SourceRow(int sheetNo, String sheet, long number, String[] cells, 
     return new SourceRow(sheetNo, sheet, number, left, marks);
   }
 
+  /** The row with nothing outside of these columns, {@code to} not included. */
+  public SourceRow between(int from, int to) {
+    var part = new String[cells.length];
+    for (int c = 0; c < part.length; c++) {
+      part[c] = c >= from && c < to ? cells[c] : "";
+    }
+    return new SourceRow(sheetNo, sheet, number, part, marks);
+  }
+
   /** Where it stands: {@code 项目台账!R7}, or {@code row 7} in CSV. */
   public String place() {
     return sheet.isEmpty() ? "row " + number : sheet + "!R" + number;

@@ -91,7 +91,7 @@ public class AnnotatedWorkbook {
   private static final class Page {
     private final Workbook workbook;
     private final int width;
-    private final PersonalColumns.Masked masked;
+    private PersonalColumns.Masked masked;
     private final ImportStatus of;
     private final FindingPages findings;
     private final String name;
@@ -122,6 +122,7 @@ public class AnnotatedWorkbook {
         offset += Worksheet.MAX_ROWS;
         sheet = workbook.newWorksheet(name + "-" + (offset / Worksheet.MAX_ROWS + 1));
       }
+      masked = masked.from(row);
       int r = (int) (row.number() - offset - 1);
       for (int c = 0; c < row.width(); c++) {
         var text = row.text(c);

@@ -2,8 +2,8 @@ package org.zhaoshang.ingest.report;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.ingest.ImportStatus;
@@ -33,7 +33,16 @@ class PersonalColumns {
    *
    * @param headingRow the number of the last heading row, 0 when none was found
    */
-  record Masked(Set<Integer> columns, long headingRow) {
+  record Masked(Set<Integer> columns, long headingRow, @Nullable HeadingSearch search) {
+
+    /** What is masked from this row on: a table further down has columns of its own. */
+    Masked from(SourceRow row) {
+      if (search == null || row.number() <= headingRow || !search.likely(row)) {
+        return this;
+      }
+      var found = search.in(List.of(row), Merges.NONE);
+      return found.isEmpty() ? this : new Masked(personal(found.get()), headingRow, search);
+    }
 
     /** A cell's text as a report may show it. */
     String shown(SourceRow row, int column, String text) {
@@ -45,10 +54,11 @@ class PersonalColumns {
   }
 
   Masked of(ImportStatus of, List<SourceRow> top, Merges merges) {
-    var columns = new HashSet<Integer>();
-    var headings = headings(of, top, merges);
-    if (headings.isEmpty()) {
+    var search = search(of);
+    var headings = search == null ? null : headings(search, top, merges);
+    if (headings == null) {
       // no headings were understood: whatever looks like one in the first rows counts
+      var columns = new HashSet<Integer>();
       for (var row : top) {
         for (int c = 0; c < row.width(); c++) {
           if (PersonalHeadings.matches(row.text(c))) {
@@ -56,24 +66,36 @@ class PersonalColumns {
           }
         }
       }
-      return new Masked(columns, 0);
+      return new Masked(columns, 0, null);
     }
-    var found = headings.get();
-    found.bound().stream().filter(b -> b.column().personal()).forEach(b -> columns.add(b.index()));
-    found.unknown().stream()
-        .filter(c -> PersonalHeadings.matches(found.texts().getOrDefault(c, "")))
-        .forEach(columns::add);
-    return new Masked(columns, top.get(found.lastRow()).number());
+    return new Masked(personal(headings), top.get(headings.lastRow()).number(), search);
   }
 
-  private Optional<Headings> headings(ImportStatus of, List<SourceRow> top, Merges merges) {
-    if (of.profile() == null) {
-      return Optional.empty();
+  private static Set<Integer> personal(Headings found) {
+    var columns = new HashSet<Integer>();
+    for (var part : found.parts()) {
+      part.bound().stream().filter(b -> b.column().personal()).forEach(b -> columns.add(b.index()));
+      part.unknown().stream()
+          .filter(c -> PersonalHeadings.matches(part.texts().getOrDefault(c, "")))
+          .forEach(columns::add);
     }
+    return columns;
+  }
+
+  private static @Nullable Headings headings(
+      HeadingSearch search, List<SourceRow> top, Merges merges) {
     try {
-      return new HeadingSearch(profiles.named(of.profile())).in(top, merges);
+      return search.in(top, merges).orElse(null);
     } catch (InputError e) {
-      return Optional.empty();
+      return null;
+    }
+  }
+
+  private @Nullable HeadingSearch search(ImportStatus of) {
+    try {
+      return of.profile() == null ? null : new HeadingSearch(profiles.named(of.profile()));
+    } catch (InputError e) {
+      return null;
     }
   }
 }

@@ -1,19 +1,22 @@
 package org.zhaoshang.ingest.run;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.ingest.cell.CellKind;
 import org.zhaoshang.ingest.cell.Unit;
-import org.zhaoshang.ingest.profile.Headings;
+import org.zhaoshang.ingest.profile.Column;
+import org.zhaoshang.ingest.profile.Headings.Bound;
 import org.zhaoshang.ingest.profile.Profile;
 
-/** Gives every column of a sheet the kind that reads its cells. */
+/** Gives every column of a table the kind that reads its cells. */
 @Component
 class Cells {
 
@@ -24,61 +27,47 @@ class Cells {
   }
 
   /**
-   * Binds the known columns.
+   * Binds known columns.
    *
-   * @param sheetUnit what the sheet's unit row says, null when it has none
+   * @param stated the units that are stated above the table
    */
   List<BoundCell> bind(
-      Profile profile,
-      Headings headings,
-      @Nullable Unit sheetUnit,
-      Map<String, String> parameters) {
+      Profile profile, List<Bound> columns, Set<Unit> stated, Map<String, String> parameters) {
     var year = year(parameters.get("year"));
     var asOf =
         year == null
             ? LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"))
             : LocalDate.of(year, 1, 1);
-    var cells = new ArrayList<BoundCell>();
-    for (var bound : headings.bound()) {
-      var column = bound.column();
-      var kind = kinds.get(column.kind());
-      if (kind == null) {
-        throw InputError.bad(
-            "格式 %s 的列“%s”用了未知的类型 %s，现有：%s | profile %s, column %s: unknown kind %s; there are %s"
-                .formatted(
-                    profile.name(),
-                    column.heading(),
-                    column.kind(),
-                    kinds.keySet(),
-                    profile.name(),
-                    column.heading(),
-                    column.kind(),
-                    kinds.keySet()));
-      }
-      cells.add(
-          new BoundCell(
-              bound,
-              kind,
-              unit(bound.unit(), sheetUnit, column.unit(), profile.unit()),
-              year,
-              asOf));
-    }
-    return cells;
+    var given = ColumnUnit.given(parameters.get("unit"));
+    var fields =
+        columns.stream()
+            .flatMap(b -> Stream.ofNullable(b.column().field()))
+            .collect(Collectors.toUnmodifiableSet());
+    return columns.stream()
+        .map(bound -> {
+          var known = bound.column().unit() != null ? bound.column().unit() : profile.unit();
+          var unit = ColumnUnit.of(bound.units(), stated, known, given);
+          return new BoundCell(bound, kind(profile, bound.column()), unit, year, asOf, fields);
+        })
+        .toList();
   }
 
-  private static Unit unit(
-      @Nullable Unit heading,
-      @Nullable Unit sheet,
-      @Nullable String column,
-      @Nullable String profile) {
-    if (heading != null) {
-      return heading;
+  private CellKind kind(Profile profile, Column column) {
+    var kind = kinds.get(column.kind());
+    if (kind == null) {
+      throw InputError.bad(
+          "格式 %s 的列“%s”用了未知的类型 %s，现有：%s | profile %s, column %s: unknown kind %s; there are %s"
+              .formatted(
+                  profile.name(),
+                  column.heading(),
+                  column.kind(),
+                  kinds.keySet(),
+                  profile.name(),
+                  column.heading(),
+                  column.kind(),
+                  kinds.keySet()));
     }
-    if (sheet != null) {
-      return sheet;
-    }
-    var written = column != null ? column : profile;
-    return written == null ? Unit.YUAN : Unit.parse(written).orElse(Unit.YUAN);
+    return kind;
   }
 
   private static @Nullable Integer year(@Nullable String written) {

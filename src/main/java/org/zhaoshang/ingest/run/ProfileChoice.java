@@ -2,10 +2,14 @@ package org.zhaoshang.ingest.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.ingest.ImportStatus;
+import org.zhaoshang.ingest.cell.Writing;
 import org.zhaoshang.ingest.profile.HeadingSearch;
+import org.zhaoshang.ingest.profile.HeadingWords;
+import org.zhaoshang.ingest.profile.Headings.Bound;
 import org.zhaoshang.ingest.profile.Profile;
 import org.zhaoshang.ingest.profile.Profiles;
 import org.zhaoshang.ingest.read.Merges;
@@ -14,10 +18,13 @@ import org.zhaoshang.ingest.read.SourceRow;
 
 /**
  * Which profile a file is read with: the one that was named, else the one most of whose columns
- * stand in the headings.
+ * stand in the headings, and whose values stand below them.
  */
 @Component
 class ProfileChoice {
+
+  /** A title that names the kind of the file tells as much as two columns. */
+  private static final int TITLE_TELLS = 2;
 
   private final Profiles profiles;
 
@@ -25,14 +32,20 @@ class ProfileChoice {
     this.profiles = profiles;
   }
 
-  Profile of(Source source, ImportStatus of) {
-    var named = of.profile();
-    return named != null ? profiles.named(named) : detect(source);
+  /** The heading words of all profiles. */
+  HeadingWords words() {
+    return new HeadingWords(profiles.all());
   }
 
-  private Profile detect(Source source) {
+  Profile of(Source source, ImportStatus of) {
+    var named = of.profile();
+    return named != null ? profiles.named(named) : detect(source, of);
+  }
+
+  private Profile detect(Source source, ImportStatus of) {
     var best = new ArrayList<Profile>();
     var seen = new ArrayList<String>();
+    InputError doubled = null;
     int most = 0;
     for (int s = 0; s < source.sheets().size(); s++) {
       var top = top(source, s);
@@ -42,7 +55,12 @@ class ProfileChoice {
           .forEach(row -> seen.add(row.place() + " " + ImportRun.shown(row)));
       var merges = source.merges(s);
       for (var profile : profiles.all()) {
-        int columns = matching(profile, top, merges);
+        int columns = 0;
+        try {
+          columns = matching(profile, top, merges, of);
+        } catch (InputError e) {
+          doubled = e;
+        }
         if (columns > most) {
           most = columns;
           best.clear();
@@ -55,6 +73,9 @@ class ProfileChoice {
     if (best.size() == 1) {
       return best.getFirst();
     }
+    if (best.isEmpty() && doubled != null) {
+      throw doubled;
+    }
     var names = (best.isEmpty() ? profiles.all() : best).stream().map(Profile::name).toList();
     throw InputError.bad(
         best.isEmpty()
@@ -64,12 +85,43 @@ class ProfileChoice {
                 .formatted(names, names));
   }
 
-  private static int matching(Profile profile, List<SourceRow> top, Merges merges) {
-    return new HeadingSearch(profile)
-        .in(top, merges)
-        .filter(h -> h.missing(profile).isEmpty())
-        .map(h -> h.bound().size())
-        .orElse(0);
+  /**
+   * How many columns of a profile the headings have, without those whose cells say something else;
+   * 0 where a single column is all that speaks for it.
+   */
+  private int matching(Profile profile, List<SourceRow> top, Merges merges, ImportStatus of) {
+    var found =
+        new HeadingSearch(profile).in(top, merges).filter(h -> h.missing(profile).isEmpty());
+    if (found.isEmpty()) {
+      return 0;
+    }
+    var headings = found.get();
+    var rows = top.subList(headings.lastRow() + 1, top.size());
+    var fitting = headings.bound().stream().filter(b -> fits(b, rows)).toList();
+    long telling =
+        fitting.stream()
+            .filter(b -> b.column().field() != null || b.column().personal())
+            .map(Bound::column)
+            .distinct()
+            .count();
+    boolean titled =
+        Stream.concat(
+                top.subList(0, headings.firstRow()).stream().flatMap(r -> Stream.of(r.cells())),
+                Stream.of(of.fileName()))
+            .anyMatch(text -> profile.titles().stream().anyMatch(t -> t.matcher(text).find()));
+    int title = titled ? TITLE_TELLS : 0;
+    return telling + title > 1 ? fitting.size() + title : 0;
+  }
+
+  /** Whether one at least of the values under a heading of few values is one of these. */
+  private static boolean fits(Bound bound, List<SourceRow> rows) {
+    if (!"ENUM".equals(bound.column().kind())) {
+      return true;
+    }
+    var variants = bound.column().variants().keySet();
+    var values =
+        rows.stream().map(r -> r.text(bound.index())).filter(t -> !Writing.blank(t)).toList();
+    return values.isEmpty() || values.stream().map(Writing::fold).anyMatch(variants::contains);
   }
 
   private static List<SourceRow> top(Source source, int sheetNo) {

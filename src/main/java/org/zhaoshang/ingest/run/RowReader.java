@@ -29,11 +29,20 @@ final class RowReader {
   private static final Pattern EXCEL_ERROR =
       Pattern.compile("#(REF!|DIV/0!|VALUE!|NAME\\?|NUM!|NULL!|N/A|SPILL!|CALC!)");
 
+  /** Cells that the title of a section and the sums beside it fill at most. */
+  private static final int LARGEST_TITLE = 8;
+
+  private static final Pattern APOSTROPHE = Pattern.compile("^['’‘](?=[0-9])");
+  private static final Pattern NUMBERED = Pattern.compile("\\d{0,6}");
+
   private final Profile profile;
   private final Headings headings;
   private final Merges merges;
   private final List<BoundCell> cells;
+  private final Sections sections;
   private final Places places;
+  private final Plausibility plausibility;
+  private final UnreadColumns unread;
   private final Map<Integer, String> carried = new HashMap<>();
   private final int width;
   private final int cellLength;
@@ -43,15 +52,27 @@ final class RowReader {
       Headings headings,
       Merges merges,
       List<BoundCell> cells,
+      Sections sections,
       Places places,
+      Plausibility plausibility,
+      UnreadColumns unread,
       int cellLength) {
     this.profile = profile;
     this.headings = headings;
     this.merges = merges;
     this.cells = cells;
+    this.sections = sections;
     this.places = places;
+    this.plausibility = plausibility;
+    this.unread = unread;
     this.cellLength = cellLength;
-    this.width = headings.texts().keySet().stream().mapToInt(i -> i + 1).max().orElse(0);
+    this.width =
+        1
+            + headings.parts().stream()
+                .flatMap(h -> h.texts().keySet().stream())
+                .mapToInt(i -> i)
+                .max()
+                .orElse(-1);
   }
 
   RowResult read(SourceRow row) {
@@ -60,7 +81,7 @@ final class RowReader {
     }
     var skipped = skipped(row);
     if (skipped != null) {
-      return new RowResult.Skipped(row, List.of(Found.ofRow(row, Severity.NOTE, skipped)));
+      return new RowResult.Skipped(row, List.of(skipped));
     }
     var values = new HashMap<String, Object>();
     var found = new ArrayList<Found>(0);
@@ -71,46 +92,97 @@ final class RowReader {
       good &= readCell(row, cell, text, values, people, found);
     }
     good &= places.settle(row, cells, values, found);
+    ofSections(row, values, found);
+    plausibility.check(row, cells, values, found);
+    unread.see(row, values);
     beyondHeadings(row, found);
     return good
         ? new RowResult.Drafted(row, new Draft(row.place(), values, List.copyOf(people)), found)
         : new RowResult.Rejected(row, found);
   }
 
-  /** Why the row is no record, null when it is one. */
-  private @Nullable String skipped(SourceRow row) {
-    if (repeatsHeadings(row)) {
-      return "重复的表头 | the headings again";
+  /** Fills in what the titles of the sections say, and tells where a cell says otherwise. */
+  private void ofSections(SourceRow row, Map<String, Object> values, List<Found> found) {
+    for (var column : sections.columns()) {
+      var said = sections.value(column);
+      var field = column.bound().column().field();
+      if (said != null && field != null) {
+        var bound = headings.feeding(field);
+        var own = values.putIfAbsent(field, said);
+        if (own != null && !own.equals(said) && bound != null) {
+          found.add(
+              Found.ofCell(
+                  row,
+                  bound,
+                  Severity.WARNING,
+                  row.text(bound.index()),
+                  "与分段标题或工作表名不一致，以此格为准 | the title of its section, or the sheet's name, says"
+                      + " otherwise; the cell counts"));
+        } else if (own == null && bound != null && !row.text(bound.index()).isEmpty()) {
+          // the cell says something that was not understood: the section is no substitute for it
+          values.remove(field);
+        }
+      }
     }
-    if (profile.skip().isEmpty()) {
-      return null;
+  }
+
+  /** Why the row is no record, null when it is one. */
+  private @Nullable Found skipped(SourceRow row) {
+    if (repeatsHeadings(row)) {
+      return Found.ofRow(row, Severity.NOTE, "重复的表头 | the headings again");
     }
     int looked = 0;
-    for (int c = 0; c < row.width() && looked < 3; c++) {
+    int filled = 0;
+    int only = -1;
+    for (int c = 0; c < row.width(); c++) {
       var text = row.text(c);
       if (!text.isEmpty()) {
-        looked++;
-        var folded = Writing.fold(text);
-        for (var rule : profile.skip().entrySet()) {
-          if (rule.getValue().matcher(folded).find()) {
-            return rule.getKey();
+        filled++;
+        only = c;
+        if (looked++ < 3) {
+          var folded = Writing.fold(text);
+          for (var rule : profile.skip().entrySet()) {
+            if (rule.getValue().matcher(folded).find()) {
+              return Found.ofRow(row, Severity.NOTE, rule.getKey());
+            }
           }
         }
       }
     }
-    return null;
+    if (filled <= LARGEST_TITLE) {
+      var title = sections.title(row);
+      if (title != null) {
+        return Found.ofRow(row, title.startsWith("看作") ? Severity.WARNING : Severity.NOTE, title);
+      }
+    }
+    return filled == 1 && cells.size() > 2 && !requires(only)
+        ? Found.ofRow(
+            row,
+            Severity.NOTE,
+            NUMBERED.matcher(row.text(only)).matches()
+                ? "只有序号 | nothing but a number"
+                : "只有一格有字，不是记录 | a remark in one cell, no record")
+        : null;
+  }
+
+  private boolean requires(int index) {
+    return cells.stream()
+        .anyMatch(c -> c.bound().index() == index && c.bound().column().required());
   }
 
   private boolean repeatsHeadings(SourceRow row) {
     int same = 0;
     for (var cell : cells) {
       var text = row.text(cell.bound().index());
-      if (!text.isEmpty() && !cell.bound().heading().equals(text)) {
+      boolean heading =
+          cell.bound().heading().equals(text)
+              || text.length() > 1 && cell.bound().heading().endsWith("/" + text);
+      if (!text.isEmpty() && !heading) {
         return false;
       }
       same += text.isEmpty() ? 0 : 1;
     }
-    return same >= 2;
+    return same >= Math.min(2, cells.size());
   }
 
   private String text(SourceRow row, Bound bound) {
@@ -148,6 +220,15 @@ final class RowReader {
         found.add(
             Found.ofCell(
                 row, cell.bound(), Severity.ERROR, text, "必填，不能空缺 | required, must not be blank"));
+      } else if (column.fillDown() && carried.containsKey(cell.bound().index())) {
+        found.add(
+            Found.ofCell(
+                row,
+                cell.bound(),
+                Severity.WARNING,
+                text,
+                "空缺，且未与上方单元格合并，未沿用上方的值 | no value, and not merged with the cell above, whose"
+                    + " value is not taken"));
       } else if (column.expected()) {
         found.add(Found.ofCell(row, cell.bound(), Severity.WARNING, text, "空缺 | no value"));
       }
@@ -155,6 +236,14 @@ final class RowReader {
     }
     switch (reading(cell, text, values)) {
       case Reading.Blank _ -> {}
+      case Reading.WithoutUnit _ -> {
+        found.add(Found.ofCell(row, cell.bound(), Severity.ERROR, text, cell.doubt()));
+        return false;
+      }
+      case Reading.Contradiction(var fields, var reason) -> {
+        values.keySet().removeAll(fields);
+        found.add(Found.ofCell(row, cell.bound(), Severity.WARNING, text, leftOut(reason)));
+      }
       case Reading.Value(var value, var remarks) -> {
         var kept = PeopleCells.takenOut(cell.bound(), value, people);
         put(cell, kept, text, row, values, found);
@@ -193,7 +282,8 @@ final class RowReader {
     if (text.charAt(0) == '#' && EXCEL_ERROR.matcher(text).matches()) {
       return Reading.bad("Excel 公式的错误值 | the error value of an Excel formula");
     }
-    return cell.read(text, values);
+    // the apostrophe that makes a number a text in Excel, typed where it is none
+    return cell.read(APOSTROPHE.matcher(text).replaceFirst(""), values);
   }
 
   static String leftOut(String reason) {
@@ -306,9 +396,5 @@ final class RowReader {
         return;
       }
     }
-  }
-
-  Headings headings() {
-    return headings;
   }
 }

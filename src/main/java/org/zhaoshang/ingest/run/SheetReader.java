@@ -1,83 +1,140 @@
 package org.zhaoshang.ingest.run;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.cell.Unit;
-import org.zhaoshang.ingest.cell.Writing;
+import org.zhaoshang.ingest.cell.UnitStatement;
 import org.zhaoshang.ingest.profile.Headings;
 import org.zhaoshang.ingest.profile.Profile;
 import org.zhaoshang.ingest.read.Merges;
 import org.zhaoshang.ingest.read.SourceRow;
 
 /**
- * What stands above the rows of a sheet: titles, unit, headings; and from these, how its rows are
+ * One table of a sheet: what its titles, unit and headings say, and from these, how its rows are
  * read.
  */
 final class SheetReader {
 
-  private static final Pattern UNIT_ROW = Pattern.compile("单位[:](?:金额)?([^,;，；)]{1,6})");
+  /**
+   * A table as it was found.
+   *
+   * @param above the rows over its headings
+   * @param rows the rows of its headings
+   */
+  record Begun(List<SourceRow> above, Headings headings, List<SourceRow> rows, Merges merges) {
+
+    /** The row that names the columns. */
+    SourceRow headingRow() {
+      return rows.getFirst();
+    }
+  }
 
   private final Headings headings;
   private final Map<String, String> parameters;
+  private final Set<Unit> units;
+  private final Sections sections;
+  private final UnreadColumns unread;
   private final RowReader rows;
   private final List<Found> notes;
 
   private SheetReader(
-      Headings headings, Map<String, String> parameters, RowReader rows, List<Found> notes) {
+      Headings headings,
+      Map<String, String> parameters,
+      Set<Unit> units,
+      Sections sections,
+      UnreadColumns unread,
+      RowReader rows,
+      List<Found> notes) {
     this.headings = headings;
     this.parameters = parameters;
+    this.units = units;
+    this.sections = sections;
+    this.unread = unread;
     this.rows = rows;
     this.notes = notes;
   }
 
-  /** A reader for the sheet whose first rows and headings these are. */
+  /**
+   * A reader for a table.
+   *
+   * @param before the table above it in the same sheet, null for the first
+   * @throws InputError when a column or parameter is missing that the profile requires
+   */
   static SheetReader of(
       Profile profile,
-      Headings headings,
-      List<SourceRow> top,
-      Merges merges,
-      String fileName,
-      Map<String, String> given,
+      Begun table,
+      ImportStatus of,
+      @Nullable SheetReader before,
       Cells cells,
+      Plausibility plausibility,
       int cellLength) {
-    var headingRow = top.get(headings.firstRow());
-    requireColumns(profile, headings, headingRow);
-    var parameters = new TreeMap<>(given);
+    var at = table.headingRow();
+    requireColumns(profile, table.headings(), at);
     var notes = new ArrayList<Found>();
-    Unit unit = null;
-    for (var row : top.subList(0, headings.firstRow())) {
-      for (var text : row.cells()) {
-        var unitRow = UNIT_ROW.matcher(Writing.narrow(text).replace(" ", ""));
-        if (unitRow.find()) {
-          unit = Unit.parse(unitRow.group(1)).orElse(unit);
-        } else if (!text.isEmpty()) {
-          profile.readTitle(text, parameters);
-        }
-      }
-      if (!row.blank()) {
-        notes.add(
-            Found.ofRow(row, Severity.NOTE, "表头之上的标题或单位 | a title or unit above the headings"));
-      }
-    }
-    profile.readTitle(fileName.replaceFirst("\\.[A-Za-z]{3,4}$", ""), parameters);
-    profile.parameters().forEach(parameters::putIfAbsent);
+    var parameters = new TreeMap<>(of.parameters());
+    new Titles(profile, table, of, before == null ? Map.of() : before.parameters)
+        .into(parameters, notes);
     requireParameters(profile, parameters);
-    for (int r = headings.firstRow(); r <= headings.lastRow(); r++) {
-      notes.add(Found.ofRow(top.get(r), Severity.NOTE, "表头 | the headings"));
+    var headings = Columns.ofYear(table.headings(), parameters.get(Titles.YEAR), at, notes);
+    var units = units(table, before);
+    for (var row : table.rows()) {
+      notes.add(Found.ofRow(row, Severity.NOTE, "表头 | the headings"));
     }
-    readPast(headings, headingRow, notes);
-    var bound = cells.bind(profile, headings, unit, parameters);
+    Columns.readPast(headings, at, notes);
+    var bound = cells.bind(profile, headings.bound(), units, parameters);
+    var sections = new Sections(Columns.ofSections(profile, cells, parameters), at.sheet());
+    table.above().forEach(sections::title);
+    var unread = new UnreadColumns(profile, headings, at);
     return new SheetReader(
         headings,
         parameters,
-        new RowReader(profile, headings, merges, bound, new Places(parameters), cellLength),
+        units,
+        sections,
+        unread,
+        new RowReader(
+            profile,
+            headings,
+            table.merges(),
+            bound,
+            sections,
+            new Places(parameters),
+            plausibility,
+            unread,
+            cellLength),
         notes);
+  }
+
+  /**
+   * The units that are stated above a table. Where its headings are only those of the table before
+   * once more, at the top of a printed page, what was stated there holds on.
+   */
+  private static Set<Unit> units(Begun table, @Nullable SheetReader before) {
+    var units = new LinkedHashSet<Unit>();
+    for (var row : table.above()) {
+      var here = new LinkedHashSet<Unit>();
+      for (var text : row.cells()) {
+        here.addAll(UnitStatement.in(text));
+        UnitStatement.alone(text).ifPresent(here::add);
+      }
+      units.addAll(here.isEmpty() ? UnitStatement.in(String.join("", row.cells())) : here);
+    }
+    return units.isEmpty() && before != null && before.headings.same(table.headings())
+        ? before.units
+        : units;
+  }
+
+  /** Whether rows below the headings are read as those of another table are. */
+  boolean readsLike(SheetReader other) {
+    return headings.same(other.headings)
+        && parameters.equals(other.parameters)
+        && units.equals(other.units);
   }
 
   Headings headings() {
@@ -91,6 +148,21 @@ final class SheetReader {
   /** What there is to say about titles, headings and columns. */
   List<Found> notes() {
     return notes;
+  }
+
+  /** What there is to say about columns once the rows are read. */
+  List<Found> lost() {
+    return unread.found();
+  }
+
+  /** The first column, from 0. */
+  int left() {
+    return headings.texts().keySet().stream().mapToInt(i -> i).min().orElse(0);
+  }
+
+  /** Titles that stand above the same headings on the next page. */
+  void goesOn(List<SourceRow> above) {
+    above.forEach(sections::title);
   }
 
   RowResult read(SourceRow row) {
@@ -116,45 +188,8 @@ final class SheetReader {
     var missing = profile.requires().stream().filter(p -> !parameters.containsKey(p)).toList();
     if (!missing.isEmpty()) {
       throw InputError.bad(
-          "标题和文件名都没有说明 %s，请用参数给出（parameter.%s=…） | neither title nor file name tell %s; give it as parameter.%s=…"
+          "标题、工作表名和文件名都没有说明 %s，请用参数给出（parameter.%s=…） | neither title, sheet nor file name tell %s; give it as parameter.%s=…"
               .formatted(missing, missing.getFirst(), missing, missing.getFirst()));
     }
-  }
-
-  private static void readPast(Headings headings, SourceRow at, List<Found> notes) {
-    var reasons = new HashMap<Integer, String>();
-    for (var bound : headings.bound()) {
-      if (bound.column().contact() != null) {
-        reasons.put(
-            bound.index(),
-            "个人信息，作为联系人加密保存，报告中不显示 | personal data; kept encrypted as contacts, not shown in reports");
-      } else if (bound.column().personal()) {
-        reasons.put(bound.index(), "个人信息，未导入 | personal data; not imported");
-      } else if (bound.column().field() == null && "TEXT".equals(bound.column().kind())) {
-        reasons.put(bound.index(), "此列不导入 | the column is not imported");
-      }
-    }
-    for (int index : headings.unknown()) {
-      var heading = headings.texts().get(index);
-      reasons.put(
-          index,
-          heading != null && PersonalHeadings.matches(heading)
-              ? "个人信息，未导入 | personal data; not imported"
-              : "未知的列，未导入 | an unknown column; not imported");
-    }
-    reasons.forEach((index, reason) -> {
-      @Nullable String heading = headings.texts().get(index);
-      notes.add(
-          new Found(
-              at.sheetNo(),
-              at.sheet(),
-              at.number(),
-              index,
-              heading,
-              null,
-              null,
-              reason,
-              Severity.NOTE));
-    });
   }
 }

@@ -17,6 +17,7 @@ import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.ImportStatus.State;
 import org.zhaoshang.ingest.IngestSettings;
 import org.zhaoshang.record.ContactTarget;
+import org.zhaoshang.record.KnownAmounts;
 
 /** Runs one import after another. What a dead worker left is taken up after its last chunk. */
 @Component
@@ -32,6 +33,7 @@ class Worker {
   private final Cells cells;
   private final Targets targets;
   private final @Nullable ContactTarget contacts;
+  private final KnownAmounts known;
   private final TransactionTemplate transaction;
   private final MeterRegistry meters;
   private final IngestSettings settings;
@@ -44,6 +46,7 @@ class Worker {
       Cells cells,
       Targets targets,
       ObjectProvider<ContactTarget> contacts,
+      ObjectProvider<KnownAmounts> known,
       TransactionTemplate transaction,
       MeterRegistry meters,
       IngestSettings settings) {
@@ -54,6 +57,7 @@ class Worker {
     this.cells = cells;
     this.targets = targets;
     this.contacts = contacts.getIfAvailable();
+    this.known = known.getIfAvailable(() -> (_, _) -> Optional.empty());
     this.transaction = transaction;
     this.meters = meters;
     this.settings = settings;
@@ -121,7 +125,7 @@ class Worker {
         imports.expect(of.id(), size.getAsLong());
       }
       try {
-        new ImportRun(of, source, cells, sources.limits(), chunks).read(choice);
+        new ImportRun(of, source, cells, sources.limits(), known, chunks).read(choice);
       } catch (InputError e) {
         // what was read before the bad place is kept, and the report shows it
         chunks.flush();

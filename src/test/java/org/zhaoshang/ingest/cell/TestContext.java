@@ -43,6 +43,11 @@ record TestContext(
   }
 
   @Override
+  public boolean has(String field) {
+    return row.containsKey(field);
+  }
+
+  @Override
   public @Nullable Object value(String field) {
     return row.get(field);
   }

@@ -58,7 +58,7 @@ class CommandLineIT {
 
   @Test
   void exitCodeTellsRejectedRowsFromUnreadableFiles() throws Exception {
-    var rejected = file("2018年a.csv", "项目名称,总投资,项目阶段\n,5,续建\n住宅,3,续建\n");
+    var rejected = file("2018年a.csv", "项目名称,总投资（亿元）,项目阶段\n,5,续建\n住宅,3,续建\n");
     var unreadable = file("b.csv", "\"项目名称\n");
 
     assertThat(run("--import=" + rejected)).isEqualTo(CommandLine.SOME_REJECTED);

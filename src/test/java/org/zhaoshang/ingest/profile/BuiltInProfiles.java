@@ -1,0 +1,34 @@
+package org.zhaoshang.ingest.profile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.springframework.util.unit.DataSize;
+import org.zhaoshang.ingest.IngestSettings;
+
+/** The profiles that the product comes with, without the product. */
+public final class BuiltInProfiles {
+
+  private BuiltInProfiles() {}
+
+  public static Profiles all() {
+    try {
+      return new Profiles(
+          new IngestSettings(
+              null,
+              null,
+              Duration.ofSeconds(1),
+              1,
+              1000,
+              Duration.ofSeconds(1),
+              Duration.ofSeconds(1),
+              Duration.ofDays(1),
+              DataSize.ofMegabytes(256),
+              1_500_000,
+              200,
+              DataSize.ofGigabytes(2)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
