@@ -49,7 +49,7 @@ final class ImportRun {
     this.cells = cells;
     this.limits = limits;
     this.chunks = chunks;
-    this.withheld = new Withheld(of.parameters());
+    this.withheld = new Withheld(of.parameters(), source.from1904());
   }
 
   void read(ProfileChoice choice) {
@@ -60,6 +60,9 @@ final class ImportRun {
     var seen = new ArrayList<String>();
     for (int s = 0; s < source.sheets().size(); s++) {
       read += sheet(profile, search, s, seen) ? 1 : 0;
+    }
+    if (read == 0 && seen.isEmpty()) {
+      throw nothing();
     }
     if (read == 0) {
       throw InputError.bad(
@@ -157,6 +160,13 @@ final class ImportRun {
               source.hidden(sheetNo) ? Severity.WARNING : Severity.NOTE);
       chunks.note(List.of(note), ordinal, (int) count);
     }
+  }
+
+  /** Of a file all of whose sheets are blank. */
+  static InputError nothing() {
+    return InputError.bad(
+        "文件里没有内容，所有工作表都是空的；请检查是否选错了文件 | the file holds nothing, every sheet is empty; is it the"
+            + " right one?");
   }
 
   /** The words of a row, for a message about headings. */
