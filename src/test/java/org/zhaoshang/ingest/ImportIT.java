@@ -486,6 +486,61 @@ class ImportIT {
   }
 
   @Test
+  void rowsThatAreHiddenOrStruckThroughAreHeldUnlessTheUploadTakesThem() throws Exception {
+    var bytes =
+        Workbooks.of(
+            "台账",
+            sheet -> {
+              Workbooks.row(sheet, 0, "项目名称", "总投资", "项目阶段", "星级");
+              Workbooks.row(sheet, 1, "看得见", 5, "续建", 3);
+              Workbooks.row(sheet, 2, "藏起来", 5, "续建", 3);
+              Workbooks.row(sheet, 3, "划掉的", 5, "续建", 3);
+              Workbooks.row(sheet, 4, "零投资", 0, "续建", 3);
+              sheet.hideRow(2);
+              for (int c = 0; c < 4; c++) {
+                sheet.style(3, c).strikethrough().set();
+              }
+            });
+
+    var held = run("台账.xlsx", bytes, Map.of("year", "2018"));
+    assertThat(held.message()).isNull();
+    assertThat(held.accepted()).isEqualTo(2);
+    assertThat(held.rejected()).isEqualTo(2);
+    assertThat(report.page(held.id(), 0, 1000).findings())
+        .anySatisfy(l -> assertThat(l.row() + l.reason()).startsWith("3").contains("hidden=take"))
+        .anySatisfy(l -> assertThat(l.row() + l.reason()).startsWith("4").contains("struck=take"))
+        .anySatisfy(l -> assertThat(l.row() + l.reason()).startsWith("5").contains("unknown"));
+    assertThat(projects.content("零投资")).doesNotContain("totalInvestment=");
+    var taken = run("台账.xlsx", bytes, Map.of("year", "2018", "hidden", "take", "struck", "take"));
+    assertThat(taken.accepted()).isEqualTo(4);
+    assertThat(run("台账.xlsx", bytes, Map.of("year", "2018", "hidden", "x")).message())
+        .contains("take or hold");
+  }
+
+  @Test
+  void aFileWithoutAnyContentSaysSo() throws Exception {
+    assertThat(run("空.xlsx", Workbooks.of("台账", _ -> {})).message()).contains("holds nothing");
+  }
+
+  @Test
+  void namesAndParametersWithCharactersThatNobodySeesAreRefused() {
+    for (var name : List.of("a\0.csv", "a\u202Exslx.csv", "长".repeat(400) + ".csv")) {
+      assertThatThrownBy(() -> submit(name, new byte[] {'a'}))
+          .isInstanceOf(InputError.class)
+          .hasMessageContaining("file name");
+    }
+    for (var parameters : List.of(Map.of("year", "2018\0"), Map.of("datum", "a\nb"))) {
+      assertThatThrownBy(() ->
+              imports.submit("a.csv", new ByteArrayInputStream(new byte[] {'a'}), null, parameters))
+          .isInstanceOf(InputError.class)
+          .hasMessageContaining("control character");
+    }
+    assertThatThrownBy(() ->
+            imports.submit("a.csv", new ByteArrayInputStream(new byte[] {'a'}), "p\0", Map.of()))
+        .isInstanceOf(InputError.class);
+  }
+
+  @Test
   void zipBombIsRefused() throws Exception {
     var status = run("bomb.xlsx", zip("xl/worksheets/sheet1.xml", 64 << 20));
 

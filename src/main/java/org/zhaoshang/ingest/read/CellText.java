@@ -15,18 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellText {
 
-  /** How the numbers of a format are read. */
-  record Format(boolean date, String unit) {
+  /**
+   * How the numbers of a format are read.
+   *
+   * @param date whether they stand for days
+   * @param unit the format when it may show a unit of money, else null
+   */
+  record Format(boolean date, @Nullable String unit) {
     /** A number as it is. */
-    static final Format GENERAL = new Format(false, "");
+    static final Format GENERAL = new Format(false, null);
   }
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d{1,3})?");
   private static final Pattern NOT_FORMAT = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
-  // 0.00"亿", 0!.0,"万": the unit that stands behind the digits, and whether they are scaled to it
-  private static final Pattern MONEY =
-      Pattern.compile(
-          "[0#?](?:_.|\\s)*(,*)(?:_.|\\s)*\\\\?\"?((?:[十百千]?万|[百千]?亿)元?|元)\"?(?:_.|\\s)*(?:;.*)?");
+  private static final Pattern UNIT = Pattern.compile("[元亿万千]");
   // Excel calculates with 15 digits; what follows is noise of binary fractions
   private static final MathContext PRECISION = new MathContext(15);
   private static final BigDecimal SERIAL_LIMIT = BigDecimal.valueOf(2_958_466);
@@ -42,7 +44,7 @@ final class CellText {
    */
   static Format format(int id, @Nullable String code) {
     if ((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)) {
-      return new Format(true, "");
+      return new Format(true, null);
     }
     if (code == null || "General".equalsIgnoreCase(code)) {
       return Format.GENERAL;
@@ -51,13 +53,9 @@ final class CellText {
     if (letters.contains("y")
         || letters.contains("d")
         || (letters.contains("m") && !letters.contains("h") && !letters.contains("s"))) {
-      return new Format(true, "");
+      return new Format(true, null);
     }
-    var money = MONEY.matcher(code);
-    // scaled digits: the value itself is in 元
-    return money.find()
-        ? new Format(false, money.group(1).isEmpty() ? money.group(2) : "元")
-        : Format.GENERAL;
+    return UNIT.matcher(code).find() ? new Format(false, code) : Format.GENERAL;
   }
 
   /** A number as a workbook stores it; what is none is given back as it is. */
@@ -65,12 +63,12 @@ final class CellText {
     if (!NUMBER.matcher(raw).matches()) {
       return raw;
     }
-    if (!format.date()
+    if (format.equals(Format.GENERAL)
         && raw.length() < 16
         && raw.indexOf('.') < 0
         && raw.indexOf('E') < 0
         && raw.indexOf('e') < 0) {
-      return raw + format.unit();
+      return raw;
     }
     return number(new BigDecimal(raw), format, from1904);
   }
@@ -81,9 +79,12 @@ final class CellText {
       return moment(value, from1904);
     }
     var shown = value.round(PRECISION).stripTrailingZeros();
+    var withUnit = ShownUnit.of(shown, format.unit());
+    if (withUnit.isPresent()) {
+      return withUnit.get();
+    }
     // beyond 15 digits the last ones are lost, and the text shows it: 9.12102110000000E+17
-    return (shown.precision() - shown.scale() > 15 ? shown.toString() : shown.toPlainString())
-        + format.unit();
+    return shown.precision() - shown.scale() > 15 ? shown.toString() : shown.toPlainString();
   }
 
   private static String moment(BigDecimal serial, boolean from1904) {

@@ -31,6 +31,11 @@ public interface Source extends AutoCloseable {
     return new BitSet();
   }
 
+  /** Whether a number that stands for a day counts from 1904, not 1900. */
+  default boolean from1904() {
+    return false;
+  }
+
   /** How many rows there are in all sheets, when that is known beforehand. */
   OptionalLong size();
 

@@ -68,6 +68,13 @@ public record SourceRow(int sheetNo, String sheet, long number, String[] cells, 
     return new SourceRow(sheetNo, sheet, number, part, marks);
   }
 
+  /** The row with this text in a column. */
+  public SourceRow with(int column, String text) {
+    var changed = cells.clone();
+    changed[column] = text;
+    return new SourceRow(sheetNo, sheet, number, changed, marks);
+  }
+
   /** Where it stands: {@code 项目台账!R7}, or {@code row 7} in CSV. */
   public String place() {
     return sheet.isEmpty() ? "row " + number : sheet + "!R" + number;

@@ -47,6 +47,7 @@ final class Spool implements AutoCloseable {
   private int width;
   private int leftOut = -1;
   private long written;
+  private boolean from1904;
   private long rows;
 
   Spool(ReadLimits limits) throws IOException {
@@ -69,9 +70,9 @@ final class Spool implements AutoCloseable {
     return sheets.getLast();
   }
 
-  /** The sheet that was begun at this place, from 0. */
-  Sheet sheet(int number) {
-    return sheets.get(number);
+  /** Says that numbers that stand for days count from 1904. */
+  void countFrom1904() {
+    from1904 = true;
   }
 
   /** Merged cells of the sheet at hand; rows from 1, columns from 0, ends included. */
@@ -155,7 +156,7 @@ final class Spool implements AutoCloseable {
   /** What was taken, as a source that deletes it when closed. */
   Source source() throws IOException {
     out.close();
-    return new SpooledSource(file, sheets);
+    return new SpooledSource(file, sheets, from1904);
   }
 
   private static InputError limit(String chinese, String english) {

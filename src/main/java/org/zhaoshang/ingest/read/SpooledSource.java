@@ -17,9 +17,11 @@ final class SpooledSource implements Source {
 
   private final Path file;
   private final List<Spool.Sheet> sheets;
+  private final boolean from1904;
 
-  SpooledSource(Path file, List<Spool.Sheet> sheets) {
+  SpooledSource(Path file, List<Spool.Sheet> sheets, boolean from1904) {
     this.file = file;
+    this.from1904 = from1904;
     this.sheets = List.copyOf(sheets);
   }
 
@@ -36,6 +38,11 @@ final class SpooledSource implements Source {
   @Override
   public BitSet hiddenColumns(int sheetNo) {
     return sheets.get(sheetNo).hiddenColumns;
+  }
+
+  @Override
+  public boolean from1904() {
+    return from1904;
   }
 
   @Override

@@ -154,7 +154,12 @@ final class XlsReader {
     switch (record) {
       case BOFRecord _ -> begin();
       case EOFRecord _ -> depth--;
-      case DateWindow1904Record r -> from1904 = r.getWindowing() == 1;
+      case DateWindow1904Record r -> {
+        if (r.getWindowing() == 1) {
+          from1904 = true;
+          spool.countFrom1904();
+        }
+      }
       case BoundSheetRecord r -> bound.add(r);
       case FontRecord r -> {
         // there is no font 4
@@ -180,7 +185,7 @@ final class XlsReader {
     }
     endRow();
     hiddenRows.clear();
-    if (spool != null && !bound.isEmpty() || sheet >= 0) {
+    if (!bound.isEmpty()) {
       sheet++;
       bound.sort(Comparator.comparingInt(BoundSheetRecord::getPositionOfBof));
       if (sheet < bound.size()) {

@@ -54,6 +54,9 @@ final class XlsbReader {
       var styles = reader.getXSSFBStylesTable();
       var struck = new Struck(zip);
       var workbook = new Workbook(zip);
+      if (workbook.from1904) {
+        spool.countFrom1904();
+      }
       var sheets = reader.getSheetIterator();
       for (int s = 0; sheets.hasNext(); s++) {
         try (var in = sheets.next()) {

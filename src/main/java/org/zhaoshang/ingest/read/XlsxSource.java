@@ -50,6 +50,11 @@ final class XlsxSource implements Source {
   }
 
   @Override
+  public boolean from1904() {
+    return workbook.from1904();
+  }
+
+  @Override
   public Merges merges(int sheetNo) {
     return outline(sheetNo).merges();
   }

@@ -82,6 +82,9 @@ final class ImportRun {
     if (read == 0 && seen.isEmpty()) {
       throw nothing();
     }
+    if (read == 0 && seen.isEmpty()) {
+      throw nothing();
+    }
     if (read == 0) {
       throw InputError.bad(
           "在前 %d 行没有找到表头；需要 %s，看到的是 %s | no headings within the first %d rows; wanted %s, seen %s"

@@ -70,6 +70,9 @@ class ProfileChoice {
         }
       }
     }
+    if (seen.isEmpty()) {
+      throw ImportRun.nothing();
+    }
     if (best.size() == 1) {
       return best.getFirst();
     }

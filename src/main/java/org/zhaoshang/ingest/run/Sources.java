@@ -10,7 +10,7 @@ import org.zhaoshang.ingest.IngestSettings;
 import org.zhaoshang.ingest.read.CsvSource;
 import org.zhaoshang.ingest.read.ReadLimits;
 import org.zhaoshang.ingest.read.Source;
-import org.zhaoshang.ingest.read.Tables;
+import org.zhaoshang.ingest.read.TableFiles;
 
 /** Opens the file of an import as a table. */
 @Component
@@ -54,7 +54,7 @@ public class Sources {
       var spooled = Files.createTempFile("zhaoshang-import-", ".file");
       try (var in = imports.file(of.id())) {
         Files.copy(in, spooled, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        return Tables.open(spooled, limits);
+        return TableFiles.open(spooled, limits);
       } catch (IOException | RuntimeException e) {
         Files.deleteIfExists(spooled);
         throw e;

@@ -1,5 +1,6 @@
 package org.zhaoshang.ingest.run;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -11,8 +12,9 @@ import org.zhaoshang.ingest.read.RowMarks;
 import org.zhaoshang.ingest.read.SourceRow;
 
 /**
- * Holds back the rows that an office has hidden or struck through, and tells of them. The
- * parameters {@code hidden=take} and {@code struck=take} let them in.
+ * What a workbook shows beside its texts: holds back the rows that an office has hidden or struck
+ * through, and tells of them. The parameters {@code hidden=take} and {@code struck=take} let them
+ * in.
  */
 final class Withheld {
 
@@ -20,13 +22,16 @@ final class Withheld {
 
   private final boolean takesHidden;
   private final boolean takesStruck;
+  private final boolean from1904;
 
   /**
    * For a file with these parameters.
    *
+   * @param from1904 whether its numbers that stand for days count from 1904
    * @throws InputError when one of the two says something else
    */
-  Withheld(Map<String, String> parameters) {
+  Withheld(Map<String, String> parameters, boolean from1904) {
+    this.from1904 = from1904;
     this.takesHidden = takes(parameters, "hidden");
     this.takesStruck = takes(parameters, "struck");
   }
@@ -45,7 +50,8 @@ final class Withheld {
     var marks = row.marks();
     boolean struck = row.struck() && !takesStruck;
     boolean hidden = marks.hidden() && !takesHidden;
-    var result = sheet.read(struck || takesStruck ? row : row.standing());
+    var seen = struck || takesStruck ? row : row.standing();
+    var result = sheet.read(from1904 ? days(sheet.headings(), seen) : seen);
     if (result instanceof RowResult.Skipped || marks.equals(RowMarks.NONE)) {
       return result;
     }
@@ -75,6 +81,20 @@ final class Withheld {
     return hidden || struck || result instanceof RowResult.Rejected
         ? new RowResult.Rejected(row, found)
         : new RowResult.Drafted(row, ((RowResult.Drafted) result).draft(), found);
+  }
+
+  /** A number in a column of days, which its format does not show as one, as the day. */
+  private static SourceRow days(Headings headings, SourceRow row) {
+    for (var bound : headings.bound()) {
+      var text = row.text(bound.index());
+      if (bound.column().kind().equals("DATE") && text.matches("[1-9]\\d{4}")) {
+        row =
+            row.with(
+                bound.index(),
+                LocalDate.of(1904, 1, 1).plusDays(Integer.parseInt(text)).toString());
+      }
+    }
+    return row;
   }
 
   private void cells(Headings headings, SourceRow row, List<Found> found) {

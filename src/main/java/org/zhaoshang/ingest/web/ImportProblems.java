@@ -1,10 +1,12 @@
 package org.zhaoshang.ingest.web;
 
 import jakarta.servlet.MultipartConfigElement;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
@@ -52,6 +54,14 @@ class ImportProblems {
 
   @ExceptionHandler
   ProblemDetail tooLarge(MaxUploadSizeExceededException e) {
+    // also what is said about the head of a part, which holds the file's name
+    if (!(NestedExceptionUtils.getMostSpecificCause(e) instanceof SizeException)) {
+      return problem(
+          HttpStatus.BAD_REQUEST,
+          "BAD_INPUT",
+          "文件名或表单字段名太长，文件名应为 1 至 255 个字 | the name of the file or of a field is too long; a file"
+              + " name has 1 to 255 characters");
+    }
     return problem(
         HttpStatus.CONTENT_TOO_LARGE,
         "LIMIT_EXCEEDED",
@@ -92,7 +102,8 @@ class ImportProblems {
     return problem(
         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
         "BAD_INPUT",
-        "文件应以 multipart/form-data 上传，部分名为 file | a file is sent as multipart/form-data, its part is called file");
+        "文件应以 multipart/form-data 上传，部分名为 file | a file is sent as multipart/form-data, its part is"
+            + " called file");
   }
 
   @ExceptionHandler

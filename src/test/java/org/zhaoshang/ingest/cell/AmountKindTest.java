@@ -3,6 +3,8 @@ package org.zhaoshang.ingest.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -104,6 +106,16 @@ class AmountKindTest {
       assertThat(amount(number.toPlainString() + unit + "元", TestContext.WAN).value())
           .isEqualByComparingTo(yuan);
     }
+  }
+
+  @Test
+  void zeroIsUnknownWhereTheColumnSaysSo() {
+    var unknown = TestContext.with(Map.of("zero", "unknown"));
+    for (var zero : List.of("0", "0.00", "0元", "0万元", "0.001")) {
+      assertThat(new AmountKind().read(zero, unknown)).isInstanceOf(Reading.Bad.class);
+      assertThat(new AmountKind().read(zero, TestContext.PLAIN)).isInstanceOf(Reading.Value.class);
+    }
+    assertThat(new AmountKind().read("0.01", unknown)).isInstanceOf(Reading.Value.class);
   }
 
   @Property

@@ -509,7 +509,7 @@ class FilesAsTheyAreTest {
     }
     var file = Files.write(folder.resolve("file"), bytes);
     try {
-      return Tables.open(file, LIMITS);
+      return TableFiles.open(file, LIMITS);
     } catch (RuntimeException e) {
       Files.deleteIfExists(file);
       throw e;

@@ -197,7 +197,7 @@ class HostileWorkbookTest {
 
   private static List<String> read(Path file) {
     var texts = new ArrayList<String>();
-    try (var source = Tables.open(file, SMALL);
+    try (var source = TableFiles.open(file, SMALL);
         var rows = source.rows(0)) {
       rows.forEachRemaining(row -> texts.addAll(List.of(row.cells())));
     }

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import org.zhaoshang.graph.InputError;
 
 /** Opens a file that is no plain text as a table, whatever its name says: its content decides. */
-public final class Tables {
+public final class TableFiles {
 
   private static final String OFFICE_DOCUMENT = "/officeDocument";
 
-  private Tables() {}
+  private TableFiles() {}
 
   /** A reader that takes a whole file in one go. */
   private interface Reading {
