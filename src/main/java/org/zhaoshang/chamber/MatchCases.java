@@ -230,7 +230,7 @@ class MatchCases {
     memberships.alone(
         jdbc.sql("select chamber_id from chamber.match_case where id = ?")
             .param(caseId)
-            .query(Long.class)
+            .query((row, n) -> row.getLong(1))
             .list());
     var before =
         jdbc.sql(

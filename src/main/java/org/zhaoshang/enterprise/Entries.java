@@ -11,9 +11,6 @@ import org.zhaoshang.enterprise.NameMatch.How;
 /** The names on record that some written names may be, read in one statement. */
 final class Entries {
 
-  private static final Map<String, How> KINDS =
-      Map.of("NAME", How.NAME, "FORMER", How.FORMER_NAME, "ALIAS", How.ALIAS);
-
   private record Key(How how, String strict) {}
 
   private final Map<Key, Set<Long>> named = new HashMap<>();
@@ -33,12 +30,20 @@ final class Entries {
           .param(keys.stream().map(NameKey::core).toArray(String[]::new))
           .query(row -> {
             long id = row.getLong(1);
-            var key = new Key(KINDS.get(row.getString(2)), row.getString(3));
+            var key = new Key(how(row.getString(2)), row.getString(3));
             entries.named.computeIfAbsent(key, k -> new HashSet<>()).add(id);
             entries.like.computeIfAbsent(row.getString(4), k -> new HashSet<>()).add(id);
           });
     }
     return entries;
+  }
+
+  private static How how(String kind) {
+    return switch (kind) {
+      case "NAME" -> How.NAME;
+      case "FORMER" -> How.FORMER_NAME;
+      default -> How.ALIAS;
+    };
   }
 
   /** The enterprises that have this strict key as a name of this kind. */

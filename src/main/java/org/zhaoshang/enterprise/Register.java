@@ -103,7 +103,12 @@ public class Register implements NameLookup {
     for (var listed : open) {
       var all = new ArrayList<Candidate>();
       former(listed, keys, entries)
-          .map(id -> new Candidate(id, registered.get(id), 0.99, List.of(FORMER_NAME_BESIDE)))
+          .map(id ->
+              new Candidate(
+                  id,
+                  Objects.requireNonNull(registered.get(id)),
+                  0.99,
+                  List.of(FORMER_NAME_BESIDE)))
           .ifPresent(all::add);
       var key = key(listed.name(), keys);
       all.addAll(candidates(key, near.getOrDefault(key.core(), List.of())));

@@ -48,7 +48,7 @@ class NameDecisionsIT {
     other = deciding(callers.chamber(1));
     stranger =
         jdbc.sql(
-                "select id from enterprise.enterprise e where not exists (select from chamber.membership m where m.enterprise_id = e.id) order by id desc limit 1")
+                "select id from enterprise.enterprise e where not exists (select from chamber.membership m where m.enterprise_id = e.id) order by id offset 1 limit 1")
             .query(Long.class)
             .single();
     own = open(chamber, "自家名单上的名称");
@@ -121,7 +121,9 @@ class NameDecisionsIT {
 
   private JsonNode cases(Caller caller) {
     return callers
-        .ask(caller, "{ matchCases(first: 100) { totalCount nodes { %s } } }".formatted(CASE))
+        .ask(
+            caller,
+            "{ matchCases(state: OPEN, first: 100) { totalCount nodes { %s } } }".formatted(CASE))
         .at("/data/matchCases");
   }
 
@@ -141,7 +143,8 @@ class NameDecisionsIT {
     assertThat(seen.toString()).contains("自家名单上的名称").doesNotContain("别家名单上的名称");
     assertThat(seen.get("totalCount").asLong())
         .isEqualTo(
-            jdbc.sql("select count(*) from chamber.match_case where chamber_id = ?")
+            jdbc.sql(
+                    "select count(*) from chamber.match_case where state = 'OPEN' and chamber_id = ?")
                 .param(chamber.chamber())
                 .query(Long.class)
                 .single());
@@ -156,7 +159,10 @@ class NameDecisionsIT {
                 .asInt())
         .isZero();
     assertThat(cases(Callers.STAFF).get("totalCount").asLong())
-        .isEqualTo(jdbc.sql("select count(*) from chamber.match_case").query(Long.class).single());
+        .isEqualTo(
+            jdbc.sql("select count(*) from chamber.match_case where state = 'OPEN'")
+                .query(Long.class)
+                .single());
     // and where a statement forgets to ask
     assertThat(
             HorizonInForce.call(
