@@ -700,11 +700,11 @@ class DishonestPartnerIT {
     refused(
         attempts,
         "scores that know how often a record was written",
-        "{ enterprises(query: \"大连 有限公司\", first: 100) { edges { score node { id } } } }");
+        "{ enterprises(query: \"大连 有限公司\", first: 100) { edges { score } } }");
     refused(
         attempts,
         "scores in the box that know how often a record was written",
-        "{ search(query: \"大连 有限公司\", first: 100) { edges { score node { id } } } }");
+        "{ search(query: \"大连 有限公司\", first: 100) { edges { score } } }");
     refused(attempts, "the imports", "{ imports { nodes { fileName } } }");
     refused(
         attempts,
