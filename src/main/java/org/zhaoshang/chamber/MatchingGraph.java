@@ -21,10 +21,10 @@ import org.zhaoshang.chamber.MatchCases.MatchCase;
 import org.zhaoshang.chamber.MatchCases.Scored;
 import org.zhaoshang.chamber.MatchCases.State;
 import org.zhaoshang.graph.Horizon;
-import org.zhaoshang.graph.HorizonInForce;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.PageSize;
+import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
 
@@ -90,7 +90,8 @@ class MatchingGraph {
    * is the product's own work, however far the caller sees.
    */
   private MatchCase decide(long caseId, @Nullable Long enterprise) {
-    return HorizonInForce.call(Horizon.ALL, () -> cases.decide(caseId, enterprise));
+    return ProductWork.call(
+        "what follows is an import's work", () -> cases.decide(caseId, enterprise));
   }
 
   @SchemaMapping(typeName = CASE, field = "id")

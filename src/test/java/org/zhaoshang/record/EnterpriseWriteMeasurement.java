@@ -13,6 +13,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.catalogue.CreditCode;
+import org.zhaoshang.graph.ProductWork;
 
 /**
  * Measures how fast enterprises are written, first as new ones and then unchanged; no test.
@@ -31,6 +32,10 @@ final class EnterpriseWriteMeasurement {
 
   /** Prints rows a second. */
   public static void main(String... arguments) {
+    ProductWork.run("what is measured is written", () -> measure(arguments));
+  }
+
+  private static void measure(String... arguments) {
     int count = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
     try (var context =
         new SpringApplicationBuilder(RecordAlone.class).web(WebApplicationType.NONE).run()) {
