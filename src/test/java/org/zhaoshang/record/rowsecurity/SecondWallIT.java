@@ -171,7 +171,9 @@ class SecondWallIT {
         .isEmpty();
     assertThat(
             jdbc.sql(
-                    "select schemaname || '.' || sequencename from pg_sequences where has_sequence_privilege('zhaoshang_district', format('%I.%I', schemaname, sequencename), 'usage, select, update')"
+                    "select schemaname || '.' || sequencename from pg_sequences where"
+                        + " has_sequence_privilege('zhaoshang_district', format('%I.%I',"
+                        + " schemaname, sequencename), 'usage, select, update')"
                         + " has_sequence_privilege('zhaoshang_district', c.oid, 'usage, select,"
                         + " update')")
                 .query(String.class)
