@@ -31,7 +31,7 @@ final class StartAsProduct implements SpringApplicationRunListener, Ordered {
   }
 
   @Override
-  public void ready(ConfigurableApplicationContext context, Duration took) {
+  public void ready(ConfigurableApplicationContext context, @Nullable Duration took) {
     end();
   }
 
