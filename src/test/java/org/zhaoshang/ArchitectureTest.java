@@ -1,7 +1,10 @@
 package org.zhaoshang;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
@@ -56,6 +59,38 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");
+
+  /** What is in force without a ThreadLocal's being set must never be more than with it. */
+  @ArchTest
+  static final ArchRule whatAThreadWorksUnderIsInForce =
+      noFields()
+          .that()
+          .areNotDeclaredIn("org.zhaoshang.graph.InForce")
+          .should()
+          .haveRawType(assignableTo(ThreadLocal.class))
+          .orShould()
+          .haveRawType("java.lang.ScopedValue");
+
+  /**
+   * Without a horizon there is no connection (WorkForNobodyTest), without a caller nothing is one's
+   * own; without the other two nothing is seen that was not, it is not cut off or noted as the
+   * product's.
+   */
+  @ArchTest
+  static final ArchRule whatIsInForceIsKnown =
+      fields()
+          .that()
+          .haveRawType("org.zhaoshang.graph.InForce")
+          .and()
+          .areStatic()
+          .should()
+          .beDeclaredIn("org.zhaoshang.graph.HorizonInForce")
+          .orShould()
+          .beDeclaredIn("org.zhaoshang.graph.CallerInForce")
+          .orShould()
+          .beDeclaredIn("org.zhaoshang.audit.RunningOperation")
+          .orShould()
+          .beDeclaredIn("org.zhaoshang.defence.deadline.Deadline");
 
   private static ArchCondition<JavaClass> resideInANullMarkedPackage() {
     return new ArchCondition<>("reside in a @NullMarked package") {

@@ -17,6 +17,7 @@ import org.zhaoshang.access.application.ApplicationEditor;
 import org.zhaoshang.access.application.Applications;
 import org.zhaoshang.audit.AuditTrail;
 import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.record.Records;
 
 /** Puts together what is there with and without a web server. */
@@ -44,7 +45,10 @@ class AccessConfiguration {
         applications,
         new TransactionTemplate(transactions),
         scopes,
-        id -> records.byId(Horizon.ALL, "Chamber", List.of(id)).containsKey(id));
+        id ->
+            ProductWork.call(
+                "whether there is a chamber is asked by whoever registers its application",
+                () -> records.byId(Horizon.ALL, "Chamber", List.of(id)).containsKey(id)));
   }
 
   @Bean

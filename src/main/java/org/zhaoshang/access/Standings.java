@@ -12,6 +12,7 @@ import org.zhaoshang.access.application.Applications;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Caller.Kind;
 import org.zhaoshang.graph.CallerStandings;
+import org.zhaoshang.graph.ProductWork;
 
 /** How things stand with the applications and accounts that are kept here; nothing is cached. */
 final class Standings implements CallerStandings {
@@ -28,6 +29,10 @@ final class Standings implements CallerStandings {
 
   @Override
   public Map<String, Standing> of(Collection<String> identities) {
+    return ProductWork.call("who may ask is nobody's to read", () -> read(identities));
+  }
+
+  private Map<String, Standing> read(Collection<String> identities) {
     var people = new ArrayList<String>();
     var clients = new ArrayList<String>();
     for (var identity : identities) {

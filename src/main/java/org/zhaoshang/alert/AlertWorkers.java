@@ -10,6 +10,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.zhaoshang.alert.webhook.Sender;
+import org.zhaoshang.graph.ProductWork;
 
 /**
  * The threads that run saved searches, batch alerts and post them. They start with the application
@@ -120,7 +121,12 @@ final class AlertWorkers implements SmartLifecycle {
   }
 
   private void thread(String name, Bell bell, Duration rest, Work work) {
-    threads.add(Thread.ofVirtual().name(name).start(() -> work(bell, rest, work)));
+    threads.add(
+        Thread.ofVirtual()
+            .name(name)
+            .start(
+                ProductWork.task(
+                    "saved searches of all callers are run", () -> work(bell, rest, work))));
   }
 
   private void work(Bell bell, Duration rest, Work work) {

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.zhaoshang.graph.CallerInForce;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.ProductWork;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
@@ -49,6 +51,7 @@ final class Feeds implements SmartLifecycle {
           InputError.Code.LIMIT_EXCEEDED,
           "savedSearchMatched: %d subscriptions at once on this server, at most".formatted(most));
     }
+    var forFollower = CallerInForce.carrier();
     return Flux.defer(() -> {
       var feed =
           new Feed(
@@ -63,7 +66,8 @@ final class Feeds implements SmartLifecycle {
       // connection
       return Flux.<Alert>generate(feed::next)
           .subscribeOn(
-              Schedulers.fromExecutor(task -> Thread.ofVirtual().name("alert-feed").start(task)))
+              Schedulers.fromExecutor(
+                  task -> Thread.ofVirtual().name("alert-feed").start(forFollower.apply(task))))
           .doFinally(signal -> {
             feeds.remove(feed);
             feed.leave();
@@ -80,7 +84,10 @@ final class Feeds implements SmartLifecycle {
   public synchronized void start() {
     if (!running) {
       running = true;
-      thread = Thread.ofVirtual().name("alert-feeds").start(this::watch);
+      thread =
+          Thread.ofVirtual()
+              .name("alert-feeds")
+              .start(ProductWork.task("alerts of all callers are announced", this::watch));
     }
   }
 

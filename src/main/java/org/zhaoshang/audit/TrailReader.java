@@ -10,9 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.graph.Caller;
-import org.zhaoshang.graph.Horizon;
-import org.zhaoshang.graph.HorizonInForce;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.ProductWork;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,8 +51,8 @@ final class TrailReader {
     place(conditions, "(e.at, e.id) > (?, ?)", part.before());
     var way = part.backward() ? "asc" : "desc";
     conditions.parameters().add(part.size() + 1);
-    return HorizonInForce.call(
-        Horizon.ALL,
+    return ProductWork.call(
+        "the trail is the product's own",
         () ->
             jdbc.sql(
                     "select e.id, e.at, encode(e.hash, 'hex'), e.content, o.content "
@@ -77,8 +76,8 @@ final class TrailReader {
   /** How many entries match. */
   int count(TrailFilter filter) {
     var conditions = filter.conditions();
-    return HorizonInForce.call(
-        Horizon.ALL,
+    return ProductWork.call(
+        "the trail is the product's own",
         () ->
             jdbc.sql("select count(*) " + ENTRIES + conditions.joined())
                 .params(conditions.parameters())

@@ -2,8 +2,7 @@ package org.zhaoshang.audit;
 
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.zhaoshang.graph.Horizon;
-import org.zhaoshang.graph.HorizonInForce;
+import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.graph.SourceUnavailable;
 
 /**
@@ -30,7 +29,8 @@ final class TrailStore {
 
   /** Adds an entry; the id it got. */
   long append(Entry entry) {
-    return HorizonInForce.call(Horizon.ALL, () -> appendAsTheProduct(entry.content(instance)));
+    return ProductWork.call(
+        "the trail is the product's own", () -> appendAsTheProduct(entry.content(instance)));
   }
 
   private long appendAsTheProduct(String content) {

@@ -14,8 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.audit.ChainVerifier.Stored;
-import org.zhaoshang.graph.Horizon;
-import org.zhaoshang.graph.HorizonInForce;
+import org.zhaoshang.graph.ProductWork;
 
 /** Reads the trail as it stands at one instant, from end to end, and verifies its chains. */
 final class TrailVerification {
@@ -41,8 +40,8 @@ final class TrailVerification {
    * @param mark where chains once ended; empty when that is not known
    */
   Verification verify(@Nullable Instant since, Map<Integer, Link> mark) {
-    return HorizonInForce.call(
-        Horizon.ALL,
+    return ProductWork.call(
+        "the trail is the product's own",
         () -> Objects.requireNonNull(snapshot.execute(status -> verifyNow(since, mark))));
   }
 
@@ -51,7 +50,8 @@ final class TrailVerification {
     var starts =
         since == null
             ? links(
-                "select distinct on (chain) chain, seq, hash from audit.archived order by chain, seq desc")
+                "select distinct on (chain) chain, seq, hash from audit.archived order by chain,"
+                    + " seq desc")
             : Map.<Integer, Link>of();
     var verifier = new ChainVerifier(starts, mark, since != null);
     long last = 0;

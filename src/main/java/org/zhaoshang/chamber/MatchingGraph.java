@@ -28,10 +28,10 @@ import org.zhaoshang.enterprise.NameMatch.How;
 import org.zhaoshang.enterprise.NameMatch.Reason;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
-import org.zhaoshang.graph.HorizonInForce;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.PageSize;
+import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
@@ -119,8 +119,9 @@ class MatchingGraph {
     long decided = id("caseId", CASE, caseId);
     var by = new By(Caller.of(context).identity(), Horizon.of(context).sight("match:write"));
     var why = DecisionReason.read(reason);
-    return HorizonInForce.call(
-        Horizon.ALL, () -> cases.decide(by, decided, state, enterprise, why));
+    return ProductWork.call(
+        "what follows is an import's work",
+        () -> cases.decide(by, decided, state, enterprise, why));
   }
 
   @SchemaMapping(typeName = CASE, field = "id")

@@ -14,9 +14,9 @@ import org.zhaoshang.contact.PersonalDataDesk.Erasure;
 import org.zhaoshang.contact.PersonalDataDesk.Export;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
-import org.zhaoshang.graph.HorizonInForce;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.record.Row;
 
 /** Contacts in the graph, and what a person may ask for. */
@@ -24,6 +24,7 @@ import org.zhaoshang.record.Row;
 class ContactGraph {
 
   private static final String MANAGE = "contact:manage";
+  private static final String HASHES = "hashes that no caller may see are compared";
 
   private final ContactReader contacts;
   private final PersonalDataDesk desk;
@@ -70,14 +71,13 @@ class ContactGraph {
   @MutationMapping
   Export exportPersonalData(@Argument PersonInput person, GraphQLContext context) {
     authorized(context);
-    // compares hashes that no caller may see
-    return HorizonInForce.call(Horizon.ALL, () -> desk.export(contact(person), person.number()));
+    return ProductWork.call(HASHES, () -> desk.export(contact(person), person.number()));
   }
 
   @MutationMapping
   Erasure erasePersonalData(@Argument PersonInput person, GraphQLContext context) {
     authorized(context);
-    return HorizonInForce.call(Horizon.ALL, () -> desk.erase(contact(person), person.number()));
+    return ProductWork.call(HASHES, () -> desk.erase(contact(person), person.number()));
   }
 
   private static void authorized(GraphQLContext context) {

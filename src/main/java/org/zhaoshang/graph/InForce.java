@@ -13,7 +13,7 @@ public final class InForce<V> {
 
   private final ThreadLocal<@Nullable V> current = new ThreadLocal<>();
 
-  /** That of this thread; empty when it works for the product itself. */
+  /** That of this thread; empty when there is none. */
   public Optional<V> current() {
     return Optional.ofNullable(get());
   }

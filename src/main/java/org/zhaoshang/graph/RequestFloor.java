@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -14,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Puts the caller and its horizon in force for a whole request, so that no request works with the
  * product's own sight: what GraphQL does not wrap is done under it, too. Comes after the filters
  * that make the caller, which leave it as a request attribute of the name {@link
- * Caller#CONTEXT_KEY}. The actuator is the product's own.
+ * Caller#CONTEXT_KEY}. The actuator is the product's own, as {@link RequestEntrance} has it.
  */
 @Component
 class RequestFloor extends OncePerRequestFilter implements Ordered {
@@ -32,10 +33,7 @@ class RequestFloor extends OncePerRequestFilter implements Ordered {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    // a socket shows its token later: what is in force at its handshake would be remembered for its
-    // operations, each of which has its own caller
-    return request.getRequestURI().startsWith(request.getContextPath() + ACTUATOR)
-        || "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+    return request.getRequestURI().startsWith(request.getContextPath() + ACTUATOR);
   }
 
   @Override
@@ -47,11 +45,28 @@ class RequestFloor extends OncePerRequestFilter implements Ordered {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    // a socket shows its token later: what is in force at its handshake would be remembered for its
+    // operations, each of which has its own caller
+    if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+      under(null, null, request, response, chain);
+      return;
+    }
     var caller = request.getAttribute(Caller.CONTEXT_KEY) instanceof Caller known ? known : UNKNOWN;
+    under(caller, Horizon.forCaller(caller), request, response, chain);
+  }
+
+  /** Goes on for this caller; null for nobody. */
+  static void under(
+      @Nullable Caller caller,
+      @Nullable Horizon horizon,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws ServletException, IOException {
     var before = HorizonInForce.HORIZON.get();
     var callerBefore = CallerInForce.CALLER.get();
     CallerInForce.CALLER.set(caller);
-    HorizonInForce.HORIZON.set(Horizon.forCaller(caller));
+    HorizonInForce.HORIZON.set(horizon);
     try {
       chain.doFilter(request, response);
     } finally {

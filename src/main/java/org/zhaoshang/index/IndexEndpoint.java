@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.index.store.Poison;
 import org.zhaoshang.index.store.Targets;
 import org.zhaoshang.schema.IndexedType;
@@ -82,7 +83,9 @@ class IndexEndpoint {
     if (order == Order.RETRY) {
       return Map.of("retried", queue.retryPoison(types));
     }
-    Thread.ofVirtual().name("index-rebuild").start(() -> rebuild(types));
+    Thread.ofVirtual()
+        .name("index-rebuild")
+        .start(ProductWork.task("the index holds every record", () -> rebuild(types)));
     return Map.of("rebuilding", types);
   }
 

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
+import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.index.store.Elastic.Unavailable;
 import org.zhaoshang.index.store.Indices;
 import org.zhaoshang.index.store.Poison;
@@ -138,10 +139,8 @@ public final class IndexRebuild {
         IntStream.range(0, Math.max(1, properties.workers()))
             .<Callable<Void>>mapToObj(n ->
                 () -> {
-                  for (var ids = pages.next(); !ids.isEmpty(); ids = pages.next()) {
-                    write(type, ids, into);
-                    progress(into.index(), done.addAndGet(ids.size()), ids.size());
-                  }
+                  ProductWork.call(
+                      "the index holds every record", () -> fill(type, pages, into, done));
                   return null;
                 })
             .toList();
@@ -158,6 +157,15 @@ public final class IndexRebuild {
           ? cause
           : new IllegalStateException(e.getCause());
     }
+  }
+
+  private long fill(IndexedType type, Pages pages, Target into, AtomicLong done)
+      throws InterruptedException {
+    for (var ids = pages.next(); !ids.isEmpty(); ids = pages.next()) {
+      write(type, ids, into);
+      progress(into.index(), done.addAndGet(ids.size()), ids.size());
+    }
+    return done.get();
   }
 
   private static void progress(String index, long done, int step) {

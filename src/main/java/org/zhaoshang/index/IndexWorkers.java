@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.zhaoshang.index.TypeTroubles.Step;
+import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.index.store.AnalysisPlugin;
 
 /**
@@ -60,9 +61,15 @@ final class IndexWorkers implements SmartLifecycle {
   public synchronized void start() {
     if (!running) {
       running = true;
-      threads.add(Thread.ofVirtual().name("index-keeper").start(this::keep));
+      threads.add(
+          Thread.ofVirtual()
+              .name("index-keeper")
+              .start(ProductWork.task("the index holds every record", this::keep)));
       for (int n = 1; n <= properties.workers(); n++) {
-        threads.add(Thread.ofVirtual().name("index-worker-" + n).start(this::work));
+        threads.add(
+            Thread.ofVirtual()
+                .name("index-worker-" + n)
+                .start(ProductWork.task("the index holds every record", this::work)));
       }
       try {
         if (!tried.await(WELCOME.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -57,7 +57,8 @@ record RecordTable(String type, String name, List<Column> columns) {
         jdbc.sql(
                 """
                 select a.attname, format_type(a.atttypid, a.atttypmod), pg_get_expr(d.adbin, d.adrelid),
-                  has_column_privilege('zhaoshang_caller', a.attrelid, a.attnum, 'select')
+                  exists (select from pg_roles r where r.rolname = 'zhaoshang_caller'
+                    and has_column_privilege(r.oid, a.attrelid, a.attnum, 'select'))
                 from pg_attribute a
                 left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
                 where a.attrelid = to_regclass(?) and a.attnum > 0 and not a.attisdropped

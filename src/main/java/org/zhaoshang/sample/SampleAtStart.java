@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.ingest.Imports;
 import org.zhaoshang.record.Records;
 
@@ -40,7 +41,9 @@ class SampleAtStart {
               unfinished() || records.count("Enterprise") == 0 && records.count("Project") == 0;
         };
     if (wanted) {
-      Thread.ofVirtual().name("sample-district").start(this::run);
+      Thread.ofVirtual()
+          .name("sample-district")
+          .start(ProductWork.task("the sample district is an import", this::run));
     }
   }
 

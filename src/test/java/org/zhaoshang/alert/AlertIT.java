@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.index.IndexRebuild;
 
 /** Which records a saved search tells of, and that it tells each of them once whoever dies when. */
@@ -87,7 +88,8 @@ class AlertIT {
     }
     var page =
         town.data(
-            "query($q: String, $f: ChamberFilter) { chambers(query: $q, filter: $f, first: 100) { nodes { id } } }",
+            "query($q: String, $f: ChamberFilter) { chambers(query: $q, filter: $f, first: 100) {"
+                + " nodes { id } } }",
             criteria.isEmpty()
                 ? Map.of()
                 : Map.of(
@@ -178,7 +180,7 @@ class AlertIT {
       for (int worker = 0; worker < 3; worker++) {
         others.submit(() -> {
           for (int turn = 0; turn < 40; turn++) {
-            look.run(7);
+            ProductWork.call("a worker of the product", () -> look.run(7));
           }
           return null;
         });
@@ -194,7 +196,8 @@ class AlertIT {
     assertThat(
             town.record()
                 .sql(
-                    "select count(*) from (select search_id, record_id from alert.match where position is not null group by 1, 2 having count(*) > 1) twice")
+                    "select count(*) from (select search_id, record_id from alert.match where"
+                        + " position is not null group by 1, 2 having count(*) > 1) twice")
                 .query(Long.class)
                 .single())
         .isZero();
@@ -222,7 +225,8 @@ class AlertIT {
         .untilAsserted(() ->
             assertThat(town.search(broken, "state problem"))
                 .hasToString(
-                    "{\"state\":\"BROKEN\",\"problem\":\"filter.colour: there is no such filter\"}"));
+                    "{\"state\":\"BROKEN\",\"problem\":\"filter.colour: there is no such"
+                        + " filter\"}"));
     assertThat(town.told(broken)).isEmpty();
 
     town.record()
@@ -245,7 +249,8 @@ class AlertIT {
         .update();
     town.record()
         .sql(
-            "insert into alert.pending (type, record_id, version, created) values ('Gone', 1, 1, true)")
+            "insert into alert.pending (type, record_id, version, created) values ('Gone', 1, 1,"
+                + " true)")
         .update();
     town.chamber("驻连香港商会");
     town.awaitSeen();
@@ -255,7 +260,8 @@ class AlertIT {
         .untilAsserted(() ->
             assertThat(town.search(gone, "type state problem"))
                 .hasToString(
-                    "{\"type\":null,\"state\":\"BROKEN\",\"problem\":\"type: Gone can no longer be searched\"}"));
+                    "{\"type\":null,\"state\":\"BROKEN\",\"problem\":\"type: Gone can no longer be"
+                        + " searched\"}"));
   }
 
   @Test
@@ -285,7 +291,8 @@ class AlertIT {
 
   private void resume(String id, boolean existing) {
     town.data(
-        "mutation($id: ID!, $e: Boolean) { resumeSavedSearch(id: $id, includeExisting: $e) { state } }",
+        "mutation($id: ID!, $e: Boolean) { resumeSavedSearch(id: $id, includeExisting: $e) { state"
+            + " } }",
         Map.of("id", id, "e", existing));
   }
 
@@ -298,7 +305,8 @@ class AlertIT {
 
     var changed =
         town.data(
-            "mutation($id: ID!, $input: UpdateSavedSearchInput!) { updateSavedSearch(id: $id, input: $input) { savedSearch { name query filter } } }",
+            "mutation($id: ID!, $input: UpdateSavedSearchInput!) { updateSavedSearch(id: $id,"
+                + " input: $input) { savedSearch { name query filter } } }",
             Map.of(
                 "id",
                 id,
@@ -323,7 +331,8 @@ class AlertIT {
     town.chambers(IntStream.range(0, 5).mapToObj(n -> "广西%d商会".formatted(n)).toList());
     town.awaitSeen();
     var page =
-        "alerts(%s) { totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }";
+        "alerts(%s) { totalCount edges { cursor node { id } } pageInfo { hasNextPage"
+            + " hasPreviousPage startCursor endCursor } }";
     var first = town.search(id, page.formatted("first: 2")).get("alerts");
     var end = first.at("/pageInfo/endCursor").asString();
     var second = town.search(id, page.formatted("first: 10, after: \"" + end + "\"")).get("alerts");
@@ -385,7 +394,8 @@ class AlertIT {
 
   private String refusal(String name, String query) {
     return town.answer(
-            "mutation($n: String!, $q: String) { saveSearch(input: {name: $n, search: {chambers: {query: $q}}}) { webhookSecret } }",
+            "mutation($n: String!, $q: String) { saveSearch(input: {name: $n, search: {chambers:"
+                + " {query: $q}}}) { webhookSecret } }",
             Map.of("n", name, "q", query))
         .at("/errors/0/message")
         .asString();

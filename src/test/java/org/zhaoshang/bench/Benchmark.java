@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.util.FileSystemUtils;
+import org.zhaoshang.graph.ProductWork;
 
 /**
  * {@code main facets,indexing,heap,suggest,start,plugin,matching,units}: runs the measurements named, one
@@ -28,7 +29,10 @@ final class Benchmark {
     for (var name : names) {
       var folder = WORK.resolve(name);
       FileSystemUtils.deleteRecursively(folder);
-      var table = measurement(name).run(Files.createDirectories(folder));
+      var table =
+          ProductWork.call(
+              "what is measured is prepared",
+              () -> measurement(name).run(Files.createDirectories(folder)));
       table.publish(name);
       met &= table.isMet();
     }

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.catalogue.CreditCode;
+import org.zhaoshang.graph.ProductWork;
 
 /**
  * Measures how fast enterprises are written, first as new ones and then unchanged; no test.
@@ -29,6 +30,10 @@ final class EnterpriseWriteMeasurement {
 
   /** Prints rows a second. */
   public static void main(String... arguments) {
+    ProductWork.run("what is measured is written", () -> measure(arguments));
+  }
+
+  private static void measure(String... arguments) {
     int count = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
     try (var context = Desk.alone()) {
       var desk = context.getBean(Desk.class);

@@ -14,6 +14,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 import org.zhaoshang.bench.App;
 import org.zhaoshang.bench.Table;
+import org.zhaoshang.graph.ProductWork;
 
 /**
  * {@code main tune|report|all words,pinyin,all fresh|keep}: starts the product on the sample
@@ -47,7 +48,10 @@ final class Relevance {
       FileSystemUtils.deleteRecursively(WORK);
     }
     try {
-      System.exit(measure(halves, settings) ? 0 : 1);
+      System.exit(
+          ProductWork.call("what is measured is prepared", () -> measure(halves, settings))
+              ? 0
+              : 1);
     } catch (IllegalArgumentException e) {
       System.err.println(JudgmentFile.PATH + "\n" + e.getMessage());
       System.exit(2);

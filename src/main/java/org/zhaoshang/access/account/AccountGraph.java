@@ -13,6 +13,7 @@ import org.zhaoshang.access.account.AccountEditor.Edited;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.ProductWork;
 
 /** The entries to accounts: for administrators, and to one's own password. */
 @Controller
@@ -70,11 +71,15 @@ class AccountGraph {
   boolean changePassword(
       @Argument String currentPassword, @Argument String newPassword, GraphQLContext context) {
     var caller = Caller.of(context);
-    if (caller.kind() != Caller.Kind.PERSON || accounts.byName(caller.name()).isEmpty()) {
-      throw InputError.bad("only a person who signs in here has a password here");
-    }
-    editor.change(caller.name(), currentPassword, newPassword);
-    return true;
+    return ProductWork.call(
+        "accounts are the administrators' to read and to write",
+        () -> {
+          if (caller.kind() != Caller.Kind.PERSON || accounts.byName(caller.name()).isEmpty()) {
+            throw InputError.bad("only a person who signs in here has a password here");
+          }
+          editor.change(caller.name(), currentPassword, newPassword);
+          return true;
+        });
   }
 
   @SchemaMapping(typeName = Account.TYPE)

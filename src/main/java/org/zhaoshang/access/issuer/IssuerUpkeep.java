@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.zhaoshang.access.key.SigningKeys;
+import org.zhaoshang.graph.ProductWork;
 
 /** Publishes the next key in time, and forgets what has expired. */
 final class IssuerUpkeep implements SmartLifecycle {
@@ -41,7 +42,11 @@ final class IssuerUpkeep implements SmartLifecycle {
       work =
           Executors.newSingleThreadScheduledExecutor(
               Thread.ofVirtual().name("issuer-upkeep").factory());
-      work.scheduleWithFixedDelay(this::run, 0, INTERVAL.toSeconds(), TimeUnit.SECONDS);
+      work.scheduleWithFixedDelay(
+          ProductWork.task("keys are nobody's to read", this::run),
+          0,
+          INTERVAL.toSeconds(),
+          TimeUnit.SECONDS);
     }
   }
 

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.graph.TokenWatch;
 
 /**
@@ -87,7 +88,10 @@ public class LiveTokens implements SmartLifecycle, TokenWatch {
           Executors.newSingleThreadScheduledExecutor(
               Thread.ofVirtual().name("live-tokens").factory());
       watch.scheduleWithFixedDelay(
-          this::lookQuietly, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+          ProductWork.task("tokens are nobody's to read", this::lookQuietly),
+          interval.toMillis(),
+          interval.toMillis(),
+          TimeUnit.MILLISECONDS);
     }
   }
 

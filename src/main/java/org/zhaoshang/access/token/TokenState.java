@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.access.Quotas;
 import org.zhaoshang.access.application.Application;
 import org.zhaoshang.access.application.Applications;
+import org.zhaoshang.graph.ProductWork;
 
 /**
  * Whether tokens that are genuine still count: one statement by keys, for every request. Nothing of
@@ -21,6 +22,7 @@ import org.zhaoshang.access.application.Applications;
  */
 public class TokenState {
 
+  private static final String TOKENS = "tokens are nobody's to read or to change";
   private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
   private final JdbcClient jdbc;
@@ -66,6 +68,10 @@ public class TokenState {
 
   /** Why a token does not count, or null; notes the use of its client. */
   @Nullable Refusal check(Asked asked, @Nullable InetAddress from) {
+    return ProductWork.call(TOKENS, () -> checkNow(asked, from));
+  }
+
+  private @Nullable Refusal checkNow(Asked asked, @Nullable InetAddress from) {
     var found = read(List.of(asked)).get(asked.jti());
     var refusal = refusal(asked, found, from);
     if (refusal == null && found != null && found.application() != null) {
@@ -157,6 +163,11 @@ public class TokenState {
 
   /** Ends a token that was issued here; nothing happens for another. */
   public void revoke(String jti) {
-    jdbc.sql("update access.token set invalidated = true where jti = ?").param(jti).update();
+    ProductWork.call(
+        TOKENS,
+        () ->
+            jdbc.sql("update access.token set invalidated = true where jti = ?")
+                .param(jti)
+                .update());
   }
 }

@@ -20,6 +20,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhaoshang.defence.Quota.Allowance;
+import org.zhaoshang.graph.ProductWork;
 
 /**
  * The callers' token buckets, in PostgreSQL: all instances draw from the same. An instance tells
@@ -106,7 +107,9 @@ public final class Buckets {
     var key = new Key(caller, allowance);
     if (System.nanoTime() - onItsOwnUntil >= 0) {
       try {
-        return proxies.get(key).tryConsumeAndReturnRemaining(1);
+        return ProductWork.call(
+            "counts are nobody's to change",
+            () -> proxies.get(key).tryConsumeAndReturnRemaining(1));
       } catch (RuntimeException e) {
         onItsOwnUntil = System.nanoTime() + ON_ITS_OWN.toNanos();
         LOG.warn(
@@ -126,7 +129,7 @@ public final class Buckets {
   /** The same from time to time: what fails now is done the next time. */
   public void removeExpiredIfPossible() {
     try {
-      removeExpired();
+      ProductWork.run("counts are nobody's to change", this::removeExpired);
     } catch (RuntimeException e) {
       LOG.warn("full buckets were not removed: {}", e.toString());
     }

@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.ingest.Imports;
 import org.zhaoshang.ingest.IngestSettings;
 import org.zhaoshang.ingest.run.ImportStore;
@@ -37,7 +38,9 @@ class InboxWatch implements SmartLifecycle {
         .ifPresent(folder -> {
           var inbox = new Inbox(folder, imports, store, reports);
           running = true;
-          Thread.ofVirtual().name("inbox").start(() -> watch(inbox));
+          Thread.ofVirtual()
+              .name("inbox")
+              .start(ProductWork.task("the folder is the district's", () -> watch(inbox)));
           LOG.info("Watching {} for files", folder);
         });
   }

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.Imports;
 import org.zhaoshang.ingest.IngestSettings;
@@ -76,7 +77,9 @@ class QueuedImports implements Imports, SmartLifecycle {
   public void start() {
     running = true;
     for (int w = 0; w < settings.workers(); w++) {
-      Thread.ofVirtual().name("import-" + w).start(this::work);
+      Thread.ofVirtual()
+          .name("import-" + w)
+          .start(ProductWork.task("an import writes what its file says", this::work));
     }
   }
 

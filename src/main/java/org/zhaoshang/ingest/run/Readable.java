@@ -14,13 +14,14 @@ record Readable(@Nullable String owner) {
 
   private static final String READ = "import:read";
   private static final Readable ALL = new Readable(null);
+  private static final Readable NONE = new Readable("");
 
   /**
    * All for the product itself, and for a caller who reads imports and sees the district; else the
-   * caller's own.
+   * caller's own; none for nobody.
    */
   static Readable now() {
-    return CallerInForce.current().map(Readable::of).orElse(ALL);
+    return CallerInForce.current().map(Readable::of).orElse(NONE);
   }
 
   private static Readable of(Caller caller) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ContentDisposition;
@@ -27,8 +26,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.CallerInForce;
 import org.zhaoshang.graph.Horizon;
-import org.zhaoshang.graph.HorizonInForce;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.graph.TokenWatch;
 import org.zhaoshang.ingest.ImportStatus;
@@ -94,7 +93,9 @@ class ImportController {
     try (var content = file.getInputStream()) {
       // whoever may send a file need not see what its rows meet: to take it in is the product's
       // work
-      var id = HorizonInForce.call(Horizon.ALL, () -> imports.submit(submission, content));
+      var id =
+          ProductWork.call(
+              "to take a file in is an import's work", () -> imports.submit(submission, content));
       return ResponseEntity.accepted().location(URI.create("/imports/" + id)).body(view(id));
     }
   }
@@ -144,10 +145,9 @@ class ImportController {
     view(id);
     var progress = new Progress(new SseEmitter(0L));
     tokens.ifAvailable(watch -> progress.whenOver(watch.untilOver(progress::end)));
-    var caller = CallerInForce.current();
-    Supplier<ImportView> look =
-        () -> caller.map(c -> CallerInForce.call(c, () -> view(id))).orElseGet(() -> view(id));
-    Thread.ofVirtual().name("import-events").start(() -> progress.send(look));
+    Thread.ofVirtual()
+        .name("import-events")
+        .start(CallerInForce.carrier().apply(() -> progress.send(() -> view(id))));
     return progress.emitter();
   }
 

@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.embedded.SharedServers;
+import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.secret.Seal;
 
 /** Keys survive restarts, follow each other, and are known to every instance. */
@@ -125,7 +126,8 @@ class SigningKeysIT {
           threads
               .invokeAll(
                   IntStream.range(0, 4)
-                      .<Callable<String>>mapToObj(i -> () -> instance(1).signing().getKeyID())
+                      .<Callable<String>>mapToObj(i ->
+                          () -> ProductWork.call("a start", () -> instance(1).signing().getKeyID()))
                       .toList())
               .stream()
               .map(java.util.concurrent.Future::resultNow)
