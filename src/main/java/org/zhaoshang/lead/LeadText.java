@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.zhaoshang.text.PersonalNumbers;
+import org.zhaoshang.text.PlainText;
 
 /** The rules of what somebody writes about a lead: the lengths are those of a ledger's columns. */
 enum LeadText {
@@ -13,7 +14,6 @@ enum LeadText {
   REFERRER("referrer", 200, true);
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u3000]+");
-  private static final Pattern UNWRITTEN = Pattern.compile("[\\p{Cntrl}&&[^\\s]]|\\p{Cs}");
 
   private final String field;
   private final int most;
@@ -36,8 +36,9 @@ enum LeadText {
    */
   Optional<String> read(String written, List<String> problems) {
     var place = "input." + field;
-    if (UNWRITTEN.matcher(written).find()) {
-      problems.add(place + ": control characters and broken characters are not text");
+    var fault = PlainText.fault(written);
+    if (fault.isPresent()) {
+      problems.add(place + ": " + fault.get());
       return Optional.empty();
     }
     var text = BLANKS.matcher(written).replaceAll(" ").strip();
