@@ -44,9 +44,10 @@ final class Benchmark {
       case "start" -> new StartBenchmark();
       case "plugin" -> new PluginBenchmark();
       case "meaning" -> new MeaningBenchmark();
+      case "dearest" -> new DearestBenchmark();
       default ->
           throw new IllegalArgumentException(
-              name + ": facets, indexing, heap, suggest, start, plugin or meaning");
+              name + ": facets, indexing, heap, suggest, start, plugin, meaning or dearest");
     };
   }
 }
