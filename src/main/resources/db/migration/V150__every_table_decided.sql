@@ -17,12 +17,12 @@ begin
 end $$;
 
 -- What the district publishes. An intention that an enterprise stated was said to the district.
-select record.protect('enterprise.enterprise', 'Enterprise', read => 'portfolio:read', district => '{intention}');
+select record.protect('enterprise.enterprise', 'Enterprise', read => 'portfolio:read', write => 'enterprise:write', district => '{intention}');
 select record.protect_part('enterprise.name', 'enterprise.enterprise', key => 'enterprise_id');
-select record.protect('project.project', 'Project', read => 'portfolio:read');
+select record.protect('project.project', 'Project', read => 'portfolio:read', write => 'project:write');
 select record.protect_part('project.project_year', 'project.project', key => 'project_id');
 select record.protect_part('project.investor', 'project.project', key => 'project_id');
-select record.protect('chamber.chamber', 'Chamber', read => 'portfolio:read');
+select record.protect('chamber.chamber', 'Chamber', read => 'portfolio:read', write => 'chamber:write');
 -- a chamber finds itself, whatever else it sees: it is named on what it submits
 create policy itself on chamber.chamber for select to zhaoshang_caller
   using (id = (select substring(current_setting('zhaoshang.horizon', true) from '^chamber:([0-9]{1,18})$')::bigint));

@@ -10,15 +10,20 @@ import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 import org.zhaoshang.access.account.AccountEditor;
 import org.zhaoshang.access.account.Accounts;
+import org.zhaoshang.access.account.Attempts;
 import org.zhaoshang.access.account.PasswordCommand;
 import org.zhaoshang.access.application.ApplicationEditor;
 import org.zhaoshang.access.application.Applications;
 import org.zhaoshang.audit.AuditTrail;
+import org.zhaoshang.defence.Tally;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.record.Records;
+import org.zhaoshang.secret.Fingerprint;
+import org.zhaoshang.secret.KeyFile;
 
 /** Puts together what is there with and without a web server. */
 @Configuration(proxyBeanMethods = false)
@@ -57,8 +62,19 @@ class AccessConfiguration {
   }
 
   @Bean
-  AccountEditor accountEditor(Accounts accounts, Scopes scopes) {
-    return new AccountEditor(accounts, scopes);
+  Attempts signInAttempts(Tally tally, Accounts accounts, AccessProperties properties) {
+    return new Attempts(
+        tally,
+        accounts,
+        SingletonSupplier.of(() ->
+            new Fingerprint(
+                KeyFile.key("zhaoshang.access.key", properties.key(), properties.keyFile()),
+                "sign-in")));
+  }
+
+  @Bean
+  AccountEditor accountEditor(Accounts accounts, Scopes scopes, Attempts attempts) {
+    return new AccountEditor(accounts, scopes, attempts);
   }
 
   @Bean

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Access",
-    allowedDependencies = {"graph", "record", "defence", "secret", "audit"})
+    allowedDependencies = {"graph", "record", "defence", "secret", "audit", "text"})
 @NullMarked
 package org.zhaoshang.access;
 

@@ -55,6 +55,7 @@ final class CriteriaReader {
           InputError.Code.LIMIT_EXCEEDED,
           "search.%s.filter: %d bytes, at most %d".formatted(type.entry(), bytes, MOST_BYTES));
     }
+    SavedSearchEditor.plain("search.%s.filter".formatted(type.entry()), criteria.filter());
     read(criteria, horizon);
     return criteria;
   }
@@ -85,7 +86,7 @@ final class CriteriaReader {
           "search.%s.query: %d characters, at most %d"
               .formatted(type.entry(), length, MOST_CHARACTERS));
     }
-    return text;
+    return SavedSearchEditor.plain("search.%s.query".formatted(type.entry()), text);
   }
 
   @SuppressWarnings("unchecked")

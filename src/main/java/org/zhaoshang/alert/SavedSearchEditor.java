@@ -18,6 +18,7 @@ import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.graph.SourceUnavailable;
 import org.zhaoshang.search.StrictMatches;
+import org.zhaoshang.text.PlainText;
 
 /**
  * Saves, changes and removes searches. Each change is one transaction, together with what the
@@ -253,10 +254,16 @@ final class SavedSearchEditor {
           InputError.Code.LIMIT_EXCEEDED,
           "name: %d characters are not within 1 and %d".formatted(length, LONGEST_NAME));
     }
-    if (name.codePoints().anyMatch(Character::isISOControl)) {
-      throw InputError.bad("name: holds a control character");
-    }
-    return name;
+    return plain("name", name);
+  }
+
+  /** Throws {@link InputError} with what of {@code text} is not text. */
+  static String plain(String place, String text) {
+    PlainText.fault(text)
+        .ifPresent(fault -> {
+          throw InputError.bad(place + ": " + fault);
+        });
+    return text;
   }
 
   private static void requireWebhook(SavedSearch search) {

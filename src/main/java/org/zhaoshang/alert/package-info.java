@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Alert",
-    allowedDependencies = {"graph", "schema", "record", "index", "search", "secret"})
+    allowedDependencies = {"graph", "schema", "record", "index", "search", "secret", "text"})
 @NullMarked
 package org.zhaoshang.alert;
 

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
+import graphql.GraphQLError;
 import graphql.GraphQLContext;
+import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.DocumentAndVariables;
 import graphql.execution.instrumentation.InstrumentationContext;
@@ -24,6 +26,7 @@ import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import graphql.parser.exceptions.ParseCancelledTooManyNumericLiteralCharactersException;
 import graphql.schema.GraphQLSchema;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,12 +35,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.springframework.http.HttpStatus;
 import org.zhaoshang.defence.Refusal.Code;
 import org.zhaoshang.defence.cost.OperationCost;
 import org.zhaoshang.defence.deadline.Deadline;
 import org.zhaoshang.defence.limit.DocumentShape;
 import org.zhaoshang.defence.limit.OperationLimits;
 import org.zhaoshang.defence.limit.VariablesSize;
+import org.zhaoshang.defence.rate.Charge;
 
 /**
  * Refuses an operation at the first step that can tell: what is too large before it is parsed, what
@@ -48,6 +53,11 @@ final class OperationGuard extends SimplePerformantInstrumentation {
 
   private static final String COST = "zhaoshang.cost";
 
+  /** An operation is dear that costs this part of what one may. */
+  private static final long DEAR = 10;
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   /** A gateway's way of asking is one, too. */
   private static final Set<String> SCHEMA_FIELDS = Set.of("__schema", "__type", "_service");
 
@@ -55,6 +65,7 @@ final class OperationGuard extends SimplePerformantInstrumentation {
   private final ScheduledExecutorService clock;
   private final OperationLimits limits;
   private final ParserOptions parser;
+  private final WorkAtOnce work;
   private final AtomicReference<@Nullable Priced> priced = new AtomicReference<>();
 
   /**
@@ -67,6 +78,7 @@ final class OperationGuard extends SimplePerformantInstrumentation {
     this.clock = clock;
     this.limits = properties.operation();
     this.parser = limits.parser();
+    this.work = new WorkAtOnce(limits.cost(), limits.cost() / DEAR);
   }
 
   private record Priced(GraphQLSchema schema, OperationCost cost) {}
@@ -151,7 +163,41 @@ final class OperationGuard extends SimplePerformantInstrumentation {
               limits.cost())
           .toException();
     }
-    return timed(execution);
+    return worked(execution, cost.total());
+  }
+
+  /** Charges the cost, and lets the operation in when there is room for it. */
+  private InstrumentationContext<ExecutionResult> worked(ExecutionContext execution, long cost) {
+    Charge charge = execution.getGraphQLContext().get(Charge.CONTEXT_KEY);
+    if (charge == null) {
+      return timed(execution, cost, () -> {});
+    }
+    charge
+        .rest(cost)
+        .ifPresent(refusal -> {
+          throw new AbortExecutionException(List.of(refusal));
+        });
+    var entry = work.enter(charge.caller(), cost);
+    if (entry != WorkAtOnce.Entry.ADMITTED) {
+      throw new AbortExecutionException(List.of(busy(charge, entry, cost)));
+    }
+    return timed(execution, cost, work.leaving(charge.caller(), cost));
+  }
+
+  private GraphQLError busy(Charge charge, WorkAtOnce.Entry entry, long cost) {
+    return entry == WorkAtOnce.Entry.CALLER_BUSY
+        ? charge.refuse(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "RATE_LIMITED",
+            "the operation costs %d, more than what is left beside the caller's others under way; at most %d at once"
+                .formatted(cost, limits.cost()),
+            SOON)
+        : charge.refuse(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "SERVER_BUSY",
+            "too much is under way for an operation that costs %d; a cheaper one has room sooner"
+                .formatted(cost),
+            SOON);
   }
 
   private static void refuseIntrospection(ExecutableNormalizedOperation operation) {
@@ -166,18 +212,32 @@ final class OperationGuard extends SimplePerformantInstrumentation {
   }
 
   /** A subscription lasts; its events come one by one. */
-  private InstrumentationContext<ExecutionResult> timed(ExecutionContext execution) {
+  private InstrumentationContext<ExecutionResult> timed(
+      ExecutionContext execution, long cost, Runnable leave) {
     if (execution.getOperationDefinition().getOperation() == Operation.SUBSCRIPTION) {
+      leave.run();
       return SimpleInstrumentationContext.noOp();
     }
     var context = execution.getGraphQLContext();
     Duration patience = context.getOrDefault(Patience.CONTEXT_KEY, properties.timeout());
     var deadline =
-        Deadline.in(patience.compareTo(properties.timeout()) < 0 ? patience : properties.timeout());
+        Deadline.in(
+            patience.compareTo(properties.timeout()) < 0 ? patience : properties.timeout(),
+            cost >= limits.cost() / DEAR);
     context.put(Deadline.CONTEXT_KEY, deadline);
     var input = execution.getExecutionInput();
-    var end = clock.schedule(input::cancel, deadline.allowed().toMillis(), TimeUnit.MILLISECONDS);
-    return SimpleInstrumentationContext.whenCompleted((result, problem) -> end.cancel(false));
+    var end =
+        clock.schedule(
+            () -> {
+              leave.run();
+              input.cancel();
+            },
+            deadline.allowed().toMillis(),
+            TimeUnit.MILLISECONDS);
+    return SimpleInstrumentationContext.whenCompleted((result, problem) -> {
+      end.cancel(false);
+      leave.run();
+    });
   }
 
   @Override

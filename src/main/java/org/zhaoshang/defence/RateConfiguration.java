@@ -11,26 +11,32 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.zhaoshang.defence.rate.Allowances;
 import org.zhaoshang.defence.rate.Buckets;
-import org.zhaoshang.defence.rate.SocketRateLimit;
+import org.zhaoshang.defence.rate.ChargedOperations;
 
 /** How often callers may ask, unless {@code zhaoshang.defence.rate.enabled} is off. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "zhaoshang.defence.rate.enabled", matchIfMissing = true)
 class RateConfiguration {
 
+  private static final String ENABLED = "zhaoshang.defence.rate.enabled";
+
   @Bean
-  Allowances allowances(
-      DefenceProperties properties,
-      DataSource database,
-      ObjectProvider<Quota> quotas,
-      @Qualifier("defenceClock") ScheduledExecutorService clock) {
+  Buckets buckets(
+      DataSource database, @Qualifier("defenceClock") ScheduledExecutorService clock) {
     var buckets = new Buckets(database);
     clock.scheduleWithFixedDelay(buckets::removeExpiredIfPossible, 1, 60, TimeUnit.MINUTES);
+    return buckets;
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = ENABLED, matchIfMissing = true)
+  Allowances allowances(
+      DefenceProperties properties, Buckets buckets, ObjectProvider<Quota> quotas) {
     return new Allowances(buckets, properties.rate().allowance(), quotas.orderedStream().toList());
   }
 
   @Bean
-  WebGraphQlInterceptor socketRateLimit(Allowances allowances) {
-    return new SocketRateLimit(allowances);
+  @ConditionalOnProperty(name = ENABLED, matchIfMissing = true)
+  WebGraphQlInterceptor chargedOperations(Allowances allowances) {
+    return new ChargedOperations(allowances);
   }
 }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.Message;
 import org.zhaoshang.graph.Problem;
@@ -17,14 +16,13 @@ import org.zhaoshang.schema.record.FieldRule.Range;
 import org.zhaoshang.schema.record.FieldRule.Values;
 import org.zhaoshang.schema.record.RecordField;
 import org.zhaoshang.text.PersonalNumbers;
+import org.zhaoshang.text.PlainText;
 
 /**
  * Holds values to the rules that the schema declares for their field, whatever door they came
  * through.
  */
 final class FieldCheck {
-
-  private static final Pattern UNWRITTEN = Pattern.compile("[\\p{Cntrl}&&[^\\s]]|\\p{Cs}");
 
   private FieldCheck() {}
 
@@ -37,12 +35,9 @@ final class FieldCheck {
     if (value instanceof List<?> list) {
       return list.stream().flatMap(each -> broken(field, each).stream()).findFirst();
     }
-    if (value instanceof String text && UNWRITTEN.matcher(text).find()) {
-      return problem(
-          field,
-          "text",
-          null,
-          Message.of("含控制字符或残缺字符", "control characters and broken characters are not text"));
+    if (value instanceof String text && PlainText.fault(text).isPresent()) {
+      var fault = PlainText.fault(text).get();
+      return problem(field, "text", null, new Message("含控制字符、残缺字符或看不见的字符", fault));
     }
     return field.rules().stream().flatMap(rule -> broken(field, rule, value).stream()).findFirst();
   }

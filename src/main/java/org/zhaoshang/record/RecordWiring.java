@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.zhaoshang.graph.CodeList;
 import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.schema.record.FieldKind;
 import org.zhaoshang.schema.record.RecordTypes;
@@ -59,8 +60,7 @@ class RecordWiring {
         builder.schemaFactory((registry, wiring) ->
             Federation.transform(registry, wiring)
                 .fetchEntities(env -> {
-                  List<Map<String, Object>> asked =
-                      env.getArgumentOrDefault("representations", List.of());
+                  List<?> asked = env.getArgumentOrDefault("representations", List.of());
                   var ids = asked.stream().<@Nullable NodeId>map(one -> id(seal, one)).toList();
                   var found = nodes.byId(Horizon.of(env.getGraphQlContext()), present(ids));
                   // in the order asked, null where there is none: a gateway pairs them by position
@@ -76,9 +76,12 @@ class RecordWiring {
     return ids.stream().flatMap(Stream::ofNullable).toList();
   }
 
-  private static @Nullable NodeId id(SealedNumbers seal, Map<String, Object> representation) {
-    return seal.id(String.valueOf(representation.get("id")))
-        .filter(id -> id.type().equals(representation.get("__typename")))
+  private static @Nullable NodeId id(SealedNumbers seal, Object representation) {
+    if (!(representation instanceof Map<?, ?> object)) {
+      throw InputError.bad("representations: each is an object with __typename and id");
+    }
+    return seal.id(String.valueOf(object.get("id")))
+        .filter(id -> id.type().equals(object.get("__typename")))
         .orElse(null);
   }
 }

@@ -15,6 +15,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.zhaoshang.ZhaoshangGraph;
 import org.zhaoshang.access.account.Accounts;
+import org.zhaoshang.access.account.Attempts;
+import org.zhaoshang.access.account.Doorway;
 import org.zhaoshang.access.account.SignIn;
 import org.zhaoshang.embedded.SharedServers;
 
@@ -71,8 +73,10 @@ class FirstStartIT {
   private static boolean signsIn(
       ConfigurableApplicationContext product, String name, String password) {
     try {
-      return new SignIn(product.getBean(Accounts.class))
-          .authenticate(UsernamePasswordAuthenticationToken.unauthenticated(name, password))
+      var asked = UsernamePasswordAuthenticationToken.unauthenticated(name, password);
+      asked.setDetails(new Doorway("203.0.113.7", "browser"));
+      return new SignIn(product.getBean(Accounts.class), product.getBean(Attempts.class))
+          .authenticate(asked)
           .isAuthenticated();
     } catch (org.springframework.security.core.AuthenticationException e) {
       return false;

@@ -3,6 +3,7 @@ package org.zhaoshang.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,17 +19,23 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
+import org.zhaoshang.access.token.LiveTokens;
 import org.zhaoshang.district.DistrictTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What stays open, sockets and streams of events, ends with its token. */
 @DistrictTest
+@ExtendWith(OutputCaptureExtension.class)
 class OpenConnectionIT {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -37,6 +44,7 @@ class OpenConnectionIT {
       "subscription($id: ID!) { savedSearchMatched(id: $id) { cursor } }";
 
   @Autowired private ApplicationContext product;
+  @Autowired private LiveTokens live;
   private Door door;
 
   @BeforeEach
@@ -154,6 +162,91 @@ class OpenConnectionIT {
     assertThat(http.headers().firstValue("Retry-After")).isPresent();
   }
 
+  @Test
+  void aMessageThatIsNoneOfTheProtocolsClosesTheSocketAndIsNoErrorOfTheProduct(
+      CapturedOutput log) throws Exception {
+    var token = door.token(door.register("乱发", Map.of(), "lead:read"));
+    for (var message :
+        List.of(
+            "{",
+            "hello",
+            "[]",
+            "{\"type\":\"unheard\"}",
+            "{\"id\":\"1\",\"type\":\"subscribe\"}",
+            "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":[1]}",
+            "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":7}}")) {
+      var socket = new Socket(Map.of("Authorization", "Bearer " + token));
+      assertThat(socket.next().get("type").asString()).isEqualTo("connection_ack");
+      socket.socket.sendText(message, true).join();
+      assertThat(socket.closed.get(20, TimeUnit.SECONDS)).as(message).isEqualTo(4400);
+    }
+    assertThat(log.getAll()).doesNotContain(" ERROR ");
+  }
+
+  @Test
+  void anIdThatIsInUseClosesTheSocketAndLeavesNothingOpen(CapturedOutput log) throws Exception {
+    var app = door.register("重号", Map.of(), "search:save", "portfolio:read");
+    var token = door.token(app);
+    var saved =
+        door.graphQl(
+            token,
+            """
+            mutation($name: String!) {
+              saveSearch(input: {name: $name, search: {chambers: {query: "没有这样的商会"}}}) { savedSearch { id } } }
+            """,
+            Map.of("name", "id " + UUID.randomUUID()));
+    var id = JSON.readTree(saved.body()).at("/data/saveSearch/savedSearch/id").asString();
+    var socket = new Socket(Map.of("Authorization", "Bearer " + token));
+    assertThat(socket.next().get("type").asString()).isEqualTo("connection_ack");
+    socket.ask(FOLLOW, Map.of("id", id));
+    socket.ask(FOLLOW, Map.of("id", id));
+
+    assertThat(socket.closed.get(20, TimeUnit.SECONDS)).isEqualTo(4409);
+    Awaitility.await().untilAsserted(() -> assertThat(live.open(app.clientId())).isZero());
+    assertThat(log.getAll()).doesNotContain(" ERROR ");
+    door.graphQl(
+        token, "mutation($id: ID!) { deleteSavedSearch(id: $id) }", Map.of("id", id));
+  }
+
+  @Test
+  void anIdIsFreeAgainWhenItsOperationIsOver() throws Exception {
+    var socket =
+        new Socket(
+            Map.of(
+                "Authorization",
+                "Bearer " + door.token(door.register("同号", Map.of(), "lead:read"))));
+    assertThat(socket.next().get("type").asString()).isEqualTo("connection_ack");
+    for (int i = 0; i < 5; i++) {
+      assertThat(socket.codeOf("{ viewer { name } }")).isEmpty();
+    }
+    assertThat(socket.closed).isNotDone();
+  }
+
+  @Test
+  void socketsWithoutATokenAreFewAndDoNotStay() throws Exception {
+    var address = InetAddress.getByName("127.9.8.7");
+    var sockets = new java.util.ArrayList<Socket>();
+    for (int i = 0; i < 20; i++) {
+      sockets.add(new Socket(null, address));
+    }
+    assertThat(new Socket(null, address).closed.get(20, TimeUnit.SECONDS)).isEqualTo(4429);
+    assertThat(sockets).noneMatch(socket -> socket.closed.isDone());
+
+    for (var socket : sockets) {
+      assertThat(socket.closed.get(20, TimeUnit.SECONDS)).isEqualTo(4408);
+    }
+  }
+
+  @Test
+  void aSubscriptionThatIsSentLikeAQueryIsToldHowToSendIt() {
+    var app = door.register("错投", Map.of(), "search:save");
+    var answer = door.graphQl(door.token(app), FOLLOW, Map.of("id", "x"));
+
+    assertThat(answer.body())
+        .contains("\"code\":\"BAD_REQUEST\"", "text/event-stream")
+        .doesNotContain("prefetch", "scanAvailable");
+  }
+
   /** A client of the graphql-transport-ws protocol. */
   private final class Socket implements WebSocket.Listener {
     final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
@@ -163,8 +256,14 @@ class OpenConnectionIT {
 
     /** Introduces itself with this payload; not at all when there is none. */
     Socket(@Nullable Map<String, ?> payload) {
+      this(payload, InetAddress.getLoopbackAddress());
+    }
+
+    Socket(@Nullable Map<String, ?> payload, InetAddress from) {
       socket =
-          HttpClient.newHttpClient()
+          HttpClient.newBuilder()
+              .localAddress(from)
+              .build()
               .newWebSocketBuilder()
               .subprotocols("graphql-transport-ws")
               .buildAsync(URI.create(door.address().replace("http:", "ws:") + "/graphql"), this)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,10 +13,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhaoshang.defence.Quota.Allowance;
+import org.zhaoshang.defence.Tally;
 import org.zhaoshang.district.DistrictTest;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +42,7 @@ class SignInIT {
 
   @Autowired private ApplicationContext product;
   @Autowired private JdbcClient jdbc;
+  @Autowired private Tally tally;
   private Door door;
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -175,19 +181,69 @@ class SignInIT {
   }
 
   @Test
-  void wrongPasswordsAreAnsweredAlikeAndMakeTheAccountRest() throws Exception {
+  void aWrongPasswordIsAnsweredAlikeWhetherOrNotSomebodyHasTheName() throws Exception {
     var person = person(false, "lead:read");
-    assertThat(location(signIn("no-such-person", "x"))).endsWith("/login?error");
-    for (int i = 0; i < 5; i++) {
-      assertThat(location(signIn(person.name(), "wrong"))).endsWith("/login?error");
-    }
-    assertThat(location(signIn(person.name(), person.password()))).endsWith("/login?error");
-    assertThat(get("/login?error").body()).contains("登录名或密码不正确");
+    var stranger = new Stranger();
+    var wrong =
+        java.util.List.of(
+            stranger.signIn("no-such-person", "x"),
+            stranger.signIn(person.name(), "x"),
+            stranger.signIn("no-such-person", "招".repeat(1000)),
+            stranger.signIn(person.name(), "招".repeat(1000)),
+            stranger.signIn(person.name(), person.password() + "x"));
 
-    jdbc.sql("update access.account set locked_until = now() where name = ?")
-        .param(person.name())
-        .update();
-    assertThat(location(signIn(person.name(), person.password()))).endsWith("/graphiql");
+    assertThat(wrong).allMatch(answer -> location(answer).endsWith("/login?error"));
+    assertThat(get("/login?error").body()).contains("登录名或密码不正确");
+  }
+
+  @Test
+  void aStrangersWrongPasswordsKeepNobodyButTheStrangerOut() throws Exception {
+    var person = person(false, "lead:read");
+    var known = new Stranger();
+    assertThat(location(known.signIn(person.name(), person.password()))).endsWith("/graphiql");
+    var stranger = new Stranger();
+    for (int i = 0; i < 10; i++) {
+      assertThat(location(stranger.signIn(person.name(), "wrong " + i))).endsWith("/login?error");
+    }
+
+    var late = stranger.signIn(person.name(), person.password());
+    assertThat(late.statusCode()).as("the right one too: nothing is hashed").isEqualTo(429);
+    assertThat(late.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 300L);
+    assertThat(late.body()).contains("尝试次数过多", "too many");
+    assertThat(location(known.signIn(person.name(), person.password()))).endsWith("/graphiql");
+    assertThat(location(new Stranger().signIn(person.name(), person.password())))
+        .as("from elsewhere, for the first time")
+        .endsWith("/graphiql");
+    assertThat(known.at(stranger).signIn(person.name(), person.password()).statusCode())
+        .as("the known browser in the stranger's own network")
+        .isEqualTo(302);
+  }
+
+  @Test
+  void strangersInAHundredPlacesKeepNobodyOutWhoWasHereBefore() throws Exception {
+    var person = person(false, "lead:read");
+    var known = new Stranger();
+    known.signIn(person.name(), person.password());
+    for (int i = 0; i < 100; i++) {
+      tally.draw("sign-in strangers " + person.name(), new Allowance(100, Duration.ofHours(1)));
+    }
+
+    assertThat(new Stranger().signIn(person.name(), person.password()).statusCode()).isEqualTo(429);
+    assertThat(location(known.signIn(person.name(), person.password()))).endsWith("/graphiql");
+    assertThat(location(new Stranger().at(known).signIn(person.name(), person.password())))
+        .as("another browser in a network that the account knows")
+        .endsWith("/graphiql");
+  }
+
+  @Test
+  void whoTriesManyNamesIsRefusedWhateverTheName() throws Exception {
+    var stranger = new Stranger();
+    for (int i = 0; i < 20; i++) {
+      assertThat(stranger.signIn("nobody-" + i, "x").statusCode()).isEqualTo(302);
+    }
+
+    assertThat(stranger.signIn("nobody-21", "x").statusCode()).isEqualTo(429);
+    assertThat(stranger.signIn("nobody-22", "x").headers().firstValue("Retry-After")).isPresent();
   }
 
   @Test
@@ -245,12 +301,7 @@ class SignInIT {
   void whoSignsOutIsAskedAgain() throws Exception {
     var person = person(false, "lead:read");
     signIn(person.name(), person.password());
-    var csrf =
-        cookies.getCookieStore().getCookies().stream()
-            .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-            .findFirst()
-            .orElseThrow()
-            .getValue();
+    var csrf = cookie("XSRF-TOKEN");
 
     var out =
         send(
@@ -260,6 +311,37 @@ class SignInIT {
 
     assertThat(location(out)).endsWith("/login?signed-out");
     assertThat(location(get(authorize("graphiql", page())))).endsWith("/login");
+  }
+
+  @Test
+  void aLoginThatWasEndedIsEndedInEveryCopyWithAllThatWasIssuedUnderIt() throws Exception {
+    var person = person(false, "lead:read");
+    signIn(person.name(), person.password());
+    var other = new Stranger();
+    other.signIn(person.name(), person.password());
+    var copy = cookie("zhaoshang-login");
+    var token = exchange("graphiql", page(), code(get(authorize("graphiql", page()))), VERIFIER);
+    var unused = code(get(authorize("graphiql", page())));
+
+    send(
+        HttpRequest.newBuilder(URI.create(door.address() + "/logout"))
+            .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
+            .POST(BodyPublishers.noBody()));
+
+    var copied =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(door.address() + authorize("graphiql", page())))
+                    .header("Accept", "text/html")
+                    .header("Cookie", "zhaoshang-login=" + copy)
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(location(copied)).endsWith("/login");
+    assertThat(door.graphQl(token, "{ viewer { name } }").statusCode()).isEqualTo(401);
+    assertThat(tokenRequest("graphiql", page(), unused, VERIFIER).body()).contains("invalid_grant");
+    assertThat(location(other.get(authorize("graphiql", page()))))
+        .as("another login of the same person goes on")
+        .contains("code=");
   }
 
   @Test
@@ -291,10 +373,64 @@ class SignInIT {
         .formatted(client, encode(back), challenge);
   }
 
+  private String cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
+  }
+
+  /** Somebody with a browser of their own, at an address of their own. */
+  private final class Stranger {
+    private final CookieManager jar;
+    private final InetAddress at;
+    private final HttpClient http;
+
+    Stranger() throws Exception {
+      this(new CookieManager(null, CookiePolicy.ACCEPT_ALL), anywhere());
+    }
+
+    private Stranger(CookieManager jar, InetAddress at) {
+      this.jar = jar;
+      this.at = at;
+      this.http = HttpClient.newBuilder().cookieHandler(jar).localAddress(at).build();
+    }
+
+    private static InetAddress anywhere() throws Exception {
+      var random = ThreadLocalRandom.current();
+      return InetAddress.getByAddress(
+          new byte[] {
+            127,
+            (byte) random.nextInt(1, 255),
+            (byte) random.nextInt(1, 255),
+            (byte) random.nextInt(1, 255)
+          });
+    }
+
+    Stranger at(Stranger other) {
+      return new Stranger(jar, other.at);
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+      return SignInIT.this.get(http, path);
+    }
+
+    HttpResponse<String> signIn(String name, String password) throws Exception {
+      return SignInIT.this.signIn(http, name, password);
+    }
+  }
+
   private HttpResponse<String> signIn(String name, String password) throws Exception {
-    var csrf = CSRF.matcher(get("/login").body());
+    return signIn(browser, name, password);
+  }
+
+  private HttpResponse<String> signIn(HttpClient browser, String name, String password)
+      throws Exception {
+    var csrf = CSRF.matcher(get(browser, "/login").body());
     assertThat(csrf.find()).isTrue();
     return send(
+        browser,
         HttpRequest.newBuilder(URI.create(door.address() + "/login"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(form(Map.of("_csrf", csrf.group(1), "username", name, "password", password))));
@@ -337,12 +473,22 @@ class SignInIT {
   }
 
   private HttpResponse<String> get(String path) throws Exception {
+    return get(browser, path);
+  }
+
+  private HttpResponse<String> get(HttpClient browser, String path) throws Exception {
     return send(
+        browser,
         HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : door.address() + path))
             .header("Accept", "text/html"));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return send(browser, request);
+  }
+
+  private static HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request)
+      throws Exception {
     return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 

@@ -368,6 +368,10 @@ class AlertIT {
           {name: "a", search: {chambers: {}}, webhook: "ftp://a.b/c"}               | BAD_INPUT      | must begin with https://
           {name: "a", search: {chambers: {}}, webhook: "https://u:p@a.b/c"}         | BAD_INPUT      | holds a user
           {name: "a", search: {chambers: {}}, webhook: "nowhere"}                   | BAD_INPUT      | webhook:
+          {name: "a\\u202Eb", search: {chambers: {}}}                                | BAD_INPUT      | name: character 2 is U+202E RIGHT-TO-LEFT OVERRIDE, which is not text
+          {name: "a", search: {chambers: {query: "b\\u200Bc"}}}                     | BAD_INPUT      | search.chambers.query: character 2 is U+200B ZERO WIDTH SPACE
+          {name: "a", search: {chambers: {filter: {creditCode: {eq: "\\u2066"}}}}} | BAD_INPUT     | search.chambers.filter:
+          {name: "a", search: {chambers: {}}, webhook: "https://0177.0.0.1/"}       | BAD_INPUT      | webhook: names no host
           {name: "既有", search: {chambers: {}}}                                      | BAD_INPUT      | name: there is a saved search of this name
           {name: "a", search: {projects: {filter: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {}}}}}}}}}}}}}}} | LIMIT_EXCEEDED | deeper than 10 levels
           """)
@@ -378,6 +382,22 @@ class AlertIT {
             .at("/errors/0");
     assertThat(error.at("/extensions/code").asString()).isEqualTo(code);
     assertThat(error.get("message").asString()).contains(message);
+  }
+
+  @Test
+  void halfACharacterIsNoNameAndNoSearch() {
+    for (var input :
+        java.util.List.of(
+            Map.of("name", "a\ud83d", "search", Map.of("chambers", Map.of())),
+            Map.of("name", "a", "search", Map.of("chambers", Map.of("query", "\udc00b"))))) {
+      var error =
+          town.answer(
+                  "mutation($i: SaveSearchInput!) { saveSearch(input: $i) { webhookSecret } }",
+                  Map.of("i", input))
+              .at("/errors/0");
+      assertThat(error.at("/extensions/code").asString()).isEqualTo("BAD_INPUT");
+      assertThat(error.get("message").asString()).contains("SURROGATES", "is not text");
+    }
   }
 
   @Test

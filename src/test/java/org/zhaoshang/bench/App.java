@@ -130,6 +130,11 @@ public final class App implements AutoCloseable {
     return http;
   }
 
+  /** Its endpoints, for another client. */
+  Http as(String client, String secret) {
+    return new Http(port, client, secret);
+  }
+
   Path log() {
     return log;
   }

@@ -50,9 +50,11 @@ final class Benchmark {
       case "meaning" -> new MeaningBenchmark();
       case "matching" -> new MatchingBenchmark();
       case "units" -> new UnitBenchmark();
+      case "dearest" -> new DearestBenchmark();
       default ->
           throw new IllegalArgumentException(
-              name + ": facets, indexing, heap, suggest, start, plugin, meaning, matching or units");
+              name
+                  + ": facets, indexing, heap, suggest, start, plugin, meaning, matching, units or dearest");
     };
   }
 }

@@ -2,6 +2,7 @@ package org.zhaoshang.district;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.zhaoshang.access.Door;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What an operation may hold and cost, at the endpoint. */
 @DistrictTest
@@ -19,6 +23,7 @@ class OperationLimitsIT {
 
   @Autowired private District district;
   @Autowired private CountedSearches searches;
+  @Autowired private ApplicationContext product;
 
   @ParameterizedTest
   @CsvSource(
@@ -44,6 +49,43 @@ class OperationLimitsIT {
     assertThat(answer.at("/errors").isMissingNode()).as(answer.toString()).isTrue();
     assertThat(answer.at("/extensions/cost/requested").longValue()).isEqualTo(cost);
     assertThat(answer.at("/extensions/cost/maximum").longValue()).isEqualTo(100_000);
+  }
+
+  @Test
+  void whatAnOperationCostsIsDrawnFromItsCallersQuota() {
+    var door = new Door(product);
+    var token = door.token(door.register("点数", Map.of("quotaPerMinute", 10), "portfolio:read"));
+    var dear =
+        IntStream.range(0, 20)
+            .mapToObj(i -> "a%d: projects(first: 1) { totalCount }".formatted(i))
+            .collect(Collectors.joining(" ", "{", "}"));
+    var cost = new Charged(door.graphQl(token, dear));
+
+    assertThat(cost.requested()).isBetween(4_001L, 5_000L);
+    assertThat(cost.left()).as("of ten, five for a cost above 4,000").isEqualTo(5);
+    var cheap = new Charged(door.graphQl(token, "{ __typename }"));
+    assertThat(cheap.left()).isEqualTo(4);
+    var refused = door.graphQl(token, dear);
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 60L);
+    assertThat(refused.body()).contains("RATE_LIMITED", "the operation costs 5 points");
+    assertThat(door.graphQl(token, "{ __typename }").statusCode())
+        .as("what is cheap still has room")
+        .isEqualTo(200);
+  }
+
+  private record Charged(HttpResponse<String> answer) {
+
+    long requested() {
+      return JsonMapper.shared()
+          .readTree(answer.body())
+          .at("/extensions/cost/requested")
+          .longValue();
+    }
+
+    long left() {
+      return answer.headers().firstValueAsLong("RateLimit-Remaining").orElseThrow();
+    }
   }
 
   @Test

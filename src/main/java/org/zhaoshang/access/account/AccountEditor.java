@@ -13,11 +13,13 @@ public class AccountEditor {
 
   private final Accounts accounts;
   private final Scopes scopes;
+  private final Attempts attempts;
 
   /** Checks scopes against those there are. */
-  public AccountEditor(Accounts accounts, Scopes scopes) {
+  public AccountEditor(Accounts accounts, Scopes scopes, Attempts attempts) {
     this.accounts = accounts;
     this.scopes = scopes;
+    this.attempts = attempts;
   }
 
   /** An account and its new password, to be shown this once. */
@@ -37,7 +39,7 @@ public class AccountEditor {
     }
     var password = Passwords.random();
     return accounts.insert(
-            FIRST, Passwords.ENCODER.encode(password), true, List.of(), "first start")
+            FIRST, Passwords.encode(password), true, List.of(), "first start")
         ? accounts.byName(FIRST).map(account -> new Edited(account, password))
         : Optional.empty();
   }
@@ -49,7 +51,7 @@ public class AccountEditor {
     }
     var password = Passwords.random();
     if (!accounts.insert(
-        name, Passwords.ENCODER.encode(password), administrator, checked(given), by)) {
+        name, Passwords.encode(password), administrator, checked(given), by)) {
       throw InputError.bad("input.name: there is an account %s".formatted(name));
     }
     return new Edited(accounts.byName(name).orElseThrow(), password);
@@ -66,21 +68,25 @@ public class AccountEditor {
   public Edited reset(long id) {
     var account = one(id);
     var password = Passwords.random();
-    accounts.password(id, Passwords.ENCODER.encode(password));
+    accounts.password(id, Passwords.encode(password));
     return new Edited(account, password);
   }
 
   /** Changes one's own password; everything issued before ends. */
   public void change(String name, String current, String wanted) {
+    attempts
+        .again(name)
+        .ifPresent(wait -> {
+          throw new InputError(
+              InputError.Code.LIMIT_EXCEEDED,
+              "currentPassword: tried too often; try again in %d s".formatted(wait.toSeconds() + 1));
+        });
     var encoded = accounts.passwordOf(name);
-    if (encoded.isEmpty()
-        || current.length() > Passwords.MOST_BYTES
-        || !Passwords.ENCODER.matches(current, encoded.get())) {
-      accounts.failed(name);
+    if (encoded.isEmpty() || !Passwords.matches(current, encoded.get(), true)) {
       throw InputError.bad("currentPassword: wrong");
     }
     Passwords.check("newPassword", name, wanted);
-    accounts.password(accounts.byName(name).orElseThrow().id(), Passwords.ENCODER.encode(wanted));
+    accounts.password(accounts.byName(name).orElseThrow().id(), Passwords.encode(wanted));
   }
 
   /** Refuses the person and every token of theirs. */

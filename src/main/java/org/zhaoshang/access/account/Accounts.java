@@ -55,10 +55,10 @@ public class Accounts {
     return jdbc.sql("select not exists (select from access.account)").query(Boolean.class).single();
   }
 
-  /** The encoded password; empty for an unknown, suspended or locked account. */
+  /** The encoded password; empty for an unknown or suspended account. */
   Optional<String> passwordOf(String name) {
     return jdbc.sql(
-            "select password from access.account where name = ? and state = 'ACTIVE' and locked_until <= now()")
+            "select password from access.account where name = ? and state = 'ACTIVE'")
         .param(name)
         .query(String.class)
         .optional();
@@ -80,10 +80,7 @@ public class Accounts {
   /** Ends everything that was issued, too. */
   void password(long id, String password) {
     jdbc.sql(
-            """
-            update access.account
-            set password = ?, generation = generation + 1, failures = 0, locked_until = '-infinity' where id = ?
-            """)
+            "update access.account set password = ?, generation = generation + 1 where id = ?")
         .params(password, id)
         .update();
     endTokens(id);
@@ -99,12 +96,7 @@ public class Accounts {
   }
 
   void resume(long id) {
-    jdbc.sql(
-            """
-            update access.account set state = 'ACTIVE', failures = 0, locked_until = '-infinity' where id = ?
-            """)
-        .param(id)
-        .update();
+    jdbc.sql("update access.account set state = 'ACTIVE' where id = ?").param(id).update();
   }
 
   private void endTokens(long id) {
@@ -125,19 +117,41 @@ public class Accounts {
   }
 
   void signedIn(String name) {
-    jdbc.sql("update access.account set last_signed_in_at = now(), failures = 0 where name = ?")
+    jdbc.sql("update access.account set last_signed_in_at = now() where name = ?")
         .param(name)
         .update();
   }
 
-  /** From the fifth wrong password on the account rests: 2 s, 4 s, 8 s, … 5 minutes. */
-  void failed(String name) {
+  /** Whether the account was signed in to from there in the last months. */
+  boolean knows(String name, byte[] mark) {
+    return jdbc.sql(
+            """
+            select exists (select from access.known_door d join access.account a on a.id = d.account_id
+              where a.name = ? and d.mark = ? and d.generation = a.generation
+                and d.seen_at > now() - interval '180 days')
+            """)
+        .params(name, mark)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Notes where it was signed in to from, and forgets where it was long ago. */
+  void know(String name, byte[]... marks) {
+    for (var mark : marks) {
+      jdbc.sql(
+              """
+              insert into access.known_door (account_id, mark, generation)
+              select id, ?, generation from access.account where name = ?
+              on conflict (account_id, mark) do update set seen_at = now(), generation = excluded.generation
+              """)
+          .params(mark, name)
+          .update();
+    }
     jdbc.sql(
             """
-            update access.account set failures = failures + 1,
-              locked_until = case when failures < 4 then locked_until
-                else now() + least(interval '5 minutes', interval '1 second' * power(2, least(failures - 3, 9))) end
-            where name = ? and locked_until <= now()
+            delete from access.known_door d using access.account a
+            where a.id = d.account_id and a.name = ?
+              and (d.generation <> a.generation or d.seen_at <= now() - interval '180 days')
             """)
         .param(name)
         .update();

@@ -2,6 +2,11 @@ package org.zhaoshang.access.account;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.zhaoshang.graph.InputError;
@@ -10,7 +15,15 @@ import org.zhaoshang.graph.InputError;
 final class Passwords {
 
   /** {@code {bcrypt}…}: the prefix lets another function follow without a change of the record. */
-  static final PasswordEncoder ENCODER = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  private static final PasswordEncoder ENCODER =
+      PasswordEncoderFactories.createDelegatingPasswordEncoder();
+
+  /** Hashing is slow by intent: it takes a quarter of the processors at most. */
+  private static final Semaphore HASHING =
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 4), true);
+
+  private static final int MOST_WAITING = 20;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   static final int SHORTEST = 12;
 
@@ -36,6 +49,40 @@ final class Passwords {
       password.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
     }
     return password.toString();
+  }
+
+  /** As it is stored. */
+  static String encode(String password) {
+    return hashing(true, () -> Objects.requireNonNull(ENCODER.encode(password)));
+  }
+
+  /**
+   * Whether it is this password. One that is longer than any is hashed like the others: the time
+   * tells nothing.
+   *
+   * @param known whether it comes from where the account is known: strangers wait only while few do
+   * @throws TooManyAttempts when too many others wait
+   */
+  static boolean matches(String password, String encoded, boolean known) {
+    boolean matches = hashing(known, () -> ENCODER.matches(password, encoded));
+    return matches && password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+  }
+
+  private static <T> T hashing(boolean known, Supplier<T> work) {
+    try {
+      if (!known && HASHING.getQueueLength() >= MOST_WAITING
+          || !HASHING.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new TooManyAttempts(LONGEST_WAIT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TooManyAttempts(LONGEST_WAIT);
+    }
+    try {
+      return work.get();
+    } finally {
+      HASHING.release();
+    }
   }
 
   /** Throws {@link InputError} with the rule that {@code password} breaks. */

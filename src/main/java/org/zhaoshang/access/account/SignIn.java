@@ -1,43 +1,43 @@
 package org.zhaoshang.access.account;
 
 import java.util.List;
+import java.util.Objects;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 
 /**
- * Checks a name and a password. Whether the name is unknown, suspended, resting after wrong
- * passwords, or the password wrong: the answer, and the time it takes, are the same.
+ * Checks a name and a password. Whether the name is unknown or suspended, or the password wrong or
+ * longer than any: the answer, and the time it takes, are the same.
  */
 public class SignIn implements AuthenticationProvider {
 
-  private static final String NOBODY = Passwords.ENCODER.encode(Passwords.random());
+  private static final String NOBODY = Passwords.encode(Passwords.random());
 
   private final Accounts accounts;
+  private final Attempts attempts;
 
   /** Signs in to these accounts. */
-  public SignIn(Accounts accounts) {
+  public SignIn(Accounts accounts, Attempts attempts) {
     this.accounts = accounts;
+    this.attempts = attempts;
   }
 
   @Override
   public Authentication authenticate(Authentication asked) {
     var name = asked.getName();
     var password = String.valueOf(asked.getCredentials());
+    var from = (Doorway) Objects.requireNonNull(asked.getDetails());
+    var attempt = attempts.begin(name, from);
     var encoded = accounts.passwordOf(name);
-    boolean matches = matches(password, encoded.orElse(NOBODY));
-    if (encoded.isPresent() && matches) {
-      accounts.signedIn(name);
-      return UsernamePasswordAuthenticationToken.authenticated(name, null, List.of());
+    boolean matches = Passwords.matches(password, encoded.orElse(NOBODY), attempt.known());
+    if (encoded.isEmpty() || !matches) {
+      throw new BadCredentialsException("wrong name or password");
     }
-    accounts.failed(name);
-    throw new BadCredentialsException("wrong name or password, or too many attempts");
-  }
-
-  private static boolean matches(String password, String encoded) {
-    return password.length() <= Passwords.MOST_BYTES
-        && Passwords.ENCODER.matches(password, encoded);
+    attempt.succeeded();
+    accounts.signedIn(name);
+    return UsernamePasswordAuthenticationToken.authenticated(name, null, List.of());
   }
 
   @Override

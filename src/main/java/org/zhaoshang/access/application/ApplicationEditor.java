@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.access.Scopes;
 import org.zhaoshang.access.application.Applications.Draft;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.text.PlainText;
 
 /** Registers and changes applications; every rule about them is here. */
 public class ApplicationEditor {
@@ -220,6 +221,10 @@ public class ApplicationEditor {
     if (length < 1 || length > LONGEST_NAME) {
       throw InputError.bad("input.name: 1 to %d characters".formatted(LONGEST_NAME));
     }
+    PlainText.fault(name)
+        .ifPresent(fault -> {
+          throw InputError.bad("input.name: " + fault);
+        });
     return name;
   }
 

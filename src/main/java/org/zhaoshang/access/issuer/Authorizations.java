@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
@@ -82,8 +83,8 @@ final class Authorizations implements OAuth2AuthorizationService {
   private boolean saved(OAuth2Authorization authorization) {
     jdbc.sql(
             """
-            insert into access.authorization (id, client, principal, grant_type, scopes, request)
-            values (?, ?, ?, ?, ?, ?::jsonb) on conflict (id) do nothing
+            insert into access.authorization (id, client, principal, grant_type, scopes, request, login)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?) on conflict (id) do nothing
             """)
         .params(
             java.util.Arrays.asList(
@@ -92,12 +93,20 @@ final class Authorizations implements OAuth2AuthorizationService {
                 authorization.getPrincipalName(),
                 authorization.getAuthorizationGrantType().getValue(),
                 authorization.getAuthorizedScopes().toArray(String[]::new),
-                request(authorization)))
+                request(authorization),
+                login(authorization)))
         .update();
     save(authorization, Kind.CODE, authorization.getToken(OAuth2AuthorizationCode.class));
     boolean isNew = save(authorization, Kind.ACCESS, authorization.getAccessToken());
     save(authorization, Kind.REFRESH, authorization.getRefreshToken());
     return isNew;
+  }
+
+  private static @Nullable String login(OAuth2Authorization authorization) {
+    return authorization.getAttribute(Principal.class.getName()) instanceof Authentication principal
+            && principal.getDetails() instanceof LoginCookie.LoginId login
+        ? login.id()
+        : null;
   }
 
   private String clientId(OAuth2Authorization authorization) {

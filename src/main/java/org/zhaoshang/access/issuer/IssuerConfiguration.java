@@ -52,6 +52,8 @@ import org.zhaoshang.access.AccessProperties;
 import org.zhaoshang.access.Scopes;
 import org.zhaoshang.access.account.AccountEditor;
 import org.zhaoshang.access.account.Accounts;
+import org.zhaoshang.access.account.Attempts;
+import org.zhaoshang.access.account.Doorway;
 import org.zhaoshang.access.account.FirstAdministrator;
 import org.zhaoshang.access.account.SignIn;
 import org.zhaoshang.access.application.ApplicationEditor;
@@ -154,12 +156,18 @@ class IssuerConfiguration {
   }
 
   @Bean
+  Logins logins(JdbcClient jdbc) {
+    return new Logins(jdbc);
+  }
+
+  @Bean
   LoginCookie loginCookie(
       JwtEncoder encoder,
       JWKSource<SecurityContext> keys,
       Accounts accounts,
+      Logins logins,
       AccessProperties properties) {
-    return new LoginCookie(encoder, keys, accounts, properties.loginLife());
+    return new LoginCookie(encoder, keys, accounts, logins, properties.loginLife());
   }
 
   @Bean
@@ -264,11 +272,13 @@ class IssuerConfiguration {
   SecurityFilterChain signIn(
       HttpSecurity http,
       Accounts accounts,
+      Attempts attempts,
       IssuerTrail trail,
       LoginCookie login,
+      LoginPage page,
       CookieRequestCache requests) {
     return http.securityMatcher(SIGN_IN, "/logout")
-        .authenticationProvider(new NotedSignIn(new SignIn(accounts), trail))
+        .authenticationProvider(new NotedSignIn(new SignIn(accounts, attempts), trail))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .securityContext(context -> context.securityContextRepository(login))
@@ -276,7 +286,10 @@ class IssuerConfiguration {
         .csrf(csrf -> csrf.spa())
         .authorizeHttpRequests(requested -> requested.anyRequest().permitAll())
         .formLogin(form ->
-            form.loginPage(SIGN_IN).defaultSuccessUrl("/graphiql").failureUrl(SIGN_IN + "?error"))
+            form.loginPage(SIGN_IN)
+                .authenticationDetailsSource(Doorway::of)
+                .defaultSuccessUrl("/graphiql")
+                .failureHandler(page))
         .logout(logout ->
             logout
                 .logoutUrl("/logout")
@@ -286,8 +299,13 @@ class IssuerConfiguration {
   }
 
   @Bean
-  RouterFunction<ServerResponse> loginPage() {
-    return new LoginPage().route();
+  LoginPage loginPage() {
+    return new LoginPage();
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> loginRoute(LoginPage page) {
+    return page.route();
   }
 
   @Bean
@@ -307,7 +325,7 @@ class IssuerConfiguration {
   }
 
   @Bean
-  IssuerUpkeep issuerUpkeep(SigningKeys keys, Authorizations authorizations) {
-    return new IssuerUpkeep(keys, authorizations);
+  IssuerUpkeep issuerUpkeep(SigningKeys keys, Authorizations authorizations, Logins logins) {
+    return new IssuerUpkeep(keys, authorizations, logins);
   }
 }

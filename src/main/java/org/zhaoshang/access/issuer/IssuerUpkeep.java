@@ -19,11 +19,13 @@ final class IssuerUpkeep implements SmartLifecycle {
 
   private final SigningKeys keys;
   private final Authorizations authorizations;
+  private final Logins logins;
   private @Nullable ScheduledExecutorService work;
 
-  IssuerUpkeep(SigningKeys keys, Authorizations authorizations) {
+  IssuerUpkeep(SigningKeys keys, Authorizations authorizations, Logins logins) {
     this.keys = keys;
     this.authorizations = authorizations;
+    this.logins = logins;
   }
 
   private void run() {
@@ -31,6 +33,7 @@ final class IssuerUpkeep implements SmartLifecycle {
       keys.signing();
       keys.clear();
       authorizations.clear();
+      logins.clear();
     } catch (RuntimeException e) {
       LOG.warn("keys and tokens could not be tidied up: {}", e.toString());
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -20,6 +21,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
@@ -32,29 +35,38 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.util.WebUtils;
 import org.zhaoshang.access.account.Account;
 import org.zhaoshang.access.account.Accounts;
+import org.zhaoshang.access.account.Doorway;
 
 /**
  * Who is signed in, as a signed cookie: no instance keeps a session. The cookie opens the
  * authorization endpoint only; its type is not that of an access token. A new password or a
- * suspension ends it.
+ * suspension ends it, and so does logging out, wherever a copy of it is. Beside it stands a cookie
+ * that outlives it and opens nothing: by it the browser is known again.
  */
 final class LoginCookie implements SecurityContextRepository, LogoutHandler {
 
   private static final String NAME = "zhaoshang-login";
   private static final String TYPE = "login+jwt";
   private static final String GENERATION = "generation";
+  private static final Duration KNOWN = Duration.ofDays(180);
 
   private final JwtEncoder encoder;
   private final JwtDecoder decoder;
   private final Accounts accounts;
+  private final Logins logins;
   private final Duration life;
 
   LoginCookie(
-      JwtEncoder encoder, JWKSource<SecurityContext> keys, Accounts accounts, Duration life) {
+      JwtEncoder encoder,
+      JWKSource<SecurityContext> keys,
+      Accounts accounts,
+      Logins logins,
+      Duration life) {
     this.encoder = encoder;
     this.decoder =
         IssuerConfiguration.decoder(keys, TYPE, List.of(new JwtTimestampValidator(Duration.ZERO)));
     this.accounts = accounts;
+    this.logins = logins;
     this.life = life;
   }
 
@@ -82,7 +94,10 @@ final class LoginCookie implements SecurityContextRepository, LogoutHandler {
       HttpServletResponse response) {
     var signedIn = context.getAuthentication();
     if (signedIn instanceof UsernamePasswordAuthenticationToken && signedIn.isAuthenticated()) {
-      write(request, response, sign(signedIn.getName()), life);
+      write(request, response, NAME, sign(signedIn.getName()), null);
+      if (signedIn.getDetails() instanceof Doorway from) {
+        write(request, response, Doorway.COOKIE, from.browser(), KNOWN);
+      }
     }
   }
 
@@ -91,13 +106,17 @@ final class LoginCookie implements SecurityContextRepository, LogoutHandler {
       HttpServletRequest request,
       HttpServletResponse response,
       @Nullable Authentication authentication) {
-    write(request, response, "", Duration.ZERO);
+    login(request)
+        .ifPresent(login ->
+            logins.end(id(login), Objects.requireNonNull(login.getExpiresAt())));
+    write(request, response, NAME, "", Duration.ZERO);
   }
 
   private String sign(String name) {
     var now = Instant.now();
     var claims =
         JwtClaimsSet.builder()
+            .id(UUID.randomUUID().toString())
             .subject(name)
             .claim(GENERATION, accounts.byName(name).map(Account::generation).orElse(0))
             .issuedAt(now)
@@ -107,39 +126,63 @@ final class LoginCookie implements SecurityContextRepository, LogoutHandler {
     return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
   }
 
-  /** A cookie of the browser's session: it is gone when the browser is closed. */
+  /** Without a life it is gone when the browser is closed. */
   private static void write(
-      HttpServletRequest request, HttpServletResponse response, String value, Duration life) {
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String name,
+      String value,
+      @Nullable Duration life) {
     var cookie =
-        ResponseCookie.from(NAME, value)
+        ResponseCookie.from(name, value)
             .path("/")
             .httpOnly(true)
             .secure(request.isSecure())
             .sameSite("Lax");
-    if (life.isZero()) {
+    if (life != null) {
       cookie.maxAge(life);
     }
     response.addHeader(HttpHeaders.SET_COOKIE, cookie.build().toString());
   }
 
-  private Optional<Authentication> signedIn(HttpServletRequest request) {
+  /** The login that the cookie holds and that counts still. */
+  private Optional<Jwt> login(HttpServletRequest request) {
     Cookie cookie = WebUtils.getCookie(request, NAME);
     if (cookie == null || cookie.getValue().isEmpty()) {
       return Optional.empty();
     }
     try {
-      var login = decoder.decode(cookie.getValue());
-      return accounts
-          .byName(Objects.requireNonNull(login.getSubject()))
-          .filter(account ->
-              !account.suspended()
-                  && Long.valueOf(account.generation()).equals(login.getClaim(GENERATION)))
-          .map(account ->
-              UsernamePasswordAuthenticationToken.authenticated(account.name(), null, List.of()));
+      return Optional.of(decoder.decode(cookie.getValue()))
+          .filter(login -> login.hasClaim(JwtClaimNames.JTI) && !logins.ended(id(login)));
     } catch (JwtException e) {
       return Optional.empty();
     }
   }
+
+  private Optional<Authentication> signedIn(HttpServletRequest request) {
+    return login(request)
+        .flatMap(login ->
+            accounts
+                .byName(Objects.requireNonNull(login.getSubject()))
+                .filter(account ->
+                    !account.suspended()
+                        && Long.valueOf(account.generation()).equals(login.getClaim(GENERATION)))
+                .map(account -> {
+                  var signedIn =
+                      UsernamePasswordAuthenticationToken.authenticated(
+                          account.name(), null, List.of());
+                  // what is granted under this login ends with it
+                  signedIn.setDetails(new LoginId(id(login)));
+                  return signedIn;
+                }));
+  }
+
+  private static String id(Jwt login) {
+    return Objects.requireNonNull(login.getId());
+  }
+
+  /** Which login it is, in the details of whoever is signed in. */
+  record LoginId(String id) {}
 
   private final class Loaded implements DeferredSecurityContext {
     private final HttpServletRequest request;

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.graph.TokenWatch;
 
@@ -25,6 +26,9 @@ import org.zhaoshang.graph.TokenWatch;
 public class LiveTokens implements SmartLifecycle, TokenWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveTokens.class);
+
+  /** Sockets, subscriptions and streams of an import's events together. */
+  static final int OF_A_CALLER = 200;
 
   private final TokenState state;
   private final Duration interval;
@@ -38,20 +42,42 @@ public class LiveTokens implements SmartLifecycle, TokenWatch {
     this.interval = interval;
   }
 
-  private record Open(TokenState.Asked asked, Instant expiresAt, Runnable end) {}
+  private record Open(
+      String caller, TokenState.Asked asked, Instant expiresAt, Runnable end) {}
 
-  /** Calls {@code end} once the token is over, unless what is returned is run before. */
+  /**
+   * Calls {@code end} once the token is over, unless what is returned is run before.
+   *
+   * @throws InputError when the caller has too much open
+   */
   Runnable watch(CallerToken token, Runnable end) {
+    var caller = token.caller().name();
+    if (open(caller) >= OF_A_CALLER) {
+      throw new InputError(
+          InputError.Code.LIMIT_EXCEEDED,
+          "at most %d sockets and streams of events are open for a caller".formatted(OF_A_CALLER));
+    }
     long id = next.incrementAndGet();
-    open.put(id, new Open(token.asked(), token.expiresAt(), end));
+    open.put(id, new Open(caller, token.asked(), token.expiresAt(), end));
     return () -> open.remove(id);
+  }
+
+  /** How much a caller has open at the moment. */
+  public long open(String caller) {
+    return open.values().stream().filter(one -> one.caller().equals(caller)).count();
   }
 
   @Override
   public Runnable untilOver(Runnable end) {
-    return SecurityContextHolder.getContext().getAuthentication() instanceof CallerToken token
-        ? watch(token, end)
-        : () -> {};
+    if (!(SecurityContextHolder.getContext().getAuthentication() instanceof CallerToken token)) {
+      return () -> {};
+    }
+    try {
+      return watch(token, end);
+    } catch (InputError e) {
+      end.run();
+      return () -> {};
+    }
   }
 
   /** Looks now. */

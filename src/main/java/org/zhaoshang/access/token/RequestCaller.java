@@ -1,11 +1,15 @@
 package org.zhaoshang.access.token;
 
+import graphql.GraphQLError;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.Ordered;
+import org.springframework.graphql.execution.ErrorType;
+import org.springframework.graphql.execution.SubscriptionPublisherException;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.graphql.server.WebSocketGraphQlInterceptor;
@@ -16,6 +20,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.Origin;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -61,12 +66,20 @@ public class RequestCaller implements WebSocketGraphQlInterceptor, Ordered {
         .switchIfEmpty(Mono.error(() -> new MissingToken()))
         .doOnNext(token -> {
           var caller = tokens.authenticate(token, address(session));
+          session.getAttributes().put(WATCH, watched(session, caller));
           session.getAttributes().put(TOKEN, token);
-          session
-              .getAttributes()
-              .put(WATCH, live.watch(caller, () -> sockets.unauthorized(session.getId())));
+          sockets.introduced(session.getId());
         })
         .then(Mono.empty());
+  }
+
+  private Runnable watched(WebSocketSessionInfo session, CallerToken caller) {
+    try {
+      return live.watch(caller, () -> sockets.unauthorized(session.getId()));
+    } catch (InputError e) {
+      sockets.tooMany(session.getId());
+      throw e;
+    }
   }
 
   @Override
@@ -91,7 +104,19 @@ public class RequestCaller implements WebSocketGraphQlInterceptor, Ordered {
               context.put(Origin.CONTEXT_KEY, token.get().origin());
             })
             .build());
-    return chain.next(request).map(response -> untilOver(response, token.get()));
+    if (!(request instanceof WebSocketGraphQlRequest socket)) {
+      return chain.next(request).map(response -> untilOver(response, token.get(), () -> {}));
+    }
+    var session = socket.getSessionInfo().getId();
+    if (!sockets.began(session, request.getId())) {
+      return Mono.empty();
+    }
+    Runnable ended = () -> sockets.ended(session, request.getId());
+    return chain
+        .next(request)
+        .map(response -> untilOver(response, token.get(), ended))
+        .doOnError(problem -> ended.run())
+        .doOnCancel(ended);
   }
 
   private Optional<CallerToken> token(WebGraphQlRequest request) {
@@ -112,19 +137,34 @@ public class RequestCaller implements WebSocketGraphQlInterceptor, Ordered {
   }
 
   /** A subscription completes when its token ends. */
-  private WebGraphQlResponse untilOver(WebGraphQlResponse response, CallerToken token) {
+  private WebGraphQlResponse untilOver(
+      WebGraphQlResponse response, CallerToken token, Runnable ended) {
     if (!(response.getExecutionResult().getData() instanceof Publisher<?> events)) {
+      ended.run();
       return response;
     }
-    return response.transform(builder -> builder.data(untilOver(events, token)));
+    return response.transform(builder ->
+        builder.data(untilOver(events, token).doFinally(signal -> ended.run())));
   }
 
   private Flux<?> untilOver(Publisher<?> events, CallerToken token) {
     return Flux.defer(() -> {
       var over = Sinks.<Void>one();
-      var forget = live.watch(token, over::tryEmitEmpty);
-      return Flux.from(events).takeUntilOther(over.asMono()).doFinally(signal -> forget.run());
+      try {
+        var forget = live.watch(token, over::tryEmitEmpty);
+        return Flux.from(events).takeUntilOther(over.asMono()).doFinally(signal -> forget.run());
+      } catch (InputError e) {
+        return Flux.error(new SubscriptionPublisherException(List.of(tooMany(e)), e));
+      }
     });
+  }
+
+  private static GraphQLError tooMany(InputError problem) {
+    return GraphQLError.newError()
+        .errorType(ErrorType.FORBIDDEN)
+        .message(String.valueOf(problem.getMessage()))
+        .extensions(Map.of("code", problem.code().name()))
+        .build();
   }
 
   private static @Nullable InetAddress address(WebSocketSessionInfo session) {

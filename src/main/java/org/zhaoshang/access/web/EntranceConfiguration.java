@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
@@ -24,6 +26,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.zhaoshang.access.AccessProperties;
 import org.zhaoshang.access.Quotas;
@@ -168,6 +171,8 @@ class EntranceConfiguration {
   }
 
   private static final class NotedSockets extends GraphQlWebSocketHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(NotedSockets.class);
+
     private final Sockets sockets;
 
     NotedSockets(
@@ -181,14 +186,30 @@ class EntranceConfiguration {
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
-      sockets.opened(session);
-      super.afterConnectionEstablished(session);
+      if (sockets.opened(session)) {
+        super.afterConnectionEstablished(session);
+      }
+    }
+
+    @Override
+    protected void handleTextMessage(WebSocketSession session, TextMessage message) {
+      if (!sockets.isOpen(session)) {
+        return;
+      }
+      try {
+        super.handleTextMessage(session, message);
+      } catch (Exception e) {
+        // whatever was sent is no message of the protocol: its sender's fault, and told so
+        LOG.debug("a socket is closed: {}", e.toString());
+        sockets.misunderstood(session);
+      }
     }
 
     @Override
     public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-      sockets.closed(session);
-      super.afterConnectionClosed(session, status);
+      if (sockets.closed(session)) {
+        super.afterConnectionClosed(session, status);
+      }
     }
   }
 }

@@ -54,11 +54,12 @@ final class Addresses {
       // only 2000::/3 is global unicast; NAT64 carries an IPv4 address in its last bytes
       return isNat64(a) && isPublicV4(a, 12);
     }
-    boolean teredoOrDocumentation =
+    boolean protocolsOrDocumentation =
         a[0] == 0x20
-            && a[1] == 0x01
-            && ((a[2] == 0 && a[3] == 0) || (a[2] == 0x0d && (a[3] & 0xff) == 0xb8));
-    if (teredoOrDocumentation) {
+                && a[1] == 0x01
+                && ((a[2] & 0xfe) == 0 || (a[2] == 0x0d && (a[3] & 0xff) == 0xb8))
+            || a[0] == 0x3f && (a[1] & 0xff) == 0xff && (a[2] & 0xf0) == 0;
+    if (protocolsOrDocumentation) {
       return false;
     }
     // 6to4 carries an IPv4 address behind 2002

@@ -97,11 +97,10 @@ final class WebhookClient implements AutoCloseable {
     // closed unread: whatever the receiver answers is its own business
     try (var response = http.executeOpen(null, request, null)) {
       return outcome(response);
-    } catch (PublicResolver.NotPublic e) {
-      return Outcome.failed(
-          "the address is not public (zhaoshang.alert.webhook.allow-private allows it)", true);
     } catch (UnknownHostException e) {
-      return Outcome.failed("the host is unknown", false);
+      return Outcome.failed(
+          "the host is unknown, or not public (zhaoshang.alert.webhook.allow-private allows that)",
+          false);
     } catch (SSLException e) {
       return Outcome.failed("TLS: " + e.getMessage(), false);
     } catch (IOException e) {

@@ -4,12 +4,28 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.zhaoshang.graph.InputError;
 
-/** The rules for an address that alerts are posted to. */
+/**
+ * The rules for an address that alerts are posted to. Programs read {@code 0177.0.0.1}, {@code
+ * 127.1} or a name with a dot at its end in different ways: only a host that all read alike is
+ * taken, a name of letters, digits and hyphens whose last label is no number, or an address in its
+ * usual form.
+ */
 final class WebhookUrl {
 
   private static final int LONGEST = 2000;
+
+  /** RFC 1123, and of the URL standard that a host whose last label is a number is an address. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?i)(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*"
+              + "(?!(?:[0-9]+|0x[0-9a-f]*)$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
+
+  private static final Pattern V4 =
+      Pattern.compile("(?:(?:0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])(?:\\.|$)){4}(?<!\\.)");
+  private static final Pattern V6 = Pattern.compile("\\[[0-9a-fA-F:.]+]");
 
   private WebhookUrl() {}
 
@@ -33,8 +49,10 @@ final class WebhookUrl {
       throw InputError.bad(
           "webhook: must begin with https:// (zhaoshang.alert.webhook.allow-http allows http)");
     }
-    if (uri.getHost() == null || uri.getHost().isEmpty()) {
-      throw InputError.bad("webhook: names no host");
+    var host = String.valueOf(uri.getHost());
+    if (uri.getHost() == null || !(NAME.matcher(host).matches() || isAddress(host))) {
+      throw InputError.bad(
+          "webhook: names no host; a name, or an address like 203.0.113.7 or [2001:db8::7]");
     }
     if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
       throw InputError.bad("webhook: holds a user or a fragment, which is never sent");
@@ -42,10 +60,10 @@ final class WebhookUrl {
     if (uri.getPort() == 0 || uri.getPort() > 65_535) {
       throw InputError.bad("webhook: there is no port " + uri.getPort());
     }
-    if (!rules.allowPrivate() && isPrivate(uri.getHost())) {
+    if (!rules.allowPrivate() && isPrivate(host)) {
       throw InputError.bad(
           "webhook: %s is not a public address (zhaoshang.alert.webhook.allow-private allows it)"
-              .formatted(uri.getHost()));
+              .formatted(host));
     }
     return text;
   }
@@ -58,15 +76,16 @@ final class WebhookUrl {
     }
   }
 
+  private static boolean isAddress(String host) {
+    return V4.matcher(host).matches() || V6.matcher(host).matches();
+  }
+
   private static boolean isPrivate(String host) {
     if (host.equalsIgnoreCase("localhost")
         || host.toLowerCase(Locale.ROOT).endsWith(".localhost")) {
       return true;
     }
-    try {
-      return !Addresses.isPublic(InetAddress.ofLiteral(host.replaceAll("^\\[|]$", "")));
-    } catch (IllegalArgumentException e) {
-      return false; // a name
-    }
+    return isAddress(host)
+        && !Addresses.isPublic(InetAddress.ofLiteral(host.replaceAll("^\\[|]$", "")));
   }
 }

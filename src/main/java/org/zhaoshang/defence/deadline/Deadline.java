@@ -1,6 +1,9 @@
 package org.zhaoshang.defence.deadline;
 
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InForce;
 
@@ -13,19 +16,45 @@ public final class Deadline {
   /** The key under which it stands in a GraphQL context. */
   public static final String CONTEXT_KEY = "zhaoshang.deadline";
 
+  /** Of a dear operation's questions under way. */
+  private static final int LANE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
   static final InForce<Deadline> CURRENT = new InForce<>();
 
   private final Duration allowed;
   private final long at;
+  private final @Nullable Semaphore lane;
 
-  private Deadline(Duration allowed) {
+  private Deadline(Duration allowed, @Nullable Semaphore lane) {
     this.allowed = allowed;
+    this.lane = lane;
     this.at = System.nanoTime() + allowed.toNanos();
   }
 
-  /** So long from now. */
-  public static Deadline in(Duration allowed) {
-    return new Deadline(allowed);
+  /**
+   * So long from now.
+   *
+   * @param dear whether the operation asks Elasticsearch for one thing after the other, on half of
+   *     the processors, so that the others' are answered beside it
+   */
+  public static Deadline in(Duration allowed, boolean dear) {
+    return new Deadline(allowed, dear ? new Semaphore(LANE) : null);
+  }
+
+  /** Waits until it may ask; what is returned says that it has the answer. */
+  Runnable ask() throws InterruptedIOException {
+    if (lane == null) {
+      return () -> {};
+    }
+    try {
+      if (!lane.tryAcquire(millisLeft(), TimeUnit.MILLISECONDS)) {
+        throw new InterruptedIOException("the operation's time is over");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while it waited to ask");
+    }
+    return lane::release;
   }
 
   /** That of the operation this thread works for; null when it works for none. */

@@ -40,6 +40,20 @@ public final class DeadlineTransport implements ElasticsearchTransport {
     if (deadline == null) {
       return transport.performRequest(request, endpoint, options);
     }
+    var answered = deadline.ask();
+    try {
+      return within(deadline, request, endpoint, options);
+    } finally {
+      answered.run();
+    }
+  }
+
+  private <RequestT, ResponseT, ErrorT> ResponseT within(
+      Deadline deadline,
+      RequestT request,
+      Endpoint<RequestT, ResponseT, ErrorT> endpoint,
+      @Nullable TransportOptions options)
+      throws IOException {
     long left = deadline.millisLeft();
     if (left == 0) {
       throw over();

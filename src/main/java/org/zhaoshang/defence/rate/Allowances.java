@@ -7,7 +7,7 @@ import org.zhaoshang.defence.Quota;
 import org.zhaoshang.defence.Quota.Allowance;
 
 /**
- * Draws requests from the callers' buckets, each as large as its caller's quota.
+ * Draws points from the callers' buckets, each as large as its caller's quota.
  *
  * @param buckets where they are
  * @param common what a caller is allowed whom no quota knows
@@ -20,16 +20,16 @@ public record Allowances(Buckets buckets, Allowance common, List<Quota> quotas) 
   }
 
   /**
-   * One request.
+   * What was drawn.
    *
    * @param allowance of how many
-   * @param probe whether it is one of them, and how many are left
+   * @param probe whether they were to be had, and how many are left
    */
   record Drawn(Allowance allowance, ConsumptionProbe probe) {
 
     /** For the caller, when it was one too many. */
     String refusal() {
-      return "more than %d requests in %d s; try again in %d s"
+      return "more than %d points in %d s; try again in %d s"
           .formatted(allowance.requests(), seconds(allowance.period().toNanos()), retryAfter());
     }
 
@@ -43,13 +43,13 @@ public record Allowances(Buckets buckets, Allowance common, List<Quota> quotas) 
     }
   }
 
-  Drawn draw(CallerKey caller) {
+  Drawn draw(CallerKey caller, long points) {
     var allowance =
         caller
             .name()
             .flatMap(name ->
                 quotas.stream().map(quota -> quota.of(name)).flatMap(Optional::stream).findFirst())
             .orElse(common);
-    return new Drawn(allowance, buckets.draw(caller.key(), allowance));
+    return new Drawn(allowance, buckets.draw(caller.key(), allowance, points));
   }
 }

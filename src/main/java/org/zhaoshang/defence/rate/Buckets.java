@@ -16,10 +16,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhaoshang.defence.Quota.Allowance;
+import org.zhaoshang.defence.Tally;
 import org.zhaoshang.graph.ProductWork;
 
 /**
@@ -29,7 +32,7 @@ import org.zhaoshang.graph.ProductWork;
  *
  * <p>While PostgreSQL is away each instance counts by itself.
  */
-public final class Buckets {
+public final class Buckets implements Tally {
 
   private static final Logger LOG = LoggerFactory.getLogger(Buckets.class);
 
@@ -102,21 +105,46 @@ public final class Buckets {
                 key -> Bucket.builder().addLimit(key.configuration().getBandwidths()[0]).build());
   }
 
-  /** Draws one request of {@code caller}'s. */
-  ConsumptionProbe draw(String caller, Allowance allowance) {
-    var key = new Key(caller, allowance);
+  @Override
+  public Optional<Duration> draw(String what, Allowance allowance) {
+    var probe = draw(what, allowance, 1);
+    return probe.isConsumed()
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+  }
+
+  @Override
+  public void giveBack(String what, Allowance allowance) {
+    asTheProduct(
+        new Key(what, allowance),
+        bucket -> {
+          bucket.addTokens(1);
+          return true;
+        });
+  }
+
+  /** Draws so many of {@code caller}'s points, or none. */
+  ConsumptionProbe draw(String caller, Allowance allowance, long points) {
+    return asTheProduct(
+        new Key(caller, allowance), bucket -> bucket.tryConsumeAndReturnRemaining(points));
+  }
+
+  /** Whoever asks: counting is the product's own work. */
+  private <T> T asTheProduct(Key key, Function<Bucket, T> work) {
+    return ProductWork.call("counts are nobody's to change", () -> counted(key, work));
+  }
+
+  private <T> T counted(Key key, Function<Bucket, T> work) {
     if (System.nanoTime() - onItsOwnUntil >= 0) {
       try {
-        return ProductWork.call(
-            "counts are nobody's to change",
-            () -> proxies.get(key).tryConsumeAndReturnRemaining(1));
+        return work.apply(proxies.get(key));
       } catch (RuntimeException e) {
         onItsOwnUntil = System.nanoTime() + ON_ITS_OWN.toNanos();
         LOG.warn(
             "requests are counted by this instance alone for {}: {}", ON_ITS_OWN, e.toString());
       }
     }
-    return own.get(key).tryConsumeAndReturnRemaining(1);
+    return work.apply(own.get(key));
   }
 
   /** Forgets buckets that are full again. */

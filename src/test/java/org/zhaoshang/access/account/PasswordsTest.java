@@ -22,6 +22,17 @@ class PasswordsTest {
   }
 
   @Test
+  void aPasswordThatBeginsLikeTheRightOneIsAnotherHoweverLong() {
+    var longest = "招".repeat(24);
+    var encoded = Passwords.encode(longest);
+
+    assertThat(Passwords.matches(longest, encoded, true)).isTrue();
+    for (var longer : new String[] {longest + "商", longest + "x".repeat(100), longest + " "}) {
+      assertThat(Passwords.matches(longer, encoded, true)).as(longer).isFalse();
+    }
+  }
+
+  @Test
   void whatIsShortOrEasyOrLongerThanIsHashedIsRefused() {
     for (var bad :
         new String[] {"elevenchars", "aaaaaaaaaaaaaaaa", "administrator", "招".repeat(25)}) {

@@ -39,6 +39,58 @@ class WebhookUrlTest {
         .hasMessageStartingWith("webhook: ");
   }
 
+  /** Each of these is 127.0.0.1 to somebody, and another address or a name to somebody else. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0177.0.0.1",
+        "0x7f.0.0.1",
+        "0x7f000001",
+        "2130706433",
+        "017700000001",
+        "127.1",
+        "127.0.1",
+        "127.0.0.1.",
+        "0127.0.0.1",
+        "127.0.0.01",
+        "127.0.0.0x1",
+        "a.0x7f",
+        "8.8.8.8.",
+        "8.8.2056",
+        "08.8.8.8",
+        "256.256.256.256",
+        "[::1%25lo]",
+        "[fe80::1%25eth0]",
+        "localhost.",
+        "example.com..",
+        "１２７.0.0.1",
+        "127。0。0。1",
+        "ex%61mple.com",
+        "-example.com",
+        "example-.com"
+      })
+  void aHostThatIsReadInTwoWaysIsRefusedAlsoWherePrivateOnesAreAllowed(String host) {
+    for (boolean open : new boolean[] {false, true}) {
+      assertThatThrownBy(() -> WebhookUrl.check("https://" + host + "/", rules(open)))
+          .as("%s %s", host, open)
+          .isInstanceOf(InputError.class)
+          .hasMessageStartingWith("webhook: ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://8.8.8.8/",
+        "https://[2400:3200::1]:8443/",
+        "https://xn--fiqs8s.xn--fiqs8s/",
+        "https://a-b.example.com/x%20y?q=1",
+        "https://3com.example/"
+      })
+  void aHostThatIsReadInOneWayIsAccepted(String url) {
+    assertThat(WebhookUrl.check(url, rules(false))).isEqualTo(url);
+  }
+
   @Test
   void anAddressOfTheInternetIsAcceptedAndAPrivateOneWhenConfigured() {
     assertThat(WebhookUrl.check(" https://example.com:8443/hook?a=b ", rules(false)))
@@ -54,8 +106,16 @@ class WebhookUrlTest {
     try (var client = new WebhookClient(rules(false))) {
       var outcome = client.post("https://" + host + "/", java.util.Map.of(), "{}");
       assertThat(outcome.status()).isNull();
-      assertThat(outcome.error()).matches("the address is not public.*|the host is unknown");
+      assertThat(outcome.error()).isEqualTo(unknown(client));
+      assertThat(outcome.lasting()).as("tried again like a name that nobody knows").isFalse();
     }
+  }
+
+  /** What is told of a name that there never is (RFC 6761). */
+  private static String unknown(WebhookClient client) {
+    var outcome = client.post("https://no-such-host.invalid/", java.util.Map.of(), "{}");
+    assertThat(outcome.lasting()).isFalse();
+    return String.valueOf(outcome.error());
   }
 
   private static WebhookProperties rules(boolean open) {

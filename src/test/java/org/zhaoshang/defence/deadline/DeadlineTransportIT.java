@@ -89,7 +89,7 @@ class DeadlineTransportIT {
 
   @Test
   void aSearchInTimeIsAnswered() throws IOException {
-    Deadline.CURRENT.set(Deadline.in(Duration.ofMinutes(1)));
+    Deadline.CURRENT.set(Deadline.in(Duration.ofMinutes(1), false));
     try {
       assertThat(client.count(c -> c.index(INDEX)).count()).isEqualTo(DOCUMENTS);
     } finally {
@@ -98,7 +98,7 @@ class DeadlineTransportIT {
   }
 
   private long search(String alias, Duration allowed) {
-    Deadline.CURRENT.set(allowed == null ? null : Deadline.in(allowed));
+    Deadline.CURRENT.set(allowed == null ? null : Deadline.in(allowed, false));
     try {
       var total = client.search(slow(alias), Void.class).hits().total();
       return total == null ? 0 : total.value();

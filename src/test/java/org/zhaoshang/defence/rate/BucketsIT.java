@@ -46,7 +46,7 @@ class BucketsIT {
       var draws =
           IntStream.range(0, 300)
               .<Callable<Boolean>>mapToObj(
-                  i -> () -> instances.get(i % 3).draw("subject chamber-7", HUNDRED).isConsumed())
+                  i -> () -> instances.get(i % 3).draw("subject chamber-7", HUNDRED, 1).isConsumed())
               .toList();
       long through = threads.invokeAll(draws).stream().filter(f -> f.resultNow()).count();
 
@@ -58,13 +58,13 @@ class BucketsIT {
   @Test
   void aNewInstanceKnowsWhatTheOthersLetThrough() {
     var first = new Buckets(database);
-    IntStream.range(0, 100).forEach(i -> first.draw("subject x", HUNDRED));
+    IntStream.range(0, 100).forEach(i -> first.draw("subject x", HUNDRED, 1));
 
     var second = new Buckets(database);
 
     // the first may have told the others one less
-    second.draw("subject x", HUNDRED);
-    var probe = second.draw("subject x", HUNDRED);
+    second.draw("subject x", HUNDRED, 1);
+    var probe = second.draw("subject x", HUNDRED, 1);
     assertThat(probe.isConsumed()).isFalse();
     assertThat(probe.getNanosToWaitForRefill()).isPositive();
   }
@@ -74,22 +74,22 @@ class BucketsIT {
     var buckets = new Buckets(database);
     var one = new Allowance(1, Duration.ofHours(1));
 
-    assertThat(buckets.draw("subject a", one).isConsumed()).isTrue();
-    assertThat(buckets.draw("subject a", one).isConsumed()).isFalse();
-    assertThat(buckets.draw("subject b", one).isConsumed()).isTrue();
+    assertThat(buckets.draw("subject a", one, 1).isConsumed()).isTrue();
+    assertThat(buckets.draw("subject a", one, 1).isConsumed()).isFalse();
+    assertThat(buckets.draw("subject b", one, 1).isConsumed()).isTrue();
   }
 
   @Test
   void aChangedAllowanceHoldsAtOnce() {
     var buckets = new Buckets(database);
-    buckets.draw("subject c", new Allowance(1, Duration.ofHours(1)));
+    buckets.draw("subject c", new Allowance(1, Duration.ofHours(1)), 1);
 
-    assertThat(buckets.draw("subject c", HUNDRED).isConsumed()).isTrue();
+    assertThat(buckets.draw("subject c", HUNDRED, 1).isConsumed()).isTrue();
   }
 
   @Test
   void noAddressIsStored() {
-    new Buckets(database).draw("address 203.0.113.7", HUNDRED);
+    new Buckets(database).draw("address 203.0.113.7", HUNDRED, 1);
 
     assertThat(
             JdbcClient.create(database)
@@ -102,7 +102,7 @@ class BucketsIT {
   @Test
   void bucketsThatAreFullAgainAreForgotten() {
     var buckets = new Buckets(database);
-    buckets.draw("subject short", new Allowance(5, Duration.ofMillis(10)));
+    buckets.draw("subject short", new Allowance(5, Duration.ofMillis(10)), 1);
     JdbcClient.create(database).sql("update defence.bucket set expires_at = 1").update();
 
     buckets.removeExpired();
@@ -122,7 +122,7 @@ class BucketsIT {
     var buckets = new Buckets(nowhere);
     var two = new Allowance(2, Duration.ofHours(1));
 
-    assertThat(Stream.generate(() -> buckets.draw("subject d", two).isConsumed()).limit(4).toList())
+    assertThat(Stream.generate(() -> buckets.draw("subject d", two, 1).isConsumed()).limit(4).toList())
         .containsExactly(true, true, false, false);
   }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.zhaoshang.defence.Networks;
 
 class CallerKeyTest {
 
@@ -20,7 +21,7 @@ class CallerKeyTest {
     "not:an:address,              not:an:address"
   })
   void anAddressCountsByItsNetwork(String address, String network) {
-    assertThat(CallerKey.network(address)).isEqualTo(network);
+    assertThat(Networks.of(address)).isEqualTo(network);
   }
 
   @Test

@@ -2,9 +2,7 @@ package org.zhaoshang.defence.rate;
 
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
-import java.util.Map;
 import java.util.Optional;
-import org.springframework.graphql.execution.ErrorType;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -13,24 +11,38 @@ import org.springframework.graphql.support.DefaultExecutionGraphQlResponse;
 import org.zhaoshang.graph.Caller;
 import reactor.core.publisher.Mono;
 
-/** Counts each operation that comes over a WebSocket: the filter saw only how it was opened. */
-public final class SocketRateLimit implements WebGraphQlInterceptor {
+/**
+ * Gives each operation what it draws from: over HTTP the filter has drawn the first point, over a
+ * WebSocket it saw only how that was opened.
+ */
+public final class ChargedOperations implements WebGraphQlInterceptor {
 
   private final Allowances allowances;
 
   /** Draws from {@code allowances}. */
-  public SocketRateLimit(Allowances allowances) {
+  public ChargedOperations(Allowances allowances) {
     this.allowances = allowances;
   }
 
   @Override
   public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-    if (!(request instanceof WebSocketGraphQlRequest message)) {
-      return chain.next(request);
-    }
     return Mono.defer(() -> {
-      var drawn = allowances.draw(caller(message));
-      return drawn.probe().isConsumed() ? chain.next(request) : Mono.just(refused(request, drawn));
+      var charge =
+          request instanceof WebSocketGraphQlRequest message
+              ? new Charge(allowances, caller(message))
+              : request.getAttributes().get(Charge.CONTEXT_KEY) instanceof Charge drawn
+                  ? drawn
+                  : null;
+      if (charge == null) {
+        return chain.next(request);
+      }
+      var refusal = charge.refusal();
+      if (refusal.isPresent()) {
+        return Mono.just(refused(request, refusal.get()));
+      }
+      request.configureExecutionInput((input, builder) ->
+          builder.graphQLContext(context -> context.put(Charge.CONTEXT_KEY, charge)).build());
+      return chain.next(request);
     });
   }
 
@@ -49,13 +61,7 @@ public final class SocketRateLimit implements WebGraphQlInterceptor {
         remote == null || remote.getAddress() == null ? "" : remote.getAddress().getHostAddress());
   }
 
-  private static WebGraphQlResponse refused(WebGraphQlRequest request, Allowances.Drawn drawn) {
-    var error =
-        GraphQLError.newError()
-            .errorType(ErrorType.FORBIDDEN)
-            .message(drawn.refusal())
-            .extensions(Map.of("code", "RATE_LIMITED", "retryAfter", drawn.retryAfter()))
-            .build();
+  private static WebGraphQlResponse refused(WebGraphQlRequest request, GraphQLError error) {
     return new WebGraphQlResponse(
         new DefaultExecutionGraphQlResponse(
             request.toExecutionInput(),
