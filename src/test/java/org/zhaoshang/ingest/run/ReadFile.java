@@ -36,7 +36,7 @@ import org.zhaoshang.ingest.read.CharsetProbe;
 import org.zhaoshang.ingest.read.CsvSource;
 import org.zhaoshang.ingest.read.ReadLimits;
 import org.zhaoshang.ingest.read.Source;
-import org.zhaoshang.ingest.read.XlsxSource;
+import org.zhaoshang.ingest.read.TableFiles;
 import org.zhaoshang.record.Draft;
 
 /**
@@ -136,15 +136,19 @@ public record ReadFile(
   }
 
   private static Source source(byte[] bytes) throws IOException {
-    if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
-      var file = Files.createTempFile("zhaoshang-read-", ".xlsx");
-      Files.write(file, bytes);
-      return new XlsxSource(file, ReadLimits.DEFAULT);
+    var file = Files.createTempFile("zhaoshang-read-", ".file");
+    Files.write(file, bytes);
+    try {
+      return TableFiles.open(file, ReadLimits.DEFAULT);
+    } catch (IllegalArgumentException text) {
+      var probe = new CharsetProbe();
+      probe.accept(bytes, bytes.length);
+      return new CsvSource(
+          () -> new ByteArrayInputStream(bytes),
+          probe.result(),
+          probe.lines(),
+          ReadLimits.DEFAULT);
     }
-    var probe = new CharsetProbe();
-    probe.accept(bytes, bytes.length);
-    return new CsvSource(
-        () -> new ByteArrayInputStream(bytes), probe.result(), probe.lines(), ReadLimits.DEFAULT);
   }
 
   private static ImportStatus status(String fileName, Map<String, String> parameters) {
