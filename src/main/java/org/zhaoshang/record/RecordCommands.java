@@ -249,13 +249,7 @@ public class RecordCommands {
 
   /** Whose records of the type the caller may write. */
   Sight sight(RecordType type, Author by) {
-    var scope = Objects.requireNonNull(type.writes());
-    var sight =
-        type.rows().owner() != null
-            ? by.horizon().sight(scope)
-            : by.horizon().seesDistrict() && by.horizon().reads(scope)
-                ? Sight.EVERYTHING
-                : Sight.NOTHING;
+    var sight = type.written(by.horizon());
     if (sight instanceof Sight.Nothing) {
       throw new ScopeMissing(
           "writing " + type.plural() + " without acting for a chamber", Caller.DISTRICT);

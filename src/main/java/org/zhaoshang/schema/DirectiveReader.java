@@ -22,6 +22,7 @@ import graphql.language.Value;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,7 +79,10 @@ final class DirectiveReader {
                 value -> {
                   var label = value.getDirectives("label").getFirst();
                   return new EnumLabel(string(label, "zh"), string(label, "en"));
-                }));
+                },
+                (a, b) -> a,
+                // in the schema's order
+                LinkedHashMap::new));
   }
 
   IndexedType indexedType(ObjectTypeDefinition type) {
