@@ -13,7 +13,9 @@ record RuleModel(
     @Nullable Boolean above,
     @Nullable Integer decimals,
     @Nullable LocalDate from,
-    @Nullable Boolean past) {
+    @Nullable Boolean past,
+    @Nullable String form,
+    @Nullable String like) {
 
   static RuleModel of(FieldRule rule) {
     return switch (rule) {
@@ -25,13 +27,17 @@ record RuleModel(
               null,
               null,
               null,
+              null,
+              null,
               null);
       case FieldRule.Range(var min, boolean above, var max, int decimals) ->
-          new RuleModel(rule.name(), min, max, above, decimals, null, null);
+          new RuleModel(rule.name(), min, max, above, decimals, null, null, null, null);
       case FieldRule.Days(var from, boolean past) ->
-          new RuleModel(rule.name(), null, null, null, null, from, past);
+          new RuleModel(rule.name(), null, null, null, null, from, past, null, null);
+      case FieldRule.Form(var form, var like) ->
+          new RuleModel(rule.name(), null, null, null, null, null, null, form, like);
       case FieldRule.Values _, FieldRule.Impersonal _ ->
-          new RuleModel(rule.name(), null, null, null, null, null, null);
+          new RuleModel(rule.name(), null, null, null, null, null, null, null, null);
     };
   }
 }

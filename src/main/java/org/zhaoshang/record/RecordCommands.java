@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -289,6 +290,12 @@ public class RecordCommands {
       return inTransaction(wish, work);
     } catch (DuplicateKeyException | OptimisticLockingFailureException met) {
       return inTransaction(wish, work);
+    } catch (DataIntegrityViolationException refused) {
+      throw InputProblems.of(
+          "input",
+          "together",
+          null,
+          Message.of("这些值不能同时成立", "these values do not go together"));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.schema.record.FieldRule.Days;
+import org.zhaoshang.schema.record.FieldRule.Form;
 import org.zhaoshang.schema.record.FieldRule.Impersonal;
 import org.zhaoshang.schema.record.FieldRule.Length;
 import org.zhaoshang.schema.record.FieldRule.Range;
@@ -239,6 +240,7 @@ public final class RecordsWriter {
       case Range range -> range(range);
       case Days days -> days(days.from() == null ? null : days.from().toString(), days.past());
       case Values _ -> "";
+      case Form(var _, var like) -> " 写作 %s。 Written like %1$s.".formatted(like);
       case Impersonal _ -> " 不写个人的电话和证件号码。 Without telephone or identity numbers of people.";
     };
   }
