@@ -61,8 +61,7 @@ class RecordModelGraph {
         fields(type, indexed, horizon));
   }
 
-  private List<FieldModel> fields(
-      RecordType type, @Nullable IndexedType indexed, Horizon horizon) {
+  private List<FieldModel> fields(RecordType type, @Nullable IndexedType indexed, Horizon horizon) {
     var models =
         new FieldModels(
             horizon,

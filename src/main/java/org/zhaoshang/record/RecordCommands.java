@@ -292,10 +292,7 @@ public class RecordCommands {
       return inTransaction(wish, work);
     } catch (DataIntegrityViolationException refused) {
       throw InputProblems.of(
-          "input",
-          "together",
-          null,
-          Message.of("这些值不能同时成立", "these values do not go together"));
+          "input", "together", null, Message.of("这些值不能同时成立", "these values do not go together"));
     }
   }
 

@@ -89,9 +89,7 @@ class RecordContractIT {
     assertThat(entry.fields())
         .contains(
             new RecordHistory.FieldChange(
-                field.name(),
-                rows.value(field, 1).toString(),
-                rows.value(field, 2).toString()));
+                field.name(), rows.value(field, 1).toString(), rows.value(field, 2).toString()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -106,8 +104,7 @@ class RecordContractIT {
     assertThat(row(type, 1).get(field.name())).isEqualTo(rows.value(field, 1));
     assertThat(((Accepted) older.getFirst()).findings())
         .anySatisfy(f -> assertThat(f.field()).isEqualTo(field.name()));
-    assertThat(history.of(type.name(), List.of(1L), 5).get(1L).getFirst().kind())
-        .isEqualTo("HELD");
+    assertThat(history.of(type.name(), List.of(1L), 5).get(1L).getFirst().kind()).isEqualTo("HELD");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -171,12 +168,7 @@ class RecordContractIT {
     var field = samples(type).changeable();
     assertThat(
             rule(
-                update(
-                    type,
-                    id,
-                    2,
-                    Map.of(field.name(), samples(type).value(field, 2)),
-                    Map.of())))
+                update(type, id, 2, Map.of(field.name(), samples(type).value(field, 2)), Map.of())))
         .isEqualTo("reference");
 
     assertThat(act("restore", type, id, 2, Map.of()).getErrors()).isEmpty();

@@ -44,8 +44,7 @@ class RecordModelIT {
               "project:write",
               "lead:write"));
   private static final Horizon CHAMBER =
-      new Horizon.OfChamber(
-          1, Set.of("portfolio:read", "member:read", "lead:read", "lead:write"));
+      new Horizon.OfChamber(1, Set.of("portfolio:read", "member:read", "lead:read", "lead:write"));
   private static final Horizon FRONT_END = new Horizon.Public(Set.of("portfolio:read"));
 
   @Autowired private ExecutionGraphQlService service;
@@ -119,7 +118,13 @@ class RecordModelIT {
       assertThat(type.get("mutations")).as(type.get("name").asString()).isEmpty();
       assertThat(names(type.get("fields")))
           .doesNotContain(
-              "intention", "chambers", "members", "history", "provenance", "retirement", "contacts");
+              "intention",
+              "chambers",
+              "members",
+              "history",
+              "provenance",
+              "retirement",
+              "contacts");
     }
     assertThat(frontEnd.toString()).doesNotContain("district:read");
   }
@@ -144,7 +149,10 @@ class RecordModelIT {
   void theWholeModelCostsLessThanASearch() {
     var operation =
         ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
-            graph.schema(), new Parser().parseDocument(MODEL), null, CoercedVariables.emptyVariables());
+            graph.schema(),
+            new Parser().parseDocument(MODEL),
+            null,
+            CoercedVariables.emptyVariables());
 
     assertThat(new OperationCost(graph.schema()).of(operation).total()).isLessThan(200);
   }

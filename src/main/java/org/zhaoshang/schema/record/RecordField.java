@@ -82,9 +82,7 @@ public record RecordField(
       return false;
     }
     return needs == null
-        || (own
-            ? !(horizon.sight(needs) instanceof Sight.Nothing)
-            : horizon.reads(needs));
+        || (own ? !(horizon.sight(needs) instanceof Sight.Nothing) : horizon.reads(needs));
   }
 
   /** The names under which a record's values hold the field; none when the record does not. */
