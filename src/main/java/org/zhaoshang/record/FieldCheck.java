@@ -10,6 +10,7 @@ import org.zhaoshang.graph.Message;
 import org.zhaoshang.graph.Problem;
 import org.zhaoshang.schema.record.FieldRule;
 import org.zhaoshang.schema.record.FieldRule.Days;
+import org.zhaoshang.schema.record.FieldRule.Form;
 import org.zhaoshang.schema.record.FieldRule.Impersonal;
 import org.zhaoshang.schema.record.FieldRule.Length;
 import org.zhaoshang.schema.record.FieldRule.Range;
@@ -57,6 +58,8 @@ final class FieldCheck {
               "values",
               allowed.toString(),
               Message.of("应为 %s 之一", "one of %s", String.join(", ", allowed)));
+      case Form(var form, var like) when value instanceof String text && !text.matches(form) ->
+          problem(field, "form", like, Message.of("写作 %s", "written like %s", like));
       case Impersonal _
           when value instanceof String text && !PersonalNumbers.inProse(text).isEmpty() ->
           problem(

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -253,13 +254,7 @@ public class RecordCommands {
 
   /** Whose records of the type the caller may write. */
   Sight sight(RecordType type, Author by) {
-    var scope = Objects.requireNonNull(type.writes());
-    var sight =
-        type.rows().owner() != null
-            ? by.horizon().sight(scope)
-            : by.horizon().seesDistrict() && by.horizon().reads(scope)
-                ? Sight.EVERYTHING
-                : Sight.NOTHING;
+    var sight = type.written(by.horizon());
     if (sight instanceof Sight.Nothing) {
       throw new ScopeMissing(
           "writing " + type.plural() + " without acting for a chamber", Caller.DISTRICT);
@@ -299,6 +294,9 @@ public class RecordCommands {
       return inTransaction(wish, work);
     } catch (DuplicateKeyException | OptimisticLockingFailureException met) {
       return inTransaction(wish, work);
+    } catch (DataIntegrityViolationException refused) {
+      throw InputProblems.of(
+          "input", "together", null, Message.of("这些值不能同时成立", "these values do not go together"));
     }
   }
 

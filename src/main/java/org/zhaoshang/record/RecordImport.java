@@ -170,7 +170,10 @@ final class RecordImport implements ImportTarget {
         .forEach((name, value) -> {
           var children = type.field(name).isPresent() ? null : childrenWith(name);
           if (children != null) {
-            child(decision, children, batch, draft).put(name, value);
+            var row = child(decision, children, batch, draft);
+            if (!name.equals(Objects.requireNonNull(children.children()).by())) {
+              row.put(name, value);
+            }
           } else if (type.field(name).map(RecordField::kind).orElse(null) != FieldKind.LINKS) {
             decision.put(name, value);
           }

@@ -6,6 +6,7 @@ import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -83,7 +84,10 @@ public record SearchSchema(
                 value ->
                     new EnumLabel(
                         Arguments.required(value, "label", "zh"),
-                        Arguments.required(value, "label", "en"))));
+                        Arguments.required(value, "label", "en")),
+                (a, b) -> a,
+                // in the schema's order
+                LinkedHashMap::new));
   }
 
   private static Map<String, FieldType> fields(List<FieldDefinition> fields) {

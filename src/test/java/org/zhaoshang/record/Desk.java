@@ -13,6 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.record.Outcome.Accepted;
 import org.zhaoshang.record.Outcome.Change;
+import org.zhaoshang.schema.record.RecordType;
+import org.zhaoshang.schema.record.RecordTypes;
 
 /** Where a test hands rows in as a file would, and looks at what became of them. */
 public class Desk {
@@ -20,12 +22,14 @@ public class Desk {
   private final Map<String, ImportTarget> targets;
   private final TransactionTemplate transaction;
   private final JdbcClient jdbc;
+  private final RecordTypes types;
   private Instant now = Instant.parse("2018-03-14T01:00:00Z");
 
-  Desk(ImportTargets targets, TransactionTemplate transaction, JdbcClient jdbc) {
+  Desk(ImportTargets targets, TransactionTemplate transaction, JdbcClient jdbc, RecordTypes types) {
     this.targets = targets.all().stream().collect(Collectors.toMap(ImportTarget::name, t -> t));
     this.transaction = transaction;
     this.jdbc = jdbc;
+    this.types = types;
   }
 
   /** The record on a database of its own, for a measurement; with a desk in it. */
@@ -96,11 +100,10 @@ public class Desk {
 
   /** Empties every table. */
   public void clear() {
+    var tables = types.all().stream().map(RecordType::table).collect(Collectors.joining(", "));
     jdbc.sql(
-            """
-            truncate enterprise.enterprise, project.project, chamber.chamber, record.change, record.provenance,
-              record.seen, record.history, service.item restart identity cascade
-            """)
+            "truncate %s, record.change, record.provenance, record.seen, record.history restart identity cascade"
+                .formatted(tables))
         .update();
   }
 }

@@ -22,6 +22,7 @@ import org.zhaoshang.embedded.SharedServers;
 @ComponentScan({
   "org.zhaoshang.graph",
   "org.zhaoshang.schema",
+  "org.zhaoshang.model",
   "org.zhaoshang.record",
   "org.zhaoshang.catalogue",
   "org.zhaoshang.enterprise",

@@ -53,6 +53,19 @@ public sealed interface FieldRule {
     }
   }
 
+  /**
+   * A text of this form.
+   *
+   * @param form a regular expression that the whole text matches
+   * @param like an example, by which the form is told
+   */
+  record Form(String form, String like) implements FieldRule {
+    @Override
+    public String name() {
+      return "form";
+    }
+  }
+
   /** A text without numbers by which a person is reached or identified. */
   record Impersonal() implements FieldRule {
     @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.zhaoshang.schema.SearchSchema.SchemaMistake;
 import org.zhaoshang.schema.record.FieldRule.Days;
+import org.zhaoshang.schema.record.FieldRule.Form;
 import org.zhaoshang.schema.record.FieldRule.Impersonal;
 import org.zhaoshang.schema.record.FieldRule.Length;
 import org.zhaoshang.schema.record.FieldRule.Range;
@@ -65,6 +66,13 @@ final class FieldRuleReader {
         .ifPresent(d -> {
           only(at, "@impersonal", kind, FieldKind.TEXT);
           rules.add(new Impersonal());
+        });
+    Sdl.directive(field, "form")
+        .ifPresent(d -> {
+          only(at, "@form", kind, FieldKind.TEXT);
+          rules.add(
+              new Form(
+                  String.valueOf(Sdl.text(d, "matches")), String.valueOf(Sdl.text(d, "like"))));
         });
     Sdl.directive(field, "values").ifPresent(d -> rules.add(new Values(Sdl.texts(d, "of"))));
     registry

@@ -2,7 +2,9 @@ package org.zhaoshang.schema.record;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.Label;
+import org.zhaoshang.graph.Sight;
 
 /**
  * A field of a record type, as its directives declare it.
@@ -24,6 +26,8 @@ import org.zhaoshang.graph.Label;
  * @param writes the scope that writing it takes beyond the record's; null for none
  * @param writable whether an input has it
  * @param embedded whether the index document holds something of the record that it refers to
+ * @param own whether a chamber sees only what names itself
+ * @param personal whether it is personal data, which the public never gets
  */
 public record RecordField(
     String name,
@@ -41,7 +45,9 @@ public record RecordField(
     @Nullable String needs,
     @Nullable String writes,
     boolean writable,
-    boolean embedded) {
+    boolean embedded,
+    boolean own,
+    boolean personal) {
 
   /**
    * A reference, or a list of records.
@@ -68,6 +74,15 @@ public record RecordField(
     public boolean has(String field) {
       return fields.stream().anyMatch(f -> f.name().equals(field));
     }
+  }
+
+  /** Whether anything of it is seen under a horizon, where the record is. */
+  public boolean seen(Horizon horizon) {
+    if (personal && horizon instanceof Horizon.Public) {
+      return false;
+    }
+    return needs == null
+        || (own ? !(horizon.sight(needs) instanceof Sight.Nothing) : horizon.reads(needs));
   }
 
   /** The names under which a record's values hold the field; none when the record does not. */

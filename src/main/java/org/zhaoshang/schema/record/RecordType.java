@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.Label;
+import org.zhaoshang.graph.Sight;
 import org.zhaoshang.schema.Rows;
 
 /**
@@ -16,6 +18,7 @@ import org.zhaoshang.schema.Rows;
  * @param name the GraphQL type
  * @param table schema and table
  * @param label what one record is called, in Chinese and English
+ * @param description in Chinese and English, as in the schema
  * @param counter the Chinese measure word: 家, 个, 条
  * @param plural what several are called in English
  * @param identity what tells its records apart; null when nothing does, then no file brings them
@@ -28,6 +31,7 @@ public record RecordType(
     String name,
     String table,
     Label label,
+    String description,
     String counter,
     String plural,
     @Nullable Identity identity,
@@ -39,6 +43,17 @@ public record RecordType(
   /** The field of this name. */
   public Optional<RecordField> field(String named) {
     return fields.stream().filter(f -> f.name().equals(named)).findFirst();
+  }
+
+  /** Whose records may be written under a horizon. */
+  public Sight written(Horizon horizon) {
+    if (writes == null) {
+      return Sight.NOTHING;
+    }
+    if (rows.owner() != null) {
+      return horizon.sight(writes);
+    }
+    return horizon.seesDistrict() && horizon.reads(writes) ? Sight.EVERYTHING : Sight.NOTHING;
   }
 
   /** The fields of a kind. */

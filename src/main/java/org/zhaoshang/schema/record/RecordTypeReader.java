@@ -55,6 +55,24 @@ final class RecordTypeReader {
         .toList();
   }
 
+  /** The Mutation fields that answer with the payload of a record type. */
+  List<RecordTypes.Mutation> mutations(Map<String, RecordType> types) {
+    return registry
+        .getType("Mutation", ObjectTypeDefinition.class)
+        .map(mutation -> Sdl.fields(registry, mutation))
+        .orElse(List.of())
+        .stream()
+        .filter(f -> types.containsKey(Sdl.typeName(f).replaceFirst("Payload$", "")))
+        .map(f ->
+            new RecordTypes.Mutation(
+                f.getName(),
+                Sdl.typeName(f).replaceFirst("Payload$", ""),
+                f.getDirectives("needs").stream()
+                    .map(d -> requireNonNull(Sdl.text(d, "scope")))
+                    .toList()))
+        .toList();
+  }
+
   private RecordType type(ObjectTypeDefinition type) {
     var label = Sdl.directive(type, "label");
     var identity = Sdl.directive(type, "identity");
@@ -65,6 +83,7 @@ final class RecordTypeReader {
             type.getName(),
             requireNonNull(Sdl.text(type.getDirectives("record").getFirst(), "table")),
             Labels.of(type),
+            Sdl.description(type.getDescription()),
             label.map(d -> Sdl.text(d, "counter")).orElse("条"),
             plural == null ? type.getName() : Labels.words(plural),
             identity
@@ -113,7 +132,9 @@ final class RecordTypeReader {
         Sdl.directive(field, "needs").map(d -> Sdl.text(d, "scope")).orElse(null),
         writable.map(d -> Sdl.text(d, "scope")).orElse(null),
         kept && !parts.contains(name),
-        field.hasDirective("embed"));
+        field.hasDirective("embed"),
+        field.hasDirective("own"),
+        field.hasDirective("personal"));
   }
 
   private FieldKind kind(FieldDefinition field) {

@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
  *
  * @param byName by the GraphQL type
  * @param lookups the entry points that find one record by one of its values
+ * @param mutations what writes them, the mutations of their domains among them
  */
-public record RecordTypes(Map<String, RecordType> byName, List<Lookup> lookups) {
+public record RecordTypes(
+    Map<String, RecordType> byName, List<Lookup> lookups, List<Mutation> mutations) {
 
   /**
    * An entry point that finds one record.
@@ -25,6 +27,15 @@ public record RecordTypes(Map<String, RecordType> byName, List<Lookup> lookups) 
   public record Lookup(String query, String type, String field) {}
 
   /**
+   * A mutation that writes records.
+   *
+   * @param name the Mutation field
+   * @param type what it writes
+   * @param needs the scopes that it takes
+   */
+  public record Mutation(String name, String type, List<String> needs) {}
+
+  /**
    * Reads them.
    *
    * @throws org.zhaoshang.schema.SearchSchema.SchemaMistake when a directive makes no sense where
@@ -34,7 +45,7 @@ public record RecordTypes(Map<String, RecordType> byName, List<Lookup> lookups) 
     var reader = new RecordTypeReader(registry);
     var byName =
         reader.types().stream().collect(Collectors.toMap(RecordType::name, Function.identity()));
-    return new RecordTypes(byName, reader.lookups(byName));
+    return new RecordTypes(byName, reader.lookups(byName), reader.mutations(byName));
   }
 
   /** All of them, by name. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.schema.record.FieldRule.Days;
+import org.zhaoshang.schema.record.FieldRule.Form;
 import org.zhaoshang.schema.record.FieldRule.Impersonal;
 import org.zhaoshang.schema.record.FieldRule.Length;
 import org.zhaoshang.schema.record.FieldRule.Range;
@@ -35,7 +36,7 @@ public final class RecordsWriter {
     return """
     extend type %1$s {
       "版本，每次改变加一；修改时须给出。 The version, one more with every change; whoever changes the record gives it back."
-      version: Int!
+      version: Int! @readonly
       "来历；区内部门的记录，需要 district:read。 Where the record came from; the district's own, needs district:read."
       provenance: [Provenance!] @needs(scope: "district:read")
       "历次改动，新者在前；区内部门的记录。 Its changes, the newest first; the district's own."
@@ -239,6 +240,7 @@ public final class RecordsWriter {
       case Range range -> range(range);
       case Days days -> days(days.from() == null ? null : days.from().toString(), days.past());
       case Values _ -> "";
+      case Form(var _, var like) -> " 写作 %s。 Written like %1$s.".formatted(like);
       case Impersonal _ -> " 不写个人的电话和证件号码。 Without telephone or identity numbers of people.";
     };
   }

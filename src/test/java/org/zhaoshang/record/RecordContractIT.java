@@ -1,0 +1,331 @@
+package org.zhaoshang.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.graphql.ExecutionGraphQlResponse;
+import org.springframework.graphql.ExecutionGraphQlService;
+import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
+import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.CodeList;
+import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.record.Outcome.Accepted;
+import org.zhaoshang.record.Outcome.Change;
+import org.zhaoshang.schema.record.FieldKind;
+import org.zhaoshang.schema.record.RecordField;
+import org.zhaoshang.schema.record.RecordType;
+import org.zhaoshang.schema.record.RecordTypes;
+
+/** What every declared type of records keeps to, whatever it is about. */
+@WithRecord
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RecordContractIT {
+
+  @Autowired private Desk desk;
+  @Autowired private RecordTypes types;
+  @Autowired private Records records;
+  @Autowired private RecordHistory history;
+  @Autowired private List<CodeList> codeLists;
+  @Autowired private ExecutionGraphQlService service;
+
+  @BeforeEach
+  void nothingIsThere() {
+    desk.clear();
+  }
+
+  Stream<Arguments> declared() {
+    return types.all().stream().map(type -> arguments(type.name(), type));
+  }
+
+  Stream<Arguments> imported() {
+    return types.all().stream()
+        .filter(t -> t.identity() != null)
+        .map(type -> arguments(type.name(), type));
+  }
+
+  Stream<Arguments> written() {
+    return types.all().stream()
+        .filter(t -> t.writes() != null)
+        .map(type -> arguments(type.name(), type));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("declared")
+  void everyTypeIsTestedByADoor(String name, RecordType type) {
+    assertThat(type.identity() != null || type.writes() != null).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("imported")
+  void theSameRowsChangeNothingAndAChangedValueMakesTheNextVersion(String name, RecordType type) {
+    var rows = samples(type);
+    assertThat(file(type, Map.of(), rows.row(1), rows.row(2)))
+        .containsExactly(Change.CREATED, Change.CREATED);
+    assertThat(file(type, Map.of(), rows.row(1), rows.row(2)))
+        .containsExactly(Change.UNCHANGED, Change.UNCHANGED);
+
+    var field = rows.changeable();
+    var changed = changed(rows, field);
+    assertThat(file(type, Map.of(), changed, rows.row(2)))
+        .containsExactly(Change.UPDATED, Change.UNCHANGED);
+
+    assertThat(row(type, 1).version()).isEqualTo(2);
+    assertThat(row(type, 1).get(field.name())).isEqualTo(rows.value(field, 2));
+    var entry = history.of(type.name(), List.of(1L), 1).get(1L).getFirst();
+    assertThat(entry.kind()).isEqualTo("UPDATED");
+    assertThat(entry.fields())
+        .contains(
+            new RecordHistory.FieldChange(
+                field.name(), rows.value(field, 1).toString(), rows.value(field, 2).toString()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("imported")
+  void anOlderStatementIsKeptInTheHistoryAndReported(String name, RecordType type) {
+    var rows = samples(type);
+    var field = rows.changeable();
+    file(type, Map.of("asOf", "2018-03-01"), rows.row(1));
+
+    var older = desk.file(type.name(), Map.of("asOf", "2018-02-01"), changed(rows, field));
+
+    assertThat(row(type, 1).get(field.name())).isEqualTo(rows.value(field, 1));
+    assertThat(((Accepted) older.getFirst()).findings())
+        .anySatisfy(f -> assertThat(f.field()).isEqualTo(field.name()));
+    assertThat(history.of(type.name(), List.of(1L), 5).get(1L).getFirst().kind()).isEqualTo("HELD");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("written")
+  void whatIsOnlyValidatedIsNotWritten(String name, RecordType type) {
+    var rows = samples(type);
+
+    assertThat(create(type, rows.input(1), Map.of("validateOnly", true)).getErrors()).isEmpty();
+    assertThat(count(type)).isZero();
+
+    var id = created(type, rows.input(1));
+    var field = rows.changeable();
+    var input = Map.of(field.name(), rows.value(field, 2));
+    assertThat(update(type, id, 1, input, Map.of("validateOnly", true)).getErrors()).isEmpty();
+    assertThat(row(type, id).version()).isEqualTo(1);
+    assertThat(row(type, id).get(field.name())).isEqualTo(rows.value(field, 1));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("written")
+  void aStaleVersionIsAConflictThatNamesWhatTheOtherChanged(String name, RecordType type) {
+    var rows = samples(type);
+    var id = created(type, rows.input(1));
+    var field = rows.changeable();
+    var input = Map.of(field.name(), rows.value(field, 2));
+    assertThat(update(type, id, 1, input, Map.of()).getErrors()).isEmpty();
+    assertThat(row(type, id).version()).isEqualTo(2);
+
+    var error = update(type, id, 1, input, Map.of()).getErrors().getFirst().getExtensions();
+
+    assertThat(error).containsEntry("code", "CONFLICT");
+    assertThat((List<?>) error.get("changedFields")).asList().contains(field.name());
+    assertThat(row(type, id).version()).isEqualTo(2);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("written")
+  void aRepeatedRequestIsWrittenOnceAndAKeyServesOneRequest(String name, RecordType type) {
+    var rows = samples(type);
+    var key = Map.<String, Object>of("idempotencyKey", UUID.randomUUID().toString());
+
+    var first = create(type, rows.input(1), key);
+    var second = create(type, rows.input(1), key);
+
+    assertThat(first.getErrors()).isEmpty();
+    assertThat(second.<Object>getData()).isEqualTo(first.<Object>getData());
+    assertThat(count(type)).isEqualTo(1);
+    assertThat(rule(create(type, rows.input(2), key))).isEqualTo("reused");
+    assertThat(count(type)).isEqualTo(1);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("written")
+  void aRetiredRecordIsGoneAndStillReadByItsIdUntilItIsRestored(String name, RecordType type) {
+    var id = created(type, samples(type).input(1));
+
+    assertThat(act("retire", type, id, 1, Map.of("reason", "重复登记")).getErrors()).isEmpty();
+
+    assertThat(records.byId(Horizon.ALL, type.name(), List.of(id))).isEmpty();
+    assertThat(records.evenRetired(Horizon.ALL, type.name(), List.of(id))).containsKey(id);
+    var field = samples(type).changeable();
+    assertThat(
+            rule(
+                update(type, id, 2, Map.of(field.name(), samples(type).value(field, 2)), Map.of())))
+        .isEqualTo("reference");
+
+    assertThat(act("restore", type, id, 2, Map.of()).getErrors()).isEmpty();
+    assertThat(row(type, id).version()).isEqualTo(3);
+    assertThat(kinds(type, id)).startsWith("RESTORED", "RETIRED");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("written")
+  void aMergedRecordLeadsToTheOneThatStaysAndIsTakenApartAgain(String name, RecordType type) {
+    var id = created(type, samples(type).input(1));
+    var into = created(type, samples(type).input(2));
+    var referring = refers(type, id);
+    assertThat(rule(act("merge", type, id, 1, Map.of("reason", "同一条", "into", node(type, id)))))
+        .isEqualTo("self");
+
+    var merged = act("merge", type, id, 1, Map.of("reason", "同一条", "into", node(type, into)));
+
+    assertThat(merged.getErrors()).isEmpty();
+    assertThat(records.evenRetired(Horizon.ALL, type.name(), List.of(id)).get(id).id())
+        .isEqualTo(into);
+    assertThat(referring.stream().map(desk::value))
+        .allSatisfy(to -> assertThat(to).isEqualTo(String.valueOf(into)));
+
+    assertThat(act("separate", type, id, 2, Map.of()).getErrors()).isEmpty();
+    assertThat(row(type, id).id()).isEqualTo(id);
+    assertThat(referring.stream().map(desk::value))
+        .allSatisfy(to -> assertThat(to).isEqualTo(String.valueOf(id)));
+    assertThat(kinds(type, id)).startsWith("SEPARATED", "MERGED");
+  }
+
+  /** Lets a record of each type that refers to this one do so; the queries that say to which. */
+  private List<String> refers(RecordType type, long id) {
+    return types.all().stream()
+        .filter(from -> !from.name().equals(type.name()) && from.writes() != null)
+        .flatMap(from ->
+            from.of(FieldKind.REFERENCE).stream()
+                .filter(f -> f.type().equals(type.name()))
+                .map(f -> refers(from, f, id)))
+        .toList();
+  }
+
+  private String refers(RecordType from, RecordField field, long id) {
+    long referring = created(from, samples(from).input(1));
+    var column = RecordTable.columnName(field.columns().getFirst());
+    desk.value(
+        "with x as (update %s set %s = ? where id = ? returning 1) select count(*) from x"
+            .formatted(from.table(), column),
+        id,
+        referring);
+    return "select %s from %s where id = %d".formatted(column, from.table(), referring);
+  }
+
+  private RecordSamples samples(RecordType type) {
+    return new RecordSamples(type, codeLists);
+  }
+
+  private static Map<String, Object> changed(RecordSamples rows, RecordField field) {
+    var row = new HashMap<>(rows.row(1));
+    row.put(field.name(), rows.value(field, 2));
+    return row;
+  }
+
+  @SafeVarargs
+  private List<Change> file(
+      RecordType type, Map<String, String> parameters, Map<String, Object>... rows) {
+    var outcomes = desk.file(type.name(), parameters, rows);
+    assertThat(outcomes).as("%s", outcomes).allMatch(Accepted.class::isInstance);
+    return Desk.changes(outcomes);
+  }
+
+  private Row row(RecordType type, long id) {
+    return records.byId(Horizon.ALL, type.name(), List.of(id)).get(id);
+  }
+
+  private int count(RecordType type) {
+    return Integer.parseInt(desk.value("select count(*) from " + type.table()));
+  }
+
+  private List<String> kinds(RecordType type, long id) {
+    return history.of(type.name(), List.of(id), 5).get(id).stream()
+        .map(RecordHistory.Entry::kind)
+        .toList();
+  }
+
+  private static String node(RecordType type, long id) {
+    return new NodeId(type.name(), id).encode();
+  }
+
+  private long created(RecordType type, Map<String, Object> input) {
+    var answer = create(type, input, Map.of());
+    assertThat(answer.getErrors()).isEmpty();
+    String id = answer.field("done.record.id").getValue();
+    return NodeId.decode(id).orElseThrow().id();
+  }
+
+  private ExecutionGraphQlResponse create(
+      RecordType type, Map<String, Object> input, Map<String, Object> more) {
+    var verb = type.create();
+    var capital = Character.toUpperCase(verb.charAt(0)) + verb.substring(1);
+    var all = new HashMap<>(more);
+    all.put("input", input);
+    return run(verb, type, Map.of("input", capital + type.name() + "Input!"), all);
+  }
+
+  private ExecutionGraphQlResponse update(
+      RecordType type, long id, int version, Map<String, Object> input, Map<String, Object> more) {
+    var all = new HashMap<>(more);
+    all.putAll(Map.of("input", input, "id", node(type, id), "version", version));
+    return run("update", type, Map.of("input", "Update" + type.name() + "Input!"), all);
+  }
+
+  private ExecutionGraphQlResponse act(
+      String verb, RecordType type, long id, int version, Map<String, Object> more) {
+    var all = new HashMap<>(more);
+    all.putAll(Map.of("id", node(type, id), "version", version));
+    return run(verb, type, Map.of(), all);
+  }
+
+  private static final Map<String, String> DECLARED =
+      Map.of(
+          "id", "ID!",
+          "into", "ID!",
+          "version", "Int!",
+          "reason", "String!",
+          "validateOnly", "Boolean!",
+          "idempotencyKey", "String");
+
+  private ExecutionGraphQlResponse run(
+      String verb, RecordType type, Map<String, String> inputs, Map<String, Object> variables) {
+    var declared = new StringBuilder();
+    var given = new StringBuilder();
+    variables
+        .keySet()
+        .forEach(v -> {
+          declared.append(" $%s: %s".formatted(v, inputs.getOrDefault(v, DECLARED.get(v))));
+          given.append(" %s: $%1$s".formatted(v));
+        });
+    var payload = Character.toLowerCase(type.name().charAt(0)) + type.name().substring(1);
+    var document =
+        "mutation(%s) { done: %s%s(%s) { record: %s { id version } remarks } }"
+            .formatted(declared, verb, type.name(), given, payload);
+    var request =
+        new DefaultExecutionGraphQlRequest(
+            document, null, variables, null, UUID.randomUUID().toString(), Locale.ENGLISH);
+    request.configureExecutionInput((input, builder) ->
+        builder
+            .graphQLContext(context ->
+                context
+                    .put(Horizon.CONTEXT_KEY, Horizon.ALL)
+                    .put(Caller.CONTEXT_KEY, Caller.PRODUCT))
+            .build());
+    return service.execute(request).block();
+  }
+
+  private static String rule(ExecutionGraphQlResponse answer) {
+    var problems = answer.getErrors().getFirst().getExtensions().get("problems");
+    return String.valueOf(((Map<?, ?>) ((List<?>) problems).getFirst()).get("rule"));
+  }
+}
