@@ -14,9 +14,6 @@ create table service.item (
   saturday_unit      text,
   saturday_until     text check (saturday_until ~ '^[0-2][0-9]:[0-5][0-9]$'),
   address            text,
-  location_latitude  numeric(8, 6) check (location_latitude between -90 and 90),
-  location_longitude numeric(9, 6) check (location_longitude between -180 and 180),
-  location_datum     text,
   check (saturday or saturday_unit is null and saturday_until is null)
 );
 create index on service.item (name_key);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.Horizon;
 
 /**
  * The one door for files, whoever brings them: an upload, the watched folder, the command line, the
@@ -30,7 +31,7 @@ public interface Imports {
       InputStream content,
       @Nullable String profile,
       Map<String, String> parameters) {
-    return submit(new Submission(fileName, "api", null, profile, parameters, null), content);
+    return submit(new Submission(fileName, "api", null, profile, parameters), content);
   }
 
   /** Takes in a file from a door of its own. */
@@ -57,6 +58,7 @@ public interface Imports {
    * @param claim submitted once only, however many instances try; null when it may come again
    * @param owner the caller who sent it ({@link org.zhaoshang.graph.Caller#identity}), and may
    *     follow it; null for what the product took in itself
+   * @param horizon how far that caller saw, which bounds what the file writes; null likewise
    */
   record Submission(
       String fileName,
@@ -64,7 +66,8 @@ public interface Imports {
       @Nullable String claim,
       @Nullable String profile,
       Map<String, String> parameters,
-      @Nullable String owner) {
+      @Nullable String owner,
+      @Nullable Horizon horizon) {
 
     /** A file that the product took in itself. */
     public Submission(
@@ -73,7 +76,7 @@ public interface Imports {
         @Nullable String claim,
         @Nullable String profile,
         Map<String, String> parameters) {
-      this(fileName, door, claim, profile, parameters, null);
+      this(fileName, door, claim, profile, parameters, null, null);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.zhaoshang.graph.InputError;
 
 /** The port that a domain module publishes for files: drafts become records. */
 public interface ImportTarget {
@@ -19,6 +20,19 @@ public interface ImportTarget {
    */
   default Set<String> fields() {
     return Set.of();
+  }
+
+  /**
+   * Sees that somebody may write here: a file says what the district's departments hold, and what
+   * it meets tells what is there.
+   *
+   * @throws org.zhaoshang.graph.InputError when they may not
+   */
+  default void requireRight(Author by) {
+    if (!by.horizon().seesDistrict()) {
+      throw InputError.bad(
+          "上传者没有 district:read，文件未导入 | whoever sent the file lacks district:read; nothing was imported");
+    }
   }
 
   /**

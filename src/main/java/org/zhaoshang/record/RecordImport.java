@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.Message;
+import org.zhaoshang.graph.Sight;
 import org.zhaoshang.record.Identities.Facts;
 import org.zhaoshang.record.Identities.Met;
 import org.zhaoshang.record.RecordStore.Decided;
@@ -51,6 +53,16 @@ final class RecordImport implements ImportTarget {
   @Override
   public String name() {
     return type.name();
+  }
+
+  @Override
+  public void requireRight(Author by) {
+    ImportTarget.super.requireRight(by);
+    if (!(type.rows().of(by.horizon()) instanceof Sight.Everything)) {
+      throw InputError.bad(
+          "上传者看不到全部%s，文件未导入 | whoever sent the file does not see all %s; nothing was imported"
+              .formatted(type.label().zh(), type.plural()));
+    }
   }
 
   /** A row that may be written. */

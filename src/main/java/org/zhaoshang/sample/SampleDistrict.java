@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /**
@@ -47,7 +49,7 @@ public final class SampleDistrict {
    * replaced.
    *
    * @return the files in the order in which they are to be imported: enterprises, chambers, the
-   *     project ledger, members
+   *     project ledger, leads, the one-window catalogue, members
    */
   public List<SampleFile> write(Path folder) throws IOException {
     var enterprises = LongStream.range(0, ENTERPRISES).mapToObj(source::at).toList();
@@ -78,6 +80,13 @@ public final class SampleDistrict {
     var leads = file(folder, "招商线索台账.xlsx", "leads.xlsx", "lead-ledger", Map.of());
     SampleLead.writeLedger(leads.path(), SampleLead.all(seed, enterprises, chambers));
     files.add(leads);
+
+    var services = file(folder, "一窗受理事项目录.csv", "services.csv", "service-items", Map.of());
+    try (var catalogue = SampleDistrict.class.getResourceAsStream("/sample/services.csv")) {
+      Files.copy(
+          Objects.requireNonNull(catalogue), services.path(), StandardCopyOption.REPLACE_EXISTING);
+    }
+    files.add(services);
 
     files.addAll(writeMembers(folder, enterprises, chambers));
     return List.copyOf(files);

@@ -28,6 +28,7 @@ final class ChunkWriter implements ImportRun.Chunks {
   private record Pending(SourceRow row, Draft draft, List<Found> found) {}
 
   private final ImportStatus of;
+  private final Author by;
   private final UUID worker;
   private final int size;
   private final Duration lease;
@@ -49,6 +50,7 @@ final class ChunkWriter implements ImportRun.Chunks {
 
   ChunkWriter(
       ImportStatus of,
+      Author by,
       UUID worker,
       int size,
       Duration lease,
@@ -59,6 +61,7 @@ final class ChunkWriter implements ImportRun.Chunks {
       TransactionTemplate transaction,
       MeterRegistry meters) {
     this.of = of;
+    this.by = by;
     this.worker = worker;
     this.size = size;
     this.lease = lease;
@@ -73,6 +76,7 @@ final class ChunkWriter implements ImportRun.Chunks {
   @Override
   public void identified(Profile profile) {
     target = targets.named(profile);
+    target.requireRight(by);
     imports.identified(of.id(), profile.name());
   }
 
@@ -160,7 +164,7 @@ final class ChunkWriter implements ImportRun.Chunks {
             of.fileName(),
             of.receivedAt(),
             sheet.parameters(),
-            Author.PRODUCT,
+            by,
             drafts.stream().map(Pending::draft).toList());
     imports.takeTurn(target.name());
     var outcomes = new Bisection(transaction).write(target, batch);

@@ -53,8 +53,8 @@ public class ImportStore implements KeptFiles {
     jdbc.sql(
             """
             insert into ingest.import
-              (id, file_name, door, claim, profile, parameters, owner, sha256, size_bytes, charset, total_rows)
-            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
+              (id, file_name, door, claim, profile, parameters, owner, horizon, sha256, size_bytes, charset, total_rows)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
             """)
         .param(id)
         .param(from.fileName())
@@ -63,6 +63,7 @@ public class ImportStore implements KeptFiles {
         .param(from.profile())
         .param(JSON.writeValueAsString(from.parameters()))
         .param(from.owner())
+        .param(from.horizon() == null ? null : from.horizon().name())
         .param(sha256)
         .param(size)
         .param(charset)
@@ -79,6 +80,17 @@ public class ImportStore implements KeptFiles {
         .param("id", id)
         .param("owner", Readable.now().owner())
         .query(ImportStore::status)
+        .optional();
+  }
+
+  /** Whom a file is from, and how far they saw then; empty for what the product took in itself. */
+  record Sender(String identity, String horizon) {}
+
+  Optional<Sender> sender(UUID id) {
+    return jdbc.sql(
+            "select owner, coalesce(horizon, 'public') from ingest.import where id = ? and owner is not null")
+        .param(id)
+        .query((row, n) -> new Sender(row.getString(1), row.getString(2)))
         .optional();
   }
 

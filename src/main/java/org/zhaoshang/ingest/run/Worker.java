@@ -29,6 +29,7 @@ class Worker {
   private final ImportStore imports;
   private final FindingStore findings;
   private final Sources sources;
+  private final Senders senders;
   private final ProfileChoice choice;
   private final Cells cells;
   private final Targets targets;
@@ -42,6 +43,7 @@ class Worker {
       ImportStore imports,
       FindingStore findings,
       Sources sources,
+      Senders senders,
       ProfileChoice choice,
       Cells cells,
       Targets targets,
@@ -53,6 +55,7 @@ class Worker {
     this.imports = imports;
     this.findings = findings;
     this.sources = sources;
+    this.senders = senders;
     this.choice = choice;
     this.cells = cells;
     this.targets = targets;
@@ -112,6 +115,7 @@ class Worker {
       var chunks =
           new ChunkWriter(
               of,
+              senders.of(of),
               run,
               settings.chunk(),
               settings.lease(),

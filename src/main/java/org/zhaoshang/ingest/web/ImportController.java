@@ -89,7 +89,8 @@ class ImportController {
             null,
             profile == null || profile.isBlank() ? null : profile,
             parameters,
-            CallerInForce.current().map(Caller::identity).orElse(null));
+            CallerInForce.current().map(Caller::identity).orElse(null),
+            CallerInForce.current().map(Horizon::forCaller).orElse(null));
     try (var content = file.getInputStream()) {
       // whoever may send a file need not see what its rows meet: to take it in is the product's
       // work
