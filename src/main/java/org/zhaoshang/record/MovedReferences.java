@@ -110,10 +110,11 @@ class MovedReferences {
                 returning m.row, m.aside),
               given_back as (
                 update %1$s t set %2$s = :from from m where not m.aside and t.%2$s = :into and %3$s)
-              insert into %1$s select (jsonb_populate_record(null::%1$s, m.row)).* from m where m.aside
+              insert into %1$s (%4$s) overriding system value
+              select %4$s from (select (jsonb_populate_record(null::%1$s, m.row)).* from m where m.aside) r
               on conflict do nothing
               """
-                  .formatted(pointer.table(), pointer.column(), keys))
+                  .formatted(pointer.table(), pointer.column(), keys, stored(pointer.table())))
           .param("type", type.name())
           .param("from", from)
           .param("into", into)
@@ -121,5 +122,17 @@ class MovedReferences {
           .param("column", pointer.column())
           .update();
     }
+  }
+
+  /** The columns of a table that PostgreSQL does not derive from the others. */
+  private String stored(String table) {
+    return jdbc.sql(
+            """
+            select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+            where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+            """)
+        .param(table)
+        .query(String.class)
+        .single();
   }
 }
