@@ -20,8 +20,7 @@ class RateConfiguration {
   private static final String ENABLED = "zhaoshang.defence.rate.enabled";
 
   @Bean
-  Buckets buckets(
-      DataSource database, @Qualifier("defenceClock") ScheduledExecutorService clock) {
+  Buckets buckets(DataSource database, @Qualifier("defenceClock") ScheduledExecutorService clock) {
     var buckets = new Buckets(database);
     clock.scheduleWithFixedDelay(buckets::removeExpiredIfPossible, 1, 60, TimeUnit.MINUTES);
     return buckets;

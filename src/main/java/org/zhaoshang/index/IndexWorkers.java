@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
-import org.zhaoshang.index.TypeTroubles.Step;
 import org.zhaoshang.graph.ProductWork;
+import org.zhaoshang.index.TypeTroubles.Step;
 import org.zhaoshang.index.store.AnalysisPlugin;
 
 /**

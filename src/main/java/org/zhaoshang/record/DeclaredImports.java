@@ -22,8 +22,7 @@ class DeclaredImports {
         types.all().stream()
             .filter(type -> type.identity() != null)
             .map(
-                type ->
-                    (ImportTarget) new RecordImport(type, identities, references, store, seen));
+                type -> (ImportTarget) new RecordImport(type, identities, references, store, seen));
     return new ImportTargets(Stream.concat(declared, published.stream()).toList());
   }
 }

@@ -186,10 +186,7 @@ class RecordGraph {
     var type = types.of(lookup.type());
     var ids =
         lookup.field().equals("id")
-            ? seal.id(value)
-                .filter(id -> id.type().equals(type.name()))
-                .map(NodeId::id)
-                .stream()
+            ? seal.id(value).filter(id -> id.type().equals(type.name())).map(NodeId::id).stream()
                 .toList()
             : records.idsWhere(horizon, type.name(), lookup.field(), store.code(type, value));
     return records.evenRetired(horizon, type.name(), ids).values().stream()

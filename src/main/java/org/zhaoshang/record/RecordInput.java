@@ -37,8 +37,7 @@ class RecordInput {
   private final RecordStore store;
   private final SealedNumbers seal;
 
-  RecordInput(
-      List<CodeList> codeLists, Records records, RecordStore store, SealedNumbers seal) {
+  RecordInput(List<CodeList> codeLists, Records records, RecordStore store, SealedNumbers seal) {
     this.seal = seal;
     this.codeLists =
         codeLists.stream().collect(Collectors.toMap(CodeList::type, Function.identity()));

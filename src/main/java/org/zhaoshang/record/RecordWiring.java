@@ -17,9 +17,9 @@ import org.zhaoshang.graph.CodeList;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.schema.record.FieldKind;
 import org.zhaoshang.schema.record.RecordTypes;
-import org.zhaoshang.graph.SealedNumbers;
 
 /**
  * Serves records as GraphQL objects: plain columns, nodes by id, and entities for a federated

@@ -163,8 +163,8 @@ class OpenConnectionIT {
   }
 
   @Test
-  void aMessageThatIsNoneOfTheProtocolsClosesTheSocketAndIsNoErrorOfTheProduct(
-      CapturedOutput log) throws Exception {
+  void aMessageThatIsNoneOfTheProtocolsClosesTheSocketAndIsNoErrorOfTheProduct(CapturedOutput log)
+      throws Exception {
     var token = door.token(door.register("乱发", Map.of(), "lead:read"));
     for (var message :
         List.of(
@@ -204,8 +204,7 @@ class OpenConnectionIT {
     assertThat(socket.closed.get(20, TimeUnit.SECONDS)).isEqualTo(4409);
     Awaitility.await().untilAsserted(() -> assertThat(live.open(app.clientId())).isZero());
     assertThat(log.getAll()).doesNotContain(" ERROR ");
-    door.graphQl(
-        token, "mutation($id: ID!) { deleteSavedSearch(id: $id) }", Map.of("id", id));
+    door.graphQl(token, "mutation($id: ID!) { deleteSavedSearch(id: $id) }", Map.of("id", id));
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.zhaoshang.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -31,22 +30,58 @@ final class DearestBenchmark implements Benchmark.Measurement {
 
   private static final String LONG =
       "大连市甘井子区新能源汽车动力电池与储能装备制造产业园招商引资项目高端装备智能制造生物医药软件信息服务".repeat(4).substring(0, 190);
-  private static final String SEARCH = "{ projects(query: \"新能源\", first: 20) { totalCount nodes { name } } }";
+  private static final String SEARCH =
+      "{ projects(query: \"新能源\", first: 20) { totalCount nodes { name } } }";
 
   /** Of each kind one field; the number keeps them apart. */
   private static final Map<String, IntFunction<String>> KINDS =
       Map.ofEntries(
-          Map.entry("corrections", n -> "projects(query: \"新能园汽车动礼%d\", first: 1) { didYouMean { text } }".formatted(n)),
-          Map.entry("one-box corrections", n -> "search(query: \"xinnenyuan dianci%d\", first: 1) { didYouMean { text } }".formatted(n)),
-          Map.entry("fuzzy searches", n -> "projects(query: \"xinnengyuanqiche gongchan%d\", first: 1) { totalCount }".formatted(n)),
-          Map.entry("maps", n -> "projects(filter: {year: {gte: %d}}) { clusters(zoom: %d) { count } }".formatted(1990 + n, 4 + n % 8)),
-          Map.entry("long texts", n -> "projects(query: \"%s%d\", first: 1) { totalCount }".formatted(LONG, n)),
-          Map.entry("long one-box texts", n -> "search(query: \"%s%d\", first: 1) { totalCount }".formatted(LONG, n)),
-          Map.entry("facets", n -> "projects(filter: {year: {gte: %d}}) { facets(fields: [PHASE, STREET, INDUSTRY, STAR], size: 1000) { buckets { value count } } }".formatted(1990 + n)),
-          Map.entry("groups", n -> "projects(filter: {year: {gte: %d}}) { aggregate(groupBy: [STREET, PHASE, YEAR]) { count } }".formatted(1990 + n)),
-          Map.entry("completions", n -> "suggest(prefix: \"大连%d\", first: 50) { text }".formatted(n)),
-          Map.entry("pages", n -> "projects(first: 100, filter: {year: {gte: %d}}) { nodes { id name description investors { name } } }".formatted(1990 + n)),
-          Map.entry("highlights", n -> "projects(query: \"新能源%d\", first: 100) { edges { highlights { fragments } } }".formatted(n)));
+          Map.entry(
+              "corrections",
+              n -> "projects(query: \"新能园汽车动礼%d\", first: 1) { didYouMean { text } }".formatted(n)),
+          Map.entry(
+              "one-box corrections",
+              n ->
+                  "search(query: \"xinnenyuan dianci%d\", first: 1) { didYouMean { text } }"
+                      .formatted(n)),
+          Map.entry(
+              "fuzzy searches",
+              n ->
+                  "projects(query: \"xinnengyuanqiche gongchan%d\", first: 1) { totalCount }"
+                      .formatted(n)),
+          Map.entry(
+              "maps",
+              n ->
+                  "projects(filter: {year: {gte: %d}}) { clusters(zoom: %d) { count } }"
+                      .formatted(1990 + n, 4 + n % 8)),
+          Map.entry(
+              "long texts",
+              n -> "projects(query: \"%s%d\", first: 1) { totalCount }".formatted(LONG, n)),
+          Map.entry(
+              "long one-box texts",
+              n -> "search(query: \"%s%d\", first: 1) { totalCount }".formatted(LONG, n)),
+          Map.entry(
+              "facets",
+              n ->
+                  "projects(filter: {year: {gte: %d}}) { facets(fields: [PHASE, STREET, INDUSTRY, STAR], size: 1000) { buckets { value count } } }"
+                      .formatted(1990 + n)),
+          Map.entry(
+              "groups",
+              n ->
+                  "projects(filter: {year: {gte: %d}}) { aggregate(groupBy: [STREET, PHASE, YEAR]) { count } }"
+                      .formatted(1990 + n)),
+          Map.entry(
+              "completions", n -> "suggest(prefix: \"大连%d\", first: 50) { text }".formatted(n)),
+          Map.entry(
+              "pages",
+              n ->
+                  "projects(first: 100, filter: {year: {gte: %d}}) { nodes { id name description investors { name } } }"
+                      .formatted(1990 + n)),
+          Map.entry(
+              "highlights",
+              n ->
+                  "projects(query: \"新能源%d\", first: 100) { edges { highlights { fragments } } }"
+                      .formatted(n)));
 
   private static String document(IntFunction<String> field, int fields) {
     return IntStream.range(0, fields)
@@ -83,7 +118,8 @@ final class DearestBenchmark implements Benchmark.Measurement {
         }
         long cost = answer.at("/extensions/cost/requested").asLong();
         table.bar(
-            "%3d %s, cost %,d, CPU %,.0f ms (%.1f ms for 1,000)".formatted(fields, kind.getKey(), cost, cpu, cpu * 1000 / cost),
+            "%3d %s, cost %,d, CPU %,.0f ms (%.1f ms for 1,000)"
+                .formatted(fields, kind.getKey(), cost, cpu, cpu * 1000 / cost),
             wall,
             BAR,
             "ms");

@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.zhaoshang.district.ByHand.Counted;
 import org.zhaoshang.district.ByHand.Tally;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.schema.Differences;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.SearchSchema;
-import org.zhaoshang.graph.SealedNumbers;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -346,7 +346,9 @@ class LeadWritingIT {
             List.of(
                 input("name", "长".repeat(301)),
                 "input.name: 301 characters, more than the limit of 300"),
-            List.of(input("name", "a\u0000b"), "input.name: character 2 is U+0000 NULL, which is not text"),
+            List.of(
+                input("name", "a\u0000b"),
+                "input.name: character 2 is U+0000 NULL, which is not text"),
             List.of(
                 named("description", "联系人 139-1234-5678"),
                 "input.description: a telephone or identity number"),

@@ -265,8 +265,7 @@ class SearchSchemaTest {
   }
 
   private static String search(String sdl) {
-    return SchemaArtifacts.derive(new SchemaParser().parse(sdl))
-        .get("search.graphqls");
+    return SchemaArtifacts.derive(new SchemaParser().parse(sdl)).get("search.graphqls");
   }
 
   @Test

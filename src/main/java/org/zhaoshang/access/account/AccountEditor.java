@@ -38,8 +38,7 @@ public class AccountEditor {
       return Optional.empty();
     }
     var password = Passwords.random();
-    return accounts.insert(
-            FIRST, Passwords.encode(password), true, List.of(), "first start")
+    return accounts.insert(FIRST, Passwords.encode(password), true, List.of(), "first start")
         ? accounts.byName(FIRST).map(account -> new Edited(account, password))
         : Optional.empty();
   }
@@ -50,8 +49,7 @@ public class AccountEditor {
       throw InputError.bad("input.name: 1 to 60 letters, digits and ._@-");
     }
     var password = Passwords.random();
-    if (!accounts.insert(
-        name, Passwords.encode(password), administrator, checked(given), by)) {
+    if (!accounts.insert(name, Passwords.encode(password), administrator, checked(given), by)) {
       throw InputError.bad("input.name: there is an account %s".formatted(name));
     }
     return new Edited(accounts.byName(name).orElseThrow(), password);
@@ -79,7 +77,8 @@ public class AccountEditor {
         .ifPresent(wait -> {
           throw new InputError(
               InputError.Code.LIMIT_EXCEEDED,
-              "currentPassword: tried too often; try again in %d s".formatted(wait.toSeconds() + 1));
+              "currentPassword: tried too often; try again in %d s"
+                  .formatted(wait.toSeconds() + 1));
         });
     var encoded = accounts.passwordOf(name);
     if (encoded.isEmpty() || !Passwords.matches(current, encoded.get(), true)) {

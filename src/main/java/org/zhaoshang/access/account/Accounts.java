@@ -57,8 +57,7 @@ public class Accounts {
 
   /** The encoded password; empty for an unknown or suspended account. */
   Optional<String> passwordOf(String name) {
-    return jdbc.sql(
-            "select password from access.account where name = ? and state = 'ACTIVE'")
+    return jdbc.sql("select password from access.account where name = ? and state = 'ACTIVE'")
         .param(name)
         .query(String.class)
         .optional();
@@ -79,8 +78,7 @@ public class Accounts {
 
   /** Ends everything that was issued, too. */
   void password(long id, String password) {
-    jdbc.sql(
-            "update access.account set password = ?, generation = generation + 1 where id = ?")
+    jdbc.sql("update access.account set password = ?, generation = generation + 1 where id = ?")
         .params(password, id)
         .update();
     endTokens(id);

@@ -28,7 +28,10 @@ public class Attempts {
   private final Accounts accounts;
   private final Supplier<Fingerprint> marks;
 
-  /** Counts in {@code tally}; {@code marks} recognises browsers and networks; its key is made when one signs in first. */
+  /**
+   * Counts in {@code tally}; {@code marks} recognises browsers and networks; its key is made when
+   * one signs in first.
+   */
   public Attempts(Tally tally, Accounts accounts, Supplier<Fingerprint> marks) {
     this.tally = tally;
     this.accounts = accounts;

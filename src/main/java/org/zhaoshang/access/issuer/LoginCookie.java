@@ -107,8 +107,7 @@ final class LoginCookie implements SecurityContextRepository, LogoutHandler {
       HttpServletResponse response,
       @Nullable Authentication authentication) {
     login(request)
-        .ifPresent(login ->
-            logins.end(id(login), Objects.requireNonNull(login.getExpiresAt())));
+        .ifPresent(login -> logins.end(id(login), Objects.requireNonNull(login.getExpiresAt())));
     write(request, response, NAME, "", Duration.ZERO);
   }
 

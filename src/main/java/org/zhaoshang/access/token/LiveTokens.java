@@ -42,8 +42,7 @@ public class LiveTokens implements SmartLifecycle, TokenWatch {
     this.interval = interval;
   }
 
-  private record Open(
-      String caller, TokenState.Asked asked, Instant expiresAt, Runnable end) {}
+  private record Open(String caller, TokenState.Asked asked, Instant expiresAt, Runnable end) {}
 
   /**
    * Calls {@code end} once the token is over, unless what is returned is run before.

@@ -143,8 +143,8 @@ public class RequestCaller implements WebSocketGraphQlInterceptor, Ordered {
       ended.run();
       return response;
     }
-    return response.transform(builder ->
-        builder.data(untilOver(events, token).doFinally(signal -> ended.run())));
+    return response.transform(
+        builder -> builder.data(untilOver(events, token).doFinally(signal -> ended.run())));
   }
 
   private Flux<?> untilOver(Publisher<?> events, CallerToken token) {

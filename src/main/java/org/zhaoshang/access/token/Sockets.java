@@ -50,8 +50,7 @@ public class Sockets {
   /** Notes an open one; false, and closed again, when its address has too many. */
   public synchronized boolean opened(WebSocketSession session) {
     var one = new Open(session);
-    var others =
-        open.values().stream().filter(other -> other.network.equals(one.network)).toList();
+    var others = open.values().stream().filter(other -> other.network.equals(one.network)).toList();
     if (others.size() >= OF_AN_ADDRESS
         || others.stream().filter(other -> !other.introduced).count() >= WITHOUT_A_TOKEN) {
       close(session, TOO_MANY);

@@ -30,5 +30,4 @@ record CallerKey(String key, Optional<String> name) {
         subject.map(name -> "subject " + name).orElseGet(() -> "address " + Networks.of(address)),
         subject);
   }
-
 }

@@ -12,8 +12,9 @@ import org.zhaoshang.graph.Answers;
 
 /**
  * Counts by caller what requests cost, says how much is left, and refuses those beyond with 429:
- * the fields {@code RateLimit-Policy} and {@code RateLimit} of draft-ietf-httpapi-ratelimit-headers,
- * the three of its earlier editions that clients know, and {@code Retry-After}.
+ * the fields {@code RateLimit-Policy} and {@code RateLimit} of
+ * draft-ietf-httpapi-ratelimit-headers, the three of its earlier editions that clients know, and
+ * {@code Retry-After}.
  */
 public final class RateLimit extends OncePerRequestFilter {
 
@@ -42,11 +43,7 @@ public final class RateLimit extends OncePerRequestFilter {
       return;
     }
     answers.refuse(
-        request,
-        response,
-        HttpStatus.TOO_MANY_REQUESTS,
-        "RATE_LIMITED",
-        charge.drawn().refusal());
+        request, response, HttpStatus.TOO_MANY_REQUESTS, "RATE_LIMITED", charge.drawn().refusal());
   }
 
   /** The status is set when the answer is known, and before any of it is written. */

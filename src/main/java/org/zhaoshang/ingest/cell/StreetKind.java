@@ -1,8 +1,8 @@
 package org.zhaoshang.ingest.cell;
 
 import org.springframework.stereotype.Component;
-import org.zhaoshang.graph.Resolution;
 import org.zhaoshang.catalogue.Streets;
+import org.zhaoshang.graph.Resolution;
 
 /** A subdistrict of the district, by code or by any of its names. */
 @Component

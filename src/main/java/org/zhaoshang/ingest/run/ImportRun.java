@@ -165,8 +165,7 @@ final class ImportRun {
       }
       chunks.sheet(next);
       var notes = new ArrayList<>(next.notes());
-      notes.addAll(
-          Withheld.ofColumns(headings, rows.getLast(), source.hiddenColumns(sheetNo)));
+      notes.addAll(Withheld.ofColumns(headings, rows.getLast(), source.hiddenColumns(sheetNo)));
       chunks.note(notes, ordinal, above.size() + rows.size());
     }
 

@@ -12,9 +12,7 @@ import org.zhaoshang.graph.InputError;
 import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.record.Author;
 
-/**
- * Who a file is from: it writes with the rights that its sender had when it came and still has.
- */
+/** Who a file is from: it writes with the rights that its sender had when it came and still has. */
 @Component
 class Senders {
 
@@ -41,8 +39,7 @@ class Senders {
     Map<String, Standing> known =
         standings.stream().findFirst().map(s -> s.of(List.of(identity))).orElse(Map.of());
     return switch (known.get(identity)) {
-      case Standing.Active(var caller) ->
-          new Author(caller, Horizon.forCaller(caller).and(then));
+      case Standing.Active(var caller) -> new Author(caller, Horizon.forCaller(caller).and(then));
       case Standing.Refused _ ->
           throw InputError.bad(
               "上传者已停用，文件未导入 | whoever sent the file may not ask any more; nothing was imported");

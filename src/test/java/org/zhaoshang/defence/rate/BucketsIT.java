@@ -45,8 +45,8 @@ class BucketsIT {
     try (var threads = Executors.newFixedThreadPool(6)) {
       var draws =
           IntStream.range(0, 300)
-              .<Callable<Boolean>>mapToObj(
-                  i -> () -> instances.get(i % 3).draw("subject chamber-7", HUNDRED, 1).isConsumed())
+              .<Callable<Boolean>>mapToObj(i ->
+                  () -> instances.get(i % 3).draw("subject chamber-7", HUNDRED, 1).isConsumed())
               .toList();
       long through = threads.invokeAll(draws).stream().filter(f -> f.resultNow()).count();
 
@@ -122,7 +122,8 @@ class BucketsIT {
     var buckets = new Buckets(nowhere);
     var two = new Allowance(2, Duration.ofHours(1));
 
-    assertThat(Stream.generate(() -> buckets.draw("subject d", two, 1).isConsumed()).limit(4).toList())
+    assertThat(
+            Stream.generate(() -> buckets.draw("subject d", two, 1).isConsumed()).limit(4).toList())
         .containsExactly(true, true, false, false);
   }
 }

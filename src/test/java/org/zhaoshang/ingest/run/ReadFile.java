@@ -144,10 +144,7 @@ public record ReadFile(
       var probe = new CharsetProbe();
       probe.accept(bytes, bytes.length);
       return new CsvSource(
-          () -> new ByteArrayInputStream(bytes),
-          probe.result(),
-          probe.lines(),
-          ReadLimits.DEFAULT);
+          () -> new ByteArrayInputStream(bytes), probe.result(), probe.lines(), ReadLimits.DEFAULT);
     }
   }
 

@@ -51,8 +51,8 @@ class WholeNumbersIT {
                   type Shift { hours: Int @filterable @facet @measure }
                   """));
   private final IndexedType yard = schema.type("Yard");
-  private final FacetLabels labels = new FacetLabels(
-          schema, List.of(), null, new org.zhaoshang.graph.SealedNumbers(new byte[32]));
+  private final FacetLabels labels =
+      new FacetLabels(schema, List.of(), null, new org.zhaoshang.graph.SealedNumbers(new byte[32]));
   private Rest5Client connection;
   private ElasticsearchClient client;
 
