@@ -54,7 +54,7 @@ class NameRows implements InitializingBean {
   private List<Long> after(long id) {
     return jdbc.sql("select id from enterprise.enterprise where id > ? order by id limit ?")
         .params(id, SLICE)
-        .query(Long.class)
+        .query((row, n) -> row.getLong(1))
         .list();
   }
 

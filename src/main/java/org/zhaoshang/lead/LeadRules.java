@@ -1,5 +1,6 @@
 package org.zhaoshang.lead;
 
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Message;
 import org.zhaoshang.record.Decision;
@@ -40,7 +41,7 @@ class LeadRules implements RecordRule {
       takenUp(lead);
       if (lead.states(STAGE)
           && !lead.states(STAGE_AS_OF)
-          && !lead.value(STAGE).equals(lead.was(STAGE))) {
+          && !Objects.equals(lead.value(STAGE), lead.was(STAGE))) {
         lead.put(STAGE_AS_OF, lead.day());
       }
     }
@@ -62,7 +63,7 @@ class LeadRules implements RecordRule {
           Message.of(
               "线索处于 %1$s 阶段；商会只能修改自己的、处于 %2$s 阶段的",
               "the lead is at the stage %1$s; a chamber changes its own at the stage %2$s",
-              lead.was(STAGE),
+              String.valueOf(lead.was(STAGE)),
               FIRST_STAGE));
     }
   }

@@ -30,8 +30,10 @@ class ProjectRules implements RecordRule {
 
   @Override
   public void decide(Decision project) {
-    var years = project.rows().getOrDefault("years", Map.of());
-    years.forEach((year, figures) -> phase(project, year, figures));
+    var years = project.rows().get("years");
+    if (years != null) {
+      years.forEach((year, figures) -> phase(project, year, figures));
+    }
   }
 
   private static void phase(Decision project, Object year, Map<String, @Nullable Object> figures) {

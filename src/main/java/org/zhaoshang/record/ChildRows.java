@@ -60,7 +60,10 @@ class ChildRows {
     var columns = columns(table, stated.values());
     var rows = new ArrayList<Map<String, Object>>();
     stated.forEach((id, each) ->
-        new TreeMap<>(each).forEach((key, values) -> rows.add(row(children, by, id, key, values))));
+        each.keySet().stream()
+            .sorted()
+            .forEach(key ->
+                rows.add(row(children, by, id, key, Objects.requireNonNull(each.get(key))))));
     var set =
         columns.stream()
             .map(c ->

@@ -149,14 +149,17 @@ class Identities {
       RecordType type, java.util.function.Function<String, @Nullable Object> values) {
     var identity = Objects.requireNonNull(type.identity());
     var code = identity.code() == null ? null : values.apply(identity.code());
+    var apart = new ArrayList<@Nullable Object>();
+    identity
+        .apart()
+        .forEach(field ->
+            apart.add(values.apply(type.field(field).orElseThrow().columns().getFirst())));
     return new Facts(
         code == null ? null : code.toString(),
         identity.keys().stream()
             .map(key -> Objects.requireNonNullElse(values.apply(key), "").toString())
             .toList(),
-        identity.apart().stream()
-            .map(field -> values.apply(type.field(field).orElseThrow().columns().getFirst()))
-            .collect(Collectors.toCollection(ArrayList::new)),
+        apart,
         identity.within() != null && values.apply(identity.within() + "Id") instanceof Long owner
             ? owner
             : null);

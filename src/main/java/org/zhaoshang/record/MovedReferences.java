@@ -35,8 +35,11 @@ class MovedReferences {
           .filter(f -> f.writable() && f.link() != null)
           .forEach(f -> {
             var link = java.util.Objects.requireNonNull(f.link());
-            pointers.add(new Pointer(f.type(), link.table(), link.to(), List.of(link.of())));
-            pointers.add(new Pointer(type.name(), link.table(), link.of(), List.of(link.to())));
+            var table = String.valueOf(link.table());
+            var of = String.valueOf(link.of());
+            var to = String.valueOf(link.to());
+            pointers.add(new Pointer(f.type(), table, to, List.of(of)));
+            pointers.add(new Pointer(type.name(), table, of, List.of(to)));
           });
       type.of(FieldKind.CHILDREN)
           .forEach(f -> {

@@ -226,11 +226,8 @@ public class RecordHistory {
         .param(type)
         .param(id)
         .param(version)
-        .query(String.class)
-        .list()
-        .stream()
-        .map(RecordTable::field)
-        .toList();
+        .query((row, n) -> RecordTable.field(row.getString(1)))
+        .list();
   }
 
   private static List<FieldChange> fields(String changes) {

@@ -76,6 +76,11 @@ public record RecordField(
     }
   }
 
+  /** The field that keeps what a source wrote of a reference, null when nothing is kept. */
+  public @Nullable String written() {
+    return link == null ? null : link.written();
+  }
+
   /** Whether anything of it is seen under a horizon, where the record is. */
   public boolean seen(Horizon horizon) {
     if (personal && horizon instanceof Horizon.Public) {

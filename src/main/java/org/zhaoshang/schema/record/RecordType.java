@@ -70,10 +70,10 @@ public record RecordType(
   public Map<String, RecordField> references() {
     return fields.stream()
         .filter(f -> f.kind() == FieldKind.REFERENCE)
-        .filter(f -> f.link() != null && f.link().written() != null)
+        .filter(f -> f.written() != null)
         .collect(
             Collectors.toMap(
-                f -> String.valueOf(f.link().written()),
+                f -> String.valueOf(f.written()),
                 Function.identity(),
                 (a, b) -> a,
                 LinkedHashMap::new));

@@ -51,7 +51,7 @@ final class RecordTypeReader {
         .map(f ->
             new RecordTypes.Lookup(
                 f.getName(), Sdl.typeName(f), f.getInputValueDefinitions().getFirst().getName()))
-        .filter(l -> types.get(l.type()).field(l.field()).isPresent())
+        .filter(l -> requireNonNull(types.get(l.type())).field(l.field()).isPresent())
         .toList();
   }
 

@@ -60,7 +60,7 @@ final class Sdl {
       return List.of();
     }
     return given.getValue() instanceof ArrayValue list
-        ? list.getValues().stream().map(Sdl::text).flatMap(Stream::ofNullable).toList()
+        ? list.getValues().stream().flatMap(value -> Stream.ofNullable(text(value))).toList()
         : Stream.ofNullable(text(given.getValue())).toList();
   }
 
