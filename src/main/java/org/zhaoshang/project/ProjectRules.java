@@ -2,7 +2,6 @@ package org.zhaoshang.project;
 
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.catalogue.ProjectCode;
 import org.zhaoshang.graph.Message;
@@ -36,7 +35,7 @@ class ProjectRules implements RecordRule {
     }
   }
 
-  private static void phase(Decision project, Object year, Map<String, @Nullable Object> figures) {
+  private static void phase(Decision project, Object year, Map<String, ?> figures) {
     var phase = figures.get("phase");
     if (year.equals("")) {
       if (phase != null) {

@@ -147,11 +147,7 @@ class ChildRows {
   }
 
   private static Map<String, Object> row(
-      RecordField.Children children,
-      String by,
-      long id,
-      Object key,
-      Map<String, @Nullable Object> values) {
+      RecordField.Children children, String by, long id, Object key, Map<String, ?> values) {
     var row = new HashMap<String, Object>();
     row.put(children.of(), id);
     row.put(by, key);

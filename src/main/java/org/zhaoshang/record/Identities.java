@@ -152,8 +152,8 @@ class Identities {
     var apart = new ArrayList<@Nullable Object>();
     identity
         .apart()
-        .forEach(field ->
-            apart.add(values.apply(type.field(field).orElseThrow().columns().getFirst())));
+        .forEach(
+            field -> apart.add(values.apply(type.field(field).orElseThrow().columns().getFirst())));
     return new Facts(
         code == null ? null : code.toString(),
         identity.keys().stream()

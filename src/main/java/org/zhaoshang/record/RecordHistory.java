@@ -217,8 +217,7 @@ public class RecordHistory {
 
   /** The fields that changed since a version. */
   public List<String> changedSince(String type, long id, long version) {
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
             select distinct k from record.history h, jsonb_object_keys(h.changes) k
             where type = ? and id = ? and version > ? order by k

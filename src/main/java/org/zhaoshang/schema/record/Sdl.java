@@ -16,6 +16,7 @@ import graphql.language.Type;
 import graphql.language.TypeName;
 import graphql.language.Value;
 import graphql.schema.idl.TypeDefinitionRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,9 +60,16 @@ final class Sdl {
     if (given == null) {
       return List.of();
     }
-    return given.getValue() instanceof ArrayValue list
-        ? list.getValues().stream().flatMap(value -> Stream.ofNullable(text(value))).toList()
-        : Stream.ofNullable(text(given.getValue())).toList();
+    var values =
+        given.getValue() instanceof ArrayValue list ? list.getValues() : List.of(given.getValue());
+    var texts = new ArrayList<String>();
+    for (Value<?> value : values) {
+      var text = text(value);
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    return texts;
   }
 
   static boolean many(FieldDefinition field) {
