@@ -18,3 +18,4 @@ create table service.item (
 );
 create index on service.item (name_key);
 select record.keep('service.item');
+select record.protect('service.item', 'ServiceItem', read => 'portfolio:read', write => 'service:write');

@@ -1,5 +1,4 @@
--- Who reads and writes what the two migrations before this made.
-select record.protect('service.item', 'ServiceItem', read => 'portfolio:read', write => 'service:write');
+-- Who reads and writes what is kept of every record.
 select record.protect_notes('record.history', read => 'district:read');
 select record.protect_own('record.idempotency', 'caller', write => true);
 select record.protect_by_rules('record.moved_reference');

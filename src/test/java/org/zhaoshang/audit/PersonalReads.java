@@ -3,6 +3,7 @@ package org.zhaoshang.audit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestComponent;
@@ -42,7 +43,7 @@ public class PersonalReads implements BeanPostProcessor {
               var running = RunningOperation.current();
               if (running != null
                   && OPERATION.equals(running.operation().name())
-                  && method.getName().equals("byId")) {
+                  && Set.of("byId", "evenRetired").contains(method.getName())) {
                 trail.getObject().note(PersonalDataTrail.Act.READ, CONTACTS);
               }
               try {

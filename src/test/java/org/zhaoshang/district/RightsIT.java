@@ -20,6 +20,7 @@ import org.zhaoshang.district.Places.Place;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.schema.record.RecordTypes;
 import org.zhaoshang.schema.Differences;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
@@ -36,6 +37,7 @@ class RightsIT {
   private static final String SAVED = "saved by the test of rights";
 
   @Autowired private District district;
+  @Autowired private RecordTypes types;
   @Autowired private Callers callers;
   @Autowired private GraphQlSource graph;
   @Autowired private SearchSchema schema;
@@ -328,9 +330,23 @@ class RightsIT {
     for (var mutation : List.of("exportPersonalData", "erasePersonalData")) {
       arguments.put("Mutation." + mutation, "(person: {number: \"nobody@example.com\"})");
     }
+    types.all().stream()
+        .filter(type -> type.writes() != null)
+        .forEach(type -> {
+          var nothing = "id: \"" + new NodeId(type.name(), 999_999_999).encode() + "\"";
+          var of = "(" + nothing + ", version: 1";
+          arguments.put(
+              "Mutation." + type.create() + type.name(),
+              "(input: {" + type.identity().by().getFirst() + ": \"\"})");
+          arguments.put("Mutation.update" + type.name(), of + ", input: {})");
+          for (var verb : List.of("retire", "restore", "separate")) {
+            arguments.put("Mutation." + verb + type.name(), of + ", reason: \"x\")");
+          }
+          arguments.put(
+              "Mutation.merge" + type.name(),
+              of + ", reason: \"x\", " + nothing.replaceFirst("id", "into") + ")");
+        });
     var noLead = "(id: \"" + new NodeId("Lead", 999_999_999).encode() + "\", version: 1";
-    arguments.put("Mutation.submitLead", "(input: {name: \"\"})");
-    arguments.put("Mutation.updateLead", noLead + ", input: {})");
     arguments.put("Mutation.withdrawLead", noLead + ")");
     var application = "(id: \"" + new NodeId("Application", 999_999).encode() + "\"";
     var account = "(id: \"" + new NodeId("Account", 999_999).encode() + "\"";

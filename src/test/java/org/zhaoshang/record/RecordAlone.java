@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.zhaoshang.embedded.SharedServers;
 
@@ -19,7 +20,8 @@ import org.zhaoshang.embedded.SharedServers;
       "org.springframework.boot.data.elasticsearch.autoconfigure.DataElasticsearchAutoConfiguration",
       "org.springframework.boot.data.elasticsearch.autoconfigure.DataElasticsearchRepositoriesAutoConfiguration"
     })
-@ComponentScan({
+@ComponentScan(
+    basePackages = {
   "org.zhaoshang.graph",
   "org.zhaoshang.schema",
   "org.zhaoshang.model",
@@ -29,7 +31,10 @@ import org.zhaoshang.embedded.SharedServers;
   "org.zhaoshang.project",
   "org.zhaoshang.chamber",
   "org.zhaoshang.lead"
-})
+    },
+    // contacts are filled by a module that is not here
+    excludeFilters =
+        @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = ColumnCheck.class))
 @Import({Desk.class, Statements.class})
 class RecordAlone {
 

@@ -1,6 +1,7 @@
 package org.zhaoshang.ingest.cell;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -104,7 +105,8 @@ public record Unit(BigDecimal factor, @Nullable String currency) {
         + ISO.entrySet().stream()
             .filter(e -> e.getValue().equals(currency) && e.getKey().matches("\\p{IsHan}*[元圆镑]"))
             .map(Map.Entry::getKey)
-            .findFirst()
+            // 日元 before 日圆, whatever order the map has
+            .min(Comparator.naturalOrder())
             .orElse("元");
   }
 

@@ -141,6 +141,6 @@ class TiersIT {
   }
 
   private static String index(IndexedType type) {
-    return "tiers-" + type.entry();
+    return "tiers-" + type.entry().toLowerCase(java.util.Locale.ROOT);
   }
 }
