@@ -27,8 +27,8 @@ import org.zhaoshang.record.ChangeQueue;
 import org.zhaoshang.record.RecordWriter;
 import org.zhaoshang.record.RecordWriter.Writing;
 import org.zhaoshang.record.Statement;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The running product, its chambers of commerce, and its GraphQL endpoint. */
@@ -36,9 +36,11 @@ import tools.jackson.databind.json.JsonMapper;
 class Town {
 
   static final Duration LONG = Duration.ofSeconds(40);
+
   /** Escaped, so that also half a character arrives as it was sent. */
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   private static final String SAVE =
       "mutation($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id } webhookSecret } }";
 

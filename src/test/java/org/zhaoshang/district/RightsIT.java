@@ -20,11 +20,11 @@ import org.zhaoshang.district.Places.Place;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
-import org.zhaoshang.schema.record.RecordTypes;
 import org.zhaoshang.schema.Differences;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
+import org.zhaoshang.schema.record.RecordTypes;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -491,7 +491,7 @@ class ImportIT {
         Workbooks.of(
             "台账",
             sheet -> {
-              Workbooks.row(sheet, 0, "项目名称", "总投资", "项目阶段", "星级");
+              Workbooks.row(sheet, 0, "项目名称", "总投资（万元）", "项目阶段", "星级");
               Workbooks.row(sheet, 1, "看得见", 5, "续建", 3);
               Workbooks.row(sheet, 2, "藏起来", 5, "续建", 3);
               Workbooks.row(sheet, 3, "划掉的", 5, "续建", 3);

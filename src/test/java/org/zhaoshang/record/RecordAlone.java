@@ -22,15 +22,15 @@ import org.zhaoshang.embedded.SharedServers;
     })
 @ComponentScan(
     basePackages = {
-  "org.zhaoshang.graph",
-  "org.zhaoshang.schema",
-  "org.zhaoshang.model",
-  "org.zhaoshang.record",
-  "org.zhaoshang.catalogue",
-  "org.zhaoshang.enterprise",
-  "org.zhaoshang.project",
-  "org.zhaoshang.chamber",
-  "org.zhaoshang.lead"
+      "org.zhaoshang.graph",
+      "org.zhaoshang.schema",
+      "org.zhaoshang.model",
+      "org.zhaoshang.record",
+      "org.zhaoshang.catalogue",
+      "org.zhaoshang.enterprise",
+      "org.zhaoshang.project",
+      "org.zhaoshang.chamber",
+      "org.zhaoshang.lead"
     },
     // contacts are filled by a module that is not here
     excludeFilters =

@@ -35,8 +35,12 @@ class SampleImportTest {
     assertThat(ended).hasSize(45).allMatch(s -> s.state() == ImportStatus.State.SUCCEEDED);
     assertThat(door.taken.stream().limit(6).map(Imports.Submission::fileName))
         .containsExactly(
-            "企业登记信息.csv", "商会协会名录.xlsx", "甘井子区2018年推进项目台账.xlsx", "招商线索台账.xlsx",
-            "一窗受理事项目录.csv", "大连温州商会会员名单.xlsx");
+            "企业登记信息.csv",
+            "商会协会名录.xlsx",
+            "甘井子区2018年推进项目台账.xlsx",
+            "招商线索台账.xlsx",
+            "一窗受理事项目录.csv",
+            "大连温州商会会员名单.xlsx");
     assertThat(door.taken)
         .allSatisfy(s -> assertThat(s.parameters()).containsEntry("synthetic", "true"));
     assertThat(door.overlapped).isFalse();

@@ -98,14 +98,7 @@ public class Accounts {
   }
 
   private void endTokens(long id) {
-    jdbc.sql(
-            """
-            update access.token t set invalidated = true
-            from access.authorization a, access.account p
-            where t.authorization_id = a.id and a.principal = p.name and a.grant_type <> 'client_credentials' and p.id = ?
-            """)
-        .param(id)
-        .update();
+    jdbc.sql("select access.end_tokens(?)").param(id).query(row -> {});
   }
 
   void scopes(long id, Set<String> scopes) {

@@ -3,6 +3,7 @@ package org.zhaoshang.access.issuer;
 import java.sql.Timestamp;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhaoshang.graph.ProductWork;
 
 /** Logins that were ended before their time: a copy of the cookie opens nothing any more. */
 final class Logins {
@@ -14,14 +15,21 @@ final class Logins {
   }
 
   boolean ended(String id) {
-    return jdbc.sql("select exists (select from access.ended_login where id = ?)")
-        .param(id)
-        .query(Boolean.class)
-        .single();
+    return ProductWork.call(
+        "which logins count is nobody's to read",
+        () ->
+            jdbc.sql("select exists (select from access.ended_login where id = ?)")
+                .param(id)
+                .query((row, n) -> row.getBoolean(1))
+                .single());
   }
 
   /** With everything that was issued under it; {@code expires} is when nobody asks any more. */
   void end(String id, Instant expires) {
+    ProductWork.run("which logins count is nobody's to write", () -> write(id, expires));
+  }
+
+  private void write(String id, Instant expires) {
     jdbc.sql(
             """
             with ended as (

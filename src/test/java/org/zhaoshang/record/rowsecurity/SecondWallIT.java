@@ -49,25 +49,29 @@ class SecondWallIT {
       alert.saved_search delete insert select update
       catalogue.industry select
       catalogue.street select
-      chamber.chamber select
+      chamber.chamber insert select update
       chamber.match_case select
       chamber.membership select
       contact.contact select
       contact.person select
       contact.source select
-      enterprise.enterprise select
-      enterprise.name select
+      enterprise.enterprise insert select update
+      enterprise.name delete insert select update
       index.target select
       ingest.file_part select
       ingest.finding select
       ingest.import select
       lead.lead insert select update
-      project.investor select
-      project.project select
-      project.project_year select
+      project.investor delete insert select update
+      project.project insert select update
+      project.project_year delete insert select update
       record.change insert
       record.guard select
+      record.history insert select
+      record.idempotency delete insert select update
+      record.moved_reference delete insert select
       record.provenance insert select
+      service.item insert select update
       """;
 
   /** What everybody reads, whoever they are. */
