@@ -1,7 +1,6 @@
 package org.zhaoshang.ingest;
 
 import com.zaxxer.hikari.HikariDataSource;
-import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
@@ -65,7 +64,7 @@ public class IngestApplication {
 
   /** Without the module that knows callers, whoever asks is the product. */
   @Bean
-  FilterRegistrationBean<Filter> everybodyIsTheProduct() {
+  FilterRegistrationBean<jakarta.servlet.Filter> everybodyIsTheProduct() {
     return new FilterRegistrationBean<>((request, response, chain) -> {
       try {
         ProductWork.<Object, Exception>call(

@@ -175,15 +175,17 @@ class SecondWallIT {
         .isEmpty();
     assertThat(
             jdbc.sql(
-                    "select schemaname || '.' || sequencename from pg_sequences where"
-                        + " has_sequence_privilege('zhaoshang_district', format('%I.%I',"
-                        + " schemaname, sequencename), 'usage, select, update')"
-                        + " has_sequence_privilege('zhaoshang_district', c.oid, 'usage, select,"
-                        + " update')")
+                    "select c.relnamespace::regnamespace || '.' || c.relname from pg_class c where c.relkind = 'S'"
+                        + " and has_sequence_privilege('zhaoshang_district', c.oid, 'usage, select, update') order by 1")
                 .query(String.class)
                 .list())
         .as("whoever writes draws ids, nobody else")
-        .containsExactly("lead.lead_id_seq");
+        .containsExactly(
+            "chamber.chamber_id_seq",
+            "enterprise.enterprise_id_seq",
+            "lead.lead_id_seq",
+            "project.project_id_seq",
+            "service.item_id_seq");
   }
 
   private boolean held(String table, String privilege) {
