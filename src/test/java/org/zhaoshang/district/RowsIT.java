@@ -159,10 +159,11 @@ class RowsIT {
     assertThat(under(horizon, "select count(*) from lead.lead")).isEqualTo(own.size());
     assertThat(under(horizon, "select count(*) from chamber.membership where chamber_id <> " + id))
         .isZero();
-    for (var table :
-        List.of("record.provenance", "chamber.match_case", "ingest.import", "ingest.finding")) {
+    for (var table : List.of("record.provenance", "ingest.import", "ingest.finding")) {
       assertThat(under(horizon, "select count(*) from " + table)).as(table).isZero();
     }
+    assertThat(under(horizon, "select count(*) from chamber.match_case where chamber_id <> " + id))
+        .isZero();
     assertThat(
             under(
                 new Horizon.Public(Set.of("portfolio:read", "lead:read")),
@@ -358,8 +359,8 @@ class RowsIT {
         .list();
   }
 
-  private static List<String> ids(List<Long> leads) {
-    return leads.stream().map(lead -> new NodeId("Lead", lead).encode()).toList();
+  private List<String> ids(List<Long> leads) {
+    return leads.stream().map(lead -> district.id("Lead", lead)).toList();
   }
 
   private static List<String> texts(JsonNode list, String field) {

@@ -89,8 +89,7 @@ class DoorsIT {
   @Test
   void whatIsWrongWithARequestIsSaidAsAProblem_neverAStackTrace() {
     assertProblem(
-        upload(
-            "x.xls", "%PDF-1.7 nothing else".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+        upload("x.xls", "%PDF-1.7 nothing else".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
         400,
         ".xlsx");
     assertProblem(upload("big.csv", new byte[3 << 20]), 413, "limit");

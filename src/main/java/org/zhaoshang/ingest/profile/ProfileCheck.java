@@ -24,6 +24,14 @@ class ProfileCheck {
   }
 
   /**
+   * Whether there is such a target: a schema of other types has not those of the built-in profiles.
+   */
+  boolean hasTarget(Profile profile) {
+    return records.getIfAvailable() == null
+        || targets.all().stream().anyMatch(t -> t.name().equals(profile.target()));
+  }
+
+  /**
    * Checks a profile.
    *
    * @param file what it was read from

@@ -59,7 +59,9 @@ public class Profiles implements SmartInitializingSingleton {
 
   @Override
   public void afterSingletonsInstantiated() {
-    builtIn.values().forEach(profile -> check.check(profile, profile.name() + ".yaml"));
+    builtIn.values().stream()
+        .filter(check::hasTarget)
+        .forEach(profile -> check.check(profile, profile.name() + ".yaml"));
     if (folder != null && !Files.isDirectory(folder)) {
       LOG.warn("zhaoshang.ingest.profiles-folder: there is no folder {}", folder);
     }

@@ -175,7 +175,7 @@ class SecondWallIT {
         .isEmpty();
     assertThat(
             jdbc.sql(
-                    "select c.relnamespace::regnamespace || '.' || c.relname from pg_class c where c.relkind = 'S'"
+                    "select c.relnamespace::regnamespace::text || '.' || c.relname from pg_class c where c.relkind = 'S'"
                         + " and has_sequence_privilege('zhaoshang_district', c.oid, 'usage, select, update') order by 1")
                 .query(String.class)
                 .list())
