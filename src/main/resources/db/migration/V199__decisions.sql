@@ -12,3 +12,6 @@ create function access.end_tokens(ended bigint) returns void
     where t.authorization_id = a.id and a.principal = p.name and a.grant_type <> 'client_credentials' and p.id = ended
       and (record.caller() is null or record.has_scope('access:admin') or record.caller() = 'person:' || p.name)
   $$;
+
+-- V150 takes back what was given of sequences before it, also of the catalogue's (V141).
+select record.protect('service.item', 'ServiceItem', read => 'portfolio:read', write => 'service:write');
