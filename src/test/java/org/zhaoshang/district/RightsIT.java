@@ -64,6 +64,7 @@ class RightsIT {
     var found = new TreeMap<String, String>();
     asking.values().forEach(this::somethingSaved);
     var matchCase = somethingToDecide();
+    var application = anApplication();
     try {
       for (var place : new Places(graph.schema(), arguments(), ways()).all()) {
         var cells = new ArrayList<String>();
@@ -77,6 +78,7 @@ class RightsIT {
       var jdbc = district.record();
       jdbc.sql("delete from alert.saved_search where name = ?").param(SAVED).update();
       jdbc.sql("delete from chamber.match_case where id = ?").param(matchCase).update();
+      jdbc.sql("delete from access.application where id = ?").param(application).update();
     }
     lines.addAll(found.values());
 
@@ -218,6 +220,28 @@ class RightsIT {
             "insert into alert.match (search_id, revision, record_id, reason, position, for_webhook, delivery_id) select ?, 1, min(id), 'NEW', 1, true, ? from project.project")
         .params(id, delivery)
         .update();
+  }
+
+  /** With a secret, that is used by nobody. */
+  private long anApplication() {
+    long id =
+        district
+            .record()
+            .sql(
+                """
+                insert into access.application (client_id, name, chamber_id, scopes, networks, redirect_uris, quota, expires_at, created_by, last_used_at)
+                values ('rights', '权限', 1, '{portfolio:read}', '{10.0.0.0/8}', '{https://localhost/}', 1, now() + interval '1 day', 'RightsIT', now())
+                returning id
+                """)
+            .query(Long.class)
+            .single();
+    district
+        .record()
+        .sql(
+            "insert into access.secret (application_id, hash, valid_until, last_used_at) values (?, sha256('x'), now(), now())")
+        .param(id)
+        .update();
+    return id;
   }
 
   private long somethingToDecide() {

@@ -242,7 +242,10 @@ class RowsIT {
 
       await().until(() -> !alerts(chamber, saved).isEmpty());
       assertThat(alerts(chamber, saved))
-          .containsExactly(String.valueOf(mine.overheard().get("lead")));
+          .containsExactly(
+              NodeId.decode(String.valueOf(mine.overheard().get("lead")))
+                  .map(lead -> district.id(lead.type(), lead.id()))
+                  .orElseThrow());
     } finally {
       mine.remove();
       callers.ask(
