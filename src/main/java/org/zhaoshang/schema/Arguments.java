@@ -16,41 +16,42 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the arguments of the directives that stand at a definition. */
-final class Arguments {
+public final class Arguments {
 
   private Arguments() {}
 
   /** The argument of each directive of this name. */
-  static Stream<String> each(DirectivesContainer<?> of, String directive, String argument) {
+  public static Stream<String> each(DirectivesContainer<?> of, String directive, String argument) {
     return of.getDirectives(directive).stream()
         .flatMap(d -> Stream.ofNullable(d.getArgument(argument)))
         .flatMap(given -> texts(given.getValue()));
   }
 
   /** The argument as text, null when it is not given. */
-  static @Nullable String text(DirectivesContainer<?> of, String directive, String argument) {
+  public static @Nullable String text(
+      DirectivesContainer<?> of, String directive, String argument) {
     return given(of, directive, argument).flatMap(value -> texts(value).findFirst()).orElse(null);
   }
 
   /** The argument as text; the schema requires it. */
-  static String required(DirectivesContainer<?> of, String directive, String argument) {
+  public static String required(DirectivesContainer<?> of, String directive, String argument) {
     return Objects.requireNonNull(text(of, directive, argument));
   }
 
   /** The argument as a list, empty when it is not given. */
-  static List<String> texts(DirectivesContainer<?> of, String directive, String argument) {
+  public static List<String> texts(DirectivesContainer<?> of, String directive, String argument) {
     return given(of, directive, argument).stream().flatMap(Arguments::texts).toList();
   }
 
   /** Whether the argument is given and true. */
-  static boolean flag(DirectivesContainer<?> of, String directive, String argument) {
+  public static boolean flag(DirectivesContainer<?> of, String directive, String argument) {
     return given(of, directive, argument)
         .filter(value -> value instanceof BooleanValue flag && flag.isValue())
         .isPresent();
   }
 
   /** The argument as a number, {@code otherwise} when it is not given. */
-  static double number(
+  public static double number(
       DirectivesContainer<?> of, String directive, String argument, double otherwise) {
     return given(of, directive, argument)
         .map(value ->
@@ -80,6 +81,7 @@ final class Arguments {
       case ArrayValue list -> list.getValues().stream().flatMap(Arguments::texts);
       case EnumValue constant -> Stream.of(constant.getName());
       case StringValue text -> Stream.ofNullable(text.getValue());
+      case IntValue number -> Stream.of(number.getValue().toString());
       default -> Stream.of();
     };
   }

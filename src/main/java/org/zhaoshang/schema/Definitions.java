@@ -13,11 +13,12 @@ import graphql.language.TypeName;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The type definitions of a schema, those with what {@code extend} adds to them. */
-record Definitions(TypeDefinitionRegistry registry) {
+public record Definitions(TypeDefinitionRegistry registry) {
 
   /** The object types, by name. */
   List<ObjectTypeDefinition> objects() {
@@ -34,12 +35,18 @@ record Definitions(TypeDefinitionRegistry registry) {
     return registry.getTypes(EnumTypeDefinition.class);
   }
 
-  boolean isEnum(String name) {
+  /** Whether a type of this name is an enum. */
+  public boolean isEnum(String name) {
     return registry.getTypeOrNull(name, EnumTypeDefinition.class) != null;
   }
 
-  /** The fields of a type. */
-  List<FieldDefinition> fieldsOf(ObjectTypeDefinition type) {
+  /** The enum that a field answers, empty when it is of another type. */
+  public Optional<EnumTypeDefinition> enumOf(FieldDefinition field) {
+    return registry.getType(typeName(field), EnumTypeDefinition.class);
+  }
+
+  /** The fields of a type, in the order of the schema. */
+  public List<FieldDefinition> fieldsOf(ObjectTypeDefinition type) {
     return Stream.concat(
             Stream.of(type),
             registry.objectTypeExtensions().getOrDefault(type.getName(), List.of()).stream())
@@ -48,7 +55,7 @@ record Definitions(TypeDefinitionRegistry registry) {
   }
 
   /** The values of an enum. */
-  List<EnumValueDefinition> valuesOf(EnumTypeDefinition type) {
+  public List<EnumValueDefinition> valuesOf(EnumTypeDefinition type) {
     return Stream.concat(
             Stream.of(type),
             registry.enumTypeExtensions().getOrDefault(type.getName(), List.of()).stream())
@@ -57,16 +64,17 @@ record Definitions(TypeDefinitionRegistry registry) {
   }
 
   /** The object type that a field refers to, null when it is a scalar or an enum. */
-  @Nullable ObjectTypeDefinition object(FieldDefinition field) {
+  public @Nullable ObjectTypeDefinition object(FieldDefinition field) {
     return registry.getTypeOrNull(typeName(field), ObjectTypeDefinition.class);
   }
 
-  static boolean many(FieldDefinition field) {
+  /** Whether a field answers a list. */
+  public static boolean many(FieldDefinition field) {
     return nullable(field.getType()) instanceof ListType;
   }
 
   /** The named type of a field, without list and non-null. */
-  static String typeName(FieldDefinition field) {
+  public static String typeName(FieldDefinition field) {
     Type<?> type = nullable(field.getType());
     while (type instanceof ListType list) {
       type = nullable(list.getType());
@@ -83,7 +91,8 @@ record Definitions(TypeDefinitionRegistry registry) {
     return type.getName() + "." + field.getName();
   }
 
-  static String text(@Nullable Description description) {
+  /** What stands above a definition, empty when nothing does. */
+  public static String text(@Nullable Description description) {
     return description == null ? "" : description.getContent().strip();
   }
 }

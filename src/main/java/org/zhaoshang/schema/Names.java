@@ -15,6 +15,11 @@ public final class Names {
     return HUMP.matcher(name).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
   }
 
+  /** {@code serviceItems} and {@code SERVICE_ITEMS} are read "service items". */
+  public static String words(String name) {
+    return snake(name).replace('_', ' ');
+  }
+
   /** {@code totalInvestment} becomes {@code TOTAL_INVESTMENT}: facets, dimensions and orders. */
   static String constant(String name) {
     return snake(name).toUpperCase(Locale.ROOT);

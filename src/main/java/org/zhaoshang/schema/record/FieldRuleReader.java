@@ -1,13 +1,14 @@
 package org.zhaoshang.schema.record;
 
-import graphql.language.EnumTypeDefinition;
 import graphql.language.EnumValueDefinition;
 import graphql.language.FieldDefinition;
-import graphql.schema.idl.TypeDefinitionRegistry;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zhaoshang.schema.Arguments;
+import org.zhaoshang.schema.Definitions;
 import org.zhaoshang.schema.SearchSchema.SchemaMistake;
 import org.zhaoshang.schema.record.FieldRule.Days;
 import org.zhaoshang.schema.record.FieldRule.Form;
@@ -23,10 +24,10 @@ final class FieldRuleReader {
   private static final Range MONEY =
       new Range(BigDecimal.ZERO, true, new BigDecimal("999999999999999.99"), 2);
 
-  private final TypeDefinitionRegistry registry;
+  private final Definitions definitions;
 
-  FieldRuleReader(TypeDefinitionRegistry registry) {
-    this.registry = registry;
+  FieldRuleReader(Definitions definitions) {
+    this.definitions = definitions;
   }
 
   /** Whether a rule bounds a text. */
@@ -36,51 +37,51 @@ final class FieldRuleReader {
 
   List<FieldRule> of(String at, FieldKind kind, FieldDefinition field) {
     var rules = new ArrayList<FieldRule>();
-    Sdl.directive(field, "length")
-        .ifPresent(d -> {
-          only(at, "@length", kind, FieldKind.TEXT);
-          rules.add(new Length(number(Sdl.text(d, "min"), 0), number(Sdl.text(d, "max"), 0)));
-        });
-    var range = Sdl.directive(field, "range");
-    range.ifPresent(d -> {
+    if (field.hasDirective("length")) {
+      only(at, "@length", kind, FieldKind.TEXT);
+      rules.add(
+          new Length(
+              (int) Arguments.number(field, "length", "min", 0),
+              (int) Arguments.number(field, "length", "max", 0)));
+    }
+    if (field.hasDirective("range")) {
       only(at, "@range", kind, FieldKind.INTEGER, FieldKind.MONEY);
       rules.add(
           new Range(
-              decimal(Sdl.text(d, "min")),
-              "true".equals(Sdl.text(d, "above")),
-              decimal(Sdl.text(d, "max")),
+              decimal(Arguments.text(field, "range", "min")),
+              Arguments.flag(field, "range", "above"),
+              decimal(Arguments.text(field, "range", "max")),
               kind == FieldKind.MONEY ? 2 : 0));
-    });
-    if (range.isEmpty() && kind == FieldKind.MONEY) {
+    } else if (kind == FieldKind.MONEY) {
       rules.add(MONEY);
     }
-    Sdl.directive(field, "days")
-        .ifPresent(d -> {
-          only(at, "@days", kind, FieldKind.DATE);
-          var from = Sdl.text(d, "from");
-          rules.add(
-              new Days(
-                  from == null ? null : LocalDate.parse(from), "true".equals(Sdl.text(d, "past"))));
-        });
-    Sdl.directive(field, "impersonal")
-        .ifPresent(d -> {
-          only(at, "@impersonal", kind, FieldKind.TEXT);
-          rules.add(new Impersonal());
-        });
-    Sdl.directive(field, "form")
-        .ifPresent(d -> {
-          only(at, "@form", kind, FieldKind.TEXT);
-          rules.add(
-              new Form(
-                  String.valueOf(Sdl.text(d, "matches")), String.valueOf(Sdl.text(d, "like"))));
-        });
-    Sdl.directive(field, "values").ifPresent(d -> rules.add(new Values(Sdl.texts(d, "of"))));
-    registry
-        .getType(Sdl.typeName(field), EnumTypeDefinition.class)
+    if (field.hasDirective("days")) {
+      only(at, "@days", kind, FieldKind.DATE);
+      var from = Arguments.text(field, "days", "from");
+      rules.add(
+          new Days(
+              from == null ? null : LocalDate.parse(from), Arguments.flag(field, "days", "past")));
+    }
+    if (field.hasDirective("impersonal")) {
+      only(at, "@impersonal", kind, FieldKind.TEXT);
+      rules.add(new Impersonal());
+    }
+    if (field.hasDirective("form")) {
+      only(at, "@form", kind, FieldKind.TEXT);
+      rules.add(
+          new Form(
+              Arguments.required(field, "form", "matches"),
+              Arguments.required(field, "form", "like")));
+    }
+    if (field.hasDirective("values")) {
+      rules.add(new Values(Arguments.texts(field, "values", "of")));
+    }
+    definitions
+        .enumOf(field)
         .ifPresent(type ->
             rules.add(
                 new Values(
-                    type.getEnumValueDefinitions().stream()
+                    definitions.valuesOf(type).stream()
                         .map(EnumValueDefinition::getName)
                         .toList())));
     return List.copyOf(rules);
@@ -93,12 +94,7 @@ final class FieldRuleReader {
     }
   }
 
-  private static int number(@org.jspecify.annotations.Nullable String written, int otherwise) {
-    return written == null ? otherwise : Integer.parseInt(written);
-  }
-
-  private static @org.jspecify.annotations.Nullable BigDecimal decimal(
-      @org.jspecify.annotations.Nullable String written) {
+  private static @Nullable BigDecimal decimal(@Nullable String written) {
     return written == null ? null : new BigDecimal(written);
   }
 }

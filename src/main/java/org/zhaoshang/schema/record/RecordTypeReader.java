@@ -1,9 +1,11 @@
 package org.zhaoshang.schema.record;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
-import graphql.language.EnumTypeDefinition;
+import graphql.language.DirectivesContainer;
 import graphql.language.FieldDefinition;
+import graphql.language.NonNullType;
 import graphql.language.ObjectTypeDefinition;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import java.util.HashSet;
@@ -14,6 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.GeoPoint;
 import org.zhaoshang.graph.Label;
+import org.zhaoshang.schema.Arguments;
+import org.zhaoshang.schema.Definitions;
+import org.zhaoshang.schema.Names;
 import org.zhaoshang.schema.Rows;
 import org.zhaoshang.schema.SearchSchema.SchemaMistake;
 import org.zhaoshang.schema.record.RecordField.Children;
@@ -25,11 +30,13 @@ final class RecordTypeReader {
   private static final List<String> PARTS = List.of("basis", "from", "to", "datum");
 
   private final TypeDefinitionRegistry registry;
+  private final Definitions definitions;
   private final FieldRuleReader rules;
 
   RecordTypeReader(TypeDefinitionRegistry registry) {
     this.registry = registry;
-    this.rules = new FieldRuleReader(registry);
+    this.definitions = new Definitions(registry);
+    this.rules = new FieldRuleReader(definitions);
   }
 
   List<RecordType> types() {
@@ -43,14 +50,16 @@ final class RecordTypeReader {
   List<RecordTypes.Lookup> lookups(Map<String, RecordType> types) {
     return registry
         .getType("Query", ObjectTypeDefinition.class)
-        .map(query -> Sdl.fields(registry, query))
+        .map(definitions::fieldsOf)
         .orElse(List.of())
         .stream()
-        .filter(f -> types.containsKey(Sdl.typeName(f)) && !Sdl.many(f))
+        .filter(f -> types.containsKey(Definitions.typeName(f)) && !Definitions.many(f))
         .filter(f -> f.getInputValueDefinitions().size() == 1)
         .map(f ->
             new RecordTypes.Lookup(
-                f.getName(), Sdl.typeName(f), f.getInputValueDefinitions().getFirst().getName()))
+                f.getName(),
+                Definitions.typeName(f),
+                f.getInputValueDefinitions().getFirst().getName()))
         .filter(l -> requireNonNull(types.get(l.type())).field(l.field()).isPresent())
         .toList();
   }
@@ -59,78 +68,75 @@ final class RecordTypeReader {
   List<RecordTypes.Mutation> mutations(Map<String, RecordType> types) {
     return registry
         .getType("Mutation", ObjectTypeDefinition.class)
-        .map(mutation -> Sdl.fields(registry, mutation))
+        .map(definitions::fieldsOf)
         .orElse(List.of())
         .stream()
-        .filter(f -> types.containsKey(Sdl.typeName(f).replaceFirst("Payload$", "")))
+        .filter(f -> types.containsKey(Definitions.typeName(f).replaceFirst("Payload$", "")))
         .map(f ->
             new RecordTypes.Mutation(
                 f.getName(),
-                Sdl.typeName(f).replaceFirst("Payload$", ""),
-                f.getDirectives("needs").stream()
-                    .map(d -> requireNonNull(Sdl.text(d, "scope")))
-                    .toList()))
+                Definitions.typeName(f).replaceFirst("Payload$", ""),
+                Arguments.each(f, "needs", "scope").toList()))
         .toList();
   }
 
   private RecordType type(ObjectTypeDefinition type) {
-    var label = Sdl.directive(type, "label");
-    var identity = Sdl.directive(type, "identity");
-    var writable = Sdl.directive(type, "writable");
-    var plural = Sdl.directive(type, "indexed").map(d -> Sdl.text(d, "entry")).orElse(null);
+    var description = Definitions.text(type.getDescription());
+    var plural = Arguments.text(type, "indexed", "entry");
     var read =
         new RecordType(
             type.getName(),
-            requireNonNull(Sdl.text(type.getDirectives("record").getFirst(), "table")),
-            Labels.of(type),
-            Sdl.description(type.getDescription()),
-            label.map(d -> Sdl.text(d, "counter")).orElse("条"),
-            plural == null ? type.getName() : Labels.words(plural),
-            identity
-                .map(d ->
-                    new Identity(
-                        Sdl.text(d, "code"),
-                        Sdl.texts(d, "by"),
-                        Sdl.texts(d, "apart"),
-                        Sdl.text(d, "within")))
-                .orElse(null),
-            writable.map(d -> Sdl.text(d, "scope")).orElse(null),
-            writable.map(d -> Sdl.text(d, "create")).orElse("create"),
-            new Rows(
-                Sdl.directive(type, "needs").map(d -> Sdl.text(d, "scope")).orElse(null),
-                Sdl.directive(type, "own").map(d -> Sdl.text(d, "by")).orElse(null)),
+            Arguments.required(type, "record", "table"),
+            label(type, description),
+            description,
+            requireNonNullElse(Arguments.text(type, "label", "counter"), "条"),
+            plural == null ? type.getName() : Names.words(plural),
+            identity(type),
+            Arguments.text(type, "writable", "scope"),
+            requireNonNullElse(Arguments.text(type, "writable", "create"), "create"),
+            new Rows(Arguments.text(type, "needs", "scope"), Arguments.text(type, "own", "by")),
             fields(type));
     check(read);
     return read;
   }
 
+  private static @Nullable Identity identity(ObjectTypeDefinition type) {
+    return type.hasDirective("identity")
+        ? new Identity(
+            Arguments.text(type, "identity", "code"),
+            Arguments.texts(type, "identity", "by"),
+            Arguments.texts(type, "identity", "apart"),
+            Arguments.text(type, "identity", "within"))
+        : null;
+  }
+
   private List<RecordField> fields(ObjectTypeDefinition type) {
-    var definitions = Sdl.fields(registry, type);
+    var fields = definitions.fieldsOf(type);
     var parts = new HashSet<String>();
-    definitions.forEach(f -> parts.addAll(parts(f).values()));
-    return definitions.stream().map(f -> field(type, f, parts)).toList();
+    fields.forEach(f -> parts.addAll(parts(f).values()));
+    return fields.stream().map(f -> field(type, f, parts)).toList();
   }
 
   private RecordField field(ObjectTypeDefinition type, FieldDefinition field, Set<String> parts) {
     var kind = kind(field);
     var name = field.getName();
-    var writable = Sdl.directive(field, "writable");
+    var description = Definitions.text(field.getDescription());
     boolean kept = kind != FieldKind.COMPUTED && !field.hasDirective("readonly");
     return new RecordField(
         name,
         kind,
-        Sdl.typeName(field),
-        Sdl.many(field),
-        Sdl.required(field) && !Sdl.many(field),
-        Labels.of(field),
-        Sdl.description(field.getDescription()),
+        Definitions.typeName(field),
+        Definitions.many(field),
+        field.getType() instanceof NonNullType && !Definitions.many(field),
+        label(field, description),
+        description,
         rules.of(type.getName() + "." + name, kind, field),
         parts(field),
         link(kind, field),
         children(kind, field),
         editions(field),
-        Sdl.directive(field, "needs").map(d -> Sdl.text(d, "scope")).orElse(null),
-        writable.map(d -> Sdl.text(d, "scope")).orElse(null),
+        Arguments.text(field, "needs", "scope"),
+        Arguments.text(field, "writable", "scope"),
         kept && !parts.contains(name),
         field.hasDirective("embed"),
         field.hasDirective("own"),
@@ -138,8 +144,8 @@ final class RecordTypeReader {
   }
 
   private FieldKind kind(FieldDefinition field) {
-    var type = Sdl.typeName(field);
-    var object = registry.getTypeOrNull(type, ObjectTypeDefinition.class);
+    var type = Definitions.typeName(field);
+    var object = definitions.object(field);
     if (!field.getInputValueDefinitions().isEmpty() || field.hasDirective("personal")) {
       return FieldKind.COMPUTED;
     }
@@ -157,7 +163,7 @@ final class RecordTypeReader {
       case "Boolean" -> FieldKind.BOOLEAN;
       case GeoPoint.TYPE -> FieldKind.PLACE;
       default -> {
-        if (registry.getTypeOrNull(type, EnumTypeDefinition.class) != null) {
+        if (definitions.isEnum(type)) {
           yield FieldKind.ENUM;
         }
         if (object != null && object.hasDirective("codeList")) {
@@ -170,31 +176,24 @@ final class RecordTypeReader {
 
   private static Map<String, String> parts(FieldDefinition field) {
     var parts = new LinkedHashMap<String, String>();
-    Sdl.directive(field, "parts")
-        .ifPresent(d ->
-            PARTS.forEach(part -> {
-              var of = Sdl.text(d, part);
-              if (of != null) {
-                parts.put(part, of);
-              }
-            }));
+    for (var part : PARTS) {
+      var of = Arguments.text(field, "parts", part);
+      if (of != null) {
+        parts.put(part, of);
+      }
+    }
     return parts;
   }
 
   private static @Nullable Link link(FieldKind kind, FieldDefinition field) {
     return switch (kind) {
-      case REFERENCE -> {
-        var linked = field.getDirectives("linked").getFirst();
-        yield new Link(Sdl.text(linked, "written"), null, null, null);
-      }
-      case LINKS -> {
-        var links = field.getDirectives("links").getFirst();
-        yield new Link(
-            Sdl.text(links, "written"),
-            Sdl.text(links, "table"),
-            Sdl.text(links, "of"),
-            Sdl.text(links, "to"));
-      }
+      case REFERENCE -> new Link(Arguments.text(field, "linked", "written"), null, null, null);
+      case LINKS ->
+          new Link(
+              Arguments.text(field, "links", "written"),
+              Arguments.text(field, "links", "table"),
+              Arguments.text(field, "links", "of"),
+              Arguments.text(field, "links", "to"));
       default -> null;
     };
   }
@@ -203,25 +202,18 @@ final class RecordTypeReader {
     if (kind != FieldKind.CHILDREN) {
       return null;
     }
-    var children = field.getDirectives("children").getFirst();
-    var row = registry.getTypeOrNull(Sdl.typeName(field), ObjectTypeDefinition.class);
     return new Children(
-        requireNonNull(Sdl.text(children, "table")),
-        requireNonNull(Sdl.text(children, "of")),
-        requireNonNull(Sdl.text(children, "by")),
-        fields(requireNonNull(row)));
+        Arguments.required(field, "children", "table"),
+        Arguments.required(field, "children", "of"),
+        Arguments.required(field, "children", "by"),
+        fields(requireNonNull(definitions.object(field))));
   }
 
   private List<Integer> editions(FieldDefinition field) {
-    var object = registry.getTypeOrNull(Sdl.typeName(field), ObjectTypeDefinition.class);
+    var object = definitions.object(field);
     return object == null
         ? List.of()
-        : Sdl.directive(object, "codeList")
-            .map(d -> Sdl.texts(d, "editions"))
-            .orElse(List.of())
-            .stream()
-            .map(Integer::valueOf)
-            .toList();
+        : Arguments.texts(object, "codeList", "editions").stream().map(Integer::valueOf).toList();
   }
 
   /** What the type's directives name must be there. */
@@ -258,37 +250,18 @@ final class RecordTypeReader {
     }
   }
 
-  /** What types and fields are called on a page. */
-  static final class Labels {
+  /** What a type or field is called on a page. */
+  private static Label label(DirectivesContainer<?> of, String description) {
+    return of.hasDirective("label")
+        ? new Label(Arguments.required(of, "label", "zh"), Arguments.required(of, "label", "en"))
+        : described(description);
+  }
 
-    private Labels() {}
-
-    static Label of(graphql.language.DirectivesContainer<?> of) {
-      var description =
-          switch (of) {
-            case ObjectTypeDefinition type -> Sdl.description(type.getDescription());
-            case FieldDefinition field -> Sdl.description(field.getDescription());
-            default -> "";
-          };
-      return Sdl.directive(of, "label")
-          .map(d -> new Label(requireNonNull(Sdl.text(d, "zh")), requireNonNull(Sdl.text(d, "en"))))
-          .orElseGet(() -> described(description));
-    }
-
-    /** The first words of each language: 统一社会信用代码；不知道则为空 is called 统一社会信用代码. */
-    private static Label described(String description) {
-      var zh = description.split("[。；，（：\\n]", 2)[0].strip();
-      var english = description.replaceFirst("(?s)^.*?[。）](?=\\s*[A-Z])", "").strip();
-      var en = english.split("[.;:,(\\n]", 2)[0].replaceFirst("^(The|A|An) ", "").strip();
-      return new Label(
-          zh, en.isEmpty() ? zh : Character.toUpperCase(en.charAt(0)) + en.substring(1));
-    }
-
-    /** {@code serviceItems} is read "service items". */
-    static String words(String name) {
-      return name.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
-          .replace('_', ' ')
-          .toLowerCase(java.util.Locale.ROOT);
-    }
+  /** The first words of each language: 统一社会信用代码；不知道则为空 is called 统一社会信用代码. */
+  private static Label described(String description) {
+    var zh = description.split("[。；，（：\\n]", 2)[0].strip();
+    var english = description.replaceFirst("(?s)^.*?[。）](?=\\s*[A-Z])", "").strip();
+    var en = english.split("[.;:,(\\n]", 2)[0].replaceFirst("^(The|A|An) ", "").strip();
+    return new Label(zh, en.isEmpty() ? zh : Character.toUpperCase(en.charAt(0)) + en.substring(1));
   }
 }
