@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.record.IdentityKey;
 import org.zhaoshang.record.NameLookup;
-import org.zhaoshang.text.Folding;
 
 /**
  * Finds chambers by name: width, case, traditional characters, blanks and punctuation are folded
@@ -29,16 +29,11 @@ class ChamberNames implements NameLookup {
 
   @Override
   public Map<String, Long> certain(Collection<String> names) {
-    var keys = names.stream().collect(Collectors.toMap(name -> name, ChamberNames::key));
+    var keys = names.stream().collect(Collectors.toMap(name -> name, IdentityKey::of));
     var ids = idsByAnyName(keys.values());
     keys.values().retainAll(ids.keySet());
     return keys.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, e -> ids.get(e.getValue())));
-  }
-
-  /** What remains of a name. */
-  static String key(String name) {
-    return Folding.fold(name).replaceAll("[^\\p{L}\\p{N}]+", "");
   }
 
   /** The chambers with these keys; one SQL statement. */
@@ -63,7 +58,7 @@ class ChamberNames implements NameLookup {
     record Short(String key, long id) {}
     jdbc
         .sql("select a, id from chamber.chamber, unnest(aliases) a")
-        .query((row, n) -> new Short(key(row.getString(1)), row.getLong(2)))
+        .query((row, n) -> new Short(IdentityKey.of(row.getString(1)), row.getLong(2)))
         .list()
         .stream()
         .collect(

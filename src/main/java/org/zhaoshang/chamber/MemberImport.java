@@ -23,6 +23,7 @@ import org.zhaoshang.enterprise.Register;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.record.Draft;
 import org.zhaoshang.record.Finding;
+import org.zhaoshang.record.IdentityKey;
 import org.zhaoshang.record.ImportTarget;
 import org.zhaoshang.record.Outcome;
 import org.zhaoshang.record.Outcome.Change;
@@ -213,7 +214,7 @@ class MemberImport implements ImportTarget {
         chambers.idsByAnyName(
             chamberNames.stream()
                 .flatMap(Stream::ofNullable)
-                .map(ChamberNames::key)
+                .map(IdentityKey::of)
                 .distinct()
                 .toList());
     var first = new HashMap<String, String>();
@@ -222,8 +223,8 @@ class MemberImport implements ImportTarget {
       var draft = batch.drafts().get(i);
       var member = draft.text(MEMBER);
       var chamber = chamberNames.get(i);
-      var id = chamber == null ? null : ids.get(ChamberNames.key(chamber));
-      if (member == null || ChamberNames.key(member).isEmpty()) {
+      var id = chamber == null ? null : ids.get(IdentityKey.of(chamber));
+      if (member == null || IdentityKey.of(member).isEmpty()) {
         outcomes[i] =
             Outcome.rejected(new Finding(MEMBER, member, "会员名称为空 | the member's name is missing"));
       } else if (id == null) {
@@ -238,7 +239,7 @@ class MemberImport implements ImportTarget {
         int before = asked.size();
         for (var name : names) {
           var written = names.size() == 1 ? member : name.name();
-          var key = ChamberNames.key(written);
+          var key = IdentityKey.of(written);
           var earlier = first.putIfAbsent(id + " " + key, draft.locator());
           if (earlier == null) {
             asked.add(new Asked(i, draft, id, key, written, name.besides(draft.text(FORMER))));

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.zhaoshang.contact.Person.Reach;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.record.IdentityKey;
 import org.zhaoshang.secret.Fingerprint;
-import org.zhaoshang.text.Folding;
 import org.zhaoshang.text.PersonalNumber.Kind;
 
 /**
@@ -29,7 +29,7 @@ final class Marks {
       if (number.kind() != Kind.LANDLINE) {
         marks.add(of(number));
       } else if (person.name() != null) {
-        marks.add(hash("name " + folded(person.name()) + " " + written(number)));
+        marks.add(hash("name " + IdentityKey.of(person.name()) + " " + written(number)));
       }
     }
     return marks;
@@ -50,7 +50,7 @@ final class Marks {
   List<byte[]> erased(Person person, NodeId record) {
     var marks = new ArrayList<>(person(person));
     if (person.name() != null) {
-      marks.add(hash("name " + folded(person.name()) + " at " + record.encode()));
+      marks.add(hash("name " + IdentityKey.of(person.name()) + " at " + record.encode()));
     } else {
       // a number alone: the landline of nobody in particular, at this record
       person.numbers().stream()
@@ -71,10 +71,6 @@ final class Marks {
     return number.kind()
         + " "
         + (number.kind() == Kind.LANDLINE ? value.replaceFirst("转.*", "") : value);
-  }
-
-  private static String folded(String name) {
-    return Folding.fold(name).replaceAll("[^\\p{L}\\p{N}]+", "");
   }
 
   private byte[] hash(String value) {

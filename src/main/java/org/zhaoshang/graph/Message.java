@@ -22,6 +22,12 @@ public record Message(String zh, String en) {
     return zh + " | " + en;
   }
 
+  /** What {@link #both} wrote; a text without a bar stands for both languages. */
+  public static Message read(String both) {
+    var texts = both.split(" \\| ", 2);
+    return new Message(texts[0], texts[texts.length - 1]);
+  }
+
   /** The one for a reader of this language: Chinese for {@code zh}, else English. */
   public String in(Locale language) {
     return language.getLanguage().equals("zh") ? zh : en;

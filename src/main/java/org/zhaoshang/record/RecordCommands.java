@@ -179,7 +179,7 @@ public class RecordCommands {
     if (decision.before() == null) {
       var owner = type.field(Objects.requireNonNull(type.rows().owner())).orElseThrow();
       decision.put(owner.columns().getFirst(), chamber);
-      var written = Objects.requireNonNull(owner.link()).written();
+      var written = owner.written();
       if (written != null) {
         var row =
             records
@@ -203,7 +203,8 @@ public class RecordCommands {
   /** Only among records of the same owner: of another's nothing is told. */
   private void requireOnlyOne(Decision decision) {
     var type = decision.type();
-    if (type.identity() == null) {
+    var identity = type.identity();
+    if (identity == null) {
       return;
     }
     var facts = Identities.facts(type, decision::value);
@@ -212,35 +213,16 @@ public class RecordCommands {
     if (met instanceof Met.One(var there)
         && (before == null || before.id() != there.id())
         && Objects.equals(Identities.facts(type, there::get).owner(), facts.owner())) {
+      var id = seal.seal(new NodeId(type.name(), there.id()));
+      var told = identity.by().isEmpty() ? "code" : String.join(" and ", identity.by());
       decision.refuse(
-          key(type),
+          identity.first(),
           "unique",
           null,
           new Message(
-              "已有同样的%s：%s"
-                  .formatted(type.label().zh(), seal.seal(new NodeId(type.name(), there.id()))),
-              "a %s of this %s is there already: %s"
-                  .formatted(
-                      lower(type),
-                      String.join(" and ", told(type)),
-                      seal.seal(new NodeId(type.name(), there.id())))));
+              "已有同样的%s：%s".formatted(type.label().zh(), id),
+              "a %s of this %s is there already: %s".formatted(type.noun(), told, id)));
     }
-  }
-
-  private static String key(RecordType type) {
-    var identity = Objects.requireNonNull(type.identity());
-    return identity.by().isEmpty()
-        ? Objects.requireNonNull(identity.code())
-        : identity.by().getFirst();
-  }
-
-  private static List<String> told(RecordType type) {
-    var identity = Objects.requireNonNull(type.identity());
-    return identity.by().isEmpty() ? List.of("code") : identity.by();
-  }
-
-  static String lower(RecordType type) {
-    return type.label().en().toLowerCase(java.util.Locale.ROOT);
   }
 
   private static void requireGood(Decision decision) {
@@ -275,7 +257,7 @@ public class RecordCommands {
         path,
         "reference",
         null,
-        new Message("没有这条" + type.label().zh(), "there is no such " + lower(type)));
+        new Message("没有这条" + type.label().zh(), "there is no such " + type.noun()));
   }
 
   void requireVersion(Row row, long version) {

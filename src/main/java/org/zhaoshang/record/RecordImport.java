@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.Message;
@@ -66,7 +65,7 @@ final class RecordImport implements ImportTarget {
   }
 
   /** A row that may be written. */
-  private record Row(int at, Draft draft, Facts facts, Decision decision) {
+  private record Row(int at, Draft draft, Decision decision) {
 
     @Nullable Long id() {
       return decision.before() == null ? null : decision.before().id();
@@ -121,7 +120,7 @@ final class RecordImport implements ImportTarget {
       var draft = drafts.get(i);
       var each = facts.get(i);
       if (each.code() == null && !each.named()) {
-        outcomes[i] = rejected(key(), null, missing());
+        outcomes[i] = rejected(identity.first(), null, missing());
         continue;
       }
       var met = known.meet(each);
@@ -141,7 +140,7 @@ final class RecordImport implements ImportTarget {
       }
       var decision = new Decision(type, batch.by(), before, true, statement.trueFor());
       if (met instanceof Met.Nobody(boolean namesake) && namesake) {
-        decision.remark(key(), draft.text(key()), namesake());
+        decision.remark(identity.first(), draft.text(identity.first()), namesake());
       }
       state(decision, draft, each, batch);
       references.link(decision, certain);
@@ -149,7 +148,7 @@ final class RecordImport implements ImportTarget {
       check(decision);
       store.rules(type).forEach(rule -> rule.decide(decision));
       if (decision.problems().isEmpty()) {
-        rows.add(new Row(i, draft, each, decision));
+        rows.add(new Row(i, draft, decision));
       } else {
         outcomes[i] =
             new Outcome.Rejected(
@@ -164,10 +163,9 @@ final class RecordImport implements ImportTarget {
   private Facts facts(Draft draft, References.Certain certain) {
     var keys = new HashMap<String, Object>();
     identity.by().forEach(field -> keys.put(field + "Key", store.key(type, draft.get(field))));
-    if (identity.within() != null) {
-      var owner = type.field(identity.within()).orElseThrow();
-      var written = Objects.requireNonNull(owner.link()).written();
-      var id = written == null ? null : certain.of(owner, draft.get(written));
+    var owner = owner();
+    if (owner != null && owner.written() != null) {
+      var id = certain.of(owner, draft.get(owner.written()));
       if (id != null) {
         keys.put(owner.columns().getFirst(), id);
       }
@@ -291,31 +289,29 @@ final class RecordImport implements ImportTarget {
           }
           return where == null;
         })
-        .collect(Collectors.toList());
+        .toList();
   }
 
-  private String key() {
-    return identity.by().isEmpty()
-        ? Objects.requireNonNull(identity.code())
-        : identity.by().getFirst();
+  /** The reference to whose records they are, null for all. */
+  private @Nullable RecordField owner() {
+    return identity.within() == null ? null : type.field(identity.within()).orElseThrow();
   }
 
   private String ambiguous() {
-    var owner =
-        identity.within() == null ? null : type.field(identity.within()).orElseThrow().link();
-    return owner != null && owner.written() != null ? owner.written() : key();
+    var owner = owner();
+    return owner != null && owner.written() != null ? owner.written() : identity.first();
   }
 
   private Message missing() {
     return Message.of(
         "%s为空",
         "the %s is missing",
-        type.label().zh() + type.field(key()).orElseThrow().label().zh(),
-        key());
+        type.label().zh() + type.field(identity.first()).orElseThrow().label().zh(),
+        identity.first());
   }
 
   private Message several(int count) {
-    var owner = identity.within() == null ? null : type.field(identity.within()).orElseThrow();
+    var owner = owner();
     if (owner != null) {
       return new Message(
           "多家%s有同一条%s，须写明%s"
@@ -323,8 +319,7 @@ final class RecordImport implements ImportTarget {
                   owner.label().zh(),
                   type.label().zh(),
                   type.field(ambiguous()).orElseThrow().label().zh()),
-          "several have this %s; name which by %s"
-              .formatted(type.label().en().toLowerCase(java.util.Locale.ROOT), ambiguous()));
+          "several have this %s; name which by %s".formatted(type.noun(), ambiguous()));
     }
     var code = identity.code() == null ? null : type.field(identity.code()).orElseThrow().label();
     return new Message(
@@ -337,16 +332,14 @@ final class RecordImport implements ImportTarget {
   private Message namesake() {
     return new Message(
         "已有同名%s，代码不同".formatted(type.label().zh()),
-        "another %s of this name has another code"
-            .formatted(type.label().en().toLowerCase(java.util.Locale.ROOT)));
+        "another %s of this name has another code".formatted(type.noun()));
   }
 
   private Message retired(org.zhaoshang.record.Row row) {
     return new Message(
         "此%s已退出（%s），恢复后才能写入".formatted(type.label().zh(), row.get("retiredReason")),
         "this %s was retired (%s); restore it first"
-            .formatted(
-                type.label().en().toLowerCase(java.util.Locale.ROOT), row.get("retiredReason")));
+            .formatted(type.noun(), row.get("retiredReason")));
   }
 
   private Outcome repeated(String earlier) {
@@ -355,8 +348,7 @@ final class RecordImport implements ImportTarget {
         null,
         new Message(
             "与 %s 是同一%s%s".formatted(earlier, type.counter(), type.label().zh()),
-            "the same %s as %s"
-                .formatted(type.label().en().toLowerCase(java.util.Locale.ROOT), earlier)));
+            "the same %s as %s".formatted(type.noun(), earlier)));
   }
 
   private static Outcome rejected(@Nullable String field, @Nullable String value, Message message) {

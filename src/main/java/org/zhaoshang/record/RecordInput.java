@@ -19,6 +19,7 @@ import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.Message;
 import org.zhaoshang.graph.Resolution;
 import org.zhaoshang.graph.SealedNumbers;
+import org.zhaoshang.schema.Names;
 import org.zhaoshang.schema.record.FieldKind;
 import org.zhaoshang.schema.record.RecordField;
 
@@ -107,7 +108,7 @@ class RecordInput {
       try {
         decision.put(name, store.code(decision.type(), written));
       } catch (InputError e) {
-        decision.refuse(name, "code", null, message(e));
+        decision.refuse(name, "code", null, Message.read(String.valueOf(e.getMessage())));
       }
       return;
     }
@@ -119,11 +120,6 @@ class RecordInput {
           name, "name", null, Message.of("名称至少有一个字或数字", "a name has a letter or a digit"));
     }
     decision.put(name, written);
-  }
-
-  private static Message message(InputError error) {
-    var texts = String.valueOf(error.getMessage()).split(" \\| ", 2);
-    return new Message(texts[0], texts[texts.length - 1]);
   }
 
   private static String clean(String written) {
@@ -173,8 +169,7 @@ class RecordInput {
     return switch (resolution) {
       case Resolution.Found(var code, var _, var note) -> {
         if (note != null) {
-          var texts = note.split(" \\| ", 2);
-          decision.remark(name, null, new Message(texts[0], texts[texts.length - 1]));
+          decision.remark(name, null, Message.read(note));
         }
         yield code;
       }
@@ -308,7 +303,7 @@ class RecordInput {
 
   private void reference(Decision decision, RecordField field, Map<String, Object> given) {
     var column = field.columns().getFirst();
-    var written = Objects.requireNonNull(field.link()).written();
+    var written = field.written();
     var coded = written == null ? null : given.get(written + "CreditCode");
     if (coded != null) {
       coded(decision, field, written + "CreditCode", coded.toString());
@@ -324,7 +319,7 @@ class RecordInput {
   }
 
   private void coded(Decision decision, RecordField field, String path, String code) {
-    var written = String.valueOf(Objects.requireNonNull(field.link()).written());
+    var written = String.valueOf(field.written());
     var horizon = decision.by().horizon();
     var ids = records.idsWhere(horizon, field.type(), "creditCode", code);
     var row = ids.isEmpty() ? null : records.byId(horizon, field.type(), ids).get(ids.getFirst());
@@ -364,8 +359,7 @@ class RecordInput {
           path,
           "reference",
           null,
-          Message.of(
-              "没有这条记录", "there is no such " + field.type().toLowerCase(java.util.Locale.ROOT)));
+          Message.of("没有这条记录", "there is no such " + Names.words(field.type())));
     }
     return row;
   }
@@ -384,7 +378,7 @@ class RecordInput {
       }
     }
     decision.links().put(field.name(), ids);
-    var unmatched = Objects.requireNonNull(field.link()).written();
+    var unmatched = field.written();
     if (unmatched != null) {
       decision.put(unmatched, List.of());
     }

@@ -89,8 +89,7 @@ class RecordMutations {
     payload.put("remarks", done.remarks());
     if (done.id() != null) {
       var row = records.evenRetired(horizon, type.name(), List.of(done.id())).get(done.id());
-      var name = type.name();
-      payload.put(Character.toLowerCase(name.charAt(0)) + name.substring(1), row);
+      payload.put(type.payloadField(), row);
     }
     return payload;
   }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Message;
+import org.zhaoshang.schema.Names;
 import org.zhaoshang.schema.record.FieldKind;
 import org.zhaoshang.schema.record.RecordField;
 import org.zhaoshang.schema.record.RecordType;
@@ -74,17 +75,13 @@ class References {
 
   private static List<RecordField> fields(RecordType type) {
     var fields = new ArrayList<>(type.references().values());
-    type.of(FieldKind.LINKS).stream()
-        .filter(f -> f.link() != null && f.link().written() != null)
-        .forEach(fields::add);
+    type.of(FieldKind.LINKS).stream().filter(f -> f.written() != null).forEach(fields::add);
     return fields;
   }
 
   /** Where the names stand: what was written of a reference, or the list itself. */
   private static String source(RecordField field) {
-    return field.kind() == FieldKind.LINKS
-        ? field.name()
-        : String.valueOf(Objects.requireNonNull(field.link()).written());
+    return field.kind() == FieldKind.LINKS ? field.name() : String.valueOf(field.written());
   }
 
   private NameLookup lookup(RecordField field) {
@@ -112,9 +109,7 @@ class References {
                   null,
                   Message.of(
                       "与 %1$s 所写的不是同一条记录",
-                      "another %2$s than the %1$s names",
-                      written,
-                      field.type().toLowerCase(java.util.Locale.ROOT)));
+                      "another %2$s than the %1$s names", written, Names.words(field.type())));
             }
             return;
           }
@@ -141,6 +136,6 @@ class References {
       }
     }
     decision.links().put(field.name(), ids);
-    decision.put(Objects.requireNonNull(Objects.requireNonNull(field.link()).written()), unknown);
+    decision.put(Objects.requireNonNull(field.written()), unknown);
   }
 }

@@ -1,6 +1,7 @@
 package org.zhaoshang.schema.record;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Identity(
     @Nullable String code, List<String> by, List<String> apart, @Nullable String within) {
+
+  /** The field that messages name when it is missing or not the only one. */
+  public String first() {
+    return by.isEmpty() ? Objects.requireNonNull(code) : by.getFirst();
+  }
 
   /** The names of the columns that hold what {@link #by} is compared by. */
   public List<String> keys() {

@@ -2,6 +2,7 @@ package org.zhaoshang.schema.record;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,6 +40,16 @@ public record RecordType(
     String create,
     Rows rows,
     List<RecordField> fields) {
+
+  /** What one record is called within an English sentence: {@code service item}. */
+  public String noun() {
+    return label.en().toLowerCase(Locale.ROOT);
+  }
+
+  /** The field of a payload that holds the record: {@code serviceItem}. */
+  public String payloadField() {
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
 
   /** The field of this name. */
   public Optional<RecordField> field(String named) {

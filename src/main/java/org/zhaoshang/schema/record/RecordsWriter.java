@@ -53,12 +53,10 @@ public final class RecordsWriter {
 
   private static String written(RecordType type) {
     var name = type.name();
-    var field = Character.toLowerCase(name.charAt(0)) + name.substring(1);
     var needs = " @needs(scope: \"%s\")".formatted(type.writes());
     if (type.rows().needs() != null) {
       needs += " @needs(scope: \"%s\")".formatted(type.rows().needs());
     }
-    var what = type.label();
     return """
 
     "新建%3$s的内容。 What a new %4$s says."
@@ -116,9 +114,9 @@ public final class RecordsWriter {
     """
         .formatted(
             name,
-            field,
-            what.zh(),
-            what.en().toLowerCase(java.util.Locale.ROOT),
+            type.payloadField(),
+            type.label().zh(),
+            type.noun(),
             capital(type.create()),
             inputs(type, true),
             inputs(type, false),
@@ -156,13 +154,11 @@ public final class RecordsWriter {
               "代码的版本，默认 %2$d。 The code's edition, one of %1$s, %2$d by default."
                   .formatted(field.editions(), field.editions().getLast())));
     }
-    if (field.kind() == FieldKind.REFERENCE
-        && field.link() != null
-        && field.link().written() != null) {
+    if (field.kind() == FieldKind.REFERENCE && field.written() != null) {
       inputs.add(
           input(
               field,
-              field.link().written() + "CreditCode",
+              field.written() + "CreditCode",
               "CreditCode",
               "由统一社会信用代码关联。 Linked by the credit code."));
     }
