@@ -64,11 +64,7 @@ class ChildRows {
             .sorted()
             .forEach(key ->
                 rows.add(row(children, by, id, key, Objects.requireNonNull(each.get(key))))));
-    var set =
-        columns.stream()
-            .map(c ->
-                RecordWriter.NEXT.replace("'$'", "'" + c.name() + "'").replace("$", c.quoted()))
-            .toList();
+    var set = columns.stream().map(RecordTable.Column::next).toList();
     var names = columns.stream().map(RecordTable.Column::quoted).toList();
     boolean money = table.column(CURRENCY).isPresent();
     var sql =
@@ -91,7 +87,7 @@ class ChildRows {
                 table.name(),
                 children.of(),
                 by,
-                table.column(children.by()).orElseThrow().sqlType(),
+                table.required(children.by()).sqlType(),
                 columns.stream()
                     .map(c -> ", " + c.quoted() + " " + c.sqlType())
                     .collect(Collectors.joining()),
@@ -136,14 +132,7 @@ class ChildRows {
       RecordTable table, Collection<Map<Object, Map<String, @Nullable Object>>> stated) {
     var names = new LinkedHashSet<String>();
     stated.forEach(rows -> rows.values().forEach(values -> names.addAll(values.keySet())));
-    return names.stream()
-        .sorted()
-        .map(name ->
-            table
-                .column(name)
-                .orElseThrow(() ->
-                    new IllegalArgumentException(table.name() + " has no column for " + name)))
-        .toList();
+    return names.stream().sorted().map(table::required).toList();
   }
 
   private static Map<String, Object> row(
@@ -157,7 +146,7 @@ class ChildRows {
       if (value == null) {
         erased.add(column);
       } else {
-        row.put(column, value instanceof java.time.LocalDate ? value.toString() : value);
+        row.put(column, RecordTable.Column.json(value));
       }
     });
     row.put("erased", erased);

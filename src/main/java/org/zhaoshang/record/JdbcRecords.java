@@ -31,26 +31,8 @@ class JdbcRecords implements Records {
 
   @Override
   public Map<Long, Row> byId(Horizon horizon, String type, Collection<Long> ids) {
-    var rows = new HashMap<Long, Row>();
-    if (ids.isEmpty()) {
-      return rows;
-    }
     var table = tables.of(type);
-    var seen = seen(table, horizon);
-    jdbc.sql(
-            "select "
-                + table.selected()
-                + " from "
-                + table.name()
-                + " where id = any(?)"
-                + table.current()
-                + seen.condition())
-        .param(ids.toArray(Long[]::new))
-        .params(seen.parameters())
-        .query((row, n) -> table.row(row))
-        .list()
-        .forEach(row -> rows.put(row.id(), row));
-    return rows;
+    return ids.isEmpty() ? new HashMap<>() : rows(horizon, table, ids, table.current());
   }
 
   @Override
@@ -61,7 +43,7 @@ class JdbcRecords implements Records {
       return found;
     }
     var missing = ids.stream().filter(id -> !found.containsKey(id)).toList();
-    var retired = stored(horizon, table, missing);
+    var retired = rows(horizon, table, missing, "");
     var survivors =
         retired.values().stream()
             .map(row -> row.get("mergedInto"))
@@ -83,10 +65,11 @@ class JdbcRecords implements Records {
 
   @Override
   public @Nullable Row asItStands(Horizon horizon, String type, long id) {
-    return stored(horizon, tables.of(type), List.of(id)).get(id);
+    return rows(horizon, tables.of(type), List.of(id), "").get(id);
   }
 
-  private Map<Long, Row> stored(Horizon horizon, RecordTable table, Collection<Long> ids) {
+  private Map<Long, Row> rows(
+      Horizon horizon, RecordTable table, Collection<Long> ids, String condition) {
     var rows = new HashMap<Long, Row>();
     var seen = seen(table, horizon);
     jdbc.sql(
@@ -95,6 +78,7 @@ class JdbcRecords implements Records {
                 + " from "
                 + table.name()
                 + " where id = any(?)"
+                + condition
                 + seen.condition())
         .param(ids.toArray(Long[]::new))
         .params(seen.parameters())
@@ -107,16 +91,12 @@ class JdbcRecords implements Records {
   @Override
   public List<Long> idsWhere(Horizon horizon, String type, String field, Object value) {
     var table = tables.of(type);
-    var column =
-        table
-            .column(field)
-            .orElseThrow(() -> new IllegalArgumentException(type + " has no " + field));
     var seen = seen(table, horizon);
     return jdbc.sql(
             "select id from "
                 + table.name()
                 + " where "
-                + column.name()
+                + table.required(field).name()
                 + " = ?"
                 + table.current()
                 + seen.condition()

@@ -59,10 +59,7 @@ class MovedReferences {
    * aside.
    */
   void move(RecordType type, long from, long into) {
-    for (var pointer : pointers) {
-      if (!pointer.type().equals(type.name())) {
-        continue;
-      }
+    for (var pointer : of(type)) {
       var same =
           pointer.keys().stream()
               .map(key -> "o." + key + " = t." + key)
@@ -97,10 +94,7 @@ class MovedReferences {
 
   /** Gives back what was moved and still refers to {@code into}. */
   void back(RecordType type, long from, long into) {
-    for (var pointer : pointers) {
-      if (!pointer.type().equals(type.name())) {
-        continue;
-      }
+    for (var pointer : of(type)) {
       var keys =
           pointer.keys().stream()
               .map(key -> "t.%1$s::text = m.row ->> '%1$s'".formatted(key))
@@ -125,6 +119,10 @@ class MovedReferences {
           .param("column", pointer.column())
           .update();
     }
+  }
+
+  private List<Pointer> of(RecordType type) {
+    return pointers.stream().filter(pointer -> pointer.type().equals(type.name())).toList();
   }
 
   /** The columns of a table that PostgreSQL does not derive from the others. */

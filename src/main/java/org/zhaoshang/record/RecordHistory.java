@@ -123,15 +123,6 @@ public class RecordHistory {
         .update();
   }
 
-  /** Notes what changed beside the records' own columns. */
-  void parts(
-      RecordTable table,
-      Statement statement,
-      Map<Long, Map<String, Object>> changes,
-      Map<Long, String> locators) {
-    note(table, "UPDATED", statement, changes, locators);
-  }
-
   /** Notes what was done to one record as a whole. */
   void act(String type, String kind, Statement statement, long id, String locator) {
     said(
@@ -148,7 +139,12 @@ public class RecordHistory {
         .update();
   }
 
-  private void note(
+  /**
+   * Notes what became of fields.
+   *
+   * @param changes of each record, by column: the values before and after
+   */
+  void note(
       RecordTable table,
       String kind,
       Statement statement,

@@ -5,6 +5,7 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,20 @@ record RecordTable(String type, String name, List<Column> columns) {
     /** As SQL writes it, also when it is a word of the language. */
     String quoted() {
       return '"' + name + '"';
+    }
+
+    /**
+     * What it will hold, of {@code t} when {@code x} is written: nothing when it is erased, else
+     * what is given, else what is there.
+     */
+    String next() {
+      return "case when '%s' = any(x.erased) then null else coalesce(x.%s, t.%2$s) end"
+          .formatted(name, quoted());
+    }
+
+    /** A value as the JSON of a written row has it. */
+    static Object json(Object value) {
+      return value instanceof LocalDate ? value.toString() : value;
     }
   }
 
@@ -117,6 +132,16 @@ record RecordTable(String type, String name, List<Column> columns) {
 
   Optional<Column> column(String field) {
     return columns.stream().filter(c -> c.field().equals(field)).findFirst();
+  }
+
+  /**
+   * The column of a field that is written or asked by.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  Column required(String field) {
+    return column(field)
+        .orElseThrow(() -> new IllegalArgumentException(name + " has no column for " + field));
   }
 
   /** The columns that may be read under this horizon. */

@@ -36,9 +36,6 @@ public class RecordWriter {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** What a column will hold: nothing when it is erased, else what is given, else what is there. */
-  static final String NEXT = "case when '$' = any(x.erased) then null else coalesce(x.$, t.$) end";
-
   /** So many rows of JSON stay below what G1 takes for a humongous object. */
   private static final int SLICE = 200;
 
@@ -131,13 +128,7 @@ public class RecordWriter {
   private static List<Column> columns(RecordTable table, List<Writing> records) {
     var fields = new TreeSet<String>();
     records.forEach(r -> fields.addAll(r.values().keySet()));
-    return fields.stream()
-        .map(field ->
-            table
-                .column(field)
-                .orElseThrow(() ->
-                    new IllegalArgumentException(table.name() + " has no column for " + field)))
-        .toList();
+    return fields.stream().map(table::required).toList();
   }
 
   /**
@@ -299,11 +290,8 @@ public class RecordWriter {
     if (rows.isEmpty() || columns.isEmpty()) {
       return Set.of();
     }
-    Function<String, String> each =
-        form ->
-            columns.stream()
-                .map(c -> form.replace("'$'", "'" + c.name() + "'").replace("$", c.quoted()))
-                .collect(Collectors.joining(", "));
+    Function<Function<Column, String>, String> each =
+        form -> columns.stream().map(form).collect(Collectors.joining(", "));
     // what is said again, for a later day, changes no more than that day
     var sql =
         """
@@ -323,10 +311,10 @@ public class RecordWriter {
         """
             .formatted(
                 table.name(),
-                each.apply("$ = " + NEXT),
+                each.apply(c -> c.quoted() + " = " + c.next()),
                 incoming(columns),
-                each.apply("t.$"),
-                each.apply(NEXT));
+                each.apply(c -> "t." + c.quoted()),
+                each.apply(Column::next));
     return slices(rows)
         .flatMap(slice ->
             history
@@ -361,7 +349,7 @@ public class RecordWriter {
     for (var column : columns) {
       var value = writing.values().get(column.field());
       if (value != null) {
-        row.put(column.name(), value instanceof LocalDate ? value.toString() : value);
+        row.put(column.name(), Column.json(value));
       } else if (writing.values().containsKey(column.field())) {
         erased.add(column.name());
       }
@@ -392,16 +380,19 @@ public class RecordWriter {
     if (changes.isEmpty()) {
       return;
     }
+    var table = tables.of(type);
     var untouched = changes.keySet().stream().filter(id -> !bumped.contains(id)).toList();
-    jdbc.sql(
-            """
-            update %s t set version = t.version + 1, updated_at = now()
-            from (select id from %1$s where id = any(?) order by id for update) x where t.id = x.id
-            """
-                .formatted(tables.of(type).name()))
-        .param(untouched.toArray(Long[]::new))
-        .update();
-    history.parts(tables.of(type), statement, changes, locators);
+    if (!untouched.isEmpty()) {
+      jdbc.sql(
+              """
+              update %s t set version = t.version + 1, updated_at = now()
+              from (select id from %1$s where id = any(?) order by id for update) x where t.id = x.id
+              """
+                  .formatted(table.name()))
+          .param(untouched.toArray(Long[]::new))
+          .update();
+    }
+    history.note(table, "UPDATED", statement, changes, locators);
     var noted = new LinkedHashMap<Long, String>();
     untouched.forEach(id -> noted.put(id, Objects.requireNonNull(locators.get(id))));
     note(type, statement, noted);
