@@ -24,8 +24,7 @@ public final class TestsAsProduct
 
   /** An instance for all tests of a class is made, and its context loaded, before all else. */
   @Override
-  public void preConstructTestInstance(
-      TestInstanceFactoryContext instance, ExtensionContext test) {
+  public void preConstructTestInstance(TestInstanceFactoryContext instance, ExtensionContext test) {
     begin();
   }
 
