@@ -26,6 +26,9 @@ public final class UnitStatement {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern CURRENCY = Pattern.compile("[元圆镑]|美金|[a-z]{3}");
 
+  /** Characters, blanks included; what says more is no unit alone. */
+  private static final int LONGEST_ALONE = 40;
+
   private UnitStatement() {}
 
   /** The units of money that a text above headings states; usually one, or none. */
@@ -47,10 +50,10 @@ public final class UnitStatement {
 
   /** The unit that is all a cell says: {@code （亿元）}, {@code 万元}, {@code 单位：万元}. */
   public static Optional<Unit> alone(String text) {
-    var folded = Writing.fold(text);
-    return folded.length() > 20
+    return text.length() > LONGEST_ALONE
         ? Optional.empty()
-        : Unit.parse(folded.replaceAll("^[(\\[【]?(?:(?:金额|计量|货币)?单位:?)?[(\\[【]?|[)\\]】]+$", ""));
+        : Unit.parse(
+            Writing.fold(text).replaceAll("^[(\\[【]?(?:(?:金额|计量|货币)?单位:?)?[(\\[【]?|[)\\]】]+$", ""));
   }
 
   /**

@@ -23,6 +23,9 @@ public record Found(
 
   private static final int LONGEST_VALUE = 200;
 
+  /** Longer than any number or address of a person. */
+  private static final int LONGEST_NUMBER = 320;
+
   /** Shortens what is too long to show. */
   public Found {
     value = value == null || value.isEmpty() ? null : storable(value);
@@ -48,8 +51,9 @@ public record Found(
 
   private static String storable(String text) {
     // PostgreSQL text holds every character but U+0000; personal numbers stand in the oddest
-    // columns
-    var clean = ReportMask.mask(text.indexOf('\0') < 0 ? text : text.replace("\0", ""));
+    // columns; one that begins before the cut is still whole
+    var shown = text.substring(0, Math.min(text.length(), LONGEST_VALUE + LONGEST_NUMBER));
+    var clean = ReportMask.mask(shown.replace("\0", ""));
     return clean.length() <= LONGEST_VALUE ? clean : clean.substring(0, LONGEST_VALUE) + "…";
   }
 }

@@ -30,6 +30,9 @@ final class Sections {
       Pattern.compile("^\\d{1,2}[、.]?|(?:项目)?(?:表|台账|清单|明细|汇总)?\\d*$");
   private static final int UNNUMBERED = 9;
 
+  /** Characters; what is longer is a text. */
+  private static final int LONGEST_TITLE = 100;
+
   /**
    * A section that is open.
    *
@@ -62,7 +65,9 @@ final class Sections {
       var text = row.text(c);
       if (!Writing.blank(text)) {
         boolean number = NUMBER.matcher(text).matches();
-        if (number && texts.isEmpty() || !number && texts.size() == 2) {
+        if (text.length() > LONGEST_TITLE
+            || number && texts.isEmpty()
+            || !number && texts.size() == 2) {
           return null;
         }
         numbers |= number;

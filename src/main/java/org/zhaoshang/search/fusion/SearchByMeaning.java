@@ -50,6 +50,9 @@ public class SearchByMeaning {
   /** What is shorter and begins a name is a trade or a topic as well. */
   private static final int SHORTEST_NAME = 5;
 
+  /** Most that Elasticsearch takes; how many are equally near is not known before. */
+  private static final int MOST_NEAR = 10_000;
+
   private final ElasticsearchClient client;
   private final MeaningProperties properties;
   private final @Nullable QueryVectors vectors;
@@ -226,11 +229,15 @@ public class SearchByMeaning {
                       .source(f -> f.fetch(false))
                       .trackTotalHits(t -> t.enabled(false))
                       .size(properties.meaningHits())
+                      // of equally near ones the older first: texts that say the same are many,
+                      // and the search by vectors takes whichever it meets first
+                      .sort(o -> o.score(score -> score.order(SortOrder.Desc)))
+                      .sort(o -> o.field(f -> f.field("id").order(SortOrder.Asc)))
                       .knn(k ->
                           k.field(IndexedType.MEANING)
                               .queryVector(numbers)
-                              .k(properties.meaningHits())
-                              .numCandidates(properties.meaningHits())
+                              .k(MOST_NEAR)
+                              .numCandidates(MOST_NEAR)
                               .similarity((float) properties.meaningFloor())
                               .filter(visible, among)),
               Void.class);
