@@ -39,7 +39,15 @@ class ChamberNames implements NameLookup {
   /** The chambers with these keys; one SQL statement. */
   Map<String, Long> ids(Collection<String> keys) {
     var ids = new HashMap<String, Long>();
-    jdbc.sql("select name_key, id from chamber.chamber where name_key = any(?)")
+    // a name of one that was merged is the name of the one that stayed
+    jdbc.sql(
+            """
+            with recursive named as (
+              select name_key, id, retired_at, merged_into from chamber.chamber where name_key = any(?)
+              union
+              select n.name_key, c.id, c.retired_at, c.merged_into from named n join chamber.chamber c on c.id = n.merged_into)
+            select name_key, min(id) from named where retired_at is null group by name_key having count(*) = 1
+            """)
         .param(keys.toArray(String[]::new))
         .query(row -> {
           ids.put(row.getString(1), row.getLong(2));
@@ -57,7 +65,7 @@ class ChamberNames implements NameLookup {
     }
     record Short(String key, long id) {}
     jdbc
-        .sql("select a, id from chamber.chamber, unnest(aliases) a")
+        .sql("select a, id from chamber.chamber, unnest(aliases) a where retired_at is null")
         .query((row, n) -> new Short(IdentityKey.of(row.getString(1)), row.getLong(2)))
         .list()
         .stream()

@@ -69,7 +69,8 @@ class ContactImport implements ContactTarget {
       return rows.stream().map(row -> UNREADABLE).toList();
     }
     var people = rows.stream().map(row -> RowPeople.of(row.cells())).toList();
-    var erased = erased(rows, people);
+    var here = contacts.ledHere(rows.stream().map(row -> row.about().record()).toList());
+    var erased = erased(rows, people, here);
     var known = known(rows);
     var ids = contacts.draw(people.stream().mapToInt(List::size).sum()).iterator();
     var named = new ArrayList<Source>();
@@ -80,7 +81,7 @@ class ContactImport implements ContactTarget {
       boolean changed = false;
       boolean leftOut = false;
       for (var person : people.get(i)) {
-        if (isErased(person, row.about().record(), erased)) {
+        if (isErased(person, at(row, here), erased)) {
           leftOut = true;
           continue;
         }
@@ -143,19 +144,28 @@ class ContactImport implements ContactTarget {
     return known;
   }
 
-  private Set<String> erased(List<Named> rows, List<List<Person>> people) {
+  private Set<String> erased(
+      List<Named> rows, List<List<Person>> people, Map<NodeId, List<NodeId>> here) {
     var marks = new ArrayList<byte[]>();
     for (int i = 0; i < rows.size(); i++) {
       for (var person : people.get(i)) {
-        marks.addAll(key.marks().erased(person, rows.get(i).about().record()));
+        marks.addAll(marks(person, at(rows.get(i), here)));
       }
     }
     return texts(contacts.erasedAmong(marks));
   }
 
-  private boolean isErased(Person person, NodeId record, Set<String> erased) {
-    return !erased.isEmpty()
-        && texts(key.marks().erased(person, record)).stream().anyMatch(erased::contains);
+  /** Who was erased at a record stays erased where that was merged into another. */
+  private static List<NodeId> at(Named row, Map<NodeId, List<NodeId>> here) {
+    return here.getOrDefault(row.about().record(), List.of(row.about().record()));
+  }
+
+  private List<byte[]> marks(Person person, List<NodeId> at) {
+    return at.stream().flatMap(record -> key.marks().erased(person, record).stream()).toList();
+  }
+
+  private boolean isErased(Person person, List<NodeId> at, Set<String> erased) {
+    return !erased.isEmpty() && texts(marks(person, at)).stream().anyMatch(erased::contains);
   }
 
   private static Set<String> texts(Collection<byte[]> marks) {

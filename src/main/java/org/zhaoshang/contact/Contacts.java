@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.graph.NodeId;
@@ -232,6 +235,21 @@ final class Contacts {
                 row.getString(3),
                 row.getObject(4, OffsetDateTime.class).toInstant()))
         .list();
+  }
+
+  /** Each of these records, and whatever was merged into it. */
+  Map<NodeId, List<NodeId>> ledHere(Collection<NodeId> records) {
+    var here = new HashMap<NodeId, List<NodeId>>();
+    records.stream()
+        .collect(Collectors.groupingBy(NodeId::type))
+        .forEach((type, of) ->
+            jdbc.sql("select stays, id from record.led_here(?, ?)")
+                .params(type, of.stream().map(NodeId::id).toArray(Long[]::new))
+                .query(row -> {
+                  here.computeIfAbsent(new NodeId(type, row.getLong(1)), r -> new ArrayList<>())
+                      .add(new NodeId(type, row.getLong(2)));
+                }));
+    return here;
   }
 
   /** Those of these marks whose people were erased. */

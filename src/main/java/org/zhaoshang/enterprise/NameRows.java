@@ -60,7 +60,10 @@ class NameRows implements InitializingBean {
 
   private record Named(long id, String kind, String name) {}
 
-  /** Writes the names of these enterprises anew; three SQL statements. */
+  /**
+   * Writes the names of these enterprises anew: a retired one has none, one that another was merged
+   * into goes by its names, too. Three SQL statements.
+   */
   void replace(Collection<Long> ids) {
     if (ids.isEmpty()) {
       return;
@@ -68,7 +71,11 @@ class NameRows implements InitializingBean {
     var keys = ids.toArray(Long[]::new);
     jdbc.sql("delete from enterprise.name where enterprise_id = any(?)").param(keys).update();
     var names = new ArrayList<Named>();
-    jdbc.sql("select id, name, former_names, aliases from enterprise.enterprise where id = any(?)")
+    jdbc.sql(
+            """
+            select h.stays, e.name, e.former_names, e.aliases, h.stays = e.id
+            from record.led_here('Enterprise', ?) h join enterprise.enterprise e on e.id = h.id
+            """)
         .param(keys)
         .query((row, n) -> names(row))
         .list()
@@ -90,7 +97,7 @@ class NameRows implements InitializingBean {
   private static List<Named> names(ResultSet row) throws SQLException {
     long id = row.getLong(1);
     var names = new ArrayList<Named>();
-    names.add(new Named(id, "NAME", row.getString(2)));
+    names.add(new Named(id, row.getBoolean(5) ? "NAME" : "ALIAS", row.getString(2)));
     for (var former : (String[]) row.getArray(3).getArray()) {
       names.add(new Named(id, "FORMER", former));
     }

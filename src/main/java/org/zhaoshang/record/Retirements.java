@@ -2,6 +2,7 @@ package org.zhaoshang.record;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ class Retirements {
 
   private final JdbcClient jdbc;
   private final Records records;
+  private final RecordStore store;
   private final RecordCommands commands;
   private final RecordHistory history;
   private final ChangeQueue queue;
@@ -31,6 +33,7 @@ class Retirements {
   Retirements(
       JdbcClient jdbc,
       Records records,
+      RecordStore store,
       RecordCommands commands,
       RecordHistory history,
       ChangeQueue queue,
@@ -39,6 +42,7 @@ class Retirements {
     this.seal = seal;
     this.jdbc = jdbc;
     this.records = records;
+    this.store = store;
     this.commands = commands;
     this.history = history;
     this.queue = queue;
@@ -96,8 +100,7 @@ class Retirements {
               Statement.now(wish.by(), wish.reason()),
               stays.id(),
               seal.seal(new NodeId(type.name(), row.id())));
-          queue.changed(type.name(), List.of(stays.id()));
-          done(type, wish, "MERGED", row.id());
+          done(type, wish, "MERGED", row.id(), stays.id());
           return new Done(stays.id(), List.of());
         });
   }
@@ -115,8 +118,7 @@ class Retirements {
           commands.requireVersion(row, version);
           moved.back(type, row.id(), into);
           current(type, row.id());
-          queue.changed(type.name(), List.of(into));
-          return done(type, wish, "SEPARATED", row.id());
+          return done(type, wish, "SEPARATED", row.id(), into);
         });
   }
 
@@ -155,9 +157,12 @@ class Retirements {
         .update();
   }
 
-  private Done done(RecordType type, Wish wish, String kind, long id) {
+  /** Notes what was done to a record, and lets what follows from it follow. */
+  private Done done(RecordType type, Wish wish, String kind, long id, Long... others) {
     history.act(type.name(), kind, Statement.now(wish.by(), wish.reason()), id, wish.operation());
-    queue.changed(type.name(), List.of(id));
+    var touched = Stream.concat(Stream.of(id), Stream.of(others)).toList();
+    store.rules(type).forEach(rule -> rule.written(touched));
+    queue.changed(type.name(), touched);
     return new Done(id, List.of());
   }
 }

@@ -16,6 +16,7 @@ import java.util.WeakHashMap;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.zhaoshang.access.application.ApplicationEditor;
+import org.zhaoshang.graph.ProductWork;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,7 +39,10 @@ public final class TestToken {
   public static synchronized String bearer(ApplicationContext product) {
     var kept = KEPT.get(product);
     if (kept == null || Instant.now().isAfter(kept.until())) {
-      product.getBean(ApplicationEditor.class).declare(CLIENT, SECRET);
+      // a test asks from threads of its own, too
+      ProductWork.run(
+          "a test registers itself",
+          () -> product.getBean(ApplicationEditor.class).declare(CLIENT, SECRET));
       var answer = ask(address(product), CLIENT, SECRET, "grant_type=client_credentials");
       if (answer.statusCode() != 200) {
         throw new IllegalStateException(answer.statusCode() + " " + answer.body());

@@ -102,7 +102,7 @@ public class Desk {
   public void clear() {
     var tables = types.all().stream().map(RecordType::table).collect(Collectors.joining(", "));
     jdbc.sql(
-            "truncate %s, record.change, record.provenance, record.seen, record.history restart identity cascade"
+            "truncate %s, record.change, record.provenance, record.seen, record.history, record.moved_reference restart identity cascade"
                 .formatted(tables))
         .update();
   }

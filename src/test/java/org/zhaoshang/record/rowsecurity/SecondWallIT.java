@@ -69,7 +69,6 @@ class SecondWallIT {
       record.guard select
       record.history insert select
       record.idempotency delete insert select update
-      record.moved_reference delete insert select
       record.provenance insert select
       service.item insert select update
       """;
