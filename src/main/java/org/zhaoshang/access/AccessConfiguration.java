@@ -1,5 +1,6 @@
 package org.zhaoshang.access;
 
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,6 +16,7 @@ import org.zhaoshang.access.account.AccountEditor;
 import org.zhaoshang.access.account.Accounts;
 import org.zhaoshang.access.account.Attempts;
 import org.zhaoshang.access.account.PasswordCommand;
+import org.zhaoshang.access.account.SecondFactors;
 import org.zhaoshang.access.application.ApplicationEditor;
 import org.zhaoshang.access.application.Applications;
 import org.zhaoshang.audit.AuditTrail;
@@ -24,6 +26,7 @@ import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.secret.Fingerprint;
 import org.zhaoshang.secret.KeyFile;
+import org.zhaoshang.secret.Seal;
 
 /** Puts together what is there with and without a web server. */
 @Configuration(proxyBeanMethods = false)
@@ -64,17 +67,26 @@ class AccessConfiguration {
   @Bean
   Attempts signInAttempts(Tally tally, Accounts accounts, AccessProperties properties) {
     return new Attempts(
-        tally,
-        accounts,
-        SingletonSupplier.of(() ->
-            new Fingerprint(
-                KeyFile.key("zhaoshang.access.key", properties.key(), properties.keyFile()),
-                "sign-in")));
+        tally, accounts, SingletonSupplier.of(() -> new Fingerprint(key(properties), "sign-in")));
   }
 
   @Bean
-  AccountEditor accountEditor(Accounts accounts, Scopes scopes, Attempts attempts) {
-    return new AccountEditor(accounts, scopes, attempts);
+  SecondFactors secondFactors(JdbcClient jdbc, AccessProperties properties) {
+    return new SecondFactors(
+        jdbc,
+        SingletonSupplier.of(() -> new Seal(key(properties))),
+        SingletonSupplier.of(() -> new Fingerprint(key(properties), "recovery")),
+        InstantSource.system());
+  }
+
+  private static byte[] key(AccessProperties properties) {
+    return KeyFile.key("zhaoshang.access.key", properties.key(), properties.keyFile());
+  }
+
+  @Bean
+  AccountEditor accountEditor(
+      Accounts accounts, Scopes scopes, Attempts attempts, SecondFactors factors) {
+    return new AccountEditor(accounts, scopes, attempts, factors);
   }
 
   @Bean

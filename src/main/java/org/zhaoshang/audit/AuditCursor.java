@@ -1,27 +1,19 @@
 package org.zhaoshang.audit;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.SealedNumbers;
 
-/**
- * A place in the trail, whatever it is filtered by: opaque to clients, base64url of {@code
- * audit:1764035169952207:42}, microseconds and number.
- */
+/** A place in the trail, whatever it is filtered by; clients see both numbers of it sealed. */
 record AuditCursor(Instant at, long number) {
 
-  private static final Pattern FORM = Pattern.compile("audit:([0-9]{1,18}):([0-9]{1,18})");
+  private static final String AT = "audit entry at";
+  private static final String NUMBER = "audit entry";
 
-  String encode() {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(
-            "audit:%d:%d"
-                .formatted(ChronoUnit.MICROS.between(Instant.EPOCH, at), number)
-                .getBytes(StandardCharsets.US_ASCII));
+  String encode(SealedNumbers seal) {
+    return seal.seal(AT, ChronoUnit.MICROS.between(Instant.EPOCH, at)) + seal.seal(NUMBER, number);
   }
 
   /**
@@ -29,20 +21,16 @@ record AuditCursor(Instant at, long number) {
    *
    * @throws InputError when the trail never issued it
    */
-  static AuditCursor decode(String argument, String encoded) {
-    try {
-      var match =
-          FORM.matcher(
-              new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.US_ASCII));
-      if (match.matches()) {
-        return new AuditCursor(
-            Instant.EPOCH.plus(Long.parseLong(match.group(1)), ChronoUnit.MICROS),
-            Long.parseLong(match.group(2)));
-      }
-    } catch (IllegalArgumentException e) {
-      // as good as another list's
+  static AuditCursor decode(SealedNumbers seal, String argument, String encoded) {
+    int half = encoded.length() / 2;
+    OptionalLong at = seal.open(AT, encoded.substring(0, half));
+    OptionalLong number = seal.open(NUMBER, encoded.substring(half));
+    if (at.isEmpty() || number.isEmpty()) {
+      throw new InputError(
+          InputError.Code.BAD_CURSOR,
+          argument + ": this cursor was not issued for the audit trail");
     }
-    throw new InputError(
-        InputError.Code.BAD_CURSOR, argument + ": this cursor was not issued for the audit trail");
+    return new AuditCursor(
+        Instant.EPOCH.plus(at.getAsLong(), ChronoUnit.MICROS), number.getAsLong());
   }
 }

@@ -17,6 +17,7 @@ import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.PageSize;
+import org.zhaoshang.graph.SealedNumbers;
 
 /** The entries to the trail. Who reads it is noted before it is shown. */
 @Controller
@@ -25,11 +26,14 @@ class AuditGraph {
   private final AuditTrail trail;
   private final TrailReader reader;
   private final TrailVerification verification;
+  private final SealedNumbers seal;
 
-  AuditGraph(AuditTrail trail, TrailReader reader, TrailVerification verification) {
+  AuditGraph(
+      AuditTrail trail, TrailReader reader, TrailVerification verification, SealedNumbers seal) {
     this.trail = trail;
     this.reader = reader;
     this.verification = verification;
+    this.seal = seal;
   }
 
   /** A page; the count is made when it is asked for. */
@@ -67,15 +71,15 @@ class AuditGraph {
         new TrailReader.Part(
             backward ? PageSize.of("last", last) : PageSize.of("first", first),
             backward,
-            after == null ? null : AuditCursor.decode("after", after),
-            before == null ? null : AuditCursor.decode("before", before));
+            after == null ? null : AuditCursor.decode(seal, "after", after),
+            before == null ? null : AuditCursor.decode(seal, "before", before));
     var conditions = Objects.requireNonNullElse(filter, TrailFilter.ALL);
     conditions.conditions();
     note();
     var found = reader.read(conditions, part);
     var edges =
         (backward ? found.stream().limit(part.size()).toList().reversed() : found)
-            .stream().limit(part.size()).map(AuditGraph::edge).toList();
+            .stream().limit(part.size()).map(this::edge).toList();
     boolean more = found.size() > part.size();
     return new Page(
         conditions,
@@ -87,8 +91,8 @@ class AuditGraph {
             backward ? before != null : more));
   }
 
-  private static Edge<AuditEntry> edge(AuditEntry entry) {
-    return new DefaultEdge<>(entry, new DefaultConnectionCursor(entry.cursor().encode()));
+  private Edge<AuditEntry> edge(AuditEntry entry) {
+    return new DefaultEdge<>(entry, new DefaultConnectionCursor(entry.cursor().encode(seal)));
   }
 
   @SchemaMapping(typeName = "AuditConnection")

@@ -99,7 +99,7 @@ public class RecordCommands {
         wish,
         () -> {
           var before = current(type, wish.by(), "id", id);
-          requireVersion(before, version);
+          requireVersion(before, version, wish.by());
           return write(type, wish, sight, before);
         });
   }
@@ -126,7 +126,7 @@ public class RecordCommands {
             wish,
             () -> {
               var before = current(of, by, "id", id);
-              requireVersion(before, version);
+              requireVersion(before, version, by);
               var decision = new Decision(of, by, before, false, Statement.now(by, null).trueFor());
               values.forEach(decision::put);
               return write(decision, wish, sight);
@@ -260,10 +260,14 @@ public class RecordCommands {
         new Message("没有这条" + type.label().zh(), "there is no such " + type.noun()));
   }
 
-  void requireVersion(Row row, long version) {
+  void requireVersion(Row row, long version, Author by) {
     if (row.version() != version) {
       throw new VersionConflict(
-          version, row.version(), history.changedSince(row.type(), row.id(), version));
+          version,
+          row.version(),
+          history.changedSince(row.type(), row.id(), version).stream()
+              .filter(field -> types.of(row.type()).reads(field, by.horizon()))
+              .toList());
     }
   }
 

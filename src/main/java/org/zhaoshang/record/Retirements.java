@@ -55,7 +55,7 @@ class Retirements {
         wish,
         () -> {
           var row = commands.current(type, wish.by(), "id", id);
-          commands.requireVersion(row, version);
+          commands.requireVersion(row, version, wish.by());
           retired(type, row.id(), Objects.requireNonNull(wish.reason()), null);
           return done(type, wish, "RETIRED", row.id());
         });
@@ -74,7 +74,7 @@ class Retirements {
                 null,
                 Message.of("已并入另一条，须用分开", "it was merged into another; take it apart instead"));
           }
-          commands.requireVersion(row, version);
+          commands.requireVersion(row, version, wish.by());
           current(type, row.id());
           return done(type, wish, "RESTORED", row.id());
         });
@@ -86,7 +86,7 @@ class Retirements {
         wish,
         () -> {
           var row = commands.current(type, wish.by(), "id", id);
-          commands.requireVersion(row, version);
+          commands.requireVersion(row, version, wish.by());
           var stays = commands.current(type, wish.by(), "into", into);
           if (stays.id() == row.id()) {
             throw InputProblems.of(
@@ -115,7 +115,7 @@ class Retirements {
             throw InputProblems.of(
                 "id", "state", null, Message.of("没有并入别的记录", "it is merged into no other"));
           }
-          commands.requireVersion(row, version);
+          commands.requireVersion(row, version, wish.by());
           moved.back(type, row.id(), into);
           current(type, row.id());
           return done(type, wish, "SEPARATED", row.id(), into);

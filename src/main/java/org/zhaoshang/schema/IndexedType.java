@@ -19,6 +19,8 @@ import org.zhaoshang.graph.Sight;
  * @param rows which of its records are seen under which horizon
  * @param partial whether only some of its records are seen: then nothing may depend on how often
  *     the others have a word
+ * @param weighed whether a match counts by how rare its words are in the whole index: only for
+ *     whoever sees the district
  */
 public record IndexedType(
     String name,
@@ -27,7 +29,8 @@ public record IndexedType(
     List<IndexedField> fields,
     List<IndexedField> meaningFields,
     Rows rows,
-    boolean partial) {
+    boolean partial,
+    boolean weighed) {
 
   /**
    * The arguments of {@code @indexed}.
@@ -84,7 +87,8 @@ public record IndexedType(
         seen,
         seen.containsAll(meaningFields) ? meaningFields : List.of(),
         rows,
-        !sight.equals(Sight.EVERYTHING));
+        !sight.equals(Sight.EVERYTHING),
+        horizon.explains());
   }
 
   private static Stream<IndexedField> seen(IndexedField field, Horizon horizon) {

@@ -40,7 +40,8 @@ final class TypeReader {
         fields,
         meaning(type, fields),
         rows(type),
-        false);
+        false,
+        true);
   }
 
   /** Which records of the type are seen under which horizon. */

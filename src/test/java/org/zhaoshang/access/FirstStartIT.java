@@ -17,6 +17,7 @@ import org.zhaoshang.ZhaoshangGraph;
 import org.zhaoshang.access.account.Accounts;
 import org.zhaoshang.access.account.Attempts;
 import org.zhaoshang.access.account.Doorway;
+import org.zhaoshang.access.account.SecondFactors;
 import org.zhaoshang.access.account.SignIn;
 import org.zhaoshang.embedded.SharedServers;
 
@@ -74,8 +75,11 @@ class FirstStartIT {
       ConfigurableApplicationContext product, String name, String password) {
     try {
       var asked = UsernamePasswordAuthenticationToken.unauthenticated(name, password);
-      asked.setDetails(new Doorway("203.0.113.7", "browser"));
-      return new SignIn(product.getBean(Accounts.class), product.getBean(Attempts.class))
+      asked.setDetails(new Doorway("203.0.113.7", "", "browser"));
+      return new SignIn(
+              product.getBean(Accounts.class),
+              product.getBean(Attempts.class),
+              product.getBean(SecondFactors.class))
           .authenticate(asked)
           .isAuthenticated();
     } catch (org.springframework.security.core.AuthenticationException e) {

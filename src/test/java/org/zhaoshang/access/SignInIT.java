@@ -11,9 +11,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -21,6 +24,9 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +63,8 @@ class SignInIT {
   private Person person(boolean administrator, String... scopes) {
     var payload =
         door.data(
-                "mutation($input: CreateAccountInput!) { createAccount(input: $input) { account { id name } password } }",
+                "mutation($input: CreateAccountInput!) { createAccount(input: $input) { account {"
+                    + " id name } password } }",
                 Map.of(
                     "input",
                     Map.of(
@@ -108,7 +115,8 @@ class SignInIT {
     signIn(person.name(), person.password());
 
     var trail =
-        "query($s: String!) { auditTrail(filter: {subject: $s, act: [SIGN_IN]}) { nodes { outcome kind address } } }";
+        "query($s: String!) { auditTrail(filter: {subject: $s, act: [SIGN_IN]}) { nodes { outcome"
+            + " kind address } } }";
     Awaitility.await()
         .untilAsserted(() ->
             assertThat(
@@ -193,7 +201,7 @@ class SignInIT {
             stranger.signIn(person.name(), person.password() + "x"));
 
     assertThat(wrong).allMatch(answer -> location(answer).endsWith("/login?error"));
-    assertThat(get("/login?error").body()).contains("登录名或密码不正确");
+    assertThat(get("/login?error").body()).contains("登录名、密码或验证码不正确");
   }
 
   @Test
@@ -249,6 +257,166 @@ class SignInIT {
   }
 
   @Test
+  void whoHasASecondFactorIsAskedForACodeThatIsGoodOnce() throws Exception {
+    var person = person(false, "lead:read");
+    var factor = enrolled(person);
+
+    assertThat(get("/login").body()).contains("验证码", "second factor");
+    assertThat(location(new Stranger().signIn(person.name(), person.password())))
+        .as("the password alone")
+        .endsWith("/login?error");
+    assertThat(location(new Stranger().signIn(person.name(), person.password(), factor.first())))
+        .as("the code that confirmed it")
+        .endsWith("/login?error");
+    var code = factor.next();
+    assertThat(location(new Stranger().signIn(person.name(), "wrong", code)))
+        .as("the code alone")
+        .endsWith("/login?error");
+    assertThat(location(signIn(person.name(), person.password(), code))).doesNotContain("error");
+    assertThat(location(new Stranger().signIn(person.name(), person.password(), code)))
+        .as("again within its step")
+        .endsWith("/login?error");
+    var token = exchange("graphiql", page(), code(get(authorize("graphiql", page()))), VERIFIER);
+    assertThat(viewer(token)).contains(person.name());
+  }
+
+  @Test
+  void aRecoveryCodeIsGoodOnceAndAnAdministratorTakesASecondFactorOff() throws Exception {
+    var person = person(false, "lead:read");
+    var factor = enrolled(person);
+    assertThat(factor.recovery()).hasSize(10).doesNotHaveDuplicates();
+    var recovery = factor.recovery().getFirst();
+
+    assertThat(location(new Stranger().signIn(person.name(), person.password(), recovery)))
+        .endsWith("/graphiql");
+    assertThat(location(new Stranger().signIn(person.name(), person.password(), recovery)))
+        .endsWith("/login?error");
+    assertThat(stored(person))
+        .as("neither the secret nor a recovery code")
+        .doesNotContain(factor.secret(), recovery);
+
+    door.data(
+        "mutation($id: ID!) { removeAccountSecondFactor(id: $id) { secondFactor } }",
+        Map.of("id", person.id()));
+    assertThat(location(new Stranger().signIn(person.name(), person.password())))
+        .endsWith("/graphiql");
+  }
+
+  @Test
+  void aPersonTakesTheirSecondFactorOffWithACodeOfIt() throws Exception {
+    var person = person(false, "lead:read");
+    var factor = enrolled(person);
+    signIn(person.name(), person.password(), factor.recovery().getFirst());
+    var token = exchange("graphiql", page(), code(get(authorize("graphiql", page()))), VERIFIER);
+    var remove =
+        "mutation($p: String!, $c: String!) { removeSecondFactor(currentPassword: $p, code: $c) }";
+
+    assertThat(door.graphQl(token, remove, Map.of("p", person.password(), "c", "000000")).body())
+        .contains("code: wrong, or used before");
+    assertThat(
+            door.graphQl(
+                    token,
+                    "mutation($p: String!) { enrolSecondFactor(currentPassword: $p) { secret } }",
+                    Map.of("p", person.password()))
+                .body())
+        .contains("there is a second factor; remove it first");
+    assertThat(
+            door.graphQl(
+                    token, remove, Map.of("p", person.password(), "c", factor.recovery().get(1)))
+                .body())
+        .contains("true");
+    assertThat(location(new Stranger().signIn(person.name(), person.password())))
+        .endsWith("/graphiql");
+  }
+
+  @Test
+  void wrongCodesKeepNobodyOutAndTheRightOneTellsTheOwnerFromStrangers() throws Exception {
+    var person = person(false, "lead:read");
+    var factor = enrolled(person);
+    var thief = new Stranger();
+    for (int i = 0; i < 10; i++) {
+      assertThat(location(thief.signIn(person.name(), person.password(), "00000" + i)))
+          .as("a wrong code is a failed attempt")
+          .endsWith("/login?error");
+    }
+    assertThat(thief.signIn(person.name(), person.password(), "000011").statusCode())
+        .isEqualTo(429);
+    for (int i = 0; i < 100; i++) {
+      tally.draw("sign-in strangers " + person.name(), new Allowance(100, Duration.ofHours(1)));
+    }
+    assertThat(new Stranger().signIn(person.name(), person.password(), "000012").statusCode())
+        .isEqualTo(429);
+
+    assertThat(location(new Stranger().signIn(person.name(), person.password(), factor.next())))
+        .as("the owner, from where nobody knows them")
+        .endsWith("/graphiql");
+    assertThat(
+            location(thief.signIn(person.name(), person.password(), factor.recovery().getFirst())))
+        .as("the owner, in the thief's network")
+        .endsWith("/graphiql");
+  }
+
+  /** Whoever sends a file of what is stored has all of it. */
+  private String stored(Person person) {
+    return jdbc.sql(
+            "select a::text || (select string_agg(r::text, ' ') from access.recovery_code r where"
+                + " r.account_id = a.id) from access.account a where name = ?")
+        .param(person.name())
+        .query(String.class)
+        .single();
+  }
+
+  private record Factor(String secret, String first, java.util.List<String> recovery) {
+
+    /** The code of the step that comes, which counts already. */
+    String next() {
+      return codeAt(secret, Instant.now().plusSeconds(30));
+    }
+  }
+
+  /** As an authenticator reckons. */
+  private static String codeAt(String secret, Instant at) {
+    try {
+      var mac = Mac.getInstance("HmacSHA1");
+      mac.init(new SecretKeySpec(new Base32().decode(secret), "RAW"));
+      var hash =
+          ByteBuffer.wrap(
+              mac.doFinal(ByteBuffer.allocate(8).putLong(at.getEpochSecond() / 30).array()));
+      return "%06d".formatted((hash.getInt(hash.get(19) & 15) & 0x7fffffff) % 1_000_000);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Factor enrolled(Person person) throws Exception {
+    signIn(person.name(), person.password());
+    var token = exchange("graphiql", page(), code(get(authorize("graphiql", page()))), VERIFIER);
+    var enrol = "mutation($p: String!) { enrolSecondFactor(currentPassword: $p) { secret uri } }";
+    assertThat(door.graphQl(token, enrol, Map.of("p", "wrong")).body())
+        .contains("currentPassword: wrong");
+    var enrolment =
+        JsonMapper.shared()
+            .readTree(door.graphQl(token, enrol, Map.of("p", person.password())).body())
+            .at("/data/enrolSecondFactor");
+    var secret = enrolment.get("secret").asString();
+    assertThat(enrolment.get("uri").asString()).contains(person.name(), secret);
+    assertThat(location(new Stranger().signIn(person.name(), person.password())))
+        .as("before it is confirmed nothing is asked for")
+        .endsWith("/graphiql");
+    var confirm = "mutation($c: String!) { confirmSecondFactor(code: $c) }";
+    assertThat(door.graphQl(token, confirm, Map.of("c", "x")).body()).contains("code: not the");
+    var first = codeAt(secret, Instant.now());
+    var recovery =
+        JsonMapper.shared()
+            .readTree(door.graphQl(token, confirm, Map.of("c", first)).body())
+            .at("/data/confirmSecondFactor");
+    assertThat(door.graphQl(token, "{ viewer { name } }").statusCode())
+        .as("what was got without it ends")
+        .isEqualTo(401);
+    return new Factor(secret, first, recovery.valueStream().map(one -> one.asString()).toList());
+  }
+
+  @Test
   void aForgedFormSignsNobodyIn() throws Exception {
     var person = person(false, "lead:read");
 
@@ -281,7 +449,8 @@ class SignInIT {
     signIn(person.name(), person.password());
     var token = exchange("graphiql", page(), code(get(authorize("graphiql", page()))), VERIFIER);
     var change =
-        "mutation($old: String!, $new: String!) { changePassword(currentPassword: $old, newPassword: $new) }";
+        "mutation($old: String!, $new: String!) { changePassword(currentPassword: $old,"
+            + " newPassword: $new) }";
 
     assertThat(door.graphQl(token, change, Map.of("old", person.password(), "new", "short")).body())
         .contains("newPassword: at least 12 characters");
@@ -419,15 +588,23 @@ class SignInIT {
     }
 
     HttpResponse<String> signIn(String name, String password) throws Exception {
-      return SignInIT.this.signIn(http, name, password);
+      return SignInIT.this.signIn(http, name, password, "");
+    }
+
+    HttpResponse<String> signIn(String name, String password, String code) throws Exception {
+      return SignInIT.this.signIn(http, name, password, code);
     }
   }
 
   private HttpResponse<String> signIn(String name, String password) throws Exception {
-    return signIn(browser, name, password);
+    return signIn(browser, name, password, "");
   }
 
-  private HttpResponse<String> signIn(HttpClient browser, String name, String password)
+  private HttpResponse<String> signIn(String name, String password, String code) throws Exception {
+    return signIn(browser, name, password, code);
+  }
+
+  private HttpResponse<String> signIn(HttpClient browser, String name, String password, String code)
       throws Exception {
     var csrf = CSRF.matcher(get(browser, "/login").body());
     assertThat(csrf.find()).isTrue();
@@ -435,7 +612,17 @@ class SignInIT {
         browser,
         HttpRequest.newBuilder(URI.create(door.address() + "/login"))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(form(Map.of("_csrf", csrf.group(1), "username", name, "password", password))));
+            .POST(
+                form(
+                    Map.of(
+                        "_csrf",
+                        csrf.group(1),
+                        "username",
+                        name,
+                        "password",
+                        password,
+                        "code",
+                        code))));
   }
 
   private String exchange(String client, String back, String code, String verifier)

@@ -1,9 +1,11 @@
 package org.zhaoshang.audit;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,13 +88,19 @@ class EntryTest {
 
   @Test
   void aCursorIsReadAsItWasWrittenAndAnotherListsIsRefused() {
+    var seal = new SealedNumbers(new byte[32]);
     var cursor = new AuditCursor(Instant.parse("2026-11-25T01:46:09.952207Z"), 42);
+    var sent = cursor.encode(seal);
 
-    assertThat(AuditCursor.decode("after", cursor.encode())).isEqualTo(cursor);
-    assertThatThrownBy(() -> AuditCursor.decode("after", new NodeId("Lead", 1).encode()))
+    assertThat(AuditCursor.decode(seal, "after", sent)).isEqualTo(cursor);
+    assertThat(new String(Base64.getUrlDecoder().decode(sent), US_ASCII)).doesNotContain("42");
+    var turned = sent.substring(22) + sent.substring(0, 22);
+    assertThatThrownBy(() -> AuditCursor.decode(seal, "after", turned))
+        .hasMessageContaining("not issued for the audit trail");
+    assertThatThrownBy(() -> AuditCursor.decode(seal, "after", new NodeId("Lead", 1).encode()))
         .isInstanceOf(InputError.class)
         .hasMessageContaining("after");
-    assertThatThrownBy(() -> AuditCursor.decode("before", "?"))
+    assertThatThrownBy(() -> AuditCursor.decode(seal, "before", "?"))
         .hasMessageContaining("not issued for the audit trail");
   }
 }

@@ -11,12 +11,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.query.Reach;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,6 +49,7 @@ class DishonestPartnerIT {
   @Autowired private District district;
   @Autowired private Callers callers;
   @Autowired private CountedSearches searches;
+  @Autowired private SearchSchema schema;
   @Autowired private TransactionTemplate transactions;
 
   /** An attempt; an officer who makes it learns of the records unless it is refused to all. */
@@ -55,8 +60,8 @@ class DishonestPartnerIT {
     district.ready();
     var partner = callers.chamber(0);
     var hidden = new HiddenRecords(district, transactions, callers.chamber(1).chamber());
-    var attempts = attempts();
-    assertThat(attempts).hasSizeGreaterThanOrEqualTo(40);
+    var attempts = Stream.concat(attempts().stream(), everyEntry().stream()).toList();
+    assertThat(attempts).hasSizeGreaterThanOrEqualTo(200);
 
     hidden.add();
     Map<String, Object> overheard;
@@ -142,14 +147,21 @@ class DishonestPartnerIT {
     var saved =
         callers.ask(
             partner,
-            "mutation { saveSearch(input: {name: \"r\", search: {leads: {}}, includeExisting: true}) { savedSearch { id alerts(first: 3) { edges { cursor node { id recordId } } pageInfo { startCursor endCursor } } } } }");
+            "mutation { saveSearch(input: {name: \"r\", search: {leads: {}}, includeExisting:"
+                + " true}) { savedSearch { id alerts(first: 3) { edges { cursor node { id recordId"
+                + " } } pageInfo { startCursor endCursor } } } } }");
     var answers = new ArrayList<JsonNode>(List.of(saved));
     for (var operation :
         List.of(
-            "{ leads(first: 9) { edges { cursor node { id enterprise { id } chamber { id } contacts { id } } } pageInfo { startCursor endCursor } facets(fields: [CHAMBER]) { buckets { value } } aggregate(groupBy: [CHAMBER]) { key } clusters(zoom: 3) { node { id } } } }",
-            "{ search(query: \"大连\", first: 9) { edges { cursor node { id } } pageInfo { endCursor } } }",
+            "{ leads(first: 9) { edges { cursor node { id enterprise { id } chamber { id } contacts"
+                + " { id } } } pageInfo { startCursor endCursor } facets(fields: [CHAMBER]) {"
+                + " buckets { value } } aggregate(groupBy: [CHAMBER]) { key } clusters(zoom: 3) {"
+                + " node { id } } } }",
+            "{ search(query: \"大连\", first: 9) { edges { cursor node { id } } pageInfo { endCursor"
+                + " } } }",
             "{ suggest(prefix: \"大连\") { id } }",
-            "{ enterprises(first: 9) { nodes { id chambers { id } } facets(fields: [CHAMBER]) { buckets { value } } } }",
+            "{ enterprises(first: 9) { nodes { id chambers { id } } facets(fields: [CHAMBER]) {"
+                + " buckets { value } } } }",
             "{ node(id: \"%s\") { id ... on Chamber { members(first: 3) { edges { cursor node { id } } pageInfo { startCursor endCursor } } } } }"
                 .formatted(chamber),
             "{ nodes(ids: [\"%1$s\"]) { id } _entities(representations: [{__typename: \"Chamber\", id: \"%1$s\"}]) { ... on Chamber { id } } }"
@@ -180,8 +192,10 @@ class DishonestPartnerIT {
     for (var operation :
         List.of(
             "query($id: ID!) { node(id: $id) { id } nodes(ids: [$id]) { id } }",
-            "query($id: String!) { leads(filter: {chamber: {eq: $id}}) { totalCount facets(fields: [CHAMBER]) { buckets { value label count selected } } } }",
-            "query($id: String!) { enterprises(filter: {chamber: {in: [$id]}}) { totalCount facets(fields: [CHAMBER]) { buckets { value selected } } } }")) {
+            "query($id: String!) { leads(filter: {chamber: {eq: $id}}) { totalCount facets(fields:"
+                + " [CHAMBER]) { buckets { value label count selected } } } }",
+            "query($id: String!) { enterprises(filter: {chamber: {in: [$id]}}) { totalCount"
+                + " facets(fields: [CHAMBER]) { buckets { value selected } } } }")) {
       var answer = callers.ask(partner, operation, Map.of("id", plain));
       assertThat(answer.get("errors")).as(operation).isNull();
       assertThat(answer.toString()).as(operation).contains(sealed).doesNotContain(plain);
@@ -241,7 +255,8 @@ class DishonestPartnerIT {
         district
             .record()
             .sql(
-                "select name from lead.lead where chamber_id is distinct from ? order by id limit 1")
+                "select name from lead.lead where chamber_id is distinct from ? order by id limit"
+                    + " 1")
             .param(partner.chamber())
             .query(String.class)
             .single();
@@ -259,8 +274,8 @@ class DishonestPartnerIT {
   void fillingACapWithOwnLeadsTellsNothingOfAnothers() {
     district.ready();
     var partner = callers.chamber(0);
-    var padding = new Padding(district, transactions);
-    var attempts = Padding.attempts();
+    var padding = Padding.ofCaps(district, transactions);
+    var attempts = Padding.attempts(entries().keySet());
     Map<String, Told> partnerWith;
     Map<String, Told> partnerWithout;
     Map<String, Told> frontEndWith;
@@ -296,6 +311,152 @@ class DishonestPartnerIT {
         .filteredOn(attempt -> !staffWith.get(attempt).equals(staffWithout.get(attempt)))
         .hasSizeGreaterThan(attempts.size() / 4);
     all.assertAll();
+  }
+
+  /**
+   * BM25 weighs a word by how many records have it: many hidden ones would turn round the order of
+   * one's own.
+   */
+  @Test
+  void manyHiddenRecordsWithAWordChangeNoOrder() {
+    district.ready();
+    var partner = callers.chamber(0);
+    var padding = Padding.ofWords(district, transactions);
+    var attempts = Padding.orders();
+    Map<String, Told> partnerWith;
+    Map<String, Told> partnerWithout;
+    Map<String, Told> staffWith;
+    Map<String, Told> staffWithout;
+    try {
+      padding.addOwn(Objects.requireNonNull(partner.chamber()));
+      partnerWithout = told(partner, attempts);
+      staffWithout = told(Callers.STAFF, attempts);
+      padding.addHidden(Objects.requireNonNull(callers.chamber(1).chamber()));
+      partnerWith = told(partner, attempts);
+      staffWith = told(Callers.STAFF, attempts);
+    } finally {
+      padding.removeAll();
+    }
+
+    assertThat(partnerWithout.values())
+        .allSatisfy(told -> assertThat(told.answer().findValuesAsString("id")).hasSize(2));
+    assertThat(partnerWith).isEqualTo(partnerWithout);
+    assertThat(staffWith).isNotEqualTo(staffWithout);
+    for (var attempt : attempts) {
+      assertThat(staffWith.get(attempt))
+          .as("an officer's order, %s", attempt)
+          .isNotEqualTo(staffWithout.get(attempt));
+    }
+  }
+
+  /** The entries that search, by their types. */
+  private Map<String, IndexedType> entries() {
+    return schema.types().stream()
+        .collect(
+            Collectors.toMap(IndexedType::entry, type -> type, (a, b) -> a, LinkedHashMap::new));
+  }
+
+  /**
+   * Whatever the model says can be searched, by every text feature it has, with what the hidden
+   * records say: a new type, facet or order is tried without being listed here.
+   */
+  private List<Attempt> everyEntry() {
+    var attempts = new ArrayList<Attempt>();
+    for (var typed : HiddenRecords.TYPED) {
+      entries()
+          .forEach((entry, type) -> {
+            boolean tells = type.rows().owner() != null && HiddenRecords.ofTheLead(typed);
+            attempts.add(
+                new Attempt(
+                    entry + " by " + typed,
+                    """
+                    { %1$s(query: "%2$s", first: 50) { totalCount relaxed didYouMean { text totalCount }
+                      edges { score highlights { field fragments } node { id } } pageInfo { hasNextPage }
+                      facets(fields: [%3$s]) { field bucketCount missingCount otherCount buckets { value label count } }
+                      called: facets(fields: [%3$s], match: "%2$s") { field buckets { value label count } }
+                      %4$s aggregate { count } } }\
+                    """
+                        .formatted(
+                            entry,
+                            typed,
+                            facets(type),
+                            type.places().isEmpty() ? "" : "clusters(zoom: 9) { count }"),
+                    tells));
+            if (type.rows().owner() == null
+                && type.fields().stream().allMatch(f -> f.needs() == null)) {
+              return;
+            }
+            attempts.add(
+                new Attempt(
+                    "a saved search of " + entry + " by " + typed,
+                    "mutation { saveSearch(input: {name: \"e\", search: {%1$s: {query: \"%2$s\"}}, includeExisting: true}) { savedSearch { id alerts(first: 50) { totalCount nodes { recordId reason } } } } }"
+                        .formatted(entry, typed),
+                    false));
+          });
+      attempts.add(
+          new Attempt(
+              "the box by " + typed,
+              "{ search(query: \"%1$s\", first: 50) { totalCount relaxed types { value count } didYouMean { text totalCount } edges { type score highlights { field fragments } node { id } } } }"
+                  .formatted(typed),
+              HiddenRecords.ofTheLead(typed)));
+      attempts.add(
+          new Attempt(
+              "completion of " + typed,
+              "{ suggest(prefix: \"%1$s\", first: 20) { id text matched highlight } }"
+                  .formatted(typed),
+              false));
+    }
+    entries()
+        .forEach((entry, type) -> {
+          var name = type.name();
+          var hidden =
+              name.equals("Lead") ? "$lead" : name.equals("Enterprise") ? "$enterprise" : null;
+          attempts.add(
+              new Attempt(
+                  "what there is to know of " + name,
+                  "{ recordTypes(names: [\"%s\"]) { name search mutations { name } fields { name } } }"
+                      .formatted(name),
+                  false));
+          if (hidden == null) {
+            return;
+          }
+          attempts.add(
+              new Attempt(
+                  "how often it was written, " + name,
+                  "{ node(id: %s) { ... on %s { id version } } }".formatted(hidden, name),
+                  false));
+          attempts.add(
+              new Attempt(
+                  "what was changed, " + name,
+                  "{ node(id: %s) { ... on %s { history { version at kind reason fields { field from to } } retirement { at reason mergedInto } } } }"
+                      .formatted(hidden, name),
+                  false));
+          for (var verb : List.of("update", "retire", "restore", "merge", "separate")) {
+            attempts.add(
+                new Attempt(
+                    "a version that is not the record's, " + verb + name,
+                    "mutation { %1$s%2$s(id: %3$s, version: 77%4$s) { remarks } }"
+                        .formatted(
+                            verb,
+                            name,
+                            hidden,
+                            switch (verb) {
+                              case "update" -> ", input: {}";
+                              case "retire" -> ", reason: \"d\"";
+                              case "merge" -> ", reason: \"d\", into: " + hidden;
+                              default -> "";
+                            }),
+                    false));
+          }
+        });
+    return attempts;
+  }
+
+  private static String facets(IndexedType type) {
+    return type.facetFields().stream()
+        .map(field -> Objects.requireNonNull(field.facet()).name())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /**
@@ -441,7 +602,8 @@ class DishonestPartnerIT {
     tells(
         attempts,
         "the box's counts by type",
-        "{ search(query: \"蓬莱仙岛\") { totalCount relaxed types { value count } edges { type score node { id } } } }");
+        "{ search(query: \"蓬莱仙岛\") { totalCount relaxed types { value count } edges { type score"
+            + " node { id } } } }");
     tells(
         attempts,
         "the box for leads only",
@@ -462,27 +624,33 @@ class DishonestPartnerIT {
     tells(
         attempts,
         "counts by stage",
-        "{ leads { facets(fields: [STAGE]) { buckets { value count } missingCount otherCount bucketCount } } }");
+        "{ leads { facets(fields: [STAGE]) { buckets { value count } missingCount otherCount"
+            + " bucketCount } } }");
     tells(
         attempts,
         "counts by chamber",
-        "{ leads { facets(fields: [CHAMBER]) { buckets { value label count } missingCount bucketCount } } }");
+        "{ leads { facets(fields: [CHAMBER]) { buckets { value label count } missingCount"
+            + " bucketCount } } }");
     tells(
         attempts,
         "looking for a chamber among the values",
-        "{ leads { facets(fields: [CHAMBER], match: $chamberName ) { buckets { value count } } } }");
+        "{ leads { facets(fields: [CHAMBER], match: $chamberName ) { buckets { value count } } }"
+            + " }");
     tells(
         attempts,
         "the industry tree",
-        "{ leads { facets(fields: [INDUSTRY]) { buckets { value count children { value count children { value count } } } } } }");
+        "{ leads { facets(fields: [INDUSTRY]) { buckets { value count children { value count"
+            + " children { value count } } } } } }");
     tells(
         attempts,
         "one branch of the industry tree",
-        "{ leads { facets(fields: [INDUSTRY], within: \"33\") { buckets { value count } missingCount } } }");
+        "{ leads { facets(fields: [INDUSTRY], within: \"33\") { buckets { value count }"
+            + " missingCount } } }");
     tells(
         attempts,
         "counts by street",
-        "{ leads { facets(fields: [STREET], size: 1) { buckets { value count } otherCount bucketCount } } }");
+        "{ leads { facets(fields: [STREET], size: 1) { buckets { value count } otherCount"
+            + " bucketCount } } }");
     tells(
         attempts,
         "counts by month",
@@ -494,7 +662,8 @@ class DishonestPartnerIT {
     tells(
         attempts,
         "a selected value's count",
-        "{ leads(filter: {stage: {eq: IN_PRODUCTION}}) { facets(fields: [STAGE]) { buckets { value count selected } } } }");
+        "{ leads(filter: {stage: {eq: IN_PRODUCTION}}) { facets(fields: [STAGE]) { buckets { value"
+            + " count selected } } } }");
     tells(attempts, "groups by stage", "{ leads { aggregate(groupBy: [STAGE]) { key count } } }");
     tells(attempts, "one grand total", "{ leads { aggregate { count } } }");
     tells(
@@ -519,7 +688,8 @@ class DishonestPartnerIT {
     tells(
         attempts,
         "bisecting the date",
-        "{ leads(filter: {registeredOn: {gte: \"2031-05-01\", lte: \"2031-05-09\"}}) { totalCount } }");
+        "{ leads(filter: {registeredOn: {gte: \"2031-05-01\", lte: \"2031-05-09\"}}) { totalCount }"
+            + " }");
     tells(
         attempts,
         "a filter by what is not",
@@ -527,27 +697,33 @@ class DishonestPartnerIT {
     tells(
         attempts,
         "any of two filters",
-        "{ leads(filter: {any: [{stage: {eq: IN_PRODUCTION}}, {street: {eq: \"210211400\"}}]}) { totalCount } }");
+        "{ leads(filter: {any: [{stage: {eq: IN_PRODUCTION}}, {street: {eq: \"210211400\"}}]}) {"
+            + " totalCount } }");
     tells(
         attempts,
         "a filter on presence",
-        "{ leads(filter: {enterprise: {exists: true}, registeredOn: {gte: \"2031-01-01\"}}) { totalCount } }");
+        "{ leads(filter: {enterprise: {exists: true}, registeredOn: {gte: \"2031-01-01\"}}) {"
+            + " totalCount } }");
     tells(
         attempts,
         "the largest",
-        "{ leads(first: 3, orderBy: [{field: REGISTERED_ON, direction: DESC}]) { nodes { id } edges { score } } }");
+        "{ leads(first: 3, orderBy: [{field: REGISTERED_ON, direction: DESC}]) { nodes { id } edges"
+            + " { score } } }");
     tells(
         attempts,
         "the last by name",
-        "{ leads(last: 100, orderBy: [{field: NAME}]) { nodes { id } pageInfo { hasPreviousPage } } }");
+        "{ leads(last: 100, orderBy: [{field: NAME}]) { nodes { id } pageInfo { hasPreviousPage } }"
+            + " }");
     tells(
         attempts,
         "the nearest",
-        "{ leads(first: 1, orderBy: [{field: DISTANCE, from: {latitude: 38.801, longitude: 121.201}}]) { edges { distance node { id } } } }");
+        "{ leads(first: 1, orderBy: [{field: DISTANCE, from: {latitude: 38.801, longitude:"
+            + " 121.201}}]) { edges { distance node { id } } } }");
     tells(
         attempts,
         "within a distance",
-        "{ leads(filter: {location: {within: {distance: 500, of: {latitude: 38.801, longitude: 121.201}}}}) { totalCount } }");
+        "{ leads(filter: {location: {within: {distance: 500, of: {latitude: 38.801, longitude:"
+            + " 121.201}}}}) { totalCount } }");
     tells(
         attempts,
         "clusters on a map",
@@ -555,7 +731,8 @@ class DishonestPartnerIT {
     tells(
         attempts,
         "clusters in a box",
-        "{ leads { clusters(zoom: 20, bounds: {south: 38.8, west: 121.2, north: 38.802, east: 121.202}) { key count } } }");
+        "{ leads { clusters(zoom: 20, bounds: {south: 38.8, west: 121.2, north: 38.802, east:"
+            + " 121.202}) { key count } } }");
     tells(attempts, "its id", "{ node(id: $lead) { id __typename } }");
     tells(attempts, "its id among others", "{ nodes(ids: [$lead]) { id } }");
     tells(
@@ -577,7 +754,8 @@ class DishonestPartnerIT {
     tells(
         attempts,
         "why it was found",
-        "{ leads(query: \"蓬莱仙岛\") { edges { explanation(explain: true) { tier words details } } } }");
+        "{ leads(query: \"蓬莱仙岛\") { edges { explanation(explain: true) { tier words details } } }"
+            + " }");
     tells(
         attempts,
         "scores that know how rare a word is",
@@ -589,7 +767,9 @@ class DishonestPartnerIT {
     tells(
         attempts,
         "whether a page follows",
-        "{ leads(first: 1, orderBy: [{field: REGISTERED_ON, direction: DESC}], filter: {registeredOn: {gte: \"2018-01-01\"}}) { nodes { id } pageInfo { hasNextPage } } }");
+        "{ leads(first: 1, orderBy: [{field: REGISTERED_ON, direction: DESC}], filter:"
+            + " {registeredOn: {gte: \"2018-01-01\"}}) { nodes { id } pageInfo { hasNextPage } }"
+            + " }");
     tells(
         attempts,
         "the chambers of an enterprise",
@@ -597,7 +777,8 @@ class DishonestPartnerIT {
     tells(
         attempts,
         "the members of a chamber",
-        "{ node(id: $chamber) { ... on Chamber { members(first: 100) { totalCount nodes { id } pageInfo { hasNextPage } } } } }");
+        "{ node(id: $chamber) { ... on Chamber { members(first: 100) { totalCount nodes { id }"
+            + " pageInfo { hasNextPage } } } } }");
     tells(
         attempts,
         "enterprises by chamber",
@@ -613,15 +794,18 @@ class DishonestPartnerIT {
     tells(
         attempts,
         "the marks in an enterprise's chambers",
-        "{ enterprises(query: $chamberName , first: 100) { edges { node { id } highlights { field fragments } } } }");
+        "{ enterprises(query: $chamberName , first: 100) { edges { node { id } highlights { field"
+            + " fragments } } } }");
     tells(
         attempts,
         "enterprises counted by chamber",
-        "{ enterprises { facets(fields: [CHAMBER], size: 1000) { buckets { value count } missingCount bucketCount } } }");
+        "{ enterprises { facets(fields: [CHAMBER], size: 1000) { buckets { value count }"
+            + " missingCount bucketCount } } }");
     tells(
         attempts,
         "enterprises grouped by chamber",
-        "{ enterprises { aggregate(groupBy: [CHAMBER]) { key count registeredCapital { amount } } } }");
+        "{ enterprises { aggregate(groupBy: [CHAMBER]) { key count registeredCapital { amount } } }"
+            + " }");
     tells(
         attempts,
         "a word of an intention",
@@ -641,7 +825,8 @@ class DishonestPartnerIT {
     tells(
         attempts,
         "a saved search over intentions",
-        "mutation { saveSearch(input: {name: \"d\", search: {enterprises: {query: \"星舰母港\"}}, includeExisting: true}) { savedSearch { id alerts { totalCount } } } }");
+        "mutation { saveSearch(input: {name: \"d\", search: {enterprises: {query: \"星舰母港\"}},"
+            + " includeExisting: true}) { savedSearch { id alerts { totalCount } } } }");
     tells(
         attempts,
         "names to be decided",
@@ -653,15 +838,21 @@ class DishonestPartnerIT {
     tells(
         attempts,
         "a saved search that tells what exists",
-        "mutation { saveSearch(input: {name: \"a\", search: {leads: {query: \"蓬莱仙岛\"}}, includeExisting: true}) { savedSearch { id alerts { totalCount nodes { recordId reason } } } } }");
+        "mutation { saveSearch(input: {name: \"a\", search: {leads: {query: \"蓬莱仙岛\"}},"
+            + " includeExisting: true}) { savedSearch { id alerts { totalCount nodes { recordId"
+            + " reason } } } } }");
     tells(
         attempts,
         "a saved search by filter",
-        "mutation { saveSearch(input: {name: \"b\", search: {leads: {filter: {registeredOn: {gte: \"2031-01-01\"}}}}, includeExisting: true}) { savedSearch { id alerts { totalCount } } } }");
+        "mutation { saveSearch(input: {name: \"b\", search: {leads: {filter: {registeredOn: {gte:"
+            + " \"2031-01-01\"}}}}, includeExisting: true}) { savedSearch { id alerts { totalCount"
+            + " } } } }");
     tells(
         attempts,
         "a saved search over memberships",
-        "mutation { saveSearch(input: {name: \"c\", search: {enterprises: {filter: {chamber: {eq: $chamberCode}}}}, includeExisting: true}) { savedSearch { id alerts(first: 100) { totalCount nodes { recordId } } } } }");
+        "mutation { saveSearch(input: {name: \"c\", search: {enterprises: {filter: {chamber: {eq:"
+            + " $chamberCode}}}}, includeExisting: true}) { savedSearch { id alerts(first: 100) {"
+            + " totalCount nodes { recordId } } } } }");
     tells(
         attempts,
         "whom a lead names",
@@ -705,6 +896,14 @@ class DishonestPartnerIT {
         attempts,
         "scores in the box that know how often a record was written",
         "{ search(query: \"大连 有限公司\", first: 100) { edges { score } } }");
+    refused(
+        attempts,
+        "an order that knows how often a record was written",
+        "{ enterprises(query: \"大连 有限公司\", first: 100) { nodes { id } } }");
+    refused(
+        attempts,
+        "an order in the box that knows how often a record was written",
+        "{ search(query: \"大连 有限公司\", first: 100) { nodes { id } } }");
     refused(attempts, "the imports", "{ imports { nodes { fileName } } }");
     refused(
         attempts,

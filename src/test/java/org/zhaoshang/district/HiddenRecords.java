@@ -22,6 +22,30 @@ final class HiddenRecords {
   static final String PHONE = "13912345678";
   static final String CONTACT = "司马隐山";
   static final String CONTACTS_PHONE = "13812348765";
+  private static final String INTENTION = "拟投资星舰母港";
+
+  /**
+   * Of the hidden texts: words, a beginning, slips, letters, homophones, what is said elsewhere.
+   */
+  static final List<String> TYPED =
+      List.of(
+          "蓬莱仙岛",
+          "蓬",
+          "蓬莱仙",
+          "蓬来仙岛氢能装备",
+          "penglaixiandao",
+          "plxd",
+          "篷莱先岛",
+          "隐山资本",
+          "液氢储运",
+          "星舰母港",
+          CONTACT);
+
+  /** Whether the lead is found by it. */
+  static boolean ofTheLead(String typed) {
+    return !List.of("星舰母港", CONTACT).contains(typed);
+  }
+
   private static final String SOURCE = "密件.xlsx";
 
   private final District district;
@@ -41,7 +65,9 @@ final class HiddenRecords {
     // whoever is a member nowhere, so that the membership is the only one
     this.enterprise =
         jdbc.sql(
-                "select id from enterprise.enterprise e where not exists (select from chamber.membership m where m.enterprise_id = e.id) and intention is null order by id limit 1")
+                "select id from enterprise.enterprise e where not exists (select from"
+                    + " chamber.membership m where m.enterprise_id = e.id) and intention is null"
+                    + " order by id limit 1")
             .query(Long.class)
             .single();
   }
@@ -89,10 +115,11 @@ final class HiddenRecords {
           .param(lead)
           .update();
       jdbc.sql(
-              "insert into chamber.membership (chamber_id, enterprise_id, source) values (?, ?, '密件.xlsx')")
+              "insert into chamber.membership (chamber_id, enterprise_id, source) values (?, ?,"
+                  + " '密件.xlsx')")
           .params(chamber, enterprise)
           .update();
-      intention("拟投资星舰母港");
+      intention(INTENTION);
       matchCase =
           jdbc.sql(
                   """
@@ -136,7 +163,8 @@ final class HiddenRecords {
     transactions.executeWithoutResult(status -> {
       intention(null);
       jdbc.sql(
-              "delete from contact.contact where id in (select contact_id from contact.source where source = ?)")
+              "delete from contact.contact where id in (select contact_id from contact.source where"
+                  + " source = ?)")
           .param(SOURCE)
           .update();
       jdbc.sql("delete from record.provenance where type = 'Lead' and id = ?").param(lead).update();
@@ -151,7 +179,7 @@ final class HiddenRecords {
   }
 
   private void intention(@Nullable String text) {
-    jdbc.sql("update enterprise.enterprise set intention = ? where id = ?")
+    jdbc.sql("update enterprise.enterprise set intention = ?, version = version + 1 where id = ?")
         .param(text)
         .param(enterprise)
         .update();

@@ -2,6 +2,8 @@ package org.zhaoshang.district;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,10 +27,43 @@ final class Padding {
   private final District district;
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
+  private final List<Lead> ownLeads;
+  private final List<Lead> hiddenLeads;
   private final List<Long> own = new ArrayList<>();
   private final List<Long> hidden = new ArrayList<>();
 
-  Padding(District district, TransactionTemplate transactions) {
+  /** What fills the limits. */
+  static Padding ofCaps(District district, TransactionTemplate transactions) {
+    return new Padding(district, transactions, ownLeads(), hiddenLeads());
+  }
+
+  /**
+   * Two own leads of two words each, one in the name, and many hidden ones with one of the words.
+   */
+  static Padding ofWords(District district, TransactionTemplate transactions) {
+    return new Padding(
+        district,
+        transactions,
+        List.of(new Lead("魑魅 一期", "魍魉", "-", "-"), new Lead("魍魉 一期", "魑魅", "-", "-")),
+        IntStream.range(0, 4 * EXPANSIONS)
+            .mapToObj(i -> new Lead("魑魅 " + code(i), "魑魅", "-", "-"))
+            .toList());
+  }
+
+  /** What asks in which order the two stand. */
+  static List<String> orders() {
+    return List.of(
+        "{ leads(query: \"魑魅 魍魉\", first: 9) { nodes { id } } }",
+        "{ search(query: \"魑魅 魍魉\", first: 9, types: [LEAD]) { nodes { id } } }");
+  }
+
+  private Padding(
+      District district,
+      TransactionTemplate transactions,
+      List<Lead> ownLeads,
+      List<Lead> hiddenLeads) {
+    this.ownLeads = ownLeads;
+    this.hiddenLeads = hiddenLeads;
     this.district = district;
     this.jdbc = district.record();
     this.transactions = transactions;
@@ -42,11 +77,11 @@ final class Padding {
   }
 
   void addOwn(long chamber) {
-    add(chamber, ownLeads(), own);
+    add(chamber, ownLeads, own);
   }
 
   void addHidden(long chamber) {
-    add(chamber, hiddenLeads(), hidden);
+    add(chamber, hiddenLeads, hidden);
   }
 
   void removeAll() {
@@ -102,8 +137,8 @@ final class Padding {
         + word.substring(at + 1);
   }
 
-  /** What a partner asks; every answer may depend on its own leads alone. */
-  static List<String> attempts() {
+  /** What a partner asks at these entries; every answer may depend on its own leads alone. */
+  static List<String> attempts(Set<String> entries) {
     var attempts = new ArrayList<String>();
     var leads = "totalCount relaxed nodes { id } edges { score highlights { field fragments } }";
     for (var words :
@@ -137,6 +172,12 @@ final class Padding {
               .formatted(words));
       attempts.add("{ search(query: \"%s\") { didYouMean { text totalCount } } }".formatted(words));
       attempts.add("{ suggest(prefix: \"%s\", first: 50) { id matched } }".formatted(words));
+      attempts.add(
+          entries.stream()
+              .map(entry ->
+                  "%s(query: \"%s\", first: 50) { totalCount relaxed didYouMean { text totalCount } nodes { id } }"
+                      .formatted(entry, words))
+              .collect(Collectors.joining(" ", "{ ", " }")));
     }
     for (var words : List.of("qvn", "qvs", SLIP)) {
       attempts.add(

@@ -69,6 +69,7 @@ class PartnerQueries {
         type.fields(),
         type.meaningFields(),
         type.rows(),
-        false);
+        false,
+        true);
   }
 }

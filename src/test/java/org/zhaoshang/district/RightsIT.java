@@ -54,11 +54,14 @@ class RightsIT {
     asking.put("administrator", callers.administrator());
     var lines = new ArrayList<String>();
     lines.add(
-        "# What each kind of caller gets at each place of the schema; asked by RightsIT, which fails on a place that is not here.");
+        "# What each kind of caller gets at each place of the schema; asked by RightsIT, which"
+            + " fails on a place that is not here.");
     lines.add(
-        "# yes: what an administrator gets. own: only what the caller sees, which is less. nothing: as if there were no record.");
+        "# yes: what an administrator gets. own: only what the caller sees, which is less. nothing:"
+            + " as if there were no record.");
     lines.add(
-        "# FORBIDDEN: null and that error. -: never reached: the record, or the field above it, is not there for the caller.");
+        "# FORBIDDEN: null and that error. -: never reached: the record, or the field above it, is"
+            + " not there for the caller.");
     lines.add("# place,needs," + String.join(",", asking.keySet()));
 
     var found = new TreeMap<String, String>();
@@ -213,11 +216,14 @@ class RightsIT {
             .single();
     var delivery = UUID.randomUUID();
     jdbc.sql(
-            "insert into alert.delivery (id, search_id, kind, matches, payload, state, finished_at) values (?, ?, 'MATCHES', 1, '{}', 'FAILED', now())")
+            "insert into alert.delivery (id, search_id, kind, matches, payload, state, finished_at)"
+                + " values (?, ?, 'MATCHES', 1, '{}', 'FAILED', now())")
         .params(delivery, id)
         .update();
     jdbc.sql(
-            "insert into alert.match (search_id, revision, record_id, reason, position, for_webhook, delivery_id) select ?, 1, min(id), 'NEW', 1, true, ? from project.project")
+            "insert into alert.match (search_id, revision, record_id, reason, position,"
+                + " for_webhook, delivery_id) select ?, 1, min(id), 'NEW', 1, true, ? from"
+                + " project.project")
         .params(id, delivery)
         .update();
   }
@@ -238,7 +244,8 @@ class RightsIT {
     district
         .record()
         .sql(
-            "insert into access.secret (application_id, hash, valid_until, last_used_at) values (?, sha256('x'), now(), now())")
+            "insert into access.secret (application_id, hash, valid_until, last_used_at) values (?,"
+                + " sha256('x'), now(), now())")
         .param(id)
         .update();
     return id;
@@ -293,7 +300,8 @@ class RightsIT {
             .single();
     var enterprise =
         jdbc.sql(
-                "select credit_code from enterprise.enterprise where credit_code is not null order by id limit 1")
+                "select credit_code from enterprise.enterprise where credit_code is not null order"
+                    + " by id limit 1")
             .query(String.class)
             .single();
     var chamber =
@@ -387,10 +395,18 @@ class RightsIT {
     }
     arguments.put("Mutation.createAccount", "(input: {name: \"\"})");
     arguments.put("Mutation.setAccountScopes", account + ", scopes: [])");
-    for (var mutation : List.of("resetAccountPassword", "suspendAccount", "resumeAccount")) {
+    for (var mutation :
+        List.of(
+            "resetAccountPassword",
+            "suspendAccount",
+            "resumeAccount",
+            "removeAccountSecondFactor")) {
       arguments.put("Mutation." + mutation, account + ")");
     }
     arguments.put("Mutation.changePassword", "(currentPassword: \"\", newPassword: \"\")");
+    arguments.put("Mutation.enrolSecondFactor", "(currentPassword: \"\")");
+    arguments.put("Mutation.confirmSecondFactor", "(code: \"\")");
+    arguments.put("Mutation.removeSecondFactor", "(currentPassword: \"\", code: \"\")");
     arguments.put("Mutation.saveSearch", "(input: {name: \"\", search: {projects: {}}})");
     arguments.put("Mutation.updateSavedSearch", "(id: \"" + none + "\", input: {})");
     for (var mutation :

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param administrator whether it has every scope there is
  * @param scopes what it may do otherwise
  * @param suspended whether it may not sign in
+ * @param secondFactor whether a code is asked for beside the password
  * @param generation goes up when everything that was issued before is to end
  */
 public record Account(
@@ -19,6 +20,7 @@ public record Account(
     boolean administrator,
     Set<String> scopes,
     boolean suspended,
+    boolean secondFactor,
     int generation,
     Instant createdAt,
     @Nullable String createdBy,

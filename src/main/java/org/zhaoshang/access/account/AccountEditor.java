@@ -14,12 +14,14 @@ public class AccountEditor {
   private final Accounts accounts;
   private final Scopes scopes;
   private final Attempts attempts;
+  private final SecondFactors factors;
 
   /** Checks scopes against those there are. */
-  public AccountEditor(Accounts accounts, Scopes scopes, Attempts attempts) {
+  public AccountEditor(Accounts accounts, Scopes scopes, Attempts attempts, SecondFactors factors) {
     this.accounts = accounts;
     this.scopes = scopes;
     this.attempts = attempts;
+    this.factors = factors;
   }
 
   /** An account and its new password, to be shown this once. */
@@ -72,20 +74,66 @@ public class AccountEditor {
 
   /** Changes one's own password; everything issued before ends. */
   public void change(String name, String current, String wanted) {
+    var account = owner(name, current);
+    Passwords.check("newPassword", name, wanted);
+    accounts.password(account.id(), Passwords.encode(wanted));
+  }
+
+  /** A secret for an authenticator; nothing is asked for until it is confirmed. */
+  public SecondFactors.Enrolment enrol(String name, String current) {
+    var account = owner(name, current);
+    if (account.secondFactor()) {
+      throw InputError.bad("there is a second factor; remove it first");
+    }
+    return factors.enrol(account);
+  }
+
+  /** The recovery codes; logins and tokens that were got without the second factor end. */
+  public List<String> confirm(String name, String code) {
+    attempt(name, "code");
+    var account = accounts.byName(name).orElseThrow();
+    var recovery =
+        factors
+            .confirm(account, code)
+            .orElseThrow(() ->
+                InputError.bad("code: not the present code of a second factor that waits for it"));
+    accounts.end(account.id());
+    return recovery;
+  }
+
+  /** Takes off one's own second factor, with a code of it. */
+  public void unenrol(String name, String current, String code) {
+    var account = owner(name, current);
+    if (!factors.passes(name, code)) {
+      throw InputError.bad("code: wrong, or used before");
+    }
+    factors.remove(account.id());
+  }
+
+  /** Takes off the second factor of somebody who has lost it. */
+  public Account unenrol(long id) {
+    one(id);
+    factors.remove(id);
+    return one(id);
+  }
+
+  private Account owner(String name, String current) {
+    attempt(name, "currentPassword");
+    var encoded = accounts.passwordOf(name);
+    if (encoded.isEmpty() || !Passwords.matches(current, encoded.get(), true)) {
+      throw InputError.bad("currentPassword: wrong");
+    }
+    return accounts.byName(name).orElseThrow();
+  }
+
+  private void attempt(String name, String place) {
     attempts
         .again(name)
         .ifPresent(wait -> {
           throw new InputError(
               InputError.Code.LIMIT_EXCEEDED,
-              "currentPassword: tried too often; try again in %d s"
-                  .formatted(wait.toSeconds() + 1));
+              "%s: tried too often; try again in %d s".formatted(place, wait.toSeconds() + 1));
         });
-    var encoded = accounts.passwordOf(name);
-    if (encoded.isEmpty() || !Passwords.matches(current, encoded.get(), true)) {
-      throw InputError.bad("currentPassword: wrong");
-    }
-    Passwords.check("newPassword", name, wanted);
-    accounts.password(accounts.byName(name).orElseThrow().id(), Passwords.encode(wanted));
   }
 
   /** Refuses the person and every token of theirs. */

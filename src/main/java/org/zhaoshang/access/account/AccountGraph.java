@@ -2,6 +2,7 @@ package org.zhaoshang.access.account;
 
 import graphql.GraphQLContext;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -70,6 +71,44 @@ class AccountGraph {
   @MutationMapping
   boolean changePassword(
       @Argument String currentPassword, @Argument String newPassword, GraphQLContext context) {
+    return own(
+        context,
+        name -> {
+          editor.change(name, currentPassword, newPassword);
+          return true;
+        });
+  }
+
+  @MutationMapping
+  SecondFactors.Enrolment enrolSecondFactor(
+      @Argument String currentPassword, GraphQLContext context) {
+    return own(context, name -> editor.enrol(name, currentPassword));
+  }
+
+  @MutationMapping
+  List<String> confirmSecondFactor(@Argument String code, GraphQLContext context) {
+    return own(context, name -> editor.confirm(name, code));
+  }
+
+  @MutationMapping
+  boolean removeSecondFactor(
+      @Argument String currentPassword, @Argument String code, GraphQLContext context) {
+    return own(
+        context,
+        name -> {
+          editor.unenrol(name, currentPassword, code);
+          return true;
+        });
+  }
+
+  @MutationMapping
+  Account removeAccountSecondFactor(@Argument String id, GraphQLContext context) {
+    Forbidden.unless(context, Scopes.ACCESS_ADMIN);
+    return ProductWork.call(
+        "recovery codes are nobody's to read and to write", () -> editor.unenrol(number(id)));
+  }
+
+  private <T> T own(GraphQLContext context, Function<String, T> change) {
     var caller = Caller.of(context);
     return ProductWork.call(
         "accounts are the administrators' to read and to write",
@@ -77,8 +116,7 @@ class AccountGraph {
           if (caller.kind() != Caller.Kind.PERSON || accounts.byName(caller.name()).isEmpty()) {
             throw InputError.bad("only a person who signs in here has a password here");
           }
-          editor.change(caller.name(), currentPassword, newPassword);
-          return true;
+          return change.apply(caller.name());
         });
   }
 

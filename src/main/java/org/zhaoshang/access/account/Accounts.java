@@ -13,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class Accounts {
 
   private static final String COLUMNS =
-      "id, name, administrator, scopes, state, generation, created_at, created_by, last_signed_in_at";
+      "id, name, administrator, scopes, state, factor_since, generation, created_at, created_by,"
+          + " last_signed_in_at";
 
   private final JdbcClient jdbc;
 
@@ -87,7 +88,8 @@ public class Accounts {
   /** Ends everything that was issued, too. */
   void suspend(long id) {
     jdbc.sql(
-            "update access.account set state = 'SUSPENDED', generation = generation + 1 where id = ?")
+            "update access.account set state = 'SUSPENDED', generation = generation + 1 where id ="
+                + " ?")
         .param(id)
         .update();
     endTokens(id);
@@ -95,6 +97,14 @@ public class Accounts {
 
   void resume(long id) {
     jdbc.sql("update access.account set state = 'ACTIVE' where id = ?").param(id).update();
+  }
+
+  /** Ends every login and everything that was issued. */
+  void end(long id) {
+    jdbc.sql("update access.account set generation = generation + 1 where id = ?")
+        .param(id)
+        .update();
+    endTokens(id);
   }
 
   private void endTokens(long id) {
@@ -156,6 +166,7 @@ public class Accounts {
         row.getBoolean("administrator"),
         new TreeSet<>(List.of((String[]) row.getArray("scopes").getArray())),
         "SUSPENDED".equals(row.getString("state")),
+        row.getTimestamp("factor_since") != null,
         row.getInt("generation"),
         row.getTimestamp("created_at").toInstant(),
         row.getString("created_by"),

@@ -11,10 +11,11 @@ import org.zhaoshang.secret.Fingerprint;
 
 /**
  * How often a password may be tried, counted before anything is hashed. A browser that signed in to
- * this account before has a count of its own, and so has each network; all networks that the
- * account does not know share one more. So a stranger uses up the stranger's attempts, and keeps
- * nobody out (OWASP: device cookies). An attempt that succeeds is not counted. All is counted by
- * the name that was typed, whether or not there is such an account.
+ * this account before has a count of its own, and so has each network, and whoever shows a code of
+ * the second factor; all networks that the account does not know share one more. So a stranger uses
+ * up the stranger's attempts, and keeps nobody out (OWASP: device cookies). An attempt that
+ * succeeds is not counted. All is counted by the name that was typed, whether or not there is such
+ * an account.
  */
 public class Attempts {
 
@@ -82,13 +83,21 @@ public class Attempts {
     }
   }
 
-  /** Throws {@link TooManyAttempts} when there were too many before. */
-  Attempt begin(String name, Doorway from) {
+  /**
+   * Throws {@link TooManyAttempts} when there were too many before.
+   *
+   * @param shown whether a code of the account's second factor came with it: no stranger has one
+   */
+  Attempt begin(String name, Doorway from, boolean shown) {
     boolean browser = accounts.knows(name, marks.get().of(from.browser()));
     boolean network = accounts.knows(name, marks.get().of(from.network()));
-    var attempt = new Attempt(name, from, browser || network);
+    var attempt = new Attempt(name, from, browser || network || shown);
     if (browser) {
       attempt.count("sign-in browser %s %s".formatted(name, from.browser()), OF_A_NAME);
+      return attempt;
+    }
+    if (shown) {
+      attempt.count("sign-in factor " + name, OF_A_NAME);
       return attempt;
     }
     attempt.count("sign-in network " + from.network(), OF_A_NETWORK);
@@ -103,7 +112,10 @@ public class Attempts {
     return "sign-in strangers " + name;
   }
 
-  /** Whether somebody who shows a token may try the password behind it; how long to wait if not. */
+  /**
+   * Whether somebody who shows a token may try the password or the code behind it; how long to wait
+   * if not.
+   */
   Optional<Duration> again(String name) {
     return tally.draw("password change " + name, OF_A_NAME);
   }

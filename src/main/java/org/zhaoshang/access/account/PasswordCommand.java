@@ -18,8 +18,9 @@ import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.Origin;
 
 /**
- * {@code --access.reset-password=admin}: gives an account a new random password, says it once, and
- * ends. For whoever runs the product and has lost the last administrator's password.
+ * {@code --access.reset-password=admin}: gives an account a new random password, says it once,
+ * takes off its second factor, and ends. For whoever runs the product and has lost the last
+ * administrator's password or authenticator.
  */
 public class PasswordCommand implements ApplicationRunner {
 
@@ -59,6 +60,7 @@ public class PasswordCommand implements ApplicationRunner {
         code = 1;
       } else {
         trail.note(entry(account.get()));
+        editor.unenrol(account.get().id());
         var edited = editor.reset(account.get().id());
         LOG.info("密码已重置，只显示这一次 | password reset, shown this once: {}  {}", name, edited.password());
       }

@@ -8,8 +8,10 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 
 /**
- * Checks a name and a password. Whether the name is unknown or suspended, or the password wrong or
- * longer than any: the answer, and the time it takes, are the same.
+ * Checks a name, a password and, where the account has a second factor, its code. Whether the name
+ * is unknown or suspended, the password wrong or longer than any, or the code wrong or used: the
+ * answer, and the time it takes, are the same, so that a right password shows to nobody without the
+ * code.
  */
 public class SignIn implements AuthenticationProvider {
 
@@ -17,11 +19,13 @@ public class SignIn implements AuthenticationProvider {
 
   private final Accounts accounts;
   private final Attempts attempts;
+  private final SecondFactors factors;
 
   /** Signs in to these accounts. */
-  public SignIn(Accounts accounts, Attempts attempts) {
+  public SignIn(Accounts accounts, Attempts attempts, SecondFactors factors) {
     this.accounts = accounts;
     this.attempts = attempts;
+    this.factors = factors;
   }
 
   @Override
@@ -29,11 +33,11 @@ public class SignIn implements AuthenticationProvider {
     var name = asked.getName();
     var password = String.valueOf(asked.getCredentials());
     var from = (Doorway) Objects.requireNonNull(asked.getDetails());
-    var attempt = attempts.begin(name, from);
+    var attempt = attempts.begin(name, from, factors.shown(name, from.code()));
     var encoded = accounts.passwordOf(name);
     boolean matches = Passwords.matches(password, encoded.orElse(NOBODY), attempt.known());
-    if (encoded.isEmpty() || !matches) {
-      throw new BadCredentialsException("wrong name or password");
+    if (encoded.isEmpty() || !matches || !factors.passes(name, from.code())) {
+      throw new BadCredentialsException("wrong name, password or code");
     }
     attempt.succeeded();
     accounts.signedIn(name);

@@ -55,6 +55,7 @@ import org.zhaoshang.access.account.Accounts;
 import org.zhaoshang.access.account.Attempts;
 import org.zhaoshang.access.account.Doorway;
 import org.zhaoshang.access.account.FirstAdministrator;
+import org.zhaoshang.access.account.SecondFactors;
 import org.zhaoshang.access.account.SignIn;
 import org.zhaoshang.access.application.ApplicationEditor;
 import org.zhaoshang.access.application.Applications;
@@ -273,12 +274,13 @@ class IssuerConfiguration {
       HttpSecurity http,
       Accounts accounts,
       Attempts attempts,
+      SecondFactors factors,
       IssuerTrail trail,
       LoginCookie login,
       LoginPage page,
       CookieRequestCache requests) {
     return http.securityMatcher(SIGN_IN, "/logout")
-        .authenticationProvider(new NotedSignIn(new SignIn(accounts, attempts), trail))
+        .authenticationProvider(new NotedSignIn(new SignIn(accounts, attempts, factors), trail))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .securityContext(context -> context.securityContextRepository(login))

@@ -27,8 +27,9 @@ final class LoginPage implements AuthenticationFailureHandler {
   private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
 
   private static final String TOO_MANY =
-      "<p role=\"alert\">此处尝试次数过多，请 %d 秒后再试，或使用曾登录过的浏览器。<br><span lang=\"en\">Too many"
-          + " attempts from here: try again in %d s, or with a browser that has signed in before.</span></p>";
+      "<p role=\"alert\">此处尝试次数过多，请 %d 秒后再试，或使用曾登录过的浏览器。<br><span lang=\"en\">Too many attempts"
+          + " from here: try again in %d s, or with a browser that has signed in"
+          + " before.</span></p>";
 
   private final String page = read("access/login.html");
   private final String style = read("access/login.css");
@@ -70,7 +71,8 @@ final class LoginPage implements AuthenticationFailureHandler {
 
   private static String message(ServerRequest request) {
     if (request.param("error").isPresent()) {
-      return "<p role=\"alert\">登录名或密码不正确。<br><span lang=\"en\">Wrong name or password.</span></p>";
+      return "<p role=\"alert\">登录名、密码或验证码不正确，验证码每个只能用一次。<br><span lang=\"en\">Wrong name, password"
+                 + " or code; a code is good once.</span></p>";
     }
     return request.param("signed-out").isPresent()
         ? "<p role=\"status\">已退出。 <span lang=\"en\">Signed out.</span></p>"

@@ -56,6 +56,18 @@ public record RecordType(
     return fields.stream().filter(f -> f.name().equals(named)).findFirst();
   }
 
+  /** Whether a field, or a part of it such as {@code years.2018.phase}, is read under a horizon. */
+  public boolean reads(String named, Horizon horizon) {
+    return field(named.split("\\.", 2)[0])
+        .map(field -> field.needs() == null || horizon.reads(field.needs()))
+        .orElse(true);
+  }
+
+  /** Whether who sees a record may not see all that a change may be of. */
+  public boolean changesUnseen() {
+    return written().stream().anyMatch(field -> field.needs() != null);
+  }
+
   /** Whose records may be written under a horizon. */
   public Sight written(Horizon horizon) {
     if (writes == null) {

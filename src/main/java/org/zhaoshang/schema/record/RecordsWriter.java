@@ -36,7 +36,7 @@ public final class RecordsWriter {
     return """
     extend type %1$s {
       "版本，每次改变加一；修改时须给出。 The version, one more with every change; whoever changes the record gives it back."
-      version: Int! @readonly
+      version: %2$s @readonly
       "来历；区内部门的记录，需要 district:read。 Where the record came from; the district's own, needs district:read."
       provenance: [Provenance!] @needs(scope: "district:read")
       "历次改动，新者在前；区内部门的记录。 Its changes, the newest first; the district's own."
@@ -48,7 +48,12 @@ public final class RecordsWriter {
       retirement: Retirement @needs(scope: "district:read")
     }
     """
-        .formatted(type.name());
+        // one more with a change that the caller may not see would tell of it: it is the writers'
+        .formatted(
+            type.name(),
+            type.changesUnseen() && type.writes() != null
+                ? "Int @needs(scope: \"%s\")".formatted(type.writes())
+                : "Int!");
   }
 
   private static String written(RecordType type) {

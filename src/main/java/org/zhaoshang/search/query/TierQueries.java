@@ -112,7 +112,7 @@ final class TierQueries {
             q.bool(b ->
                 b.queryName(tier.queryName(type))
                     .must(m -> m.matchAll(all -> all.boost(tier.band())))
-                    .must(type.partial() ? constant(any, 0) : any))));
+                    .must(weighed(any)))));
   }
 
   private Stream<Query> codes() {
@@ -295,7 +295,11 @@ final class TierQueries {
                             .boost(weight(name)))))
             .toList();
     var likeness = Query.of(q -> q.bool(b -> b.should(names).minimumShouldMatch("1")));
-    return Optional.of(type.partial() ? constant(likeness, 1) : likeness);
+    return Optional.of(weighed(likeness));
+  }
+
+  private Query weighed(Query query) {
+    return type.weighed() ? query : Unweighed.of(query);
   }
 
   private static Query all(List<Query> every) {

@@ -68,6 +68,7 @@ class HorizonFilterTest {
         List.of(),
         List.of(),
         new Rows(needs, owner),
-        false);
+        false,
+        true);
   }
 }

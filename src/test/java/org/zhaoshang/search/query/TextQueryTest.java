@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.zhaoshang.graph.Horizon;
@@ -90,6 +91,41 @@ class TextQueryTest {
         }
       }
     }
+  }
+
+  /**
+   * By declaration, whatever the type: only whoever sees the district gets scores that know how
+   * often the index has a word.
+   */
+  @Test
+  void noWordIsWeighedForWhoeverDoesNotSeeTheDistrict() throws IOException {
+    var scopes = Set.of("portfolio:read", "lead:read", "member:read");
+    for (var type : SearchSchema.read(SchemaArtifacts.parse(Path.of("schema"))).types()) {
+      for (var horizon : List.of(new Horizon.OfChamber(7, scopes), new Horizon.Public(scopes))) {
+        for (var typed : List.of("hydrogen", "qingneng jidi", "氢能装备制造基地", "9121 氢能", "3d", "氢")) {
+          for (var reach : Reach.values()) {
+            var query = texts.read(typed).orElseThrow().on(type.seen(horizon), reach);
+            assertThat(weighed(query)).as("%s: %s", type.name(), typed).isEmpty();
+          }
+        }
+      }
+      var query = texts.read("氢能装备").orElseThrow().on(type, Reach.STRICT);
+      assertThat(weighed(query)).as(type.name()).isNotEmpty();
+    }
+  }
+
+  /** The parts of a query that score by the index's statistics. */
+  private static List<Query> weighed(Query query) {
+    return switch (query._kind()) {
+      case ConstantScore, MatchAll, MatchNone -> List.of();
+      case Bool ->
+          Stream.concat(query.bool().must().stream(), query.bool().should().stream())
+              .flatMap(part -> weighed(part).stream())
+              .toList();
+      case DisMax ->
+          query.disMax().queries().stream().flatMap(part -> weighed(part).stream()).toList();
+      default -> List.of(query);
+    };
   }
 
   @Test
