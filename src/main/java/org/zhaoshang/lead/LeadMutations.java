@@ -41,6 +41,7 @@ class LeadMutations {
         new Author(Caller.of(context), Horizon.of(context)),
         id,
         version,
+        "撤回 | withdrawn",
         Map.of("stage", LeadRules.WITHDRAWN));
   }
 

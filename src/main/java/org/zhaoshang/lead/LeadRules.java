@@ -1,15 +1,11 @@
 package org.zhaoshang.lead;
 
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Message;
 import org.zhaoshang.record.Decision;
 import org.zhaoshang.record.RecordRule;
 
-/**
- * A chamber's lead is the chamber's to change as long as the district has not taken it up; a stage
- * is true as of the day on which it was stated.
- */
+/** A chamber's lead is the chamber's to change as long as the district has not taken it up. */
 @Component
 class LeadRules implements RecordRule {
 
@@ -18,7 +14,6 @@ class LeadRules implements RecordRule {
 
   static final String WITHDRAWN = "LOST";
   private static final String STAGE = "stage";
-  private static final String STAGE_AS_OF = "stageAsOf";
 
   @Override
   public String type() {
@@ -31,19 +26,12 @@ class LeadRules implements RecordRule {
       return;
     }
     if (lead.before() == null) {
-      lead.putIfAbsent(STAGE, FIRST_STAGE);
-      lead.putIfAbsent(STAGE_AS_OF, lead.day());
       lead.putIfAbsent("registeredOn", lead.day());
       if (lead.by().isChamber()) {
         lead.put("source", "CHAMBER");
       }
     } else {
       takenUp(lead);
-      if (lead.states(STAGE)
-          && !lead.states(STAGE_AS_OF)
-          && !Objects.equals(lead.value(STAGE), lead.was(STAGE))) {
-        lead.put(STAGE_AS_OF, lead.day());
-      }
     }
     if (lead.value("referrer") == null && lead.value("chamberId") != null) {
       lead.refuse(

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.schema.DateInterval;
 import org.zhaoshang.schema.record.FieldKind;
+import org.zhaoshang.schema.record.States;
 
 /** As the schema's {@code RecordFieldModel}. */
 record FieldModel(
@@ -36,6 +37,7 @@ record FieldModel(
     @Nullable String measure,
     boolean writable,
     @Nullable String writeScope,
+    @Nullable States states,
     List<FieldModel> fields) {
 
   /** As the schema's {@code RecordFieldValue}. */

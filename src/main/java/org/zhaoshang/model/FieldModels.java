@@ -72,8 +72,9 @@ record FieldModels(
         facet == null || !facet.hasLevels() ? null : facet.level(),
         role(path, IndexedField::sort),
         role(path, IndexedField::measure),
-        isWritten(field),
+        field.isWritten(writing, horizon),
         field.writes(),
+        field.states(),
         rows == null ? List.of() : of(rows.fields(), path + "."));
   }
 
@@ -98,13 +99,5 @@ record FieldModels(
         .flatMap(rule -> rule instanceof FieldRule.Values(var all) ? all.stream() : Stream.of())
         .map(value -> new FieldModel.Value(value, value, value))
         .toList();
-  }
-
-  /** What the district decides, a chamber does not say of its own records. */
-  private boolean isWritten(RecordField field) {
-    return field.writable()
-        && !(writing instanceof Sight.Nothing)
-        && (field.writes() == null
-            || writing instanceof Sight.Everything && horizon.reads(field.writes()));
   }
 }

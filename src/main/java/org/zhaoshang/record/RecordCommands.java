@@ -107,6 +107,7 @@ public class RecordCommands {
   /**
    * Changes values of a record that its domain decides, not the caller's input.
    *
+   * @param reason why, as its history tells it
    * @return the payload of the mutation
    * @throws InputProblems as the caller's own change
    * @throws VersionConflict when the record is of another version
@@ -117,10 +118,11 @@ public class RecordCommands {
       Author by,
       String id,
       long version,
+      String reason,
       Map<String, Object> values) {
     var of = types.of(type);
     var sight = sight(of, by);
-    var wish = new Wish(operation, by, Map.of(), null, false);
+    var wish = new Wish(operation, by, Map.of(), reason, false);
     var done =
         once(
             wish,
@@ -150,6 +152,7 @@ public class RecordCommands {
       owned(decision, wish, own.chamber());
     }
     references.link(decision, references.certain(type, List.of(decision.values()::get)));
+    StateCheck.decide(decision, wish.reason());
     store.rules(type).forEach(rule -> rule.decide(decision));
     keys(decision);
     requireGood(decision);

@@ -15,6 +15,7 @@ import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.PageSize;
@@ -160,6 +161,9 @@ class RecordGraph {
         wiring.dataFetcher(field.name(), loading(type + "." + field.name()));
       }
     }
+    if (!types.of(type).withStates().isEmpty()) {
+      wiring.dataFetcher("allowedNext", env -> allowed(types.of(type), env));
+    }
     return wiring
         .dataFetcher("provenance", loading(type + ".provenance"))
         .dataFetcher("version", env -> requireNonNull(env.<Row>getSource()).version())
@@ -172,6 +176,11 @@ class RecordGraph {
                         new Asked(
                             requireNonNull(env.getSource()),
                             PageSize.of("first", env.getArgument("first")))));
+  }
+
+  private List<StateCheck.Next> allowed(RecordType type, DataFetchingEnvironment env) {
+    var by = new Author(Caller.of(env.getGraphQlContext()), Horizon.of(env.getGraphQlContext()));
+    return StateCheck.allowed(type, requireNonNull(env.getSource()), by, store.rules(type));
   }
 
   /** The entry points that find one record by its id or another of its values. */

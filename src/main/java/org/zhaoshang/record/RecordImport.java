@@ -87,6 +87,7 @@ final class RecordImport implements ImportTarget {
       var decision = rows.get(i).decision();
       var findings = new ArrayList<>(decision.remarks());
       each.held().forEach(field -> findings.add(older(decision, field)));
+      findings.addAll(StateCheck.outOfOrder(decision, each.held()));
       outcomes[rows.get(i).at()] =
           new Outcome.Accepted(each.change(), findings, Outcome.About.of(type.name(), each.id()));
     }

@@ -45,7 +45,11 @@ final class ScopePlaces {
   }
 
   private void note(DirectivesContainer<?> of, String place) {
-    Stream.concat(Arguments.each(of, "needs", "scope"), Arguments.each(of, "personal", "unmask"))
+    Stream.of(
+            Arguments.each(of, "needs", "scope"),
+            Arguments.each(of, "move", "scope"),
+            Arguments.each(of, "personal", "unmask"))
+        .flatMap(scopes -> scopes)
         .forEach(scope -> places.computeIfAbsent(scope, s -> new TreeSet<>()).add(place));
   }
 }

@@ -290,7 +290,8 @@ class LeadWritingIT {
 
   @Test
   void onceTheDistrictHasTakenALeadUpTheChamberChangesItNoMore() {
-    var id = written(submit(chamber, named()), "submitLead").get("id").asString();
+    var id =
+        written(submit(chamber, named("description", "一期五亿元")), "submitLead").get("id").asString();
     var taken =
         written(
             update(officer, id, 1, input("stage", "ASSESSING", "stageAsOf", "2026-01-02")),
@@ -319,6 +320,67 @@ class LeadWritingIT {
 
     assertThat(gone.get("stage").asString()).isEqualTo("LOST");
     assertThat(message(update(chamber, id, 2, input("name", "新")))).contains("LOST");
+  }
+
+  @Test
+  void aLeadAdvancesStageByStageAndIsShelvedOrLostWithAReason() {
+    var order =
+        Map.of(
+            "CLUE", "ASSESSING SHELVED LOST",
+            "ASSESSING", "NEGOTIATING SHELVED LOST",
+            "NEGOTIATING", "INTENT SIGNED SHELVED LOST",
+            "INTENT", "SIGNED SHELVED LOST",
+            "SIGNED", "REGISTERED SHELVED LOST",
+            "REGISTERED", "STARTED SHELVED LOST",
+            "STARTED", "IN_PRODUCTION SHELVED LOST",
+            "IN_PRODUCTION", "SHELVED LOST",
+            "SHELVED", "ASSESSING NEGOTIATING LOST",
+            "LOST", "SHELVED");
+    var id = written(submit(officer, named()), "submitLead").get("id").asString();
+    order.forEach((stage, next) -> {
+      jdbc.sql("update lead.lead set stage = ? where id = ?")
+          .params(stage, district.node(id).id())
+          .update();
+      assertThat(String.join(" ", texts(next(officer, id), "state"))).as(stage).isEqualTo(next);
+      assertThat(next(chamber, id)).as("the district decides").isEmpty();
+    });
+  }
+
+  @Test
+  void aRefusedMoveNamesTheRuleAndTheHistoryKeepsTheReason() {
+    var id = written(submit(officer, named()), "submitLead").get("id").asString();
+    var state = state();
+
+    var early = update(officer, id, 1, input("stage", "SIGNED"));
+    assertThat(early.at("/errors/0/extensions/problems/0/path").asString())
+        .isEqualTo("input.stage");
+    assertThat(early.at("/errors/0/extensions/problems/0/rule").asString()).isEqualTo("move");
+    assertThat(early.at("/errors/0/extensions/problems/0/limit").asString())
+        .isEqualTo("ASSESSING, SHELVED, LOST");
+    var bare = update(officer, id, 1, input("stage", "ASSESSING"));
+    assertThat(bare.at("/errors/0/extensions/problems/0/path").asString())
+        .isEqualTo("input.description");
+    assertThat(message(update(officer, id, 1, input("stage", "SHELVED")))).contains("reason");
+    assertThat(state()).isEqualTo(state);
+
+    var shelved =
+        callers.ask(
+            officer,
+            "mutation($id: ID!) { updateLead(id: $id, version: 1, input: {stage: SHELVED}, reason: \"暂无用地\") {"
+                + " lead { stage stageAsOf history(first: 1) { reason } } } }",
+            Map.of("id", id));
+    var lead = written(shelved, "updateLead");
+    assertThat(lead.get("stage").asString()).isEqualTo("SHELVED");
+    assertThat(lead.at("/history/0/reason").asString()).isEqualTo("暂无用地");
+  }
+
+  private JsonNode next(Caller caller, String id) {
+    return callers
+        .ask(
+            caller,
+            "query($id: ID!) { lead(id: $id) { allowedNext { field state reasonNeeded missing } } }",
+            Map.of("id", id))
+        .at("/data/lead/allowedNext");
   }
 
   @Test

@@ -78,6 +78,34 @@ class LeadImportIT {
   }
 
   @Test
+  void aLedgerThatTurnsALeadBackIsWarnedOfUnlessItIsTooOldToCount() {
+    var row = row("name", "大型超算中心", "investor", "曙光信息产业股份有限公司");
+    desk.file("Lead", Map.of("asOf", "2018-02-01"), with(row, "SIGNED"));
+
+    var back = desk.file("Lead", Map.of("asOf", "2018-03-01"), with(row, "NEGOTIATING"));
+    assertThat(stages(back)).hasSize(1);
+    assertThat(stages(back).getFirst())
+        .contains("SIGNED", "NEGOTIATING", "move", "REGISTERED, SHELVED, LOST");
+    assertThat(lead("stage")).isEqualTo("NEGOTIATING");
+
+    var old = desk.file("Lead", Map.of("asOf", "2018-01-01"), with(row, "CLUE"));
+    assertThat(stages(old)).hasSize(1);
+    assertThat(stages(old).getFirst()).contains("2018-01-01").doesNotContain("out of order");
+    assertThat(lead("stage")).isEqualTo("NEGOTIATING");
+  }
+
+  private static Map<String, Object> with(Map<String, Object> row, String stage) {
+    var at = new java.util.HashMap<>(row);
+    at.put("stage", stage);
+    return at;
+  }
+
+  private static List<String> stages(List<Outcome> outcomes) {
+    return ((Accepted) outcomes.getFirst())
+        .findings().stream().filter(f -> "stage".equals(f.field())).map(f -> f.reason()).toList();
+  }
+
+  @Test
   void theSecondRowForALeadInAFileNamesTheFirst() {
     var rows = row("name", "大型超算中心", "investor", "曙光信息产业股份有限公司");
     var outcomes = ledger(rows, rows, row("name", "大型超算中心", "investor", "另一家"));

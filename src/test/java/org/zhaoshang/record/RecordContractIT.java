@@ -31,6 +31,7 @@ import org.zhaoshang.schema.record.FieldKind;
 import org.zhaoshang.schema.record.RecordField;
 import org.zhaoshang.schema.record.RecordType;
 import org.zhaoshang.schema.record.RecordTypes;
+import org.zhaoshang.schema.record.States;
 
 /** What every declared type of records keeps to, whatever it is about. */
 @WithRecord
@@ -205,6 +206,162 @@ class RecordContractIT {
     assertThat(kinds(type, id)).startsWith("SEPARATED", "MERGED");
   }
 
+  Stream<Arguments> inStates() {
+    return types.all().stream()
+        .flatMap(type ->
+            type.withStates().stream()
+                .map(field -> arguments(type.name() + "." + field.name(), type, field)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("inStates")
+  void whatCanFollowAStateIsWhatIsDeclaredAndIsWhatIsAccepted(
+      String name, RecordType type, RecordField field) {
+    var states = field.states();
+    var input = samples(type).input(1);
+    input.remove(field.name());
+    long id = created(type, input);
+    assertThat(row(type, id).get(field.name())).isEqualTo(states.start().getFirst());
+    for (var from : states.all()) {
+      for (var to : states.all()) {
+        set(type, id, field.name(), from);
+        int version = (int) row(type, id).version();
+        var declared =
+            states.moves().stream()
+                .anyMatch(m -> m.from().contains(from) && m.to().contains(to) && !from.equals(to));
+
+        var next = next(type, id);
+        var answer = update(type, id, version, Map.of(field.name(), to), Map.of("reason", "例会决定"));
+
+        var move = from + " to " + to;
+        assertThat(next.containsKey(to)).as(move).isEqualTo(declared);
+        assertThat(answer.getErrors().isEmpty()).as(move).isEqualTo(declared || from.equals(to));
+        if (declared) {
+          var entry = history.of(type.name(), List.of(id), 1).get(id).getFirst();
+          assertThat(entry.reason()).isEqualTo("例会决定");
+          assertThat(entry.fields())
+              .contains(new RecordHistory.FieldChange(field.name(), from, to));
+        } else if (!from.equals(to)) {
+          assertThat(problems(answer)).as(move).containsExactly("input." + field.name() + " move");
+          assertThat(row(type, id).get(field.name())).isEqualTo(from);
+          assertThat(row(type, id).version()).isEqualTo(version);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("inStates")
+  void aMoveWaitsForItsReasonAndForWhatMustBeFilledIn(
+      String name, RecordType type, RecordField field) {
+    var full = samples(type).input(1);
+    long id = created(type, full);
+    for (var move : field.states().moves()) {
+      var to = move.to().getFirst();
+      var from = move.from().stream().filter(s -> !s.equals(to)).findFirst().orElseThrow();
+      set(type, id, field.name(), from);
+      var erased = new HashMap<String, Object>();
+      move.needs().forEach(need -> erased.put(need, null));
+      assertThat(update(type, id, (int) row(type, id).version(), erased, Map.of()).getErrors())
+          .isEmpty();
+      int version = (int) row(type, id).version();
+      var wanted =
+          Stream.concat(
+                  Stream.of("input." + field.name() + " reason").filter(p -> move.reason()),
+                  move.needs().stream().map(need -> "input." + need + " required"))
+              .toList();
+
+      assertThat(next(type, id).get(to))
+          .as("%s to %s", from, to)
+          .containsEntry("reasonNeeded", move.reason())
+          .containsEntry("missing", move.needs());
+      if (!wanted.isEmpty()) {
+        var answer = update(type, id, version, Map.of(field.name(), to), Map.of());
+        assertThat(problems(answer)).as("%s to %s", from, to).isEqualTo(wanted);
+        assertThat(row(type, id).get(field.name())).isEqualTo(from);
+      }
+      var given = new HashMap<String, Object>(Map.of(field.name(), to));
+      move.needs().forEach(need -> given.put(need, full.get(need)));
+      assertThat(update(type, id, version, given, Map.of("reason", "例会决定")).getErrors()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("inStates")
+  void aFileThatTellsOfAStateOutOfOrderIsWarnedAndWritten(
+      String name, RecordType type, RecordField field) {
+    var states = field.states();
+    var rows = samples(type);
+    for (var from : states.all()) {
+      for (var to : states.all()) {
+        desk.clear();
+        var row = new HashMap<>(rows.row(1));
+        row.put(field.name(), from);
+        var first = desk.file(type.name(), Map.of(), row);
+        row.put(field.name(), to);
+        var second = desk.file(type.name(), Map.of(), row);
+
+        var move = from + " to " + to;
+        assertThat(warnings(first, field)).as("a ledger begins anywhere").isEmpty();
+        assertThat(row(type, 1).get(field.name())).isEqualTo(to);
+        boolean inOrder = from.equals(to) || states.move(from, to).isPresent();
+        assertThat(warnings(second, field)).as(move).hasSize(inOrder ? 0 : 1);
+        if (!inOrder) {
+          assertThat(warnings(second, field).getFirst()).contains(from, to, "move");
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("inStates")
+  void aRetiredRecordMovesNowhere(String name, RecordType type, RecordField field) {
+    long id = created(type, samples(type).input(1));
+    assertThat(next(type, id)).isNotEmpty();
+    var to = next(type, id).keySet().iterator().next();
+
+    act("retire", type, id, 1, Map.of("reason", "重复登记"));
+
+    assertThat(next(type, id)).isEmpty();
+    assertThat(problems(update(type, id, 2, Map.of(field.name(), to), Map.of("reason", "例会决定"))))
+        .containsExactly("id reference");
+  }
+
+  private static List<String> warnings(List<Outcome> outcomes, RecordField field) {
+    return ((Accepted) outcomes.getFirst())
+        .findings().stream()
+            .filter(f -> field.name().equals(f.field()))
+            .map(Finding::reason)
+            .toList();
+  }
+
+  private void set(RecordType type, long id, String field, Object value) {
+    jdbc.sql(
+            "update %s set %s = ? where id = ?"
+                .formatted(type.table(), RecordTable.columnName(field)))
+        .params(value, id)
+        .update();
+  }
+
+  /** What can follow, by state. */
+  private Map<String, Map<String, Object>> next(RecordType type, long id) {
+    List<Map<String, Object>> next =
+        ask(
+                "query($id: ID!) { node(id: $id) { ... on %s { allowedNext { field state reasonNeeded missing } } } }"
+                    .formatted(type.name()),
+                Map.of("id", node(type, id)),
+                writer(type))
+            .field("node.allowedNext")
+            .getValue();
+    return next.stream().collect(Collectors.toMap(n -> String.valueOf(n.get("state")), n -> n));
+  }
+
+  private static List<String> problems(ExecutionGraphQlResponse answer) {
+    var problems = answer.getErrors().getFirst().getExtensions().get("problems");
+    return ((List<?>) problems)
+        .stream().map(p -> (Map<?, ?>) p).map(p -> p.get("path") + " " + p.get("rule")).toList();
+  }
+
   /** Lets a record of each type that refers to this one do so; the queries that say to which. */
   private List<String> refers(RecordType type, long id) {
     return types.all().stream()
@@ -230,6 +387,20 @@ class RecordContractIT {
     return new Horizon.District(
         types.all().stream()
             .map(type -> type.rows().needs())
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet()));
+  }
+
+  /** Whoever may do with the type's records all that a person may, and sees the retired. */
+  private Horizon writer(RecordType type) {
+    return new Horizon.District(
+        Stream.concat(
+                Stream.of(type.rows().needs(), type.writes(), Caller.DISTRICT),
+                type.withStates().stream()
+                    .flatMap(field ->
+                        Stream.concat(
+                            Stream.of(field.writes()),
+                            field.states().moves().stream().map(States.Move::scope))))
             .filter(Objects::nonNull)
             .collect(Collectors.toSet()));
   }
@@ -323,15 +494,18 @@ class RecordContractIT {
     var document =
         "mutation(%s) { done: %s%s(%s) { record: %s { id version } remarks } }"
             .formatted(declared, verb, type.name(), given, payload);
+    return ask(document, variables, Horizon.ALL);
+  }
+
+  private ExecutionGraphQlResponse ask(
+      String document, Map<String, Object> variables, Horizon horizon) {
     var request =
         new DefaultExecutionGraphQlRequest(
             document, null, variables, null, UUID.randomUUID().toString(), Locale.ENGLISH);
     request.configureExecutionInput((input, builder) ->
         builder
             .graphQLContext(context ->
-                context
-                    .put(Horizon.CONTEXT_KEY, Horizon.ALL)
-                    .put(Caller.CONTEXT_KEY, Caller.PRODUCT))
+                context.put(Horizon.CONTEXT_KEY, horizon).put(Caller.CONTEXT_KEY, Caller.PRODUCT))
             .build());
     return service.execute(request).block();
   }

@@ -27,6 +27,7 @@ class RecordModelIT {
       """
       name label labelEn description descriptionEn kind type list required unit values { value label labelEn } editions refersTo written parts
       rules { rule min max above decimals from past form like } text filter filterInput facet bands interval level sort measure writable writeScope
+      states { start asOf moves { from to needs reason scope } }
       """;
   private static final String MODEL =
       """
@@ -93,6 +94,12 @@ class RecordModelIT {
     assertThat(stage.get("values").get(0).get("value").asString()).isEqualTo("CLUE");
     assertThat(stage.get("facet").asString()).isEqualTo("STAGE");
     assertThat(stage.get("writable").asBoolean()).isTrue();
+    assertThat(stage.at("/states/start/0").asString()).isEqualTo("CLUE");
+    assertThat(stage.at("/states/asOf").asString()).isEqualTo("stageAsOf");
+    assertThat(stage.at("/states/moves/0").toString())
+        .isEqualTo(
+            "{\"from\":[\"CLUE\"],\"to\":[\"ASSESSING\"],\"needs\":[\"investor\",\"description\"],\"reason\":false,\"scope\":null}");
+    assertThat(named(lead.get("fields"), "source").get("states").isNull()).isTrue();
     var amount = named(named(model, "Project").get("fields"), "totalInvestment");
     assertThat(amount.get("unit").asString()).isEqualTo("元");
     assertThat(amount.get("measure").asString()).isEqualTo("totalInvestment");

@@ -17,6 +17,7 @@ import org.zhaoshang.graph.Sight;
  * @param label what it is called on a page
  * @param description in Chinese and English, as in the schema
  * @param rules what every value keeps
+ * @param states its states and the moves between them; null when it has none
  * @param parts where what belongs to the value stands: {@code basis}, {@code from}, {@code to},
  *     {@code datum} and the fields that hold them
  * @param link how a reference or list of records is kept; null for anything else
@@ -38,6 +39,7 @@ public record RecordField(
     Label label,
     String description,
     List<FieldRule> rules,
+    @Nullable States states,
     java.util.Map<String, String> parts,
     @Nullable Link link,
     @Nullable Children children,
@@ -88,6 +90,18 @@ public record RecordField(
     }
     return needs == null
         || (own ? !(horizon.sight(needs) instanceof Sight.Nothing) : horizon.reads(needs));
+  }
+
+  /**
+   * Whether an input of the caller may say it: what the district decides, a chamber does not say of
+   * its own records.
+   *
+   * @param writing whose records of the type the caller may write
+   */
+  public boolean isWritten(Sight writing, Horizon horizon) {
+    return writable
+        && !(writing instanceof Sight.Nothing)
+        && (writes == null || writing instanceof Sight.Everything && horizon.reads(writes));
   }
 
   /** The names under which a record's values hold the field; none when the record does not. */

@@ -84,6 +84,11 @@ public record RecordType(
     return fields.stream().filter(f -> f.kind() == kind).toList();
   }
 
+  /** The fields that have states. */
+  public List<RecordField> withStates() {
+    return fields.stream().filter(f -> f.states() != null).toList();
+  }
+
   /** The fields that an input has. */
   public List<RecordField> written() {
     return fields.stream().filter(RecordField::writable).toList();

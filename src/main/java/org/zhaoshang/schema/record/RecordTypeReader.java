@@ -32,11 +32,13 @@ final class RecordTypeReader {
   private final TypeDefinitionRegistry registry;
   private final Definitions definitions;
   private final FieldRuleReader rules;
+  private final StatesReader states;
 
   RecordTypeReader(TypeDefinitionRegistry registry) {
     this.registry = registry;
     this.definitions = new Definitions(registry);
     this.rules = new FieldRuleReader(definitions);
+    this.states = new StatesReader(definitions);
   }
 
   List<RecordType> types() {
@@ -121,16 +123,19 @@ final class RecordTypeReader {
     var kind = kind(field);
     var name = field.getName();
     var description = Definitions.text(field.getDescription());
+    var at = type.getName() + "." + name;
     boolean kept = kind != FieldKind.COMPUTED && !field.hasDirective("readonly");
+    boolean required = field.getType() instanceof NonNullType && !Definitions.many(field);
     return new RecordField(
         name,
         kind,
         Definitions.typeName(field),
         Definitions.many(field),
-        field.getType() instanceof NonNullType && !Definitions.many(field),
+        required,
         label(field, description),
         description,
-        rules.of(type.getName() + "." + name, kind, field),
+        rules.of(at, kind, field),
+        states.of(at, required && kind == FieldKind.ENUM, field),
         parts(field),
         link(kind, field),
         children(kind, field),
@@ -232,6 +237,7 @@ final class RecordTypeReader {
     type.fields()
         .forEach(
             f -> f.parts().values().forEach(part -> require(type, "@parts of " + f.name(), part)));
+    StatesReader.check(type);
     if (type.writes() != null) {
       type.written().stream()
           .filter(f -> f.kind() == FieldKind.TEXT && f.type().equals("String"))

@@ -2,6 +2,7 @@ package org.zhaoshang.schema.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.schema.record.FieldRule.Days;
@@ -16,6 +17,12 @@ import org.zhaoshang.schema.record.FieldRule.Values;
  * those that are written, inputs, payloads and mutations.
  */
 public final class RecordsWriter {
+
+  private static final String NEXT =
+      """
+        "调用者现在可以作出的状态变动，依状态的顺序。 The moves from state to state that the caller can make now, in the order of the states."
+        allowedNext: [NextState!]! @listSize(assumedSize: 5)
+      """;
 
   private final RecordTypes types;
 
@@ -46,14 +53,15 @@ public final class RecordsWriter {
       ): [RecordChange!] @needs(scope: "district:read") @listSize(assumedSize: 20, slicingArguments: ["first"], requireOneSlicingArgument: false)
       "退出的情况；没有退出则为空。 How it was retired; null when it was not."
       retirement: Retirement @needs(scope: "district:read")
-    }
+    %3$s}
     """
-        // one more with a change that the caller may not see would tell of it: it is the writers'
+// one more with a change that the caller may not see would tell of it: it is the writers'
         .formatted(
             type.name(),
             type.changesUnseen() && type.writes() != null
                 ? "Int @needs(scope: \"%s\")".formatted(type.writes())
-                : "Int!");
+                : "Int!",
+            type.withStates().isEmpty() ? "" : NEXT);
   }
 
   private static String written(RecordType type) {
@@ -149,7 +157,12 @@ public final class RecordsWriter {
 
   private static List<String> inputs(RecordType type, RecordField field, boolean creates) {
     var inputs = new ArrayList<String>();
-    inputs.add(input(field, field.name(), inputType(field, creates && isStated(type, field)), ""));
+    inputs.add(
+        input(
+            field,
+            field.name(),
+            inputType(field, creates && isStated(type, field)),
+            field.states() == null ? "" : described(field) + states(field.states(), creates)));
     if (field.editions().size() > 1) {
       inputs.add(
           input(
@@ -180,14 +193,17 @@ public final class RecordsWriter {
   }
 
   private static String input(RecordField field, String name, String type, String described) {
-    var description =
-        described.isEmpty() ? field.description().replace("\n", " ") + rules(field) : described;
+    var description = described.isEmpty() ? described(field) : described;
     var needs = field.writes() == null ? "" : " @needs(scope: \"%s\")".formatted(field.writes());
     return """
       "%s"
       %s: %s%s
     """
         .formatted(description.replace("\"", "\\\""), name, type, needs);
+  }
+
+  private static String described(RecordField field) {
+    return field.description().replace("\n", " ") + rules(field);
   }
 
   private static String inputType(RecordField field, boolean stated) {
@@ -244,6 +260,35 @@ public final class RecordsWriter {
       case Form(var _, var like) -> " 写作 %s。 Written like %1$s.".formatted(like);
       case Impersonal _ -> " 不写个人的电话和证件号码。 Without telephone or identity numbers of people.";
     };
+  }
+
+  private static String states(States states, boolean creates) {
+    if (creates) {
+      return " 默认 %s。 %1$s by default.".formatted(states.start().getFirst());
+    }
+    var zh = new StringJoiner("；", " 可变动：", "。");
+    var en = new StringJoiner("; ", " Moves: ", ".");
+    for (var move : states.moves()) {
+      boolean any = move.from().equals(states.all());
+      var from = any ? "" : String.join(", ", move.from());
+      var to = String.join(", ", move.to());
+      var needs = String.join(", ", move.needs());
+      zh.add(
+          (any ? "任何状态" : from)
+              + " → "
+              + to
+              + (move.reason() ? "，须有理由" : "")
+              + (move.scope() == null ? "" : "，需要 " + move.scope())
+              + (needs.isEmpty() ? "" : "，先填 " + needs));
+      en.add(
+          (any ? "any" : from)
+              + " → "
+              + to
+              + (move.reason() ? " with a reason" : "")
+              + (move.scope() == null ? "" : " by " + move.scope())
+              + (needs.isEmpty() ? "" : " once it has " + needs));
+    }
+    return zh + "" + en;
   }
 
   private static String range(Range range) {
