@@ -1,16 +1,15 @@
 package org.zhaoshang.chamber;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.InputError.Code;
 import org.zhaoshang.text.PersonalNumbers;
+import org.zhaoshang.text.PlainText;
 
 /** Why a person decides: up to 500 characters, without numbers of people. */
 final class DecisionReason {
 
   private static final int MOST = 500;
-  private static final Pattern UNWRITTEN = Pattern.compile("[\\p{Cntrl}&&[^\\s]]|\\p{Cs}");
 
   private DecisionReason() {}
 
@@ -23,10 +22,10 @@ final class DecisionReason {
     if (written == null || written.isBlank()) {
       return null;
     }
-    if (UNWRITTEN.matcher(written).find()) {
-      throw InputError.bad(
-          "reason: 含控制字符或残缺字符 | control characters and broken characters are not text");
-    }
+    PlainText.fault(written)
+        .ifPresent(fault -> {
+          throw InputError.bad("reason: 含控制字符、残缺字符或看不见的字符 | " + fault);
+        });
     int length = written.codePointCount(0, written.length());
     if (length > MOST) {
       throw new InputError(

@@ -2,11 +2,14 @@ package org.zhaoshang.graph;
 
 import graphql.GraphQLError;
 import graphql.schema.DataFetchingEnvironment;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter;
 import org.springframework.graphql.execution.ErrorType;
@@ -56,9 +59,21 @@ class GraphErrors extends DataFetcherExceptionResolverAdapter {
       case SourceUnavailable down -> unavailable(env, down);
       case DataAccessResourceFailureException down -> unavailable(env, record(down));
       case TransientDataAccessException down -> unavailable(env, record(down));
+      case DataIntegrityViolationException wrong when isNoText(wrong) ->
+          error(
+              env,
+              ErrorType.BAD_REQUEST,
+              InputError.Code.BAD_INPUT.name(),
+              "文本含 U+0000，不是文字 | a text has U+0000, which is not text");
       case TransactionException down -> unavailable(env, record(down));
       default -> null;
     };
+  }
+
+  /** PostgreSQL keeps no U+0000: 22021 in a text, 22P05 in JSON. */
+  private static boolean isNoText(DataIntegrityViolationException problem) {
+    return problem.getMostSpecificCause() instanceof SQLException cause
+        && Set.of("22021", "22P05").contains(String.valueOf(cause.getSQLState()));
   }
 
   private static SourceUnavailable record(Throwable cause) {

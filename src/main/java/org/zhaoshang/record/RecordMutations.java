@@ -18,6 +18,7 @@ import org.zhaoshang.record.RecordCommands.Done;
 import org.zhaoshang.record.RecordCommands.Wish;
 import org.zhaoshang.schema.record.RecordType;
 import org.zhaoshang.schema.record.RecordTypes;
+import org.zhaoshang.text.PlainText;
 
 /** The mutations of every type that is marked writable. */
 @Configuration(proxyBeanMethods = false)
@@ -119,6 +120,10 @@ class RecordMutations {
           String.valueOf(LONGEST_REASON),
           Message.of("1 至 %d 字", "1 to %d characters", LONGEST_REASON));
     }
+    PlainText.fault(text)
+        .ifPresent(fault -> {
+          throw InputProblems.of("reason", "text", null, new Message("含控制字符、残缺字符或看不见的字符", fault));
+        });
     return text.isEmpty() ? null : text;
   }
 

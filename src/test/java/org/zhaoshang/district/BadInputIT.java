@@ -6,12 +6,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -86,6 +88,52 @@ class BadInputIT {
     assertThat(error.toString()).doesNotContain("Exception", "at org.", "java.");
   }
 
+  /** PostgreSQL keeps no U+0000. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mutation($t: String!, $id: ID!) { retireProject(id: $id, version: 1, reason: $t) { remarks"
+            + " } }",
+        "mutation($t: String!, $id: ID!) { restoreProject(id: $id, version: 1, reason: $t) {"
+            + " remarks } }",
+        "mutation($t: String!, $id: ID!) { updateProject(id: $id, version: 1, input: {name: $t}) {"
+            + " remarks } }",
+        "mutation($t: String!, $id: ID!) { updateProject(id: $id, version: 1, input: {},"
+            + " idempotencyKey: $t) { remarks } }",
+        "mutation($t: String!, $id: ID!) { dismissMatch(caseId: $id, reason: $t) { id } }",
+        "mutation($t: String!) { saveSearch(input: {name: \"n\", search: {projects: {query: $t}}})"
+            + " { savedSearch { id } } }",
+        "mutation($t: String!) { saveSearch(input: {name: \"n\", search: {projects: {filter:"
+            + " {street: {eq: $t}}}}}) { savedSearch { id } } }",
+        "mutation($t: String!) { registerApplication(input: {name: $t, scopes: []}) { clientSecret"
+            + " } }",
+        "mutation($t: String!) { registerApplication(input: {name: \"a\", scopes: [$t]}) {"
+            + " clientSecret } }",
+        "mutation($t: String!) { createAccount(input: {name: $t}) { password } }",
+        "mutation($t: String!) { changePassword(currentPassword: $t, newPassword: $t) }",
+        "mutation($t: String!) { exportPersonalData(person: {number: $t}) { contacts } }",
+        "query($t: String!) { auditTrail(filter: {subject: $t}) { totalCount } }",
+        "query($t: String!) { auditTrail(filter: {operationName: $t}) { totalCount } }",
+        "query($t: String!) { projects(filter: {street: {eq: $t}}) { totalCount } }",
+        "query($t: String!) { projects { facets(fields: [STREET], match: $t) { bucketCount } } }",
+        "query($t: String!) { recordTypes(names: [$t]) { name } }",
+        "query($t: String!) { suggest(prefix: $t) { id } }",
+        "query($t: ID!) { node(id: $t) { id } application(id: $t) { id } import(id: $t) { id } }"
+      })
+  void aCharacterThatIsNoTextIsTheSendersFaultWhereverItStands(String operation) {
+    for (var text : List.of("a\u0000b", "\u0000")) {
+      var variables = new LinkedHashMap<String, Object>(Map.of("t", text));
+      if (operation.contains("$id")) {
+        variables.put("id", district.id("Project", 1));
+      }
+      var answer = district.ready().answer(operation, variables);
+
+      assertThat(answer.toString())
+          .as(operation)
+          .doesNotContain("INTERNAL_ERROR", "Exception", "GRAPHQL_VALIDATION_FAILED");
+    }
+  }
+
   @Test
   void aWrongCreditCodeIsToldItsCheckCharacter() {
     var error =
@@ -110,7 +158,8 @@ class BadInputIT {
         district
             .ready()
             .answer(
-                "query($p: [GeoPointInput!]) { projects(filter: {location: {polygon: $p}}) { totalCount } }",
+                "query($p: [GeoPointInput!]) { projects(filter: {location: {polygon: $p}}) {"
+                    + " totalCount } }",
                 Map.of("p", points))
             .at("/errors/0");
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.query.Reach;
@@ -373,14 +375,17 @@ class DishonestPartnerIT {
                     { %1$s(query: "%2$s", first: 50) { totalCount relaxed didYouMean { text totalCount }
                       edges { score highlights { field fragments } node { id } } pageInfo { hasNextPage }
                       facets(fields: [%3$s]) { field bucketCount missingCount otherCount buckets { value label count } }
-                      called: facets(fields: [%3$s], match: "%2$s") { field buckets { value label count } }
+                      called: facets(fields: [%5$s], match: "%2$s") { field buckets { value label count } }
                       %4$s aggregate { count } } }\
                     """
                         .formatted(
                             entry,
                             typed,
-                            facets(type),
-                            type.places().isEmpty() ? "" : "clusters(zoom: 9) { count }"),
+                            facets(type, facet -> true),
+                            type.places().isEmpty() ? "" : "clusters(zoom: 9) { count }",
+                            facets(
+                                type,
+                                facet -> facet.bands().isEmpty() && facet.interval() == null)),
                     tells));
             if (type.rows().owner() == null
                 && type.fields().stream().allMatch(f -> f.needs() == null)) {
@@ -452,9 +457,11 @@ class DishonestPartnerIT {
     return attempts;
   }
 
-  private static String facets(IndexedType type) {
+  private static String facets(IndexedType type, Predicate<IndexedField.FacetRole> which) {
     return type.facetFields().stream()
-        .map(field -> Objects.requireNonNull(field.facet()).name())
+        .map(field -> Objects.requireNonNull(field.facet()))
+        .filter(which)
+        .map(IndexedField.FacetRole::name)
         .distinct()
         .collect(Collectors.joining(", "));
   }
