@@ -244,8 +244,9 @@ class RightsIT {
     district
         .record()
         .sql(
+            // one that is over is not told of
             "insert into access.secret (application_id, hash, valid_until, last_used_at) values (?,"
-                + " sha256('x'), now(), now())")
+                + " sha256('x'), now() + interval '1 day', now())")
         .param(id)
         .update();
     return id;

@@ -72,7 +72,7 @@ final class LoginPage implements AuthenticationFailureHandler {
   private static String message(ServerRequest request) {
     if (request.param("error").isPresent()) {
       return "<p role=\"alert\">登录名、密码或验证码不正确，验证码每个只能用一次。<br><span lang=\"en\">Wrong name, password"
-                 + " or code; a code is good once.</span></p>";
+          + " or code; a code is good once.</span></p>";
     }
     return request.param("signed-out").isPresent()
         ? "<p role=\"status\">已退出。 <span lang=\"en\">Signed out.</span></p>"

@@ -55,7 +55,7 @@ public final class RecordsWriter {
       retirement: Retirement @needs(scope: "district:read")
     %3$s}
     """
-// one more with a change that the caller may not see would tell of it: it is the writers'
+        // one more with a change that the caller may not see would tell of it: it is the writers'
         .formatted(
             type.name(),
             type.changesUnseen() && type.writes() != null
