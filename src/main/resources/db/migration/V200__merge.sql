@@ -2,7 +2,7 @@
 -- what PostgreSQL holds as foreign keys: a table that a later migration adds is taken along without a word.
 
 -- The columns that refer to records of a type. Where the rows are records themselves none may be lost.
-create function record.referring(to_type text) returns table (place regclass, field name, of_type text) language sql stable as $$
+create function record.referring(to_type text) returns table (place regclass, field name, rows_of text) language sql stable as $$
   select c.conrelid::regclass, a.attname, rows.type
   from record.guard g
   join pg_constraint c on c.contype = 'f' and c.confrelid = g.guarded::regclass and cardinality(c.conkey) = 1
@@ -46,22 +46,23 @@ declare
   it record;
 begin
   perform record.may_merge(of_type, from_id, into_id);
-  for it in select *, record.same_place(place, field) as same from record.referring(of_type) loop
-    if it.of_type is null then
-      execute format(
-        'with aside as (delete from %1$s t where t.%2$I = $2 and exists (select from %1$s o where o.%2$I = $3 and (%3$s)) returning to_jsonb(t) as row)
-         insert into record.moved_reference (type, record_id, moved_to, table_name, column_name, row, aside)
-         select $1, $2, $3, $4, $5, row, true from aside', it.place, it.field, it.same)
-        using of_type, from_id, into_id, record.name_of(it.place), it.field;
-    end if;
+  for it in
+    select r.place, r.field, r.rows_of, case when r.rows_of is null then record.same_place(r.place, r.field) else 'false' end as same
+    from record.referring(of_type) r
+  loop
     begin
       execute format(
-        'with moved as (update %1$s t set %2$I = $3 where t.%2$I = $2 returning to_jsonb(new) as row)
+        'with aside as (delete from %1$s t where t.%2$I = $2 and exists (select from %1$s o where o.%2$I = $3 and (%3$s)) returning to_jsonb(t) as row),
+         moved as (
+           update %1$s t set %2$I = $3 where t.%2$I = $2 and not exists (select from %1$s o where o.%2$I = $3 and (%3$s))
+           returning to_jsonb(new) as row)
          insert into record.moved_reference (type, record_id, moved_to, table_name, column_name, row, aside)
-         select $1, $2, $3, $4, $5, row, false from moved', it.place, it.field)
+         select $1, $2, $3, $4, $5, row, true from aside
+         union all
+         select $1, $2, $3, $4, $5, row, false from moved', it.place, it.field, it.same)
         using of_type, from_id, into_id, record.name_of(it.place), it.field;
     exception when unique_violation then
-      raise unique_violation using message = it.of_type;
+      raise unique_violation using message = it.rows_of;
     end;
   end loop;
 end $$;
@@ -105,6 +106,18 @@ begin
        union all
        select h.stays, t.id from here h join %1$s t on t.merged_into = h.id)
      select stays, id from here', (select guarded from record.guard where type = of_type))
+    using ids;
+end $$;
+
+-- Of each of these ids the record that stands there now: itself, or the last that it was merged into.
+create function record.stays(of_type text, ids bigint[]) returns table (id bigint, stays bigint) language plpgsql stable as $$
+begin
+  return query execute format(
+    'with recursive chain as (
+       select t.id, t.id as stays, t.merged_into from %1$s t where t.id = any ($1)
+       union all
+       select c.id, t.id, t.merged_into from chain c join %1$s t on t.id = c.merged_into)
+     select id, stays from chain where merged_into is null', (select guarded from record.guard where type = of_type))
     using ids;
 end $$;
 

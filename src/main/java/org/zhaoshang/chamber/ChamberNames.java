@@ -42,11 +42,11 @@ class ChamberNames implements NameLookup {
     // a name of one that was merged is the name of the one that stayed
     jdbc.sql(
             """
-            with recursive named as (
-              select name_key, id, retired_at, merged_into from chamber.chamber where name_key = any(?)
-              union
-              select n.name_key, c.id, c.retired_at, c.merged_into from named n join chamber.chamber c on c.id = n.merged_into)
-            select name_key, min(id) from named where retired_at is null group by name_key having count(*) = 1
+            with named as (select id, name_key from chamber.chamber where name_key = any(?))
+            select n.name_key, min(c.id) from named n
+            join record.stays('Chamber', (select array_agg(id) from named)) s on s.id = n.id
+            join chamber.chamber c on c.id = s.stays and c.retired_at is null
+            group by n.name_key having count(distinct c.id) = 1
             """)
         .param(keys.toArray(String[]::new))
         .query(row -> {

@@ -24,7 +24,7 @@ final class DecisionReason {
     }
     PlainText.fault(written)
         .ifPresent(fault -> {
-          throw InputError.bad("reason: 含控制字符、残缺字符或看不见的字符 | " + fault);
+          throw InputError.bad("reason: " + PlainText.FAULT + " | " + fault);
         });
     int length = written.codePointCount(0, written.length());
     if (length > MOST) {

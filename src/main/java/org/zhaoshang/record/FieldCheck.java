@@ -38,7 +38,7 @@ final class FieldCheck {
     }
     if (value instanceof String text && PlainText.fault(text).isPresent()) {
       var fault = PlainText.fault(text).get();
-      return problem(field, "text", null, new Message("含控制字符、残缺字符或看不见的字符", fault));
+      return problem(field, "text", null, new Message(PlainText.FAULT, fault));
     }
     return field.rules().stream().flatMap(rule -> broken(field, rule, value).stream()).findFirst();
   }

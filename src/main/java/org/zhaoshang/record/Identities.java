@@ -205,11 +205,11 @@ class Identities {
             .params(parameters)
             .query((row, n) -> table.row(row))
             .list();
-    return new Known(type, rows, stayed(table, rows));
+    return new Known(type, rows, stayed(type.name(), table, rows));
   }
 
   /** Of each record that was merged, the one that stayed. */
-  private Map<Long, Row> stayed(RecordTable table, List<Row> rows) {
+  private Map<Long, Row> stayed(String type, RecordTable table, List<Row> rows) {
     var merged = rows.stream().filter(row -> row.get("mergedInto") != null).map(Row::id).toList();
     if (merged.isEmpty()) {
       return Map.of();
@@ -217,14 +217,10 @@ class Identities {
     return jdbc
         .sql(
             """
-            with recursive chain as (
-              select id as start, merged_into from %s where id = any(?)
-              union all
-              select c.start, t.merged_into from chain c join %1$s t on t.id = c.merged_into)
-            select c.start, %2$s from chain c join %1$s t on t.id = c.merged_into where t.merged_into is null
+            select s.id as start, %s from record.stays(?, ?) s join %s t on t.id = s.stays
             """
-                .formatted(table.name(), table.selected("t.")))
-        .param(merged.toArray(Long[]::new))
+                .formatted(table.selected("t."), table.name()))
+        .params(type, merged.toArray(Long[]::new))
         .query((row, n) -> Map.entry(row.getLong("start"), table.row(row)))
         .list()
         .stream()

@@ -122,7 +122,7 @@ class RecordMutations {
     }
     PlainText.fault(text)
         .ifPresent(fault -> {
-          throw InputProblems.of("reason", "text", null, new Message("含控制字符、残缺字符或看不见的字符", fault));
+          throw InputProblems.of("reason", "text", null, new Message(PlainText.FAULT, fault));
         });
     return text.isEmpty() ? null : text;
   }

@@ -17,6 +17,9 @@ public final class PlainText {
           "[\\p{Cc}&&[^\\t\\n\\r]]|[\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]|\\p{IsNoncharacter_Code_Point}"
               + "|[\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{3164}\\x{FFA0}]");
 
+  /** What a fault is, in Chinese, beside {@link #fault}. */
+  public static final String FAULT = "含控制字符、残缺字符或看不见的字符";
+
   private PlainText() {}
 
   /** The first character that is not text, by name and place; empty when all are. */

@@ -2,6 +2,7 @@ package org.zhaoshang.access.account;
 
 import graphql.GraphQLContext;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -71,12 +72,7 @@ class AccountGraph {
   @MutationMapping
   boolean changePassword(
       @Argument String currentPassword, @Argument String newPassword, GraphQLContext context) {
-    return own(
-        context,
-        name -> {
-          editor.change(name, currentPassword, newPassword);
-          return true;
-        });
+    return done(context, name -> editor.change(name, currentPassword, newPassword));
   }
 
   @MutationMapping
@@ -93,12 +89,7 @@ class AccountGraph {
   @MutationMapping
   boolean removeSecondFactor(
       @Argument String currentPassword, @Argument String code, GraphQLContext context) {
-    return own(
-        context,
-        name -> {
-          editor.unenrol(name, currentPassword, code);
-          return true;
-        });
+    return done(context, name -> editor.unenrol(name, currentPassword, code));
   }
 
   @MutationMapping
@@ -106,6 +97,15 @@ class AccountGraph {
     Forbidden.unless(context, Scopes.ACCESS_ADMIN);
     return ProductWork.call(
         "recovery codes are nobody's to read and to write", () -> editor.unenrol(number(id)));
+  }
+
+  private boolean done(GraphQLContext context, Consumer<String> change) {
+    return own(
+        context,
+        name -> {
+          change.accept(name);
+          return true;
+        });
   }
 
   private <T> T own(GraphQLContext context, Function<String, T> change) {

@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.SearchType;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.core.search.HitsMetadata;
 import graphql.GraphQLContext;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -195,13 +197,18 @@ public class SearchByMeaning {
 
     /** The first by words. */
     private List<Hit<Void>> best(Query query) throws IOException {
+      return first(s ->
+          s.query(query)
+              .searchType(everything ? SearchType.DfsQueryThenFetch : SearchType.QueryThenFetch));
+    }
+
+    /** The hits of a search that score best; of equals the older record is first. */
+    private List<Hit<Void>> first(UnaryOperator<SearchRequest.Builder> search) throws IOException {
       return client
           .search(
               s ->
-                  s.index(aliases)
-                      .query(query)
-                      .searchType(
-                          everything ? SearchType.DfsQueryThenFetch : SearchType.QueryThenFetch)
+                  search
+                      .apply(s.index(aliases))
                       .source(f -> f.fetch(false))
                       .trackTotalHits(t -> t.enabled(false))
                       .sort(o -> o.score(score -> score.order(SortOrder.Desc)))
@@ -222,26 +229,18 @@ public class SearchByMeaning {
       for (int number : vector.toNumbers()) {
         numbers.add((float) number);
       }
-      var response =
-          client.search(
-              s ->
-                  s.index(aliases)
-                      .source(f -> f.fetch(false))
-                      .trackTotalHits(t -> t.enabled(false))
-                      .size(properties.meaningHits())
-                      // of equally near ones the older first: texts that say the same are many,
-                      // and the search by vectors takes whichever it meets first
-                      .sort(o -> o.score(score -> score.order(SortOrder.Desc)))
-                      .sort(o -> o.field(f -> f.field("id").order(SortOrder.Asc)))
-                      .knn(k ->
-                          k.field(IndexedType.MEANING)
-                              .queryVector(numbers)
-                              .k(MOST_NEAR)
-                              .numCandidates(MOST_NEAR)
-                              .similarity((float) properties.meaningFloor())
-                              .filter(visible, among)),
-              Void.class);
-      return ids(response.hits().hits().stream());
+      // texts that say the same are many, and the search by vectors takes whichever it meets first:
+      // all that are near enough are asked for
+      var near =
+          first(s ->
+              s.knn(k ->
+                  k.field(IndexedType.MEANING)
+                      .queryVector(numbers)
+                      .k(MOST_NEAR)
+                      .numCandidates(MOST_NEAR)
+                      .similarity((float) properties.meaningFloor())
+                      .filter(visible, among)));
+      return ids(near.stream());
     }
   }
 
