@@ -4,6 +4,7 @@ import graphql.ErrorClassification;
 import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
+import graphql.execution.values.InputInterceptor;
 import graphql.validation.ValidationError;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ class RequestHorizon implements WebGraphQlInterceptor, Ordered {
       var caller = context.getOrDefault(Caller.CONTEXT_KEY, RequestFloor.UNKNOWN);
       context.put(Caller.CONTEXT_KEY, caller);
       context.put(Horizon.CONTEXT_KEY, Horizon.forCaller(caller));
+      context.put(InputInterceptor.class, new EnumValues(input.getRawVariables().toMap()));
       return input;
     });
     return chain.next(request).map(RequestHorizon::withCodes);

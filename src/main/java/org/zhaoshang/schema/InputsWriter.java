@@ -195,7 +195,7 @@ final class InputsWriter {
       "相关度；按其他依据排序时为空；看不到全区记录的调用者得到的是所属命中方式的下限。 The score; null when sorted by something else; whoever does not see all of the district gets the least of its way to match."
       score: Float
       "命中片段。 Where it matched."
-      highlights: [Highlight!]!
+      highlights: [Highlight!]! @cost(weight: %7$d)
       "为何命中、为何排在这里；没有检索词或无权查看则为空。 Why it was found and stands here; null without a query or the right to see it."
       explanation("须明确要求。 Must be asked for." explain: Boolean! = false): Explanation @cost(weight: %6$d)
     %4$s}
@@ -206,7 +206,8 @@ final class InputsWriter {
             PlaceInputs.clusters(type),
             PlaceInputs.distance(type),
             SearchCosts.CORRECTIONS,
-            SearchCosts.EXPLANATION);
+            SearchCosts.EXPLANATION,
+            SearchCosts.HIGHLIGHTS);
   }
 
   private static String facetFields(IndexedType type) {
@@ -248,7 +249,7 @@ final class InputsWriter {
       \"""
       %2$s(
         "检索词；每个词都须命中。 What to search for; every word counts."
-        query: String
+        query: String @cost(weight: %5$d)
         "过滤条件。 Filters."
         filter: %1$sFilter
         "排序；默认有检索词时按相关度，否则按编号。 Orders; by relevance when there is a query, else by id."
@@ -264,7 +265,8 @@ final class InputsWriter {
       ): %1$sSearchConnection%3$s @cost(weight: %4$d) @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)
     }
     """
-        .formatted(type.name(), type.entry(), entryRights(type), SearchCosts.SEARCH);
+        .formatted(
+            type.name(), type.entry(), entryRights(type), SearchCosts.SEARCH, SearchCosts.TEXT);
   }
 
   /** Who may not see any of the records gets null and an error, but where a contract says !. */

@@ -2,18 +2,21 @@ package org.zhaoshang.schema;
 
 /**
  * What the generated fields cost beside the records that they return, in the unit of {@code @cost}:
- * one field of one record.
+ * 10 µs of a processor, as measured ({@code benchmarks/dearest.results.txt}).
  */
 final class SearchCosts {
 
   /** A search: one request to Elasticsearch that looks at every index of the type. */
-  static final int SEARCH = 200;
+  static final int SEARCH = 500;
+
+  /** Ten characters of what is searched for. */
+  static final int TEXT = 1_200;
 
   /** A facet: an aggregation over all that was found. */
   static final int FACET = 50;
 
   /** A dimension to group by, and the groups: likewise. */
-  static final int GROUPS = 50;
+  static final int GROUPS = 850;
 
   /** How many groups are assumed. */
   static final int GROUPS_ASSUMED = 100;
@@ -25,7 +28,10 @@ final class SearchCosts {
   static final int CLUSTERS_ASSUMED = 200;
 
   /** Corrections: candidates, each tried by a search of its own. */
-  static final int CORRECTIONS = 300;
+  static final int CORRECTIONS = 2_800;
+
+  /** Where a record matched: marked by Elasticsearch for each. */
+  static final int HIGHLIGHTS = 36;
 
   /** Why a record was found: asked of Elasticsearch for each. */
   static final int EXPLANATION = 20;

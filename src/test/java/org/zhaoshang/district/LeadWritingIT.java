@@ -374,6 +374,26 @@ class LeadWritingIT {
     assertThat(lead.at("/history/0/reason").asString()).isEqualTo("暂无用地");
   }
 
+  @Test
+  void aValueThatItsEnumDoesNotHaveIsToldWithItsPlace() {
+    var state = state();
+    var refused =
+        submit(
+            officer,
+            named(
+                "stage", "NEARLY",
+                "source", "FRIEND",
+                "location", Map.of("latitude", 39, "longitude", 121, "datum", "MARS")));
+
+    assertThat(code(refused)).isEqualTo("BAD_INPUT");
+    assertThat(texts(refused.at("/errors/0/extensions/problems"), "path"))
+        .containsExactlyInAnyOrder("input.stage", "input.source", "input.location.datum");
+    assertThat(refused.at("/errors/0/extensions/problems/0/rule").asString()).isEqualTo("values");
+    assertThat(message(refused)).contains("CLUE, ASSESSING");
+    assertThat(message(submit(officer, named("stage", 5)))).contains("LeadStage");
+    assertThat(state()).isEqualTo(state);
+  }
+
   private JsonNode next(Caller caller, String id) {
     return callers
         .ask(

@@ -31,16 +31,17 @@ class OperationLimitsIT {
       textBlock =
           """
           { streets { name } }                                                          | 20
-          { projects { totalCount } }                                                   | 201
-          { projects { nodes { id } } }                                                 | 221
-          { projects(first: 100) { nodes { id } } }                                     | 301
-          { projects(last: 7) { nodes { id } } }                                        | 208
-          { projects { totalCount facets(fields: [PHASE, STREET]) { field } } }         | 301
-          { projects { facets(fields: [PHASE], size: 100) { buckets { value } } } }     | 351
-          { projects { aggregate(groupBy: [PHASE, YEAR]) { count } } }                  | 451
-          { chambers(first: 2) { nodes { members(first: 50) { nodes { name } } } } }    | 305
-          { search(query: "新能源") { nodes { id } } }                                     | 321
-          { suggest(prefix: "大连", first: 5) { text } }                                  | 205
+          { projects { totalCount } }                                                   | 501
+          { projects { nodes { id } } }                                                 | 521
+          { projects(first: 100) { nodes { id } } }                                     | 601
+          { projects(last: 7) { nodes { id } } }                                        | 508
+          { projects { totalCount facets(fields: [PHASE, STREET]) { field } } }         | 601
+          { projects { facets(fields: [PHASE], size: 100) { buckets { value } } } }     | 651
+          { projects { aggregate(groupBy: [PHASE, YEAR]) { count } } }                  | 3151
+          { chambers(first: 2) { nodes { members(first: 50) { nodes { name } } } } }    | 605
+          { search(query: "新能源") { nodes { id } } }                                     | 4621
+          { projects(query: "新能源汽车动力电池产业园") { totalCount } }                           | 2901
+          { suggest(prefix: "大连", first: 5) { text } }                                  | 8005
           { nodes(ids: ["a", "b", "c"]) { id } }                                        | 3
           """)
   void theAnswerSaysWhatTheOperationCost(String operation, long cost) {
@@ -55,20 +56,21 @@ class OperationLimitsIT {
   void whatAnOperationCostsIsDrawnFromItsCallersQuota() {
     var door = new Door(product);
     var token = door.token(door.register("点数", Map.of("quotaPerMinute", 10), "portfolio:read"));
+    // without a prefix nothing is asked, so that no point comes back meanwhile
     var dear =
-        IntStream.range(0, 20)
-            .mapToObj(i -> "a%d: projects(first: 1) { totalCount }".formatted(i))
+        IntStream.range(0, 7)
+            .mapToObj(i -> "a%d: suggest(prefix: \"\", first: 1) { text }".formatted(i))
             .collect(Collectors.joining(" ", "{", "}"));
     var cost = new Charged(door.graphQl(token, dear));
 
-    assertThat(cost.requested()).isBetween(4_001L, 5_000L);
-    assertThat(cost.left()).as("of ten, five for a cost above 4,000").isEqualTo(5);
+    assertThat(cost.requested()).isBetween(50_001L, 60_000L);
+    assertThat(cost.left()).as("of ten, six for a cost above 50,000").isEqualTo(4);
     var cheap = new Charged(door.graphQl(token, "{ __typename }"));
-    assertThat(cheap.left()).isEqualTo(4);
+    assertThat(cheap.left()).isEqualTo(3);
     var refused = door.graphQl(token, dear);
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 60L);
-    assertThat(refused.body()).contains("RATE_LIMITED", "the operation costs 5 points");
+    assertThat(refused.body()).contains("RATE_LIMITED", "the operation costs 6 points");
     assertThat(door.graphQl(token, "{ __typename }").statusCode())
         .as("what is cheap still has room")
         .isEqualTo(200);
@@ -95,7 +97,7 @@ class OperationLimitsIT {
             .ready()
             .answer("query($n: Int) { projects(first: $n) { nodes { id } } }", Map.of("n", 50));
 
-    assertThat(answer.at("/extensions/cost/requested").longValue()).isEqualTo(251);
+    assertThat(answer.at("/extensions/cost/requested").longValue()).isEqualTo(551);
   }
 
   @Test
@@ -112,8 +114,8 @@ class OperationLimitsIT {
     assertThat(error.at("/extensions/code").asString()).isEqualTo("QUERY_TOO_COMPLEX");
     assertThat(error.at("/extensions/limit").intValue()).isEqualTo(100_000);
     assertThat(error.get("message").asString())
-        .isEqualTo("the operation costs 110401, at most 100000; chambers alone costs 110401");
-    assertThat(answer.get("a").at("/extensions/cost/requested").longValue()).isEqualTo(110_401);
+        .isEqualTo("the operation costs 110701, at most 100000; chambers alone costs 110701");
+    assertThat(answer.get("a").at("/extensions/cost/requested").longValue()).isEqualTo(110_701);
     assertThat(asked).isEmpty();
   }
 

@@ -17,17 +17,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an operation costs, from the schema and its variables alone, before anything is fetched.
  *
- * <p>A field costs what its {@code @cost} says, and its arguments' for every value given; for every
- * object it answers with, what the type costs, 1 by default, and what is selected of it. A list has
- * as many objects as its slicing arguments ask for, else as {@code @listSize} assumes, else as its
- * longest list argument has values ({@code ids}), else 10. Fields are counted once however often
- * they are selected, and of alternatives the dearest.
+ * <p>A field costs what its {@code @cost} says, and its arguments' for every value given, for a
+ * text every ten characters of the first {@value #TEXT_COUNTS}, begun ones too; for every object it
+ * answers with, what the type costs, 1 by default, and what is selected of it. A list has as many
+ * objects as its slicing arguments ask for, else as {@code @listSize} assumes, else as its longest
+ * list argument has values ({@code ids}), else 10. Fields are counted once however often they are
+ * selected, and of alternatives the dearest.
  */
 public final class OperationCost {
 
   /** How many objects a list is taken to have when nothing says it. */
   static final int ASSUMED_SIZE = 10;
 
+  /** How many characters of a text are looked at by a search. */
+  private static final int TEXT_COUNTS = 80;
+
+  private static final int TEXT_UNIT = 10;
   private static final long MUTATION = 10;
   private static final long INTROSPECTION = 500;
   private static final long LARGEST = 1L << 40;
@@ -140,6 +145,7 @@ public final class OperationCost {
     return switch (given) {
       case null -> 0;
       case Collection<?> list -> list.size();
+      case String text -> Math.ceilDiv(Math.min(text.length(), TEXT_COUNTS), TEXT_UNIT);
       default -> 1;
     };
   }

@@ -12,7 +12,7 @@ import org.zhaoshang.defence.rate.Allowances.Drawn;
 
 /**
  * What one request draws of its caller's points: one at the door, and when its cost is known one
- * more for each further thousand. The response's header says what is left when the answer is
+ * more for each further ten thousand. The response's header says what is left when the answer is
  * written.
  */
 public final class Charge {
@@ -21,7 +21,7 @@ public final class Charge {
   public static final String CONTEXT_KEY = "zhaoshang.charge";
 
   /** The cost that a point pays. */
-  static final long POINT = 1_000;
+  static final long POINT = 10_000;
 
   private static final String POLICY = "caller";
 

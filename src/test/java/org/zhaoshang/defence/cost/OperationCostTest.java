@@ -27,7 +27,7 @@ class OperationCostTest {
                       directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!],
                         requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
                       type Query {
-                        found(first: Int, last: Int): Connection! @cost(weight: 200)
+                        found(first: Int, last: Int, text: String @cost(weight: 7)): Connection! @cost(weight: 200)
                           @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes"])
                         one: Thing
                         named(first: Int = 7): [Thing!]! @listSize(slicingArguments: ["first"])
@@ -66,6 +66,10 @@ class OperationCostTest {
           {found {nodes {id}}}                                      | 221
           {found(first: 100) {nodes {id}}}                          | 301
           {found(last: 3) {nodes {id}}}                             | 204
+          {found(text: "") {total}}                                 | 201
+          {found(text: "新能源") {total}}                              | 208
+          {found(text: "新能源汽车动力电池产业") {total}}                      | 215
+          {found(text: "%s") {total}}                               | 257
           {found(first: -5) {nodes {id}}}                           | 201
           {found(first: 100) {nodes {others {id}}}}                 | 1301
           {named {id}}                                              | 7
@@ -82,7 +86,9 @@ class OperationCostTest {
           mutation {do {id}}                                        | 11
           """)
   void anOperationCostsWhatTheSchemaSays(String operation, long expected) {
-    assertThat(of(operation).total()).isEqualTo(expected);
+    var written = operation.replace("%s", "大连".repeat(500));
+
+    assertThat(of(written).total()).isEqualTo(expected);
   }
 
   @Test
