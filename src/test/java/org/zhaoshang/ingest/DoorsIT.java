@@ -87,6 +87,28 @@ class DoorsIT {
   }
 
   @Test
+  void aReportIsReadPageByPage_byHowManyFindingsAreKnown() {
+    var id = upload("登记.csv", REGISTER.getBytes(StandardCharsets.UTF_8)).getBody().get("id");
+    var report = "/imports/" + id.asString() + "/report?limit=%d&after=%d";
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            json("/imports/" + id.asString()).getBody().get("state").asString().equals("SUCCEEDED"));
+    var whole = json(report.formatted(1000, 0)).getBody();
+    assertThat(whole.get("next").isNull()).isTrue();
+    int all = whole.get("findings").size();
+    assertThat(all).isGreaterThan(1);
+
+    for (int known = 0; known < all; known++) {
+      var page = json(report.formatted(1, known)).getBody();
+      assertThat(page.get("findings"))
+          .containsExactly(whole.get("findings").get(known));
+      assertThat(page.get("next").asInt(all)).isEqualTo(known + 1);
+    }
+    assertProblem(json("/imports/" + id.asString() + "/report?after=x"), 400, "after");
+  }
+
+  @Test
   void whatIsWrongWithARequestIsSaidAsAProblem_neverAStackTrace() {
     assertProblem(
         upload("x.xls", "%PDF-1.7 nothing else".getBytes(java.nio.charset.StandardCharsets.UTF_8)),

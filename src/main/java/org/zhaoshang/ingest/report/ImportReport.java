@@ -24,7 +24,7 @@ public class ImportReport {
   /**
    * A page of findings in the order in which they were found.
    *
-   * @param next where the next page starts, null after the last
+   * @param next how many findings are known with this page; null after the last
    */
   public record Page(List<Line> findings, @Nullable Long next) {}
 
@@ -45,13 +45,13 @@ public class ImportReport {
       Severity severity,
       String reason) {}
 
-  /** The findings after a position, 0 for the first ones. */
-  public Page page(UUID importId, long after, int limit) {
-    var found = findings.after(importId, after, limit + 1);
+  /** The findings behind the first {@code known} of the report. */
+  public Page page(UUID importId, long known, int limit) {
+    var found = findings.after(importId, known, limit + 1);
     var shown = found.size() > limit ? found.subList(0, limit) : found;
     return new Page(
         shown.stream().map(ImportReport::line).toList(),
-        found.size() > limit ? Long.valueOf(shown.getLast().seq()) : null);
+        found.size() > limit ? Long.valueOf(known + limit) : null);
   }
 
   private static Line line(Stored stored) {

@@ -50,11 +50,11 @@ public class FindingStore {
         .update();
   }
 
-  /** The findings after {@code seq}, in the order in which they were found. */
-  public List<Stored> after(UUID importId, long seq, int limit) {
+  /** The findings behind the first {@code known}, in the order in which they were found. */
+  public List<Stored> after(UUID importId, long known, int limit) {
     return jdbc.sql(
-            "select * from ingest.finding where import_id = ? and seq > ? order by seq limit ?")
-        .params(importId, seq, limit)
+            "select * from ingest.finding where import_id = ? order by seq offset ? limit ?")
+        .params(importId, known, limit)
         .query(FindingStore::stored)
         .list();
   }
