@@ -52,6 +52,12 @@ public record IndexedType(
    */
   public static final String LABELS = "labels";
 
+  /** The field of a document with its names in full Pinyin, each whole. */
+  public static final String PINYIN = "suggest.pinyin";
+
+  /** Likewise by initials. */
+  public static final String INITIALS = "suggest.initials";
+
   /** The Query field, e.g. {@code serviceItems}. */
   public String entry() {
     return indexed.entry();

@@ -64,7 +64,7 @@ public record Alignment(double cost, String part) {
   }
 
   private static Target written(NameForms name, int[] form) {
-    var sounds = Arrays.stream(form).mapToObj(i -> name.syllables().get(i)).toArray(String[]::new);
+    var sounds = Arrays.stream(form).mapToObj(name::syllable).toArray(String[]::new);
     return new Target(name.written(form), sounds, form, starts(name));
   }
 
@@ -72,7 +72,7 @@ public record Alignment(double cost, String part) {
     var letters = new StringBuilder();
     var at = new int[form.length * 8 + 8];
     for (int position : form) {
-      var syllable = name.syllables().get(position);
+      var syllable = name.syllable(position);
       var read = syllable.isEmpty() ? String.valueOf(name.letter(position)) : syllable;
       Arrays.fill(at, letters.length(), letters.length() + read.length(), position);
       letters.append(read);

@@ -74,9 +74,10 @@ public record CompletionMatch(Kind kind, boolean whole, Set<Integer> positions) 
         return -1;
       }
       int end = typed.charAt(at) == name.letter(form[i]) ? end(at + 1, i + 1) : -1;
-      var syllable = name.syllables().get(form[i]);
-      if (end < 0 && kind != Kind.WRITTEN && !syllable.isEmpty()) {
-        end = spoken(syllable, at, i);
+      if (end < 0 && kind != Kind.WRITTEN) {
+        for (var syllable : name.syllables().get(form[i])) {
+          end = Math.max(end, spoken(syllable, at, i));
+        }
       }
       if (end < 0) {
         failed.set(place);

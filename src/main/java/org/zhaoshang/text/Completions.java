@@ -29,6 +29,9 @@ public record Completions(
   /** At most so many inputs of a kind for one record: the first names count most. */
   public static final int LIMIT = 20;
 
+  /** At most so many of its Pinyin and of its initials: characters have several readings. */
+  public static final int READINGS = 80;
+
   private static final int LETTER_BITS = 8;
   private static final int LETTERS = 5;
 
@@ -48,7 +51,11 @@ public record Completions(
     }
     aliases.removeAll(names);
     return new Completions(
-        limited(names), limited(aliases), limited(pinyin), limited(initials), rank(forms));
+        limited(names, LIMIT),
+        limited(aliases, LIMIT),
+        limited(pinyin, READINGS),
+        limited(initials, READINGS),
+        rank(forms));
   }
 
   private static void read(
@@ -57,9 +64,9 @@ public record Completions(
       var text = name.written(form);
       add(written, text);
       var spoken = name.pinyin(form);
-      if (!spoken.equals(text)) {
-        add(pinyin, spoken);
-        add(initials, name.initials(form));
+      if (!spoken.getFirst().equals(text)) {
+        spoken.forEach(one -> add(pinyin, one));
+        name.initials(form).forEach(one -> add(initials, one));
       }
     }
   }
@@ -71,8 +78,8 @@ public record Completions(
     inputs.add(input.substring(0, splits ? length - 1 : length));
   }
 
-  private static List<String> limited(Set<String> inputs) {
-    return inputs.stream().limit(LIMIT).toList();
+  private static List<String> limited(Set<String> inputs, int most) {
+    return inputs.stream().limit(most).toList();
   }
 
   private static long rank(NameForms name) {
@@ -80,7 +87,7 @@ public record Completions(
       return Long.MAX_VALUE;
     }
     var whole = name.forms().getFirst();
-    var spoken = name.pinyin(whole);
+    var spoken = name.pinyin(whole).getFirst();
     long rank = Math.min(whole.length, 0xFFFF);
     for (int i = 0; i < LETTERS; i++) {
       // other alphabets than ASCII stand last

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -55,7 +56,7 @@ public final class PinyinInput {
    * @param most how many readings at most
    */
   public static List<Reading> readings(String typed, int most) {
-    var letters = typed.replace("'", "");
+    var letters = typed.replace("'", "").replace('ü', 'v').replaceAll("([ln])yu", "$1v");
     if (letters.length() < 2
         || letters.length() > MOST_LETTERS
         || !letters.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9')) {
@@ -74,6 +75,28 @@ public final class PinyinInput {
             .map(path -> new Reading(path.pieces()));
     // zagdjt may begin like za, and be the initials of 众岸轨道交通 all the same
     return Stream.concat(likely, initials(letters)).distinct().limit(most).toList();
+  }
+
+  /**
+   * Words typed apart, each one syllable or one initial, as one reading: {@code he er tai}.
+   *
+   * @return empty when one of them, the last perhaps begun, is neither
+   */
+  public static Optional<Reading> apart(List<String> words) {
+    var pieces = new ArrayList<String>();
+    for (int i = 0; i < words.size(); i++) {
+      var word = words.get(i).replace('ü', 'v').replaceFirst("^([ln])yu$", "$1v");
+      boolean last = i == words.size() - 1;
+      if (Syllables.ALL.contains(word)
+          || last && word.length() > 1 && Syllables.BEGINNINGS.contains(word)) {
+        pieces.add("=" + word);
+      } else if (word.length() == 1 && isInitial(word.charAt(0))) {
+        pieces.add("^" + word);
+      } else {
+        return Optional.empty();
+      }
+    }
+    return pieces.isEmpty() ? Optional.empty() : Optional.of(new Reading(List.copyOf(pieces)));
   }
 
   private static Stream<Reading> initials(String letters) {

@@ -93,7 +93,11 @@ class DoorsIT {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() ->
-            json("/imports/" + id.asString()).getBody().get("state").asString().equals("SUCCEEDED"));
+            json("/imports/" + id.asString())
+                .getBody()
+                .get("state")
+                .asString()
+                .equals("SUCCEEDED"));
     var whole = json(report.formatted(1000, 0)).getBody();
     assertThat(whole.get("next").isNull()).isTrue();
     int all = whole.get("findings").size();
@@ -101,8 +105,7 @@ class DoorsIT {
 
     for (int known = 0; known < all; known++) {
       var page = json(report.formatted(1, known)).getBody();
-      assertThat(page.get("findings"))
-          .containsExactly(whole.get("findings").get(known));
+      assertThat(page.get("findings")).containsExactly(whole.get("findings").get(known));
       assertThat(page.get("next").asInt(all)).isEqualTo(known + 1);
     }
     assertProblem(json("/imports/" + id.asString() + "/report?after=x"), 400, "after");

@@ -44,6 +44,8 @@ class PinyinInputTest {
   @Test
   void twoLettersAreNoInitialsAndOtherTextIsNoPinyin() {
     assertThat(PinyinInput.readings("dl", 4)).isEmpty();
+    assertThat(PinyinInput.apart(List.of("he", "zzz", "tai"))).isEmpty();
+    assertThat(PinyinInput.apart(List.of("zho", "guo"))).as("only the last may be begun").isEmpty();
     assertThat(PinyinInput.readings("曙光", 4)).isEmpty();
     assertThat(PinyinInput.readings("c++", 4)).isEmpty();
     assertThat(PinyinInput.readings("", 4)).isEmpty();
@@ -55,10 +57,27 @@ class PinyinInputTest {
     assertThat(PinyinInput.readings(typed, 4))
         .hasSizeLessThanOrEqualTo(4)
         .allSatisfy(
-            r -> assertThat(String.join("", r.pieces()).replaceAll("[=^]", "")).isEqualTo(typed));
+            r -> assertThat(String.join("", r.pieces()).replaceAll("[=^]", "")).isEqualTo(typed.replaceAll("([ln])yu", "$1v")));
   }
 
   private static List<String> first(String typed) {
     return PinyinInput.readings(typed, 4).getFirst().pieces();
+  }
+
+  @net.jqwik.api.Example
+  void syllablesTypedApartAreReadInTheirOrder() {
+    assertThat(PinyinInput.apart(List.of("he", "er", "ta")).orElseThrow().pieces())
+        .containsExactly("=he", "=er", "=ta");
+    assertThat(PinyinInput.apart(List.of("d", "s", "da")).orElseThrow().pieces())
+        .containsExactly("^d", "^s", "=da");
+  }
+
+  @net.jqwik.api.Example
+  void uWithTwoDotsIsTypedInFourWays() {
+    for (var typed : List.of("lüye", "lvye", "lyuye")) {
+      assertThat(first(typed)).containsExactly("=lv", "=ye");
+    }
+    assertThat(first("luye")).containsExactly("=lu", "=ye");
+    assertThat(Reading.of("铝").getFirst().syllables()).containsExactly("lv", "lu");
   }
 }

@@ -26,7 +26,7 @@ import org.zhaoshang.text.Pinyin;
 public final class DocumentShape {
 
   /** Goes up whenever the derived parts change, so that the indices are rebuilt. */
-  public static final int EDITION = 6;
+  public static final int EDITION = 7;
 
   private static final int FEN_DIGITS = 2;
 

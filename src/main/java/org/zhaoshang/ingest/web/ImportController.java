@@ -125,9 +125,7 @@ class ImportController {
       @RequestParam(defaultValue = "0") long after,
       @RequestParam(defaultValue = "1000") int limit) {
     var of = view(id);
-    var page =
-        report.page(
-            id, Math.max(0, after), Limits.within(limit, 1, ImportReport.MAX_PAGE));
+    var page = report.page(id, Math.max(0, after), Limits.within(limit, 1, ImportReport.MAX_PAGE));
     return new ReportView(of, page.findings(), page.next());
   }
 

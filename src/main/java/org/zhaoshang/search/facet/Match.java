@@ -1,20 +1,26 @@
 package org.zhaoshang.search.facet;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.zhaoshang.graph.Label;
 import org.zhaoshang.text.Folding;
-import org.zhaoshang.text.Pinyin;
+import org.zhaoshang.text.Reading;
+import org.zhaoshang.text.TypingKey;
 
 /**
  * Finds a value of a facet however it is typed: by a part of its name in Chinese or English, by the
- * beginning of its code, by Pinyin from any syllable on, or by initials.
+ * beginning of its code, by Pinyin or initials from any character on, Han characters between them
+ * or not.
  *
  * @param typed folded
+ * @param key its letters, Han characters and digits
  */
-record Match(String typed) {
+record Match(String typed, String key) {
+
+  private static final int LONGEST = 100;
 
   static Match of(String written) {
-    return new Match(Folding.fold(written).strip());
+    return new Match(Folding.fold(written).strip(), TypingKey.of(written, LONGEST));
   }
 
   /** Whether this value is meant. */
@@ -22,30 +28,43 @@ record Match(String typed) {
     var zh = Folding.fold(label.zh());
     return zh.contains(typed)
         || Folding.fold(label.en()).contains(typed)
-        || Folding.fold(value).startsWith(typed)
-        || soundsLike(zh);
+        || !key.isEmpty() && TypingKey.of(label.en(), LONGEST).contains(key)
+        || isBeginningOf(value)
+        || sounds(zh);
   }
 
-  private boolean soundsLike(String name) {
-    var letters = typed.replaceAll("[\\s']", "");
-    if (letters.isEmpty()
-        || !letters.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c))) {
+  /** Whether a code begins so, blanks aside. */
+  boolean isBeginningOf(String code) {
+    return !key.isEmpty() && TypingKey.of(code, LONGEST).startsWith(key);
+  }
+
+  private boolean sounds(String name) {
+    if (key.isEmpty() || key.chars().noneMatch(c -> c < 128)) {
       return false;
     }
-    var pinyin = Pinyin.of(name);
+    var readings = Reading.of(name);
     // a single letter would be an initial of nearly every name
-    return letters.length() == 1
-        ? pinyin.initials().startsWith(letters)
-        : pinyin.initials().contains(letters) || fromASyllable(pinyin.sortKey(), letters);
+    return IntStream.range(0, key.length() == 1 ? 1 : readings.size())
+        .anyMatch(from -> reads(readings.subList(Math.min(from, readings.size()), readings.size()), 0));
   }
 
-  private static boolean fromASyllable(String syllables, String letters) {
-    var each = syllables.split(" ");
-    for (int i = 0; i < each.length; i++) {
-      if (String.join("", Arrays.asList(each).subList(i, each.length)).startsWith(letters)) {
-        return true;
-      }
+  /** Whether what is typed from here on is read so: characters, syllables, initials. */
+  private boolean reads(List<Reading> name, int at) {
+    if (at == key.length()) {
+      return true;
     }
-    return false;
+    if (name.isEmpty()) {
+      return false;
+    }
+    var rest = name.subList(1, name.size());
+    var first = name.getFirst();
+    return goesOn(first.character(), rest, at)
+        || first.syllables().stream()
+            .anyMatch(s -> s.startsWith(key.substring(at)) || goesOn(s, rest, at))
+        || first.initials().stream().anyMatch(i -> goesOn(i, rest, at));
+  }
+
+  private boolean goesOn(String read, List<Reading> rest, int at) {
+    return key.startsWith(read, at) && reads(rest, at + read.length());
   }
 }

@@ -79,7 +79,13 @@ record TreeValues(FacetRequest request, Counting counting, FacetLabels labels, C
       return codes;
     }
     var match = Match.of(listing.match());
-    return codes.stream().filter(c -> match.matches(c, name(c))).toList();
+    return codes.stream().filter(c -> match.matches(c, name(c)) || isWritten(match, c)).toList();
+  }
+
+  /** A code with that of its top level before it, as the standard's tables have it: C27. */
+  private boolean isWritten(Match match, String code) {
+    return tree.ancestors(code).stream()
+        .anyMatch(top -> tree.ancestors(top).isEmpty() && match.isBeginningOf(top + code));
   }
 
   private boolean isBelow(String code, String within) {

@@ -22,6 +22,8 @@ final class ChunkReader {
   private static final Pattern BRACKETS =
       Pattern.compile("(?<=\\p{IsHan})[()\\[\\]{}<>「」『』《》〈〉【】〔〕“”\"]+(?=\\p{IsHan})");
 
+  private static final Pattern LETTERS = Pattern.compile("[a-zü]+");
+
   private final Synonyms synonyms;
 
   ChunkReader(Synonyms synonyms) {
@@ -36,7 +38,8 @@ final class ChunkReader {
     for (var part : folded.split("\\s+")) {
       var words = words(part).stream().limit(left).toList();
       var text = letters(part);
-      if (!words.isEmpty() && read.add(text)) {
+      // a syllable that is typed twice is two characters
+      if (!words.isEmpty() && (read.add(text) || LETTERS.matcher(text).matches())) {
         chunks.add(new Chunk(text, words));
         left -= words.size();
       }

@@ -30,6 +30,11 @@ final class SoundMatch {
         .flatMap(reading -> phrases(String.join(" ", reading.pieces())));
   }
 
+  /** The names in which these syllables, typed apart, follow each other. */
+  Stream<Query> ofSyllables(PinyinInput.Reading reading) {
+    return phrases(String.join(" ", reading.pieces()));
+  }
+
   /** The names that sound like these Han characters. */
   Stream<Query> ofHan(String folded) {
     return phrases("=" + Pinyin.of(folded).sortKey().replace(" ", " ="));

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.zhaoshang.text.Folding;
+import org.zhaoshang.text.Questions;
 
 /** Reads what is typed into a search box. */
 public final class TextQueries {
@@ -46,7 +47,8 @@ public final class TextQueries {
         text.offsetByCodePoints(
             0, Math.min(MOST_CHARACTERS, text.codePointCount(0, text.length())));
     var folded =
-        Folding.fold(text.substring(0, end)).replaceAll("[\\x{D800}-\\x{DFFF}]", " ").strip();
+        Questions.without(
+            Folding.fold(text.substring(0, end)).replaceAll("[\\x{D800}-\\x{DFFF}]", " ").strip());
     return Optional.of(
         new TextQuery(
             folded, kinds, new ChunkReader(synonyms.get()).read(folded, MOST_WORDS), pinyin));

@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.search.query.Word.Kind;
+import org.zhaoshang.text.Boilerplate;
+import org.zhaoshang.text.Completions;
 import org.zhaoshang.text.Folding;
+import org.zhaoshang.text.PinyinInput;
+import org.zhaoshang.text.TypingKey;
 
 /** Each {@link Tier} of a text on one type. */
 final class TierQueries {
@@ -25,12 +29,21 @@ final class TierQueries {
   private static final float IN_A_NAME_BY_SYNONYM = 500f;
 
   /** The typed words anywhere count more than their synonyms in a name. */
-  private static final float AS_TYPED = 2_000f;
+  private static final float AS_TYPED = 4_000f;
 
   /** A word in a name counts more than one in a description. */
   private static final float WORD_IN_A_NAME = 200f;
 
   private static final float WORD_IN_A_LABEL = 1_500f;
+
+  /** A name, also without its region, that begins so when it is read aloud; and that is no more. */
+  private static final float BEGUN = 2_000f;
+
+  private static final float WHOLE = 2_000f;
+  private static final int FEWEST_READ_ALOUD = 2;
+
+  /** Words that frame a trade; beside it they need not be in a record. */
+  private static final Set<String> FRAMES = Set.of("产业链", "产业", "行业", "领域", "链");
 
   private static final String MOST = "1<-1 5<70%";
   private static final String LIKENESS = "60%";
@@ -82,7 +95,7 @@ final class TierQueries {
     add(tiers, Tier.PREFIX, beginnings());
     add(tiers, Tier.ALL_WORDS, List.of(allWords()));
     if (pinyin) {
-      add(tiers, Tier.PINYIN, List.of(everyWordReadAloud()));
+      add(tiers, Tier.PINYIN, namesReadAloud(everyWordReadAloud()));
     }
     return tiers;
   }
@@ -214,7 +227,7 @@ final class TierQueries {
                 w.parts().isEmpty() || !w.others().isEmpty()
                     ? Stream.of(w)
                     : w.parts().stream().map(Word::of))
-            .filter(w -> !kinds.contains(w.text()))
+            .filter(w -> !kinds.contains(w.text()) && !Boilerplate.isShared(w.text()))
             .toList();
     // a verb such as 卖 or 建 before what is meant tells nothing
     var several = telling.stream().filter(w -> w.kind() != Kind.LONE).toList();
@@ -224,7 +237,7 @@ final class TierQueries {
   /** A word, a code that stands beside other words, or what the type is called anyway. */
   private Query word(Word word) {
     var text = anywhere.of(word);
-    if (type.indexed().words().contains(word.text()) && words.size() > 1) {
+    if (mayBeMissing(word) && !words.stream().allMatch(this::mayBeMissing)) {
       return anyOf(Stream.of(text, constant(Query.of(q -> q.matchAll(m -> m)), 0)));
     }
     if (!CODE.matcher(word.text()).matches() || type.codeFields().isEmpty()) {
@@ -235,12 +248,59 @@ final class TierQueries {
     return Query.of(q -> q.bool(b -> b.should(codes).should(text).minimumShouldMatch("1")));
   }
 
+  private boolean mayBeMissing(Word word) {
+    return type.indexed().words().contains(word.text()) || FRAMES.contains(word.text());
+  }
+
+  /** Each word as it is or read aloud; syllables that were typed apart follow each other. */
   private Query everyWordReadAloud() {
-    var every =
-        words.stream()
-            .map(word -> anyOf(Stream.concat(Stream.of(word(word)), sound.ofLetters(word.text()))))
-            .toList();
+    var every = new ArrayList<Query>();
+    for (int from = 0; from < words.size(); ) {
+      int end = endOfSyllables(from);
+      if (end > from + 1) {
+        var some = words.subList(from, end);
+        var reading = PinyinInput.apart(some.stream().map(Word::text).toList());
+        var asWords = Query.of(q -> q.bool(b -> b.must(some.stream().map(this::word).toList())));
+        every.add(
+            anyOf(Stream.concat(Stream.of(asWords), reading.stream().flatMap(sound::ofSyllables))));
+        from = end;
+      } else {
+        var word = words.get(from++);
+        every.add(anyOf(Stream.concat(Stream.of(word(word)), sound.ofLetters(word.text()))));
+      }
+    }
     return Query.of(q -> q.bool(b -> b.must(every)));
+  }
+
+  /** Behind the last of the words from here on that are one syllable or initial each. */
+  private int endOfSyllables(int from) {
+    int end = from;
+    while (end < words.size()
+        && PinyinInput.apart(words.subList(from, end + 1).stream().map(Word::text).toList())
+            .isPresent()) {
+      end++;
+    }
+    return end;
+  }
+
+  /** What begins a name when it is read aloud, and what is all of it, stand before other names. */
+  private List<Query> namesReadAloud(Query read) {
+    var typed = TypingKey.of(folded, Completions.LENGTH);
+    if (type.suggestFields().isEmpty()
+        || typed.length() < FEWEST_READ_ALOUD
+        || !typed.chars().allMatch(c -> c < 128)) {
+      return List.of(read);
+    }
+    var begun =
+        Stream.of(IndexedType.PINYIN, IndexedType.INITIALS)
+            .flatMap(field ->
+                Stream.of(
+                    constant(Query.of(q -> q.prefix(p -> p.field(field).value(typed))), BEGUN),
+                    constant(Query.of(q -> q.term(t -> t.field(field).value(typed))), WHOLE)))
+            .toList();
+    return List.of(
+        Query.of(q -> q.bool(b -> b.must(read).should(begun))),
+        Query.of(q -> q.disMax(d -> d.queries(begun))));
   }
 
   /** Letters with digits may be initials: dl3h. */
@@ -280,7 +340,12 @@ final class TierQueries {
 
   /** When more than one character is wrong: names that share most pairs of characters. */
   private Optional<Query> likeness() {
-    var han = chunks.stream().filter(Chunk::isHan).map(Chunk::text).reduce("", String::concat);
+    var han =
+        chunks.stream()
+            .filter(Chunk::isHan)
+            .flatMap(chunk -> chunk.words().stream().map(Word::text))
+            .filter(word -> !Boilerplate.isLegalForm(word))
+            .reduce("", String::concat);
     if (han.length() < FEWEST_CHARACTERS) {
       return Optional.empty();
     }

@@ -17,10 +17,10 @@ final class NameFields {
   static final String ALIASES = "suggest.aliases";
 
   /** Of all of them, in full Pinyin. */
-  static final String PINYIN = "suggest.pinyin";
+  static final String PINYIN = IndexedType.PINYIN;
 
   /** Of all of them, by initials. */
-  static final String INITIALS = "suggest.initials";
+  static final String INITIALS = IndexedType.INITIALS;
 
   /** What completes alike stands in this order. */
   static final String RANK = "suggest.rank";

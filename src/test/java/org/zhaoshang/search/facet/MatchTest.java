@@ -28,6 +28,8 @@ class MatchTest {
         "YCZ",
         "subdistrict",
         "y",
+        "营cheng",
+        "y城z",
         " 营城 "
       })
   void aValueIsFoundByNameCodePinyinOrInitials(String typed) {
