@@ -42,10 +42,12 @@ class StartMessage {
         """
 
         招商图谱 Zhaoshang Graph 已就绪 is ready
-          GraphiQL  {}/graphiql
-          GraphQL   {}/graphql
+          工作台 Desk  {}/
+          GraphiQL     {}/graphiql
+          GraphQL      {}/graphql
           {}
         """,
+        here,
         here,
         here,
         loopback

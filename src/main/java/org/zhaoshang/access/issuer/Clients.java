@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -19,14 +20,13 @@ import org.zhaoshang.access.application.Application;
 import org.zhaoshang.access.application.Applications;
 
 /**
- * The applications as clients of the authorization server, and the query page, which is one too.
+ * The applications as clients of the authorization server, and the product's own pages, which are
+ * clients too.
  */
 final class Clients implements RegisteredClientRepository {
 
-  /** The page at {@code /graphiql}: a public client, sent back to where it came from only. */
-  static final String PAGE = "graphiql";
-
-  private static final String PAGE_PATH = "/graphiql";
+  /** The desk and the query page: public clients, each sent back to where it is only. */
+  private static final Map<String, String> PAGES = Map.of("desk", "/", "graphiql", "/graphiql");
 
   private final Applications applications;
   private final Scopes scopes;
@@ -46,16 +46,16 @@ final class Clients implements RegisteredClientRepository {
   /** Also one that may not ask any more: what was issued to it is still told. */
   @Override
   public @Nullable RegisteredClient findById(String id) {
-    return id.equals(PAGE)
-        ? page()
+    return PAGES.containsKey(id)
+        ? page(id)
         : applications.byId(Long.parseLong(id)).map(this::client).orElse(null);
   }
 
   /** One that may ask now. */
   @Override
   public @Nullable RegisteredClient findByClientId(String clientId) {
-    return clientId.equals(PAGE)
-        ? page()
+    return PAGES.containsKey(clientId)
+        ? page(clientId)
         : applications
             .byClientId(clientId)
             .filter(application -> application.usableAt(Instant.now()))
@@ -65,19 +65,19 @@ final class Clients implements RegisteredClientRepository {
 
   /** Whether what was issued to this client counts now. */
   boolean mayAsk(String id) {
-    return id.equals(PAGE)
+    return PAGES.containsKey(id)
         || applications
             .byId(Long.parseLong(id))
             .filter(application -> application.usableAt(Instant.now()))
             .isPresent();
   }
 
-  private RegisteredClient page() {
+  private RegisteredClient page(String id) {
     var context = AuthorizationServerContextHolder.getContext();
-    return settings(RegisteredClient.withId(PAGE).clientId(PAGE).clientName(PAGE), life)
+    return settings(RegisteredClient.withId(id).clientId(id).clientName(id), life)
         .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-        .redirectUri((context == null ? "" : context.getIssuer()) + PAGE_PATH)
+        .redirectUri((context == null ? "" : context.getIssuer()) + PAGES.get(id))
         .scopes(all -> all.addAll(scopes.all()))
         .build();
   }

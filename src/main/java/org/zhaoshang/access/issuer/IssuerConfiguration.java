@@ -290,7 +290,7 @@ class IssuerConfiguration {
         .formLogin(form ->
             form.loginPage(SIGN_IN)
                 .authenticationDetailsSource(Doorway::of)
-                .defaultSuccessUrl("/graphiql")
+                .defaultSuccessUrl("/")
                 .failureHandler(page))
         .logout(logout ->
             logout

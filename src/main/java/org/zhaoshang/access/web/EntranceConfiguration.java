@@ -48,11 +48,11 @@ import org.zhaoshang.graph.SealedNumbers;
 @ConditionalOnWebApplication(type = Type.SERVLET)
 class EntranceConfiguration {
 
-  /** The page, what it is made of, and what a load balancer asks. */
+  /** The pages, what they are made of, and what a load balancer asks. */
   private static final String[] OPEN = {
+    "/",
     "/graphiql",
-    "/graphiql/*",
-    "/webjars/**",
+    "/assets/*",
     "/login.css",
     "/actuator/health",
     "/actuator/health/**",

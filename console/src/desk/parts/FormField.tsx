@@ -1,0 +1,63 @@
+import { Input, Select } from 'antd';
+import { useLanguage } from '../language';
+import type { FieldModel } from '../model';
+import { inWords } from './Money';
+
+interface Props {
+  field: FieldModel;
+  value: string;
+  /** The values that can be chosen; all by default. */
+  offered?: string[];
+  problems: string[];
+  change(value: string): void;
+}
+
+// longer texts get a box of several lines
+const ONE_LINE = ['name', 'code', 'creditCode', 'status'];
+
+/** One field of a form, with its label, its unit, and what is wrong with it. */
+export function FormField({ field, value, offered, problems, change }: Props) {
+  const { words, language, label } = useLanguage();
+  const id = `field-${field.name}`;
+  const common = {
+    id,
+    'aria-invalid': problems.length > 0,
+    'aria-describedby': `${id}-problems`,
+    status: problems.length > 0 ? ('error' as const) : undefined,
+  };
+  const typed = { ...common, value, onChange: (event: { target: { value: string } }) => change(event.target.value) };
+  const options =
+    field.kind === 'BOOLEAN'
+      ? [
+          { value: 'true', label: words.yes },
+          { value: 'false', label: words.no },
+        ]
+      : field.values.filter((v) => offered?.includes(v.value) ?? true).map((v) => ({ value: v.value, label: label(v) }));
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {label(field)}
+        {field.required && ' *'}
+        {field.list && ` (${words.oneALine})`}
+      </label>
+      {options.length > 0 ? (
+        <Select {...common} allowClear={!field.required} value={value || undefined} options={options} onChange={(v) => change(v ?? '')} />
+      ) : field.kind === 'DATE' ? (
+        <Input {...typed} type="date" />
+      ) : field.kind === 'MONEY' ? (
+        <Input
+          {...typed}
+          inputMode="decimal"
+          suffix={value !== '' && Number.isFinite(Number(value)) ? inWords(value, 'CNY', language) : words.inYuan}
+        />
+      ) : field.kind === 'TEXT' && !ONE_LINE.includes(field.name) ? (
+        <Input.TextArea {...typed} autoSize={{ minRows: 1, maxRows: 12 }} />
+      ) : (
+        <Input {...typed} inputMode={field.kind === 'INTEGER' ? 'numeric' : 'text'} />
+      )}
+      <div id={`${id}-problems`} className="problem" role={problems.length > 0 ? 'alert' : undefined}>
+        {problems.join('；')}
+      </div>
+    </div>
+  );
+}

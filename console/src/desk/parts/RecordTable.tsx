@@ -1,0 +1,65 @@
+import { Table } from 'antd';
+import { useLanguage } from '../language';
+import type { ListAddress } from '../listAddress';
+import type { FieldModel, RecordRow, TypeModel } from '../model';
+import { RecordLink, Value } from './Value';
+
+interface Props {
+  wide: boolean;
+  type: TypeModel;
+  columns: FieldModel[];
+  rows: RecordRow[];
+  address: ListAddress;
+  go(changed: ListAddress): void;
+}
+
+/** A page of records: a table, on a phone a list. */
+export function RecordTable({ wide, columns, rows, address, go }: Props) {
+  const { label } = useLanguage();
+  const rest = columns.filter((f) => f.name !== 'name');
+  if (!wide) {
+    return (
+      <ul className="records">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <RecordLink record={row} />
+            <dl>
+              {rest.map((f) => (
+                <div key={f.name}>
+                  <dt>{label(f)}</dt>
+                  <dd>
+                    <Value field={f} value={row[f.name]} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  const order = { ASC: 'ascend', DESC: 'descend' } as const;
+  return (
+    <Table<RecordRow>
+      rowKey="id"
+      size="small"
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      dataSource={rows}
+      onChange={(_, __, sorter) => {
+        const by = Array.isArray(sorter) ? sorter[0] : sorter;
+        const field = by?.order ? String(by.columnKey) : undefined;
+        go({ ...address, after: undefined, sort: field ? { field, direction: by?.order === 'descend' ? 'DESC' : 'ASC' } : undefined });
+      }}
+      columns={columns.map((f) => ({
+        key: f.sort ?? f.name,
+        title: label(f),
+        align: f.kind === 'MONEY' || f.kind === 'INTEGER' ? 'end' : 'start',
+        sorter: f.sort !== null && f.kind !== 'PLACE',
+        showSorterTooltip: false,
+        sortOrder: address.sort && address.sort.field === f.sort ? order[address.sort.direction] : null,
+        render: (_: unknown, row: RecordRow) => (f.name === 'name' ? <RecordLink record={row} /> : <Value field={f} value={row[f.name]} />),
+      }))}
+    />
+  );
+}

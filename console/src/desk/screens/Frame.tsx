@@ -1,0 +1,70 @@
+import { MenuOutlined } from '@ant-design/icons';
+import { Button, Drawer, Grid, Menu, theme } from 'antd';
+import { useState, type CSSProperties } from 'react';
+import { Link, Outlet, useLocation } from 'react-router';
+import { endpoint } from '../../access/endpoint';
+import { signIn } from '../client';
+import { useLanguage } from '../language';
+import { useModel } from '../model';
+import { SearchBox } from '../parts/SearchBox';
+
+function Types({ chosen }: { chosen(): void }) {
+  const { label } = useLanguage();
+  const { types } = useModel();
+  const here = useLocation().pathname.split('/')[2] ?? '';
+  return (
+    <Menu
+      mode="inline"
+      selectedKeys={[here]}
+      onClick={chosen}
+      items={types.map((type) => ({ key: type.name, label: <Link to={`/list/${type.name}`}>{label(type)}</Link> }))}
+    />
+  );
+}
+
+/** What stands around every screen: the types of records, the one box, the language, the way out. */
+export function Frame() {
+  const { words, other } = useLanguage();
+  const { person } = useModel();
+  const wide = Grid.useBreakpoint().md ?? true;
+  const [open, setOpen] = useState(false);
+  const { token } = theme.useToken();
+  return (
+    <div className="frame" style={{ background: token.colorBgContainer, color: token.colorText, '--link': token.colorLink, '--problem': token.colorErrorText } as CSSProperties}>
+      <header style={{ borderColor: token.colorBorderSecondary }}>
+        {!wide && <Button type="text" icon={<MenuOutlined />} aria-label={words.menu} onClick={() => setOpen(true)} />}
+        <Link to="/" className="product">
+          {words.product}
+        </Link>
+        <SearchBox />
+        <span className="person">{person}</span>
+        <Button type="text" onClick={other} lang={words.language === 'English' ? 'en' : 'zh'}>
+          {words.language}
+        </Button>
+        <Button type="text" onClick={() => void signIn.out(endpoint)}>
+          {words.signOut}
+        </Button>
+      </header>
+      <div className="body">
+        {wide ? (
+          <nav aria-label={words.types}>
+            <Types chosen={() => {}} />
+            <a className="query-page" href="graphiql">
+              {words.queryPage}
+            </a>
+          </nav>
+        ) : (
+          <Drawer open={open} onClose={() => setOpen(false)} placement="left" title={words.types} size={260}>
+            <Types chosen={() => setOpen(false)} />
+            <a className="query-page" href="graphiql">
+              {words.queryPage}
+            </a>
+          </Drawer>
+        )}
+        <main>
+          <Outlet />
+        </main>
+      </div>
+    </div>
+  );
+}

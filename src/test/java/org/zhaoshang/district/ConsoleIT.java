@@ -1,0 +1,363 @@
+package org.zhaoshang.district;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URLDecoder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+import org.zhaoshang.access.Door;
+import org.zhaoshang.defence.persisted.Manifest;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The pages in a browser, as people use them: found by role and name, without an error on the
+ * console, without a request to another host, without a violation of WCAG 2.2 AA. With {@code
+ * -Dzhaoshang.console.pictures=true} it writes a picture of each screen to {@code docs/console}.
+ */
+@DistrictTest
+class ConsoleIT {
+
+  private static final boolean PICTURES = Boolean.getBoolean("zhaoshang.console.pictures");
+
+  /** In milliseconds: other builds may run beside. */
+  private static final double PATIENCE = 20_000;
+
+  private static final Pattern COUNT = Pattern.compile("共 ([\\d,]+) ");
+
+  private static @Nullable Chromium chromium;
+
+  @Autowired private District district;
+  @Autowired private ApplicationContext product;
+
+  @BeforeAll
+  static void start() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @AfterEach
+  void nothingWentWrong() {
+    chromium.assertNoProblem();
+  }
+
+  @Test
+  void anOfficerSignsInAndComesBackToTheListThatALinkNamed() {
+    var page = signedIn(desktop(), "/#/list/Project?f.PHASE=NEW_START");
+
+    assertThat(heading(page)).hasText(COUNT);
+    assertThat(page).hasURL(Pattern.compile("/#/list/Project\\?f\\.PHASE=NEW_START$"));
+    assertThat(page.getByRole(AriaRole.CHECKBOX, named("新开工"))).isChecked();
+  }
+
+  @Test
+  void aFacetNarrowsTheListToItsCountAndItsChipTakesItOffAgain() {
+    var page = signedIn(desktop(), "/#/list/Project");
+    var all = count(page);
+    var light = page.getByRole(AriaRole.CHECKBOX, named("红灯"));
+    var red = number(light.locator("xpath=ancestor::li").innerText());
+
+    light.click();
+    assertThat(heading(page)).containsText("共 %,d ".formatted(red));
+    // a choice does not narrow its own facet
+    assertThat(page.getByRole(AriaRole.CHECKBOX, named("绿灯"))).isVisible();
+    Chromium.assertAccessible(page);
+    picture(page, "list");
+
+    page.getByRole(AriaRole.BUTTON, button("去掉 亮灯：红灯")).click();
+    assertThat(heading(page)).containsText("共 %,d ".formatted(all));
+    page.goBack();
+    assertThat(heading(page)).containsText("共 %,d ".formatted(red));
+  }
+
+  @Test
+  void columnsOrderAndPageAreInTheAddress() {
+    var page = signedIn(desktop(), "/#/list/Project?sort=TOTAL_INVESTMENT.DESC");
+    var first = firstRow(page).innerText();
+    assertThat(firstRow(page)).containsText(Pattern.compile("\\d 亿元"));
+
+    page.getByRole(AriaRole.BUTTON, button("下一页")).click();
+    assertThat(page).hasURL(Pattern.compile("sort=TOTAL_INVESTMENT\\.DESC&after="));
+    assertThat(firstRow(page)).not().hasText(first);
+    page.reload();
+    assertThat(firstRow(page)).not().hasText(first);
+    page.getByRole(AriaRole.BUTTON, button("第一页")).click();
+    assertThat(page).not().hasURL(Pattern.compile("after="));
+  }
+
+  @Test
+  void everyRecordTypeOfTheModelHasItsListAndItsCardAndAHistory() {
+    var page = signedIn(desktop(), "/");
+    assertThat(heading(page)).isVisible();
+    Chromium.assertAccessible(page);
+    picture(page, "start");
+    var types =
+        district
+            .data("{ recordTypes { name label search } }")
+            .get("recordTypes")
+            .valueStream()
+            .filter(type -> !type.get("search").isNull())
+            .toList();
+    assertThat(types).hasSizeGreaterThanOrEqualTo(5);
+
+    for (var type : types) {
+      page.getByRole(AriaRole.MENUITEM, named(type.get("label").asString())).click();
+      assertThat(heading(page)).hasText(Pattern.compile(type.get("label").asString() + "$"));
+      var record = firstRow(page).getByRole(AriaRole.LINK).first();
+      var name = record.innerText();
+      record.click();
+      assertThat(heading(page)).hasText(name);
+      assertThat(page.getByRole(AriaRole.TERM).first()).isVisible();
+      page.getByRole(AriaRole.TAB, tab("历次改动")).click();
+      assertThat(page.getByRole(AriaRole.TABPANEL)).containsText("来源");
+      Chromium.assertAccessible(page);
+    }
+  }
+
+  @Test
+  void aCardIsReadInChineseAndInEnglish() {
+    var page = signedIn(desktop(), "/#/list/Project?f.PHASE=NEW_START");
+    var record = firstRow(page).getByRole(AriaRole.LINK).first();
+    var name = record.innerText();
+    record.click();
+    assertThat(heading(page)).hasText(name);
+    assertThat(term(page, "总投资")).isVisible();
+    picture(page, "card");
+
+    page.getByRole(AriaRole.BUTTON, button("English")).click();
+    assertThat(term(page, "Total investment")).isVisible();
+    Chromium.assertAccessible(page);
+    page.reload();
+    // the choice is remembered
+    assertThat(term(page, "Total investment")).isVisible();
+  }
+
+  @Test
+  void theBoxCompletesPinyinAndFindsRecordsOfEveryTypeByKeysAlone() {
+    var page = signedIn(desktop(), "/");
+    var box = page.getByRole(AriaRole.COMBOBOX);
+    box.pressSequentially("xinnengyuan");
+    assertThat(page.locator(".suggestion").first()).containsText("新能源");
+
+    box.fill("新能源");
+    box.press("Enter");
+    assertThat(heading(page)).containsText("新能源 · 共");
+    assertThat(page.getByRole(AriaRole.LISTITEM).first()).containsText("新能源");
+    Chromium.assertAccessible(page);
+    picture(page, "search");
+  }
+
+  @Test
+  void onAPhoneInTheDarkNothingScrollsSideways() {
+    var page =
+        signedIn(
+            new NewContextOptions().setViewportSize(390, 844).setColorScheme(ColorScheme.DARK),
+            "/#/list/Project");
+    assertThat(heading(page)).hasText(COUNT);
+    assertThat(page.getByRole(AriaRole.TERM).first()).isVisible();
+    assertThat(width(page)).isLessThanOrEqualTo(390);
+    Chromium.assertAccessible(page);
+    picture(page, "phone");
+
+    page.getByRole(AriaRole.MAIN).getByRole(AriaRole.LINK).first().click();
+    assertThat(page.getByRole(AriaRole.TAB).first()).isVisible();
+    assertThat(width(page)).isLessThanOrEqualTo(390);
+    page.getByRole(AriaRole.BUTTON, button("菜单")).click();
+    page.getByRole(AriaRole.MENUITEM, named("企业")).click();
+    assertThat(heading(page)).hasText(Pattern.compile("企业$"));
+  }
+
+  @Test
+  void aFormTellsEveryProblemAtItsFieldWritesOnceAndOverwritesNobody() {
+    var page = signedIn(desktop(), "/#/new/Lead");
+    var name = "台账之外的线索 " + UUID.randomUUID();
+    page.getByLabel("名称 *").fill("长".repeat(301));
+    page.getByLabel("登记日期").fill("2999-01-01");
+    page.getByRole(AriaRole.BUTTON, button("保存")).click();
+    assertThat(page.getByText("有 2 处需要改")).isVisible();
+    assertThat(page.getByLabel("名称 *")).hasAttribute("aria-invalid", "true");
+    assertThat(page.getByLabel("登记日期")).hasAttribute("aria-invalid", "true");
+    Chromium.assertAccessible(page);
+    picture(page, "form");
+
+    page.getByLabel("名称 *").fill(name);
+    page.getByLabel("登记日期").fill("2026-01-15");
+    page.getByRole(AriaRole.BUTTON, button("保存")).dblclick();
+    assertThat(heading(page)).hasText(name);
+    assertThat(
+            district
+                .record()
+                .sql("select count(*) from lead.lead where name = ?")
+                .param(name)
+                .query(Integer.class)
+                .single())
+        .isEqualTo(1);
+
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("修改").setExact(true)).click();
+    page.getByLabel("线索内容").fill("先看地块");
+    page.getByRole(AriaRole.BUTTON, button("保存")).click();
+    assertThat(term(page, "先看地块")).isVisible();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("修改").setExact(true)).click();
+    page.getByLabel("线索内容").fill("再看厂房");
+    var id = URLDecoder.decode(page.url().replaceFirst(".*/Lead/(.*)/edit", "$1"), UTF_8);
+    district.data(
+        "mutation($id: ID!) { updateLead(id: $id, version: 2, input: {investor: \"某某\"}) { lead {"
+            + " version } } }",
+        Map.of("id", id));
+    page.getByRole(AriaRole.BUTTON, button("保存")).click();
+    assertThat(page.getByText("别人已改过这条记录")).isVisible();
+  }
+
+  @Test
+  void aBrokenFilterAndACursorThatIsNoneEndInWordsAndAWayOn() {
+    var page = signedIn(desktop(), "/#/list/Project?after=yesterday");
+    page.getByRole(AriaRole.BUTTON, button("重试")).click();
+    assertThat(heading(page)).hasText(COUNT);
+
+    page.navigate("/#/list/Project?f.PHASE=NO_SUCH");
+    assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+    page.getByRole(AriaRole.BUTTON, button("清除全部")).click();
+    assertThat(heading(page)).hasText(COUNT);
+    chromium.assertTold(400);
+  }
+
+  @Test
+  void whatTheDeskAsksIsInTheManifestThatTheBuildMade() {
+    var page = signedIn(desktop(), "/#/search?all=%E6%96%B0%E8%83%BD%E6%BA%90");
+    assertThat(heading(page)).hasText(COUNT);
+    page.navigate("/#/list/Lead");
+    firstRow(page).getByRole(AriaRole.LINK).first().click();
+    page.getByRole(AriaRole.TAB, tab("历次改动")).click();
+    assertThat(page.getByRole(AriaRole.TABPANEL)).containsText("来源");
+
+    var manifest = Manifest.read(new ClassPathResource("console/operations.json"));
+    var asked =
+        chromium.requests().stream()
+            .filter(request -> request.url().endsWith("/graphql"))
+            .filter(request -> request.postData() != null)
+            .map(
+                request -> JsonMapper.shared().readTree(request.postData()).get("query").asString())
+            // the query page's own, and the end of a login
+            .filter(query -> !query.contains("IntrospectionQuery"))
+            .filter(query -> !query.contains("NewEnergyIn2018"))
+            .distinct()
+            .toList();
+    assertThat(asked).hasSizeGreaterThanOrEqualTo(6);
+    assertThat(asked)
+        .allSatisfy(
+            query -> assertThat(manifest.document(Manifest.sha256(query))).as(query).isPresent());
+  }
+
+  @Test
+  void theQueryPageRunsAQueryWithItsWorkers() {
+    var page = signedIn(desktop(), "/graphiql");
+    assertThat(page.locator(".graphiql-query-editor")).containsText("NewEnergyIn2018");
+    page.getByRole(AriaRole.BUTTON, named("Execute query")).click();
+    assertThat(page.locator(".result-window")).containsText("新能源");
+    assertThat(chromium.requests().stream().map(request -> request.url()))
+        .anyMatch(url -> url.contains("graphql.worker"));
+    picture(page, "graphiql");
+  }
+
+  private NewContextOptions desktop() {
+    return new NewContextOptions().setViewportSize(1280, 800);
+  }
+
+  /** Opens an address as somebody new, who is asked to sign in and comes back to it. */
+  private Page signedIn(NewContextOptions options, String address) {
+    var door = new Door(product);
+    var account =
+        door.data(
+                "mutation($input: CreateAccountInput!) { createAccount(input: $input) { account {"
+                    + " name } password } }",
+                Map.of(
+                    "input",
+                    Map.of(
+                        "name",
+                        "desk-" + UUID.randomUUID().toString().substring(0, 8),
+                        "scopes",
+                        List.of(),
+                        "administrator",
+                        true)))
+            .get("createAccount");
+    var page = chromium.window(district.ready().address(), options);
+    page.navigate(address);
+    page.getByLabel("登录名").fill(account.at("/account/name").asString());
+    page.getByLabel("密码").fill(account.get("password").asString());
+    page.getByRole(AriaRole.BUTTON).click();
+    assertThat(page).hasURL(address);
+    return page;
+  }
+
+  private static Locator heading(Page page) {
+    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+  }
+
+  private static Locator firstRow(Page page) {
+    return page.getByRole(AriaRole.TABLE)
+        .getByRole(AriaRole.ROW)
+        .filter(new Locator.FilterOptions().setHas(page.getByRole(AriaRole.LINK)))
+        .first();
+  }
+
+  private static int count(Page page) {
+    assertThat(heading(page)).hasText(COUNT);
+    return number(heading(page).innerText());
+  }
+
+  private static int number(String text) {
+    return Integer.parseInt(text.replaceAll("\\D", ""));
+  }
+
+  private static int width(Page page) {
+    return (int) page.evaluate("document.documentElement.scrollWidth");
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Page.GetByRoleOptions button(String name) {
+    return named(name).setExact(true);
+  }
+
+  private static Page.GetByRoleOptions tab(String name) {
+    return button(name);
+  }
+
+  private static Locator term(Page page, String name) {
+    return page.getByText(name, new Page.GetByTextOptions().setExact(true)).first();
+  }
+
+  private static void picture(Page page, String name) {
+    if (PICTURES) {
+      page.evaluate("scrollTo(0, 0)");
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("docs/console", name + ".png")));
+    }
+  }
+}
