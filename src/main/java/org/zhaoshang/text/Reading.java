@@ -72,8 +72,8 @@ public record Reading(String character, int start, List<String> syllables) {
   }
 
   /**
-   * How the traditional characters are read that a simplified one stands for: 乾 is qian, 干 gan. Only
-   * those of Big5's first level, which are in use: rare ones bring readings that nobody types.
+   * How the traditional characters are read that a simplified one stands for: 乾 is qian, 干 gan.
+   * Only those of Big5's first level, which are in use: rare ones bring readings that nobody types.
    */
   private static final class Unfolded {
 

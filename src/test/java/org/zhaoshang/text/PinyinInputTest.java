@@ -56,8 +56,9 @@ class PinyinInputTest {
       @ForAll @CharRange(from = 'a', to = 'z') @StringLength(min = 2, max = 60) String typed) {
     assertThat(PinyinInput.readings(typed, 4))
         .hasSizeLessThanOrEqualTo(4)
-        .allSatisfy(
-            r -> assertThat(String.join("", r.pieces()).replaceAll("[=^]", "")).isEqualTo(typed.replaceAll("([ln])yu", "$1v")));
+        .allSatisfy(r ->
+            assertThat(String.join("", r.pieces()).replaceAll("[=^]", ""))
+                .isEqualTo(typed.replaceAll("([ln])yu", "$1v")));
   }
 
   private static List<String> first(String typed) {

@@ -45,7 +45,8 @@ record Match(String typed, String key) {
     var readings = Reading.of(name);
     // a single letter would be an initial of nearly every name
     return IntStream.range(0, key.length() == 1 ? 1 : readings.size())
-        .anyMatch(from -> reads(readings.subList(Math.min(from, readings.size()), readings.size()), 0));
+        .anyMatch(
+            from -> reads(readings.subList(Math.min(from, readings.size()), readings.size()), 0));
   }
 
   /** Whether what is typed from here on is read so: characters, syllables, initials. */
