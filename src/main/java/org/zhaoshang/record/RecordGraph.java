@@ -210,7 +210,7 @@ class RecordGraph {
     };
   }
 
-  private @Nullable Retirement retirement(Row row) {
+  @Nullable Retirement retirement(Row row) {
     var at = row.get("retiredAt");
     return at == null
         ? null

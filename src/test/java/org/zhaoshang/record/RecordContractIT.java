@@ -3,11 +3,13 @@ package org.zhaoshang.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.CodeList;
 import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.InputProblems;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.record.Outcome.Accepted;
 import org.zhaoshang.record.Outcome.Change;
@@ -42,6 +45,8 @@ class RecordContractIT {
   @Autowired private RecordTypes types;
   @Autowired private Records records;
   @Autowired private RecordHistory history;
+  @Autowired private PastRecords pastRecords;
+  @Autowired private ChildRows children;
   @Autowired private List<CodeList> codeLists;
   @Autowired private ExecutionGraphQlService service;
   @Autowired private JdbcClient jdbc;
@@ -362,6 +367,81 @@ class RecordContractIT {
         .stream().map(p -> (Map<?, ?>) p).map(p -> p.get("path") + " " + p.get("rule")).toList();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("written")
+  void anEarlierDayIsAnsweredAsItWasWhateverHappensLater(String name, RecordType type) {
+    var days = new Days(jdbc, types);
+    var expected = new TreeMap<LocalDate, Map<Long, Object>>();
+    var one = created(type, samples(type).input(1));
+    expected.put(days.ends(), state(type, null));
+    var field = samples(type).changeable();
+    update(type, one, 1, Map.of(field.name(), samples(type).value(field, 2)), Map.of());
+    var other = created(type, samples(type).input(2));
+    var referring = refers(type, one);
+    expected.put(days.ends(), state(type, null));
+    act("merge", type, one, 2, Map.of("reason", "同一条", "into", node(type, other)));
+    expected.put(days.ends(), state(type, null));
+    act("separate", type, one, 3, Map.of());
+    act("retire", type, other, 1, Map.of("reason", "重复登记"));
+    expected.put(days.ends(), state(type, null));
+    act("restore", type, other, 2, Map.of());
+    file(type, Map.of("asOf", "2018-02-01"), samples(type).row(3));
+    expected.put(days.ends(), state(type, null));
+
+    assertThat(expected.values().stream().distinct()).hasSize(expected.size());
+    assertThat(referring).isNotNull();
+    expected.forEach((day, then) -> assertThat(state(type, day)).as("%s", day).isEqualTo(then));
+  }
+
+  /** Every record and what belongs to it, and whatever refers to the type; now when day is null. */
+  private Map<Long, Object> state(RecordType type, LocalDate day) {
+    var state = new TreeMap<Long, Object>();
+    for (var each : types.all()) {
+      var ids = jdbc.sql("select id from " + each.table()).query(Long.class).list();
+      var past = day == null ? null : past(each, day);
+      if (day != null && past == null) {
+        continue;
+      }
+      var rows =
+          past == null ? records.byId(Horizon.ALL, each.name(), ids) : pastRecords.byId(past, ids);
+      rows.forEach((id, row) -> {
+        var held = new TreeMap<String, Object>(row.values());
+        held.keySet().removeIf(k -> k.matches("(updated|created)At|stated.*|.*(Key|Listed)"));
+        held.put("version", each.equals(type) ? row.version() : 0);
+        for (var part : each.of(FieldKind.CHILDREN)) {
+          var parts =
+              past == null
+                  ? children.of(part, List.of(id))
+                  : pastRecords.partsOf(past, part, List.of(id));
+          held.put(
+              part.name(), parts.getOrDefault(id, List.of()).stream().map(Row::values).toList());
+        }
+        for (var link : each.of(FieldKind.LINKS)) {
+          held.put(
+              link.name(),
+              past == null
+                  ? jdbc.sql(
+                          "select %s from %s where %s = ? order by 1"
+                              .formatted(link.link().to(), link.link().table(), link.link().of()))
+                      .param(id)
+                      .query(Long.class)
+                      .list()
+                  : pastRecords.linked(past, link, List.of(id)).get(id));
+        }
+        state.put(types.all().indexOf(each) * 1_000_000L + id, held);
+      });
+    }
+    return state;
+  }
+
+  private PastRecords.Past past(RecordType type, LocalDate day) {
+    try {
+      return pastRecords.at(type, day, Horizon.ALL);
+    } catch (InputProblems before) {
+      return null;
+    }
+  }
+
   /** Lets a record of each type that refers to this one do so; the queries that say to which. */
   private List<String> refers(RecordType type, long id) {
     return types.all().stream()
@@ -434,6 +514,8 @@ class RecordContractIT {
   private List<String> kinds(RecordType type, long id) {
     return history.of(type.name(), List.of(id), 5).get(id).stream()
         .map(RecordHistory.Entry::kind)
+        // rows of its own went along
+        .filter(kind -> !kind.equals("UPDATED"))
         .toList();
   }
 

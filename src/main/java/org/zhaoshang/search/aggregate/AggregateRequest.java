@@ -80,17 +80,18 @@ public record AggregateRequest(
   }
 
   /** The dimensions in the order they are nested in the request. */
-  List<IndexedField> levels() {
+  public List<IndexedField> levels() {
     return dimensions.stream().sorted(Comparator.comparing(d -> d.nested() != null)).toList();
   }
 
   /** Into which periods a date is cut. */
-  DateInterval intervalOf(IndexedField field) {
+  public DateInterval intervalOf(IndexedField field) {
     return Objects.requireNonNullElse(
         interval, Objects.requireNonNullElse(roleOf(field).interval(), DateInterval.YEAR));
   }
 
-  static FacetRole roleOf(IndexedField dimension) {
+  /** What the dimension is as a facet. */
+  public static FacetRole roleOf(IndexedField dimension) {
     return Objects.requireNonNull(dimension.facet(), "a dimension is a facet");
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.CodeList;
 import org.zhaoshang.graph.CodeTree;
@@ -80,6 +81,17 @@ public class FacetLabels {
     return codes(field)
         .flatMap(CodeList::tree)
         .orElseThrow(() -> new IllegalStateException(field.path() + " has no levels"));
+  }
+
+  /**
+   * The codes from the top down that a record's columns name, by GraphQL names; none when they name
+   * none.
+   *
+   * @param named the record's field
+   */
+  public List<String> path(
+      IndexedField field, String named, Function<String, @Nullable Object> columns) {
+    return codes(field).map(list -> list.path(named, columns)).orElse(List.of());
   }
 
   /** The code, or the id, that somebody means who writes this in a filter on the field. */
