@@ -37,10 +37,10 @@ create function record.knows(of_type text, of_ids bigint[]) returns bigint[]
     end
   $$;
 
--- What these columns (and the lists that are kept in tables of pairs) held of records that changed since: {"stage": "CLUE"}. A column that is
--- absent has not changed. Of columns that the caller may not read nothing is told.
+-- What these columns (and the lists that are kept in tables of pairs) held of records that changed since: {"stage": "CLUE"}, and the version
+-- that a record had. A column that is absent has not changed. Of columns that the caller may not read nothing is told.
 create function record.before(of_type text, since timestamptz, columns text[], of_ids bigint[])
-  returns table (id bigint, was jsonb)
+  returns table (id bigint, version bigint, was jsonb)
   language plpgsql stable security definer set search_path = pg_catalog as $$
     declare
       reader constant name := case when current_setting('role') in ('zhaoshang_caller', 'zhaoshang_district') then current_setting('role') else current_user end;
@@ -51,10 +51,10 @@ create function record.before(of_type text, since timestamptz, columns text[], o
         select from pg_attribute a join record.guard g on g.type = of_type and a.attrelid = g.guarded::regclass
         where a.attname = c and not has_column_privilege(reader, a.attrelid, a.attnum, 'select'));
       return query
-        select h.id, jsonb_object_agg(c.key, c.value -> 0 order by h.seq desc)
-        from record.history h cross join lateral jsonb_each(h.changes) c
-        where h.type = of_type and h.at >= since and h.kind <> 'HELD' and h.changes ?| told and c.key = any (told)
-          and (known is null or h.id = any (known))
+        select h.id, min(h.version) - 1,
+          coalesce(jsonb_object_agg(c.key, c.value -> 0 order by h.seq desc) filter (where c.key is not null), '{}')
+        from record.history h left join lateral jsonb_each(h.changes) c on c.key = any (told)
+        where h.type = of_type and h.at >= since and h.kind <> 'HELD' and (known is null or h.id = any (known))
         group by h.id;
     end
   $$;
@@ -73,14 +73,6 @@ create function record.parts_before(of_type text, since timestamptz, part_field 
           and (known is null or h.id = any (known))
         group by 1, 2;
     end
-  $$;
-
--- The version that a record had then.
-create function record.versions_before(of_type text, since timestamptz, of_ids bigint[]) returns table (id bigint, version bigint)
-  language sql stable security definer set search_path = pg_catalog as $$
-    select h.id, min(h.version) - 1 from record.history h
-    where h.type = of_type and h.at >= since and h.id = any (coalesce(record.knows(of_type, of_ids), of_ids))
-    group by h.id
   $$;
 
 -- Since when changes of this type are kept; null when none is.

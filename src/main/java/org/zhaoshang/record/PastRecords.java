@@ -8,14 +8,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputProblems;
@@ -27,12 +27,17 @@ import org.zhaoshang.schema.record.RecordType;
 
 /**
  * Records as they were known at the end of a day (Asia/Shanghai): what is there now, with every
- * change since taken back. Whose they are, and so who sees them, is said by what is there now.
+ * change since taken back. Who sees them is said by what is there now.
+ *
+ * <p>A row has its columns, the ids of its {@link FieldKind#LINKS}, and its {@link
+ * FieldKind#CHILDREN} as rows, under the fields' names.
  */
 @Component
 public class PastRecords {
 
-  private static final String RETIRED = "retired_at";
+  private static final int AT_A_TIME = 1000;
+  private static final Set<String> ITSELF = Set.of("id", "version");
+  private static final Set<String> ALWAYS = Set.of("retiredAt", "mergedInto", "currency");
 
   private final JdbcClient jdbc;
   private final RecordTables tables;
@@ -45,21 +50,12 @@ public class PastRecords {
   }
 
   /**
-   * The records of a type at the end of a day, for statements that select from them.
-   *
-   * @param day which the history reaches
-   * @param condition what a record must satisfy to be seen
-   * @param parameters what the statements that hold its parts need
+   * The records of a type at the end of a day that the history reaches, as far as they are seen.
    */
-  public record Past(
-      RecordType type,
-      LocalDate day,
-      Horizon horizon,
-      String condition,
-      Map<String, Object> parameters) {}
+  public record Past(RecordType type, LocalDate day, Horizon horizon) {}
 
   /**
-   * What to select from, as far as the caller sees it.
+   * The records of a type at the end of a day.
    *
    * @throws InputProblems at {@code day}, when the day is after today, or before the first change
    *     that is known of the type
@@ -78,17 +74,7 @@ public class PastRecords {
           first.toString(),
           Message.of("早于最早的改动记录（%s）", "before the first change that is known, %s", first));
     }
-    return seen(type, day, horizon);
-  }
-
-  /** The same of another type, on a day that was looked at before. */
-  Past seen(RecordType type, LocalDate day, Horizon horizon) {
-    var seen = tables.seen(type.name(), horizon, "t.");
-    var parameters = new HashMap<>(seen.parameters());
-    parameters.put("type", type.name());
-    parameters.put(
-        "since", day.plusDays(1).atStartOfDay(Statement.DISTRICT_TIME).toOffsetDateTime());
-    return new Past(type, day, horizon, seen.condition(), Map.copyOf(parameters));
+    return new Past(type, day, horizon);
   }
 
   private LocalDate first(RecordType type, LocalDate today) {
@@ -101,54 +87,141 @@ public class PastRecords {
   }
 
   /**
-   * The records that were there and not retired, as a subquery: {@code id}, these columns, and
-   * lists of other records as arrays of ids.
+   * The records that were not retired then, by id; read as far as the stream is.
    *
-   * @param columns columns, and fields that are {@link FieldKind#LINKS}; others are left out
+   * @param fields what is read of each
+   * @param after an id that comes before
    */
-  public String current(Past past, Collection<String> columns) {
-    var wanted = new TreeSet<>(columns);
-    wanted.add(RETIRED);
-    return "(select * from %s e where %s is null)".formatted(rows(past, wanted, null), RETIRED);
+  public Stream<Row> walk(Past past, Set<String> fields, long after) {
+    return Stream.iterate(
+            idsAfter(past, after), ids -> !ids.isEmpty(), ids -> idsAfter(past, ids.getLast()))
+        .flatMap(ids -> {
+          var rows = rows(past, ids, fields);
+          return ids.stream().flatMap(id -> Stream.ofNullable(rows.get(id)));
+        })
+        .filter(row -> row.get("retiredAt") == null);
   }
 
-  /** Whether the type's records have this column; with a list, whether its rows do. */
-  public boolean has(RecordType type, @Nullable RecordField list, String column) {
-    var table = list == null ? tables.of(type.name()) : children.table(list);
-    return table.columns().stream().anyMatch(c -> c.name().equals(column));
+  private List<Long> idsAfter(Past past, long after) {
+    return of(
+            past,
+            "select t.id from %s t where t.id > :after and t.created_at < :since%s order by t.id limit %d",
+            AT_A_TIME)
+        .param("after", after)
+        .query((row, n) -> row.getLong(1))
+        .list();
   }
 
-  /** Those with these ids, retired or not; {@code :ids} is an array of them. */
-  private String rows(Past past, Collection<String> wanted, @Nullable String ids) {
-    var table = tables.of(past.type().name());
+  /** Of these records those that were there and not retired then. */
+  public Map<Long, Row> byId(Past past, Collection<Long> ids) {
+    var rows = rows(past, ids, null);
+    rows.values().removeIf(row -> row.get("retiredAt") != null);
+    return rows;
+  }
+
+  /** The record that had this code then; if need be one that was retired. */
+  @Nullable Row byCode(Past past, String field, String code) {
+    var column = tables.of(past.type().name()).required(field);
+    var ids =
+        of(
+                past,
+                """
+                select t.id from %%s t left join record.before(:type, :since, array['%1$s'], null) p on p.id = t.id
+                where t.created_at < :since and case when jsonb_exists(p.was, '%1$s') then p.was ->> '%1$s' else t.%2$s end = :code%%s
+                order by t.id limit %%d
+                """
+                    .formatted(column.name(), column.quoted()),
+                AT_A_TIME)
+            .param("code", code)
+            .query((row, n) -> row.getLong(1))
+            .list();
+    var current = byId(past, ids);
+    return current.isEmpty()
+        ? ids.stream().flatMap(id -> Stream.ofNullable(standing(past, id))).findFirst().orElse(null)
+        : current.values().iterator().next();
+  }
+
+  /**
+   * The record that stood under an id then: of one that was merged by then, the one that stayed;
+   * one that was retired, for whoever sees the district's records.
+   */
+  @Nullable Row standing(Past past, long id) {
+    var row = rows(past, List.of(id), null).get(id);
+    if (row == null || row.get("retiredAt") == null) {
+      return row;
+    }
+    return row.get("mergedInto") instanceof Long into
+        ? standing(past, into)
+        : past.horizon().seesDistrict() ? row : null;
+  }
+
+  private Map<Long, Row> rows(Past past, Collection<Long> ids, @Nullable Set<String> fields) {
+    var rows = new HashMap<Long, Row>();
+    if (ids.isEmpty()) {
+      return rows;
+    }
+    var type = past.type();
+    var table = tables.of(type.name());
     var columns =
         table.columns(past.horizon()).stream()
-            .filter(c -> wanted.contains(c.name()) && !c.name().equals("id"))
+            .filter(c -> fields == null || isOf(type, fields, c))
             .toList();
-    var links =
-        past.type().of(FieldKind.LINKS).stream()
-            .filter(f -> wanted.contains(RecordTable.columnName(f.name())))
-            .toList();
-    var told =
-        Stream.concat(
-                columns.stream().map(Column::name),
-                links.stream().map(f -> RecordTable.columnName(f.name())))
-            .toList();
-    var selected = new ArrayList<String>(List.of("t.id"));
-    columns.forEach(c -> selected.add(then(c, "t")));
-    links.forEach(f -> selected.add(then(f)));
-    return """
-    (select %s from %s t left join record.before(:type, :since, array[%s]::text[], %s) p on p.id = t.id%s
-      where t.created_at < :since%s%s)\
-    """
-        .formatted(
-            String.join(", ", selected),
-            table.name(),
-            told.stream().map(c -> "'" + c + "'").collect(Collectors.joining(", ")),
-            ids == null ? "null" : ids,
-            recordset(columns),
-            ids == null ? "" : " and t.id = any (" + ids + ")",
-            past.condition());
+    var links = wanted(type, FieldKind.LINKS, fields);
+    var held = columns.stream().filter(c -> !ITSELF.contains(c.name())).toList();
+    var told = new ArrayList<>(held.stream().map(Column::name).toList());
+    var selected = new ArrayList<>(List.of("t.id", "coalesce(p.version, t.version) as version"));
+    held.forEach(c -> selected.add(then(c, "t")));
+    links.forEach(field -> {
+      told.add(RecordTable.columnName(field.name()));
+      selected.add(then(field));
+    });
+    of(
+            past,
+            """
+            select %1$s from %%s t left join record.before(:type, :since, :told, :ids) p on p.id = t.id%2$s
+            where t.id = any (:ids) and t.created_at < :since%%s
+            """
+                .formatted(String.join(", ", selected), recordset(held)))
+        .param("told", told.toArray(String[]::new))
+        .param("ids", ids.toArray(Long[]::new))
+        .query(result -> {
+          var row = table.row(result, columns);
+          for (var field : links) {
+            var array = result.getArray(RecordTable.columnName(field.name()));
+            row.values().put(field.name(), List.of((Long[]) array.getArray()));
+          }
+          rows.put(row.id(), row);
+        });
+    for (var field : wanted(type, FieldKind.CHILDREN, fields)) {
+      var parts = parts(past, field, ids);
+      rows.forEach((id, row) -> row.values().put(field.name(), parts.getOrDefault(id, List.of())));
+    }
+    return rows;
+  }
+
+  /** A statement with the table, the condition under which a record is seen, and more. */
+  private StatementSpec of(Past past, String sql, Object... more) {
+    var seen = tables.seen(past.type().name(), past.horizon(), "t.");
+    var formatted = new ArrayList<Object>(List.of(past.type().table(), seen.condition()));
+    formatted.addAll(List.of(more));
+    return jdbc.sql(sql.formatted(formatted.toArray()))
+        .params(seen.parameters())
+        .param("type", past.type().name())
+        .param(
+            "since",
+            past.day().plusDays(1).atStartOfDay(Statement.DISTRICT_TIME).toOffsetDateTime());
+  }
+
+  private static boolean isOf(RecordType type, Set<String> fields, Column column) {
+    return ITSELF.contains(column.name())
+        || ALWAYS.contains(column.field())
+        || fields.stream()
+            .anyMatch(f -> type.field(f).orElseThrow().columns().contains(column.field()));
+  }
+
+  private static List<RecordField> wanted(
+      RecordType type, FieldKind kind, @Nullable Set<String> fields) {
+    return type.of(kind).stream().filter(f -> fields == null || fields.contains(f.name())).toList();
   }
 
   /** What a column held: what it was before the first change since, else what is there. */
@@ -167,138 +240,49 @@ public class PastRecords {
   }
 
   private static String recordset(List<Column> columns) {
-    return columns.isEmpty()
-        ? ""
-        : " left join lateral jsonb_to_record(p.was) r(%s) on true"
-            .formatted(
-                columns.stream()
-                    .map(c -> c.quoted() + " " + c.sqlType())
-                    .collect(Collectors.joining(", ")));
-  }
-
-  /** The rows that belonged to the records, as a subquery with the columns of their table. */
-  public String parts(Past past, RecordField field) {
-    return parts(past, field, null);
-  }
-
-  private String parts(Past past, RecordField field, @Nullable String ids) {
-    var rows = requireNonNull(field.children());
-    var table = children.table(field);
-    var by = table.required(rows.by());
-    var held =
-        table.columns().stream()
-            .filter(c -> !List.of(rows.of(), by.name()).contains(c.name()))
-            .toList();
-    var selected = new LinkedHashSet<String>();
-    selected.add("coalesce(c.%1$s, p.id) as %1$s".formatted(rows.of()));
-    selected.add("coalesce(c.%1$s, p.part::%2$s) as %1$s".formatted(by.quoted(), by.sqlType()));
-    held.forEach(c -> selected.add(then(c, "c")));
-    return """
-    (select * from (
-      select %s from (select * from %s%s) c
-      full join record.parts_before(:type, :since, '%s', %s) p on p.id = c.%s and p.part = c.%s::text%s) e
-     where num_nonnulls(%s) > 0)\
-    """
+    return " left join lateral jsonb_to_record(p.was) r(%s) on true"
         .formatted(
-            String.join(", ", selected),
-            table.name(),
-            ids == null ? "" : " where %s = any (%s)".formatted(rows.of(), ids),
-            RecordTable.columnName(field.name()),
-            ids == null ? "null" : ids,
-            rows.of(),
-            by.quoted(),
-            recordset(held),
-            held.stream()
-                .map(Column::quoted)
-                .filter(c -> !c.equals("\"currency\""))
+            columns.stream()
+                .map(c -> c.quoted() + " " + c.sqlType())
                 .collect(Collectors.joining(", ")));
   }
 
-  /**
-   * The records with these ids that were there and not retired; one statement and another for their
-   * versions.
-   */
-  Map<Long, Row> byId(Past past, Collection<Long> ids) {
-    var found = evenRetired(past, ids);
-    found.values().removeIf(row -> row.get("retiredAt") != null);
-    return found;
-  }
-
-  /** The same, and those that were retired then. */
-  Map<Long, Row> evenRetired(Past past, Collection<Long> ids) {
-    var found = new HashMap<Long, Row>();
-    if (ids.isEmpty()) {
-      return found;
-    }
-    var table = tables.of(past.type().name());
-    var columns = table.columns(past.horizon()).stream().map(Column::name).toList();
-    jdbc.sql(
-            "select t.*, coalesce(v.version, t.version) as version_then from %s t left join record.versions_before(:type, :since, :ids) v on v.id = t.id"
-                .formatted(rows(past, columns, ":ids")))
-        .params(past.parameters())
-        .param("ids", ids.toArray(Long[]::new))
-        .query(result -> {
-          var row = table.row(result);
-          found.put(
-              row.id(),
-              new Row(row.type(), row.id(), result.getLong("version_then"), row.values()));
-        });
-    return found;
-  }
-
-  /** The ids of the records that had this value, in no order; those that were retired last. */
-  List<Long> idsWhere(Past past, String field, String value) {
-    var column = RecordTable.columnName(field);
-    return jdbc.sql(
-            "select id from %s t where %s = :value order by %s is not null"
-                .formatted(rows(past, List.of(column, RETIRED), null), column, RETIRED))
-        .params(past.parameters())
-        .param("value", value)
-        .query((row, n) -> row.getLong(1))
-        .list();
-  }
-
-  /**
-   * Some records that were there and not retired, in the order of these ids.
-   *
-   * @param past of what statement they were found
-   */
-  public List<PastRow> page(Past past, List<Long> ids) {
-    var rows = byId(past, ids);
-    return ids.stream()
-        .filter(rows::containsKey)
-        .map(id -> new PastRow(requireNonNull(rows.get(id)), past.day()))
-        .toList();
-  }
-
-  /** The ids of the other records that each of these referred to in a list. */
-  Map<Long, List<Long>> linked(Past past, RecordField field, Collection<Long> ids) {
-    var column = RecordTable.columnName(field.name());
-    var linked = new HashMap<Long, List<Long>>();
-    jdbc.sql("select id, %1$s from %2$s t".formatted(column, rows(past, List.of(column), ":ids")))
-        .params(past.parameters())
-        .param("ids", ids.toArray(Long[]::new))
-        .query(row -> {
-          linked.put(row.getLong(1), List.of((Long[]) row.getArray(2).getArray()));
-        });
-    return linked;
-  }
-
   /** The rows that belonged to these records, in their order. */
-  Map<Long, List<Row>> partsOf(Past past, RecordField field, Collection<Long> ids) {
+  private Map<Long, List<Row>> parts(Past past, RecordField field, Collection<Long> ids) {
     var rows = requireNonNull(field.children());
     var table = children.table(field);
+    var by = table.required(rows.by());
+    var columns = table.columns(past.horizon());
+    var held =
+        columns.stream().filter(c -> !Set.of(rows.of(), by.name()).contains(c.name())).toList();
     var found = new HashMap<Long, List<Row>>();
-    jdbc.sql(
-            "select * from %s t order by %s, %s"
+    of(
+            past,
+            """
+            select * from (
+              select coalesce(c.%1$s, p.id) as %1$s, coalesce(c.%2$s, p.part::%3$s) as %2$s, p.id is null as same, %4$s
+              from (select %9$s from %5$s where %1$s = any (:ids)) c
+              full join record.parts_before(:type, :since, '%6$s', :ids) p on p.id = c.%1$s and p.part = c.%2$s::text%7$s) e
+            where same or num_nonnulls(%8$s) > 0 order by %1$s, %2$s
+            """
                 .formatted(
-                    parts(past, field, ":ids"), rows.of(), RecordTable.columnName(rows.by())))
-        .params(past.parameters())
+                    rows.of(),
+                    by.quoted(),
+                    by.sqlType(),
+                    held.stream().map(c -> then(c, "c")).collect(Collectors.joining(", ")),
+                    table.name(),
+                    RecordTable.columnName(field.name()),
+                    recordset(held),
+                    held.stream()
+                        .map(Column::quoted)
+                        .filter(c -> !c.equals("\"currency\""))
+                        .collect(Collectors.joining(", ")),
+                    columns.stream().map(Column::quoted).collect(Collectors.joining(", "))))
         .param("ids", ids.toArray(Long[]::new))
         .query(result -> {
           found
               .computeIfAbsent(result.getLong(rows.of()), id -> new ArrayList<>())
-              .add(table.row(result));
+              .add(table.row(result, columns));
         });
     return found;
   }

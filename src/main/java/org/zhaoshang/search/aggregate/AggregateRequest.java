@@ -96,6 +96,21 @@ public record AggregateRequest(
   }
 
   /**
+   * The codes by which records are grouped of a field with levels.
+   *
+   * @throws InputError when it has no such level
+   */
+  public List<String> codes(IndexedField field, FacetLabels labels) {
+    var tree = labels.tree(field);
+    var codes = tree.level(Objects.requireNonNullElse(codeLevel, roleOf(field).level()));
+    if (codes.isEmpty()) {
+      throw InputError.bad(
+          "level: %s has levels 1 to %d".formatted(roleOf(field).name(), tree.depth()));
+    }
+    return codes;
+  }
+
+  /**
    * The aggregation that computes it.
    *
    * @throws InputError when a dimension has no such level
@@ -135,13 +150,7 @@ public record AggregateRequest(
 
     /** The codes of one level, at most one of which a record has, and the records without. */
     private Map<String, Aggregation> codes(IndexedField field, Map<String, Aggregation> inside) {
-      var tree = labels.tree(field);
-      int level = Objects.requireNonNullElse(codeLevel, roleOf(field).level());
-      var codes = tree.level(level);
-      if (codes.isEmpty()) {
-        throw InputError.bad(
-            "level: %s has levels 1 to %d".formatted(roleOf(field).name(), tree.depth()));
-      }
+      var codes = AggregateRequest.this.codes(field, labels);
       var values = codes.stream().map(FieldValue::of).toList();
       return Map.of(
           VALUES,

@@ -1,155 +1,107 @@
 package org.zhaoshang.search.past;
 
-import static java.util.Objects.requireNonNull;
-
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.zhaoshang.graph.NodeId;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.zhaoshang.record.Row;
 import org.zhaoshang.schema.IndexedField;
-import org.zhaoshang.schema.record.FieldKind;
+import org.zhaoshang.schema.ValueKind;
 import org.zhaoshang.search.filter.Condition;
-import org.zhaoshang.search.filter.Condition.Operator;
 import org.zhaoshang.search.filter.Filter;
 
 /**
- * A filter as conditions of SQL, with the meaning that {@link
- * org.zhaoshang.search.filter.FilterQuery} gives it: what is unknown satisfies no condition, and
- * its negation.
+ * A filter as a condition on records, with the meaning that {@link
+ * org.zhaoshang.search.filter.FilterQuery} gives it.
  */
-final class PastFilter {
+public final class PastFilter implements Predicate<Row> {
 
-  private final PastStatement statement;
+  private final PastValues values;
+  private final Predicate<Row> whole;
+  private final Map<String, Predicate<Row>> entries = new HashMap<>();
 
-  PastFilter(PastStatement statement) {
-    this.statement = statement;
+  /**
+   * A filter.
+   *
+   * @throws org.zhaoshang.graph.InputProblems when a condition is on what has no history
+   */
+  public PastFilter(Filter filter, PastValues values) {
+    this.values = values;
+    this.whole = of(filter, "filter", entries);
   }
 
-  /** The filter as a condition on {@code t}. */
-  String of(Filter filter) {
-    var conditions = new ArrayList<String>();
-    var entries = new LinkedHashMap<String, List<Condition>>();
+  @Override
+  public boolean test(Row row) {
+    return whole.test(row);
+  }
+
+  /** Of a list's rows those that satisfy what the filter itself says of the list. */
+  Stream<Row> entries(Row row, String list) {
+    return PastValues.rows(row, list).filter(entries.getOrDefault(list, entry -> true));
+  }
+
+  private Predicate<Row> of(Filter filter, String place, Map<String, Predicate<Row>> lists) {
+    var all = new ArrayList<Predicate<Row>>();
     for (var condition : filter.conditions()) {
-      var nested = condition.field().nested();
-      if (nested == null) {
-        conditions.add(of(condition));
+      var holds = of(condition, place + "." + condition.field().filter());
+      if (condition.field().nested() == null) {
+        all.add(holds);
       } else {
-        entries.computeIfAbsent(nested, list -> new ArrayList<>()).add(condition);
+        lists.merge(condition.field().nested(), holds, Predicate::and);
       }
     }
-    entries.forEach((list, some) ->
-        conditions.add(
-            "t.id in (select p.%s from %s p where %s)"
-                .formatted(statement.owner(list), statement.list(list), all(some))));
-    filter
-        .any()
-        .forEach(some ->
-            conditions.add(
-                some.isEmpty()
-                    ? "false"
-                    : some.stream().map(this::of).collect(Collectors.joining(" or ", "(", ")"))));
-    filter.all().forEach(one -> conditions.add(of(one)));
-    filter.not().forEach(one -> conditions.add("not " + of(one)));
-    return joined(conditions);
-  }
-
-  /** What the filter itself says of the rows of a list, as a condition on {@code p}. */
-  String entries(Filter filter, String list) {
-    return all(filter.conditions().stream().filter(c -> list.equals(c.field().nested())).toList());
-  }
-
-  private String all(List<Condition> conditions) {
-    return joined(conditions.stream().map(this::of).toList());
-  }
-
-  private static String joined(List<String> conditions) {
-    return conditions.isEmpty()
-        ? "true"
-        : conditions.stream().collect(Collectors.joining(" and ", "(", ")"));
-  }
-
-  private String of(Condition condition) {
-    return "coalesce(" + compared(condition) + ", false)";
-  }
-
-  private String compared(Condition condition) {
-    var field = condition.field();
-    var first = condition.values().getFirst();
-    if (statement.kept(field).kind() == FieldKind.CODE) {
-      return code(condition);
+    lists.forEach((list, entry) -> all.add(row -> PastValues.rows(row, list).anyMatch(entry)));
+    for (var group : filter.any()) {
+      var any = each(group, place + ".any");
+      all.add(row -> any.stream().anyMatch(one -> one.test(row)));
     }
-    var value = statement.value(field);
+    all.addAll(each(filter.all(), place + ".all"));
+    each(filter.not(), place + ".not").forEach(one -> all.add(one.negate()));
+    return row -> all.stream().allMatch(one -> one.test(row));
+  }
+
+  private List<Predicate<Row>> each(List<Filter> filters, String place) {
+    return IntStream.range(0, filters.size())
+        .mapToObj(i -> of(filters.get(i), place + "[" + i + "]", new LinkedHashMap<>()))
+        .toList();
+  }
+
+  private Predicate<Row> of(Condition condition, String place) {
+    var read = values.of(condition.field(), place);
+    var given = condition.values();
     return switch (condition.operator()) {
-      case EQ, IN ->
-          "%s %s (%s::%s[])"
-              .formatted(
-                  value,
-                  field.many() ? "&&" : "= any",
-                  statement.parameter(values(condition)),
-                  sqlType(field));
-      case STARTS_WITH ->
-          field.many()
-              ? "exists (select from unnest(%s) x where starts_with(x, %s))"
-                  .formatted(value, statement.parameter(first))
-              : "starts_with(%s, %s)".formatted(value, statement.parameter(first));
-      case GT, GTE, LT, LTE ->
-          "%s %s %s::%s"
-              .formatted(
-                  value,
-                  sign(condition.operator()),
-                  statement.parameter(first.toString()),
-                  sqlType(field));
-      case EXISTS ->
-          "(%s) = %s"
-              .formatted(
-                  field.many() ? "cardinality(" + value + ") > 0" : value + " is not null",
-                  Boolean.TRUE.equals(first));
-      case WITHIN, POLYGON, BOUNDS -> throw PastStatement.refused("filter." + field.filter());
+      case EQ, IN -> any(read, Set.copyOf(condition.selected())::contains);
+      case STARTS_WITH -> any(read, value -> value.startsWith(given.getFirst().toString()));
+      case EXISTS -> row -> read.apply(row).isEmpty() != given.getFirst().equals(true);
+      case GT -> compared(condition, read, sign -> sign > 0);
+      case GTE -> compared(condition, read, sign -> sign >= 0);
+      case LT -> compared(condition, read, sign -> sign < 0);
+      case LTE -> compared(condition, read, sign -> sign <= 0);
+      case WITHIN, POLYGON, BOUNDS -> throw PastValues.refused(place);
     };
   }
 
-  private String code(Condition condition) {
-    var first = condition.values().getFirst();
-    return switch (condition.operator()) {
-      case EQ, IN -> statement.names(condition.field(), condition.selected()::contains);
-      case STARTS_WITH ->
-          statement.names(condition.field(), code -> code.startsWith(first.toString()));
-      default ->
-          "(%s <> '') = %s"
-              .formatted(statement.code(condition.field()), Boolean.TRUE.equals(first));
-    };
+  private static Predicate<Row> any(Function<Row, List<String>> read, Predicate<String> holds) {
+    return row -> read.apply(row).stream().anyMatch(holds);
   }
 
-  /** Ids stand as numbers in the record; what is no id of the type is nobody's. */
-  private static String[] values(Condition condition) {
-    return condition.selected().stream()
-        .map(value ->
-            condition.field().kind() == org.zhaoshang.schema.ValueKind.REFERENCE
-                ? NodeId.decode(value)
-                    .filter(id -> id.type().equals(requireNonNull(condition.field().labelType())))
-                    .map(id -> String.valueOf(id.id()))
-                    .orElse("0")
-                : value)
-        .toArray(String[]::new);
+  private static Predicate<Row> compared(
+      Condition condition, Function<Row, List<String>> read, IntPredicate holds) {
+    var other = condition.values().getFirst().toString();
+    return any(read, value -> holds.test(compare(condition.field(), value, other)));
   }
 
-  private static String sign(Operator operator) {
-    return switch (operator) {
-      case GT -> ">";
-      case GTE -> ">=";
-      case LT -> "<";
-      default -> "<=";
-    };
-  }
-
-  private static String sqlType(IndexedField field) {
-    return switch (field.kind()) {
-      case INTEGER, MONEY -> "numeric";
-      case DATE -> "date";
-      case BOOLEAN -> "boolean";
-      case REFERENCE -> "bigint";
-      default -> "text";
-    };
+  private static int compare(IndexedField field, String one, String other) {
+    return field.kind() == ValueKind.INTEGER || field.kind() == ValueKind.MONEY
+        ? new BigDecimal(one).compareTo(new BigDecimal(other))
+        : one.compareTo(other);
   }
 }
