@@ -75,10 +75,15 @@ create function record.parts_before(of_type text, since timestamptz, part_field 
     end
   $$;
 
--- Since when changes of this type are kept; null when none is.
+-- Since when changes of this type are kept, as far as the caller may know; null when none is.
 create function record.followed_since(of_type text) returns timestamptz
-  language sql stable security definer set search_path = pg_catalog as $$
-    select min(at) from record.history where type = of_type
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+    declare
+      known constant bigint[] := record.knows(of_type, null);
+    begin
+      return case when known is null then (select min(at) from record.history where type = of_type)
+        else (select min(at) from record.history where type = of_type and id = any (known)) end;
+    end
   $$;
 
 -- What records keep in lists, in rows of their own and as references, as far as some records of a type are concerned; fields says where,

@@ -152,11 +152,6 @@ public class Industries implements CodeList {
   }
 
   @Override
-  public List<String> path(String field, Function<String, @Nullable Object> columns) {
-    return entry(field, columns) instanceof Industry industry ? industry.path() : List.of();
-  }
-
-  @Override
   public Optional<Label> label(String code) {
     return tree.label(code);
   }

@@ -124,11 +124,6 @@ public class Streets implements CodeList {
   }
 
   @Override
-  public List<String> path(String field, Function<String, @Nullable Object> columns) {
-    return entry(field, columns) instanceof Street street ? street.path() : List.of();
-  }
-
-  @Override
   public Optional<Label> label(String code) {
     return code.equals(DISTRICT_CODE)
         ? Optional.of(DISTRICT_LABEL)

@@ -1,7 +1,6 @@
 package org.zhaoshang.graph;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +22,6 @@ public interface CodeList {
    * @return null when the record names none
    */
   @Nullable Object entry(String field, Function<String, @Nullable Object> columns);
-
-  /** The codes of the tree from the top down to the entry that a record's columns name. */
-  default List<String> path(String field, Function<String, @Nullable Object> columns) {
-    return columns.apply(field + "Code") instanceof String code ? List.of(code) : List.of();
-  }
 
   /**
    * Reads an entry as people write it, by code or by name.

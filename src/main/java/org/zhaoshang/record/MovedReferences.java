@@ -1,7 +1,5 @@
 package org.zhaoshang.record;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,27 +78,25 @@ class MovedReferences {
       boolean here = holder.name().equals(type.name());
       for (var field : holder.fields()) {
         boolean there = field.type().equals(type.name());
+        var key = RecordTable.columnName(field.name());
         var part = new HashMap<String, Object>();
-        part.put("kind", field.kind());
-        part.put("type", holder.name());
-        part.put("key", RecordTable.columnName(field.name()));
         if (field.kind() == FieldKind.REFERENCE && there) {
           var column = RecordTable.columnName(field.columns().getFirst());
           part.putAll(Map.of("table", holder.table(), "of", column, "key", column));
-          parts.add(part);
-        } else if (field.kind() == FieldKind.LINKS && (here || there)) {
-          var link = requireNonNull(field.link());
-          part.put("table", link.table());
-          part.putAll(Map.of("here", here, "there", there));
-          part.put("of", link.of());
-          part.put("to", link.to());
-          parts.add(part);
-        } else if (field.kind() == FieldKind.CHILDREN && here) {
-          var rows = requireNonNull(field.children());
-          part.putAll(Map.of("table", rows.table(), "of", rows.of()));
+        } else if (field.link() != null && field.kind() == FieldKind.LINKS && (here || there)) {
+          part.putAll(Map.of("here", here, "there", there, "key", key));
+          part.put("table", field.link().table());
+          part.put("of", field.link().of());
+          part.put("to", field.link().to());
+        } else if (field.children() != null && here) {
+          var rows = field.children();
+          part.putAll(Map.of("table", rows.table(), "of", rows.of(), "key", key));
           part.put("to", RecordTable.columnName(rows.by()));
-          parts.add(part);
+        } else {
+          continue;
         }
+        part.putAll(Map.of("kind", field.kind(), "type", holder.name()));
+        parts.add(part);
       }
     }
     return parts;

@@ -1,9 +1,6 @@
 package org.zhaoshang.schema;
 
-import java.util.ArrayList;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.zhaoshang.schema.record.FieldKind;
 import org.zhaoshang.schema.record.RecordField;
 import org.zhaoshang.schema.record.RecordType;
@@ -66,7 +63,7 @@ final class AsOfWriter {
             type.name(),
             type.label().zh(),
             type.noun(),
-            needs(type.rows().needs()),
+            InputsWriter.needs(type.rows().needs()),
             type.fields().stream().map(this::field).collect(Collectors.joining()),
             type.payloadField(),
             code.isEmpty() ? "" : " or code",
@@ -86,32 +83,12 @@ final class AsOfWriter {
       %s: %s%s%s
     """
         .formatted(
-            text(field.description()), field.name(), named, never ? "!" : "", needs(field.needs()));
+            field.description().replaceAll("\\s+", " ").replace("\"", "\\\""), field.name(), named, never ? "!" : "", InputsWriter.needs(field.needs()));
   }
 
   private String lists(RecordType type) {
     var indexed =
-        schema.types().stream().filter(t -> t.name().equals(type.name())).findFirst().orElse(null);
-    if (indexed == null) {
-      return "";
-    }
-    var aggregate = new ArrayList<String>();
-    if (!indexed.facetFields().isEmpty()) {
-      aggregate.add(
-          """
-            "计数与合计，至多按三个维度分组。 Counts and sums, grouped by up to three dimensions."
-            aggregate(
-              "分组维度，至多三个；为空则为一组总计。 Dimensions, three at most; none gives one grand total."
-              groupBy: [%1$sDimension!] @cost(weight: %2$d)
-              "分级的维度按第几级分组，1 为最上一级。 By which level of a dimension with levels, 1 being the top."
-              level: Int
-              "日期按什么分段。 Which periods dates are grouped by."
-              interval: DateInterval
-            ): [%1$sAggregate!]! @cost(weight: %3$d) @listSize(assumedSize: %4$d)
-          """
-              .formatted(
-                  type.name(), SearchCosts.GROUPS, SearchCosts.PAST, SearchCosts.GROUPS_ASSUMED));
-    }
+        schema.types().stream().filter(t -> t.name().equals(type.name())).findFirst().orElseThrow();
     return """
 
     "%1$s在某日终了时的全部或一部分。 Some or all of %2$s as they were known at the end of a day."
@@ -146,17 +123,9 @@ final class AsOfWriter {
             type.label().zh(),
             type.plural(),
             type.name(),
-            String.join("", aggregate),
+            InputsWriter.groups(indexed),
             indexed.entry(),
-            needs(type.rows().needs()),
+            InputsWriter.needs(type.rows().needs()),
             SearchCosts.PAST);
-  }
-
-  private static String needs(@Nullable String scope) {
-    return scope == null ? "" : " @needs(scope: \"" + scope + "\")";
-  }
-
-  private static String text(String description) {
-    return Objects.requireNonNull(description).replaceAll("\\s+", " ").replace("\"", "\\\"");
   }
 }

@@ -37,9 +37,9 @@ final class SearchCosts {
   static final int EXPLANATION = 20;
 
   /**
-   * An earlier day's list or groups: a statement over all records of the type and their history.
+   * An earlier day's list and its groups: a walk over the records of the type and their history.
    */
-  static final int PAST = 400;
+  static final int PAST = 2_500;
 
   private SearchCosts() {}
 }

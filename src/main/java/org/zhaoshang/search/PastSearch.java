@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.record.PastRecords;
 import org.zhaoshang.schema.IndexedType;
@@ -97,7 +98,7 @@ final class PastSearch implements DataFetcher<DataFetcherResult<Connection>> {
     var connection =
         new Connection(
             shown.stream()
-                .flatMap(id -> java.util.stream.Stream.ofNullable(rows.get(id)))
+                .flatMap(id -> Stream.ofNullable(rows.get(id)))
                 .map(row ->
                     new Edge(
                         row, type.name(), cursor(row.id(), binding), null, List.of(), null, null))

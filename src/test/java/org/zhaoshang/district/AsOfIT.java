@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.zhaoshang.graph.SealedNumbers;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Lists and aggregates of an earlier day, against a count by hand over the record of that day. */
 @DistrictTest
@@ -23,6 +24,7 @@ class AsOfIT {
   private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
   @Autowired private District district;
+  @Autowired private Callers callers;
 
   @Test
   void whatIsAskedOfYesterdayIsWhatTheRecordHeldThenWhateverHasChangedSince() {
@@ -125,6 +127,38 @@ class AsOfIT {
         .containsEntry("rule", "asOf");
     assertThat(problem("projectAsOf(day: \"%s\") { id }".formatted(TODAY)))
         .containsEntry("rule", "one");
+  }
+
+  @Test
+  void aChamberIsToldOfAnEarlierDayOnlyOfWhatItSeesToday() {
+    district.ready();
+    var chamber = callers.chamber(0);
+    var asked = "{ totalCount nodes { id stage } aggregate(groupBy: [CHAMBER]) { key count } }";
+
+    var now = callers.ask(chamber, "{ leads(first: 100) %s }".formatted(asked));
+    var then =
+        callers.ask(chamber, "{ leadsAsOf(day: \"%s\", first: 100) %s }".formatted(TODAY, asked));
+
+    assertThat(then.get("errors")).isNull();
+    for (var part : List.of("/totalCount", "/aggregate")) {
+      assertThat(then.at("/data/leadsAsOf" + part)).isEqualTo(now.at("/data/leads" + part));
+    }
+    assertThat(then.at("/data/leadsAsOf/nodes"))
+        .containsExactlyInAnyOrderElementsOf(now.at("/data/leads/nodes"));
+    assertThat(then.at("/data/leadsAsOf/nodes")).isNotEmpty();
+    var hidden =
+        district
+            .record()
+            .sql("select min(id) from lead.lead where chamber_id <> ?")
+            .param(chamber.chamber())
+            .query(Long.class)
+            .single();
+    assertThat(
+            callers.ask(
+                chamber,
+                "{ leadAsOf(day: \"%s\", id: \"%s\") { id } }"
+                    .formatted(TODAY, district.id("Lead", hidden))))
+        .isEqualTo(JsonMapper.shared().readTree("{\"data\": {\"leadAsOf\": null}}"));
   }
 
   private Map<String, Object> problem(String field) {

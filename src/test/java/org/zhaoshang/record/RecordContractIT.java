@@ -385,12 +385,45 @@ class RecordContractIT {
     act("retire", type, other, 1, Map.of("reason", "重复登记"));
     expected.put(days.ends(), state(type, null));
     act("restore", type, other, 2, Map.of());
-    file(type, Map.of("asOf", "2018-02-01"), samples(type).row(3));
+    file(type, Map.of("asOf", "2018-02-01"), samples(type).row(1), samples(type).row(3));
+    assertThat(kinds(type, one)).as("what came too late to count").contains("HELD");
     expected.put(days.ends(), state(type, null));
 
     assertThat(expected.values().stream().distinct()).hasSize(expected.size());
     assertThat(referring).isNotNull();
     expected.forEach((day, then) -> assertThat(state(type, day)).as("%s", day).isEqualTo(then));
+    var on = List.copyOf(expected.keySet());
+    var first = "id: \"%s\"".formatted(node(type, one));
+    assertThat(found(type, on.get(1), first)).containsEntry("id", node(type, one));
+    assertThat(found(type, on.get(2), first)).containsEntry("id", node(type, other));
+    assertThat(found(type, on.get(3), first)).containsEntry("id", node(type, one));
+    var second = "id: \"%s\"".formatted(node(type, other));
+    assertThat(found(type, on.get(0), second)).isNull();
+    assertThat(found(type, on.get(3), second))
+        .containsEntry("retirement", Map.of("reason", "重复登记"));
+    var code = type.identity() == null ? null : type.identity().code();
+    if (samples(type).input(1).get(code) instanceof String written) {
+      assertThat(found(type, on.get(0), "%s: \"%s\"".formatted(code, written)))
+          .containsEntry("id", node(type, one));
+    }
+    assertThat(problems(asOf(type, LocalDate.of(2018, 12, 31), first)))
+        .containsExactly("day history");
+    assertThat(problems(asOf(type, LocalDate.now().plusDays(2), first)))
+        .containsExactly("day future");
+  }
+
+  private Map<String, Object> found(RecordType type, LocalDate day, String argument) {
+    var answer = asOf(type, day, argument);
+    assertThat(answer.getErrors()).isEmpty();
+    return answer.field("found").getValue();
+  }
+
+  private ExecutionGraphQlResponse asOf(RecordType type, LocalDate day, String argument) {
+    return ask(
+        "{ found: %sAsOf(day: \"%s\", %s) { id retirement { reason } } }"
+            .formatted(type.payloadField(), day, argument),
+        Map.of(),
+        writer(type));
   }
 
   /** Every record and what belongs to it, and whatever refers to the type; now when day is null. */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.CodeList;
+import org.zhaoshang.graph.CodePath;
 import org.zhaoshang.graph.CodeTree;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.Label;
@@ -83,15 +84,12 @@ public class FacetLabels {
         .orElseThrow(() -> new IllegalStateException(field.path() + " has no levels"));
   }
 
-  /**
-   * The codes from the top down that a record's columns name, by GraphQL names; none when they name
-   * none.
-   *
-   * @param named the record's field
-   */
+  /** The codes from the top down to what the record's field names; none when it names none. */
   public List<String> path(
       IndexedField field, String named, Function<String, @Nullable Object> columns) {
-    return codes(field).map(list -> list.path(named, columns)).orElse(List.of());
+    return codes(field).map(list -> list.entry(named, columns)).orElse(null) instanceof CodePath at
+        ? at.path()
+        : List.of();
   }
 
   /** The code, or the id, that somebody means who writes this in a filter on the field. */

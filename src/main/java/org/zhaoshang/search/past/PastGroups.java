@@ -34,6 +34,7 @@ public final class PastGroups {
   private static final int MOST = 20_000;
 
   private final AggregateRequest request;
+  private final List<IndexedField> levels;
   private final PastFilter filter;
   private final @Nullable String list;
   private final List<Function<Row, List<String>>> keys = new ArrayList<>();
@@ -60,7 +61,8 @@ public final class PastGroups {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(null);
-    request.levels().forEach(field -> keys.add(key(field, values, labels)));
+    this.levels = request.levels();
+    levels.forEach(field -> keys.add(key(field, values, labels)));
     request.type().measures().forEach(m -> measures.put(m, values.of(m, "aggregate")));
     if (keys.isEmpty()) {
       groups.put(List.of(), new Tally());
@@ -128,7 +130,7 @@ public final class PastGroups {
   private Stream<List<String>> keys(Row row, Row entry) {
     var found = Stream.of(List.<String>of());
     for (int i = 0; i < keys.size(); i++) {
-      var values = keys.get(i).apply(request.levels().get(i).nested() == null ? row : entry);
+      var values = keys.get(i).apply(levels.get(i).nested() == null ? row : entry);
       var some = values.isEmpty() ? List.of("") : values;
       found =
           found.flatMap(

@@ -82,12 +82,9 @@ public final class PastValues {
   private Function<Row, List<String>> read(RecordField kept, IndexedField field) {
     return switch (kept.kind()) {
       case CODE ->
-          row -> {
-            var path = labels.path(field, kept.name(), row::get);
-            return field.path().endsWith(".path") || path.isEmpty()
-                ? path
-                : List.of(path.getLast());
-          };
+          field.path().endsWith(".path")
+              ? row -> labels.path(field, kept.name(), row::get)
+              : row -> several(row.get(kept.columns().getFirst())).map(String::valueOf).toList();
       case REFERENCE -> row -> ids(kept, row.get(kept.columns().getFirst()));
       case LINKS -> row -> ids(kept, row.get(kept.name()));
       case MONEY ->
