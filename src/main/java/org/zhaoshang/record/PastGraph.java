@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.dataloader.DataLoader;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
@@ -126,7 +125,7 @@ class PastGraph {
     return new Then(new NodeId(type, id), requireNonNull(env.getLocalContext()));
   }
 
-  private DataFetcherResult<@Nullable Row> found(RecordType type, DataFetchingEnvironment env) {
+  private DataFetcherResult<Row> found(RecordType type, DataFetchingEnvironment env) {
     LocalDate day = requireNonNull(env.getArgument("day"));
     var past = records.at(type, day, Horizon.of(env.getGraphQlContext()));
     var code = type.identity() == null ? null : type.identity().code();
@@ -143,6 +142,6 @@ class PastGraph {
                 .filter(node -> node.type().equals(type.name()))
                 .map(node -> records.standing(past, node.id()))
                 .orElse(null);
-    return DataFetcherResult.<@Nullable Row>newResult().data(row).localContext(day).build();
+    return DataFetcherResult.<Row>newResult().data(row).localContext(day).build();
   }
 }

@@ -83,7 +83,11 @@ final class AsOfWriter {
       %s: %s%s%s
     """
         .formatted(
-            field.description().replaceAll("\\s+", " ").replace("\"", "\\\""), field.name(), named, never ? "!" : "", InputsWriter.needs(field.needs()));
+            field.description().replaceAll("\\s+", " ").replace("\"", "\\\""),
+            field.name(),
+            named,
+            never ? "!" : "",
+            InputsWriter.needs(field.needs()));
   }
 
   private String lists(RecordType type) {
