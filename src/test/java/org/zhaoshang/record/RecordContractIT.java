@@ -28,6 +28,7 @@ import org.zhaoshang.graph.CodeList;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputProblems;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.Outcome.Accepted;
 import org.zhaoshang.record.Outcome.Change;
 import org.zhaoshang.schema.record.FieldKind;
@@ -50,6 +51,7 @@ class RecordContractIT {
   @Autowired private List<CodeList> codeLists;
   @Autowired private ExecutionGraphQlService service;
   @Autowired private JdbcClient jdbc;
+  @Autowired private SealedNumbers seal;
 
   @BeforeEach
   void nothingIsThere() {
@@ -394,9 +396,9 @@ class RecordContractIT {
     expected.forEach((day, then) -> assertThat(state(type, day)).as("%s", day).isEqualTo(then));
     var on = List.copyOf(expected.keySet());
     var first = "id: \"%s\"".formatted(node(type, one));
-    assertThat(found(type, on.get(1), first)).containsEntry("id", node(type, one));
-    assertThat(found(type, on.get(2), first)).containsEntry("id", node(type, other));
-    assertThat(found(type, on.get(3), first)).containsEntry("id", node(type, one));
+    assertThat(found(type, on.get(1), first)).containsEntry("id", sealed(type, one));
+    assertThat(found(type, on.get(2), first)).containsEntry("id", sealed(type, other));
+    assertThat(found(type, on.get(3), first)).containsEntry("id", sealed(type, one));
     var second = "id: \"%s\"".formatted(node(type, other));
     assertThat(found(type, on.get(0), second)).isNull();
     assertThat(found(type, on.get(3), second))
@@ -404,12 +406,16 @@ class RecordContractIT {
     var code = type.identity() == null ? null : type.identity().code();
     if (samples(type).input(1).get(code) instanceof String written) {
       assertThat(found(type, on.get(0), "%s: \"%s\"".formatted(code, written)))
-          .containsEntry("id", node(type, one));
+          .containsEntry("id", sealed(type, one));
     }
     assertThat(problems(asOf(type, LocalDate.of(2018, 12, 31), first)))
         .containsExactly("day history");
     assertThat(problems(asOf(type, LocalDate.now().plusDays(2), first)))
         .containsExactly("day future");
+  }
+
+  private String sealed(RecordType type, long id) {
+    return seal.seal(new NodeId(type.name(), id));
   }
 
   private Map<String, Object> found(RecordType type, LocalDate day, String argument) {
