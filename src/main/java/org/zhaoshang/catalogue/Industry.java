@@ -2,6 +2,7 @@ package org.zhaoshang.catalogue;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.CodePath;
 
 /**
  * An industry of GB/T 4754, as a record has it.
@@ -27,4 +28,5 @@ public record Industry(
     @Nullable String division,
     @Nullable String divisionName,
     @Nullable String group,
-    List<String> path) {}
+    List<String> path)
+    implements CodePath {}

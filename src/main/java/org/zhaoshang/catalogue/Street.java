@@ -3,6 +3,7 @@ package org.zhaoshang.catalogue;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.CodePath;
 
 /**
  * A subdistrict of the district.
@@ -19,7 +20,8 @@ public record Street(
     String nameEn,
     @Nullable LocalDate validFrom,
     @Nullable LocalDate validTo,
-    List<String> aliases) {
+    List<String> aliases)
+    implements CodePath {
 
   private static final int DISTRICT_DIGITS = 6;
 
@@ -34,7 +36,8 @@ public record Street(
     return code.substring(0, DISTRICT_DIGITS);
   }
 
-  /** Its place from the top down: the district, and itself. */
+  /** The district, and itself. */
+  @Override
   public List<String> path() {
     return List.of(district(), code);
   }

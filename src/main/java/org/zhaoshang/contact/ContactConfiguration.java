@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.audit.PersonalDataTrail;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.KeptFiles;
+import org.zhaoshang.record.RecordHistory;
 import org.zhaoshang.secret.KeyFile;
 
 /** Puts the contacts together. */
@@ -40,8 +41,9 @@ class ContactConfiguration {
       Contacts contacts,
       ContactKey key,
       KeptFiles files,
+      RecordHistory history,
       PersonalDataTrail trail,
       SealedNumbers seal) {
-    return new PersonalDataDesk(contacts, key, files, trail, seal);
+    return new PersonalDataDesk(contacts, key, files, history, trail, seal);
   }
 }

@@ -18,6 +18,9 @@ import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.KeptFiles;
+import org.zhaoshang.record.RecordHistory;
+import org.zhaoshang.text.Masking;
+import org.zhaoshang.text.PersonalNumbers;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,9 +32,12 @@ class PersonalDataDesk {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  private static final String ERASED = "〔已删除〕";
+
   private final Contacts contacts;
   private final ContactKey key;
   private final KeptFiles files;
+  private final RecordHistory history;
   private final PersonalDataTrail trail;
   private final SealedNumbers seal;
 
@@ -39,12 +45,14 @@ class PersonalDataDesk {
       Contacts contacts,
       ContactKey key,
       KeptFiles files,
+      RecordHistory history,
       PersonalDataTrail trail,
       SealedNumbers seal) {
     this.seal = seal;
     this.contacts = contacts;
     this.key = key;
     this.files = files;
+    this.history = history;
     this.trail = trail;
   }
 
@@ -106,8 +114,8 @@ class PersonalDataDesk {
   }
 
   /**
-   * Erases a person everywhere: contacts, marks, and the files in which it stands that are still
-   * kept.
+   * Erases a person everywhere: contacts, marks, the history of the records that named it, and the
+   * files in which it stands that are still kept.
    */
   @Transactional
   Erasure erase(@Nullable Long contact, @Nullable String number) {
@@ -123,12 +131,24 @@ class PersonalDataDesk {
     var marks = new ArrayList<byte[]>();
     found.forEach(c -> marks.addAll(key.marks().erased(c.person(), c.record())));
     contacts.erase(ids(found), marks);
+    found.forEach(
+        c -> found.forEach(of -> history.rewrite(of.record(), text -> without(c.person(), text))));
     return new Erasure(
         found.size(),
         found.stream().map(c -> c.record().encode()).distinct().toList(),
         files.forget(named).stream()
             .map(f -> new File(f.source(), f.receivedAt(), f.until()))
             .toList());
+  }
+
+  /** A text of a record's history without the person's name and numbers. */
+  private static String without(Person person, String text) {
+    var numbers =
+        PersonalNumbers.in(text).stream()
+            .filter(n -> person.numbers().contains(new Person.Reach(n.kind(), n.value())))
+            .toList();
+    var unnumbered = numbers.isEmpty() ? text : Masking.without(text, numbers, ERASED);
+    return person.name() == null ? unnumbered : unnumbered.replace(person.name(), ERASED);
   }
 
   /** A landline may be answered by many: whom to erase cannot be guessed. */

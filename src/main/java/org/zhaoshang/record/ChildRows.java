@@ -35,7 +35,7 @@ class ChildRows {
     this.jdbc = jdbc;
   }
 
-  private RecordTable table(RecordField field) {
+  RecordTable table(RecordField field) {
     var children = Objects.requireNonNull(field.children());
     return tables.computeIfAbsent(
         children.table(), name -> RecordTable.read(jdbc, field.type(), name));
@@ -107,7 +107,7 @@ class ChildRows {
           var prefix = RecordTable.columnName(field.name()) + "." + row.getString(2) + ".";
           var changed = changes.computeIfAbsent(row.getLong(1), id -> new TreeMap<>());
           JSON.readTree(row.getString(3)).properties().stream()
-              .filter(e -> !Set.of(children.of(), by, CURRENCY).contains(e.getKey()))
+              .filter(e -> !Set.of(children.of(), by).contains(e.getKey()))
               .forEach(e -> changed.put(prefix + e.getKey(), e.getValue()));
         });
     return changes;

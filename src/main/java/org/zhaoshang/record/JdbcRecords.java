@@ -1,7 +1,5 @@
 package org.zhaoshang.record;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
-import org.zhaoshang.graph.Sight;
-import org.zhaoshang.schema.SearchSchema;
 
 /** Records from PostgreSQL, one statement a call; the horizon is part of every statement. */
 @Component
@@ -21,12 +17,10 @@ class JdbcRecords implements Records {
 
   private final JdbcClient jdbc;
   private final RecordTables tables;
-  private final SearchSchema schema;
 
-  JdbcRecords(JdbcClient jdbc, RecordTables tables, SearchSchema schema) {
+  JdbcRecords(JdbcClient jdbc, RecordTables tables) {
     this.jdbc = jdbc;
     this.tables = tables;
-    this.schema = schema;
   }
 
   @Override
@@ -71,16 +65,16 @@ class JdbcRecords implements Records {
   private Map<Long, Row> rows(
       Horizon horizon, RecordTable table, Collection<Long> ids, String condition) {
     var rows = new HashMap<Long, Row>();
-    var seen = seen(table, horizon);
+    var seen = tables.seen(table.type(), horizon, "");
     jdbc.sql(
             "select "
                 + table.selected()
                 + " from "
                 + table.name()
-                + " where id = any(?)"
+                + " where id = any(:ids)"
                 + condition
                 + seen.condition())
-        .param(ids.toArray(Long[]::new))
+        .param("ids", ids.toArray(Long[]::new))
         .params(seen.parameters())
         .query((row, n) -> table.row(row))
         .list()
@@ -91,17 +85,17 @@ class JdbcRecords implements Records {
   @Override
   public List<Long> idsWhere(Horizon horizon, String type, String field, Object value) {
     var table = tables.of(type);
-    var seen = seen(table, horizon);
+    var seen = tables.seen(table.type(), horizon, "");
     return jdbc.sql(
             "select id from "
                 + table.name()
                 + " where "
                 + table.required(field).name()
-                + " = ?"
+                + " = :value"
                 + table.current()
                 + seen.condition()
                 + " order by id")
-        .param(value)
+        .param("value", value)
         .params(seen.parameters())
         .query((row, n) -> row.getLong(1))
         .list();
@@ -128,20 +122,5 @@ class JdbcRecords implements Records {
     return jdbc.sql("select count(*) from " + table.name() + " where true" + table.current())
         .query(Long.class)
         .single();
-  }
-
-  /** What a record must also satisfy to be seen. */
-  private record Seen(String condition, List<Object> parameters) {}
-
-  private Seen seen(RecordTable table, Horizon horizon) {
-    var rows = schema.rows(table.type());
-    return switch (rows.of(horizon)) {
-      case Sight.Everything _ -> new Seen("", List.of());
-      case Sight.Own own ->
-          new Seen(
-              " and " + RecordTable.columnName(requireNonNull(rows.owner())) + "_id = ?",
-              List.of(own.chamber()));
-      case Sight.Nothing _ -> new Seen(" and false", List.of());
-    };
   }
 }

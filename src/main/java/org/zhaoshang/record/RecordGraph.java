@@ -164,10 +164,8 @@ class RecordGraph {
     if (!types.of(type).withStates().isEmpty()) {
       wiring.dataFetcher("allowedNext", env -> allowed(types.of(type), env));
     }
-    return wiring
+    return own(wiring)
         .dataFetcher("provenance", loading(type + ".provenance"))
-        .dataFetcher("version", env -> requireNonNull(env.<Row>getSource()).version())
-        .dataFetcher("retirement", env -> retirement(requireNonNull(env.getSource())))
         .dataFetcher(
             "history",
             env ->
@@ -176,6 +174,13 @@ class RecordGraph {
                         new Asked(
                             requireNonNull(env.getSource()),
                             PageSize.of("first", env.getArgument("first")))));
+  }
+
+  /** What every record has of itself. */
+  TypeRuntimeWiring.Builder own(TypeRuntimeWiring.Builder wiring) {
+    return wiring
+        .dataFetcher("version", env -> requireNonNull(env.<Row>getSource()).version())
+        .dataFetcher("retirement", env -> retirement(requireNonNull(env.getSource())));
   }
 
   private List<StateCheck.Next> allowed(RecordType type, DataFetchingEnvironment env) {

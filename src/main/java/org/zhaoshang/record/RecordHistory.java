@@ -8,12 +8,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.record.RecordWriter.Writing;
+import org.zhaoshang.schema.record.RecordType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class RecordHistory {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Set<String> RETIREMENT =
+      Set.of("retired_at", "retired_reason", "merged_into");
 
   private final JdbcClient jdbc;
 
@@ -90,7 +97,7 @@ public class RecordHistory {
   private static boolean same(@Nullable Object one, @Nullable Object other) {
     return one instanceof java.math.BigDecimal a && other instanceof java.math.BigDecimal b
         ? a.compareTo(b) == 0
-        : java.util.Objects.equals(text(one), text(other));
+        : Objects.equals(text(one), text(other));
   }
 
   private static @Nullable String text(@Nullable Object value) {
@@ -123,19 +130,28 @@ public class RecordHistory {
         .update();
   }
 
-  /** Notes what was done to one record as a whole. */
-  void act(String type, String kind, Statement statement, long id, String locator) {
+  /**
+   * Notes what was done to one record as a whole.
+   *
+   * @param changes what it changed, by column, as JSON; {@code {}} when the record stayed as it was
+   */
+  void act(
+      RecordType type, String kind, Statement statement, long id, String locator, String changes) {
     said(
             jdbc.sql(
                 """
-                insert into record.history (type, id, kind, actor, source, locator, true_for, reason)
-                values (:type, :id, :kind, :by, :source, :locator, :trueFor, :reason)
-                """),
-            type,
+                insert into record.history (type, id, version, kind, actor, source, locator, true_for, reason, changes)
+                select :type, t.id, case when :changes <> '{}' then t.version end, :kind, :by, :source, :locator, :trueFor, :reason,
+                  :changes::jsonb
+                from %s t where t.id = :id
+                """
+                    .formatted(type.table())),
+            type.name(),
             statement)
         .param("id", id)
         .param("kind", kind)
         .param("locator", locator)
+        .param("changes", changes)
         .update();
   }
 
@@ -216,7 +232,7 @@ public class RecordHistory {
     return jdbc.sql(
             """
             select distinct k from record.history h, jsonb_object_keys(h.changes) k
-            where type = ? and id = ? and version > ? order by k
+            where type = ? and id = ? and version > ? and k not in ('retired_at', 'retired_reason', 'merged_into') order by k
             """)
         .param(type)
         .param(id)
@@ -227,6 +243,7 @@ public class RecordHistory {
 
   private static List<FieldChange> fields(String changes) {
     return JSON.readTree(changes).properties().stream()
+        .filter(e -> !isTold(e.getKey(), e.getValue().get(0)))
         .map(e ->
             new FieldChange(
                 RecordTable.field(e.getKey()),
@@ -236,11 +253,58 @@ public class RecordHistory {
         .toList();
   }
 
+  /** By {@code retirement}, or by the amounts of a row that was made. */
+  private static boolean isTold(String column, JsonNode before) {
+    return RETIREMENT.contains(column) || column.endsWith(".currency") && before.isNull();
+  }
+
   private static @Nullable String said(@Nullable JsonNode value) {
     return value == null || value.isNull()
         ? null
         : value.isArray()
             ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining("、"))
             : value.asString();
+  }
+
+  /**
+   * Rewrites what the history of a record says, for ever: texts of persons who are erased.
+   *
+   * @param told what remains of a text; the text itself when it names nobody
+   */
+  public void rewrite(NodeId record, UnaryOperator<String> told) {
+    jdbc.sql(
+            "select seq, reason, changes from record.history where type = ? and id = ? order by seq for update")
+        .param(record.type())
+        .param(record.id())
+        .query(
+            (row, n) -> new Said(row.getLong(1), row.getString(2), JSON.readTree(row.getString(3))))
+        .list()
+        .forEach(said -> {
+          var reason = said.reason() == null ? null : told.apply(said.reason());
+          var changes = rewritten(said.changes(), told);
+          if (!Objects.equals(reason, said.reason()) || !changes.equals(said.changes())) {
+            jdbc.sql("update record.history set reason = ?, changes = ?::jsonb where seq = ?")
+                .param(1, reason, java.sql.Types.VARCHAR)
+                .param(2, changes.toString())
+                .param(3, said.seq())
+                .update();
+          }
+        });
+  }
+
+  private record Said(long seq, @Nullable String reason, JsonNode changes) {}
+
+  private static JsonNode rewritten(JsonNode value, UnaryOperator<String> told) {
+    if (value.isString()) {
+      return JSON.getNodeFactory().stringNode(told.apply(value.asString()));
+    }
+    if (value.isArray()) {
+      var array = JSON.createArrayNode();
+      value.forEach(each -> array.add(rewritten(each, told)));
+      return array;
+    }
+    var object = JSON.createObjectNode();
+    value.properties().forEach(e -> object.set(e.getKey(), rewritten(e.getValue(), told)));
+    return value.isObject() ? object : value;
   }
 }

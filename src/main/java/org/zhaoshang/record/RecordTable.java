@@ -96,10 +96,15 @@ record RecordTable(String type, String name, List<Column> columns) {
 
   /** A record as a statement has it that selects what {@link #selected} lists. */
   Row row(ResultSet result) throws SQLException {
+    return row(result, readable());
+  }
+
+  /** A record as a statement has it that selects these columns. */
+  Row row(ResultSet result, List<Column> selected) throws SQLException {
     var values = HashMap.<String, Object>newHashMap(columns.size());
     long id = 0;
     long version = 0;
-    for (var column : readable()) {
+    for (var column : selected) {
       switch (column.name()) {
         case "id" -> id = result.getLong("id");
         case "version" -> version = result.getLong("version");

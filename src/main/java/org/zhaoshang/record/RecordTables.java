@@ -1,9 +1,13 @@
 package org.zhaoshang.record;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.Sight;
 import org.zhaoshang.schema.SearchSchema;
 
 /** The tables of the schema's types, read when first used. */
@@ -38,5 +42,24 @@ class RecordTables {
           }
           return RecordTable.read(jdbc, t, name);
         });
+  }
+
+  /** What a record must also satisfy to be seen; its parameter is {@code :chamber}. */
+  record Seen(String condition, Map<String, Object> parameters) {}
+
+  /** Of a table that the statement calls {@code t.} or so. */
+  Seen seen(String type, Horizon horizon, String prefix) {
+    var rows = schema.rows(type);
+    return switch (rows.of(horizon)) {
+      case Sight.Everything _ -> new Seen("", Map.of());
+      case Sight.Own own ->
+          new Seen(
+              " and "
+                  + prefix
+                  + RecordTable.columnName(requireNonNull(rows.owner()))
+                  + "_id = :chamber",
+              Map.of("chamber", own.chamber()));
+      case Sight.Nothing _ -> new Seen(" and false", Map.of());
+    };
   }
 }

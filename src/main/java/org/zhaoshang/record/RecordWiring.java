@@ -35,11 +35,14 @@ class RecordWiring {
       };
 
   @Bean
+  RowField rowField(List<CodeList> codeLists) {
+    return new RowField(
+        codeLists.stream().collect(Collectors.toMap(CodeList::type, Function.identity())));
+  }
+
+  @Bean
   RuntimeWiringConfigurer recordFields(
-      RecordTypes types, Nodes nodes, RecordGraph graph, List<CodeList> codeLists) {
-    var field =
-        new RowField(
-            codeLists.stream().collect(Collectors.toMap(CodeList::type, Function.identity())));
+      RecordTypes types, Nodes nodes, RecordGraph graph, RowField field) {
     return wiring -> {
       for (var type : types.all()) {
         wiring.type(type.name(), t -> graph.wire(type.name(), t.defaultDataFetcher(field)));

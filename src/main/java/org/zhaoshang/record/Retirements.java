@@ -21,6 +21,11 @@ import org.zhaoshang.schema.record.RecordType;
 @Component
 class Retirements {
 
+  private static final String CHANGE =
+      "update %%s set retired_at = %s, retired_reason = %s, merged_into = %s";
+  private static final String CHANGED =
+      ", version = version + 1, updated_at = now() where id = :id returning record.difference(to_jsonb(old), to_jsonb(new))::text";
+
   private final JdbcClient jdbc;
   private final Records records;
   private final RecordStore store;
@@ -56,8 +61,8 @@ class Retirements {
         () -> {
           var row = commands.current(type, wish.by(), "id", id);
           commands.requireVersion(row, version, wish.by());
-          retired(type, row.id(), Objects.requireNonNull(wish.reason()), null);
-          return done(type, wish, "RETIRED", row.id());
+          var changes = retired(type, row.id(), Objects.requireNonNull(wish.reason()), null);
+          return done(type, wish, "RETIRED", row.id(), changes);
         });
   }
 
@@ -75,8 +80,7 @@ class Retirements {
                 Message.of("已并入另一条，须用分开", "it was merged into another; take it apart instead"));
           }
           commands.requireVersion(row, version, wish.by());
-          current(type, row.id());
-          return done(type, wish, "RESTORED", row.id());
+          return done(type, wish, "RESTORED", row.id(), current(type, row.id()));
         });
   }
 
@@ -92,15 +96,16 @@ class Retirements {
             throw InputProblems.of(
                 "into", "self", null, Message.of("不能并入自己", "a record is not merged with itself"));
           }
-          moved.move(type, row.id(), stays.id());
-          retired(type, row.id(), Objects.requireNonNull(wish.reason()), stays.id());
+          moved.move(type, row.id(), stays.id(), Statement.now(wish.by(), wish.reason()));
+          var changes = retired(type, row.id(), Objects.requireNonNull(wish.reason()), stays.id());
           history.act(
-              type.name(),
+              type,
               "MERGED",
               Statement.now(wish.by(), wish.reason()),
               stays.id(),
-              seal.seal(new NodeId(type.name(), row.id())));
-          done(type, wish, "MERGED", row.id(), stays.id());
+              seal.seal(new NodeId(type.name(), row.id())),
+              "{}");
+          done(type, wish, "MERGED", row.id(), changes, stays.id());
           return new Done(stays.id(), List.of());
         });
   }
@@ -116,9 +121,8 @@ class Retirements {
                 "id", "state", null, Message.of("没有并入别的记录", "it is merged into no other"));
           }
           commands.requireVersion(row, version, wish.by());
-          moved.back(type, row.id(), into);
-          current(type, row.id());
-          return done(type, wish, "SEPARATED", row.id(), into);
+          moved.back(type, row.id(), into, Statement.now(wish.by(), wish.reason()));
+          return done(type, wish, "SEPARATED", row.id(), current(type, row.id()), into);
         });
   }
 
@@ -139,27 +143,27 @@ class Retirements {
     return row;
   }
 
-  private void retired(RecordType type, long id, String reason, @Nullable Long into) {
-    jdbc.sql(
-            "update %s set retired_at = now(), retired_reason = :reason, merged_into = :into, version = version + 1, updated_at = now() where id = :id"
-                .formatted(type.table()))
+  private String retired(RecordType type, long id, String reason, @Nullable Long into) {
+    return jdbc.sql(
+            (CHANGE.formatted("now()", ":reason", ":into") + CHANGED).formatted(type.table()))
         .param("reason", reason)
         .param("into", into, java.sql.Types.BIGINT)
         .param("id", id)
-        .update();
+        .query(String.class)
+        .single();
   }
 
-  private void current(RecordType type, long id) {
-    jdbc.sql(
-            "update %s set retired_at = null, retired_reason = null, merged_into = null, version = version + 1, updated_at = now() where id = ?"
-                .formatted(type.table()))
-        .param(id)
-        .update();
+  private String current(RecordType type, long id) {
+    return jdbc.sql((CHANGE.formatted("null", "null", "null") + CHANGED).formatted(type.table()))
+        .param("id", id)
+        .query(String.class)
+        .single();
   }
 
   /** Notes what was done to a record, and lets what follows from it follow. */
-  private Done done(RecordType type, Wish wish, String kind, long id, Long... others) {
-    history.act(type.name(), kind, Statement.now(wish.by(), wish.reason()), id, wish.operation());
+  private Done done(
+      RecordType type, Wish wish, String kind, long id, String changes, Long... others) {
+    history.act(type, kind, Statement.now(wish.by(), wish.reason()), id, wish.operation(), changes);
     var touched = Stream.concat(Stream.of(id), Stream.of(others)).toList();
     store.rules(type).forEach(rule -> rule.written(touched));
     queue.changed(type.name(), touched);

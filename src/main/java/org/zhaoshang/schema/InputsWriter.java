@@ -227,17 +227,27 @@ final class InputsWriter {
         "日期按什么分段。 Which periods dates are counted by."
         interval: DateInterval
       ): [Facet!]! @listSize(assumedSize: 20, slicingArguments: ["size"], sizedFields: ["buckets"], requireOneSlicingArgument: false)
-      "计数与合计，至多按三个维度分组。 Counts and sums, grouped by up to three dimensions."
-      aggregate(
-        "分组维度，至多三个；为空则为一组总计。 Dimensions, three at most; none gives one grand total."
-        groupBy: [%1$sDimension!] @cost(weight: %3$d)
-        "分级的维度按第几级分组，1 为最上一级。 By which level of a dimension with levels, 1 being the top."
-        level: Int
-        "日期按什么分段。 Which periods dates are grouped by."
-        interval: DateInterval
-      ): [%1$sAggregate!]! @cost(weight: %3$d) @listSize(assumedSize: %4$d)
     """
-        .formatted(type.name(), SearchCosts.FACET, SearchCosts.GROUPS, SearchCosts.GROUPS_ASSUMED);
+            .formatted(type.name(), SearchCosts.FACET)
+        + groups(type);
+  }
+
+  /** The field of a connection that groups; nothing when the type has no dimension. */
+  static String groups(IndexedType type) {
+    return type.facetFields().isEmpty()
+        ? ""
+        : """
+          "计数与合计，至多按三个维度分组。 Counts and sums, grouped by up to three dimensions."
+          aggregate(
+            "分组维度，至多三个；为空则为一组总计。 Dimensions, three at most; none gives one grand total."
+            groupBy: [%1$sDimension!] @cost(weight: %2$d)
+            "分级的维度按第几级分组，1 为最上一级。 By which level of a dimension with levels, 1 being the top."
+            level: Int
+            "日期按什么分段。 Which periods dates are grouped by."
+            interval: DateInterval
+          ): [%1$sAggregate!]! @cost(weight: %2$d) @listSize(assumedSize: %3$d)
+        """
+            .formatted(type.name(), SearchCosts.GROUPS, SearchCosts.GROUPS_ASSUMED);
   }
 
   private static String entry(IndexedType type) {
@@ -278,7 +288,7 @@ final class InputsWriter {
     return needs(field.needs());
   }
 
-  private static String needs(@Nullable String scope) {
+  static String needs(@Nullable String scope) {
     return scope == null ? "" : " @needs(scope: \"" + scope + "\")";
   }
 

@@ -36,7 +36,9 @@ public final class SchemaArtifacts {
     files.put("search.graphqls", new InputsWriter(schema).write());
     files.put("criteria.graphqls", new CriteriaWriter(schema).write());
     files.put("scopes.graphqls", ScopesWriter.write(schema.scopes()));
-    var written = new RecordsWriter(RecordTypes.read(registry));
+    var types = RecordTypes.read(registry);
+    files.put("as-of.graphqls", new AsOfWriter(schema, types).write());
+    var written = new RecordsWriter(types);
     files.put("records.graphqls", written.write() + written.children());
     for (var type : schema.types()) {
       files.put("elasticsearch/" + type.entry() + ".json", mapping(type) + "\n");

@@ -36,5 +36,10 @@ final class SearchCosts {
   /** Why a record was found: asked of Elasticsearch for each. */
   static final int EXPLANATION = 20;
 
+  /**
+   * An earlier day's list and its groups: a walk over the records of the type and their history.
+   */
+  static final int PAST = 2_500;
+
   private SearchCosts() {}
 }

@@ -10,7 +10,9 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.index.IndexNames;
 import org.zhaoshang.record.Nodes;
+import org.zhaoshang.record.PastRecords;
 import org.zhaoshang.schema.SearchSchema;
+import org.zhaoshang.schema.record.RecordTypes;
 import org.zhaoshang.search.cluster.ClusterReader;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.fusion.SearchByMeaning;
@@ -51,6 +53,9 @@ class SearchWiring {
   @Bean
   RuntimeWiringConfigurer searchEntries(
       SearchSchema schema,
+      RecordTypes types,
+      PastRecords past,
+      CursorCodec cursors,
       PagedSearch search,
       SearchByMeaning meaning,
       Edges edges,
@@ -71,7 +76,12 @@ class SearchWiring {
         var fetcher =
             new TypeSearch(
                 type, search, meaning, edges, names, texts, labels, clusters, didYouMean);
-        wiring.type("Query", q -> q.dataFetcher(type.entry(), fetcher));
+        var pastFetcher = new PastSearch(type, types.of(type.name()), past, labels, cursors);
+        wiring.type(
+            "Query",
+            q ->
+                q.dataFetcher(type.entry(), fetcher)
+                    .dataFetcher(type.entry() + "AsOf", pastFetcher));
         wiring.type(
             type.name() + "SearchConnection",
             c -> c.dataFetcher("didYouMean", Connection::didYouMean));
@@ -83,6 +93,9 @@ class SearchWiring {
               c ->
                   c.dataFetcher("facets", env -> TypeSearch.facets(type, env))
                       .dataFetcher("aggregate", env -> TypeSearch.groups(type, env)));
+          wiring.type(
+              type.name() + "AsOfConnection",
+              c -> c.dataFetcher("aggregate", env -> TypeSearch.groups(type, env)));
           wiring.type(type.name() + "Aggregate", a -> a.defaultDataFetcher(TypeSearch::groupField));
         }
         if (type.clusterField().isPresent()) {

@@ -4,7 +4,16 @@
  */
 @ApplicationModule(
     displayName = "Search",
-    allowedDependencies = {"graph", "schema", "record", "text", "meaning", "index", "secret"})
+    allowedDependencies = {
+      "graph",
+      "schema",
+      "schema::record",
+      "record",
+      "text",
+      "meaning",
+      "index",
+      "secret"
+    })
 @NullMarked
 package org.zhaoshang.search;
 

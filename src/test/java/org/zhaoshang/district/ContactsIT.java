@@ -456,6 +456,14 @@ class ContactsIT {
   void whoIsErasedIsGoneAndALaterFileDoesNotBringThemBack() throws Exception {
     var manager = with(Callers.STAFF, "contact:manage");
     var id = contacts(Callers.STAFF).get(0).get("id").asString();
+    jdbc.sql(
+            """
+            insert into record.history (type, id, kind, actor, source, locator, true_for, reason, changes)
+            select 'Lead', id, 'UPDATED', 'test', 'test', '', current_date, '欧阳沧海来电', '{"description": ["问欧阳沧海，131 1234 0001", "新"]}'
+            from lead.lead where name = ?
+            """)
+        .param(LEAD)
+        .update();
 
     var erasure =
         callers
@@ -476,6 +484,14 @@ class ContactsIT {
                 .single())
         .isZero();
     assertThat(texts(contacts(callers.administrator()), "name")).doesNotContain("欧阳沧海");
+
+    assertThat(
+            jdbc.sql(
+                    "select h.reason || h.changes from record.history h join lead.lead l on l.id = h.id where h.type = 'Lead' and l.name = ? and actor = 'test'")
+                .param(LEAD)
+                .query(String.class)
+                .single())
+        .isEqualTo("〔已删除〕来电{\"description\": [\"问〔已删除〕，〔已删除〕\", \"新\"]}");
 
     var again = ledger(LEDGER);
     assertThat(report.page(again.id(), 0, 1000).findings().toString())

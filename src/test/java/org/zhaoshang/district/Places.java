@@ -206,6 +206,8 @@ final class Places {
   private Stream<Place> inputs() {
     return schema.getQueryType().getFieldDefinitions().stream()
         .filter(entry -> entry.getArgument("filter") != null)
+        // an earlier day is asked by the same filters
+        .filter(entry -> entry.getArgument("day") == null)
         .flatMap(entry -> {
           var filter =
               (GraphQLInputObjectType)

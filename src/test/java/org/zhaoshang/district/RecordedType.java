@@ -33,7 +33,7 @@ record RecordedType(
     Map<Dimension, List<String>> known,
     Map<Dimension, Map<String, String>> above) {
 
-  private RecordedType(
+  RecordedType(
       String entry, List<Dimension> dimensions, List<String> measures, List<Recorded> records) {
     this(entry, dimensions, measures, records, new HashMap<>(), new HashMap<>());
     for (var dimension : dimensions) {
@@ -89,7 +89,11 @@ record RecordedType(
                       List.of()));
         });
     var records =
-        jdbc.sql("select * from project.project").query().listOfRows().stream()
+        jdbc
+            .sql("select * from project.project where retired_at is null")
+            .query()
+            .listOfRows()
+            .stream()
             .map(row -> {
               var values = values(row, "category", "category", "stars", "stars", "light", "light");
               codes(row, values);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLTypeUtil;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -271,7 +273,16 @@ class RightsIT {
     var ways = new LinkedHashMap<String, List<String>>();
     schema
         .types()
-        .forEach(type -> ways.put(type.name(), List.of(type.entry() + "(first: 100)", "nodes")));
+        .forEach(type -> {
+          ways.put(type.name(), List.of(type.entry() + "(first: 100)", "nodes"));
+          ways.put(
+              type.name() + "AsOf",
+              List.of(
+                  type.entry()
+                      + "AsOf(first: 100, day: \"%s\")"
+                          .formatted(LocalDate.now(ZoneId.of("Asia/Shanghai"))),
+                  "nodes"));
+        });
     ways.putAll(byHand());
     return ways;
   }
@@ -289,6 +300,8 @@ class RightsIT {
         Map.entry("SavedSearch", List.of("savedSearches(first: 1)", "nodes")),
         Map.entry("Alert", List.of("savedSearches(first: 1)", "nodes", "alerts", "nodes")),
         Map.entry("Correction", List.of("chambers(query: \"大连温洲商会\")", "didYouMean")),
+        Map.entry(
+            "EnterpriseAggregate", List.of("enterprises(first: 5, query: \"新能源\")", "aggregate")),
         Map.entry("FacetBucket", List.of("enterprises", "facets(fields: [STREET])", "buckets")));
   }
 
@@ -329,6 +342,15 @@ class RightsIT {
     arguments.put(
         "Query.chamber", "(creditCode: \"" + chamber.orElse("51210211MJ0TE5049Q") + "\")");
     arguments.put("Query.lead", "(id: \"" + id + "\")");
+    types
+        .all()
+        .forEach(type ->
+            arguments.put(
+                "Query." + type.payloadField() + "AsOf",
+                "(day: \"%s\", id: \"%s\")"
+                    .formatted(
+                        LocalDate.now(ZoneId.of("Asia/Shanghai")),
+                        type.name().equals("Lead") ? id : new NodeId(type.name(), 1).encode())));
     arguments.put("Query.search", "(query: \"新能源\")");
     arguments.put("Query.suggest", "(prefix: \"大连\")");
     arguments.put(
@@ -341,8 +363,10 @@ class RightsIT {
     arguments.put("Query.savedSearch", "(id: \"" + none + "\")");
     arguments.put("Query.projects", "(first: 5, query: \"新能源\")");
     arguments.put("Query.enterprises", "(first: 5, query: \"新能源\")");
+    var today = "(day: \"" + LocalDate.now(ZoneId.of("Asia/Shanghai")) + "\"";
     for (var type : schema.types()) {
       arguments.putIfAbsent("Query." + type.entry(), "(first: 50)");
+      arguments.put("Query." + type.entry() + "AsOf", today + ", first: 100)");
       arguments.put(type.name() + "SearchConnection.clusters", "(zoom: 11)");
       arguments.put(type.name() + "SearchEdge.explanation", "(explain: true)");
       type.facetFields().stream()

@@ -3,11 +3,13 @@ package org.zhaoshang.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.CodeList;
 import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.InputProblems;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.Outcome.Accepted;
 import org.zhaoshang.record.Outcome.Change;
 import org.zhaoshang.schema.record.FieldKind;
@@ -42,9 +46,12 @@ class RecordContractIT {
   @Autowired private RecordTypes types;
   @Autowired private Records records;
   @Autowired private RecordHistory history;
+  @Autowired private PastRecords pastRecords;
+  @Autowired private ChildRows children;
   @Autowired private List<CodeList> codeLists;
   @Autowired private ExecutionGraphQlService service;
   @Autowired private JdbcClient jdbc;
+  @Autowired private SealedNumbers seal;
 
   @BeforeEach
   void nothingIsThere() {
@@ -362,6 +369,121 @@ class RecordContractIT {
         .stream().map(p -> (Map<?, ?>) p).map(p -> p.get("path") + " " + p.get("rule")).toList();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("written")
+  void anEarlierDayIsAnsweredAsItWasWhateverHappensLater(String name, RecordType type) {
+    var days = new Days(jdbc, types);
+    var expected = new TreeMap<LocalDate, Map<Long, Object>>();
+    var one = created(type, samples(type).input(1));
+    expected.put(days.ends(), state(type, null));
+    var field = samples(type).changeable();
+    update(type, one, 1, Map.of(field.name(), samples(type).value(field, 2)), Map.of());
+    var other = created(type, samples(type).input(2));
+    var referring = refers(type, one);
+    expected.put(days.ends(), state(type, null));
+    act("merge", type, one, 2, Map.of("reason", "同一条", "into", node(type, other)));
+    expected.put(days.ends(), state(type, null));
+    act("separate", type, one, 3, Map.of());
+    act("retire", type, other, 1, Map.of("reason", "重复登记"));
+    expected.put(days.ends(), state(type, null));
+    act("restore", type, other, 2, Map.of());
+    file(type, Map.of("asOf", "2018-02-01"), samples(type).row(1), samples(type).row(3));
+    assertThat(kinds(type, one)).as("what came too late to count").contains("HELD");
+    expected.put(days.ends(), state(type, null));
+
+    assertThat(expected.values().stream().distinct()).hasSize(expected.size());
+    assertThat(referring).isNotNull();
+    expected.forEach((day, then) -> assertThat(state(type, day)).as("%s", day).isEqualTo(then));
+    var on = List.copyOf(expected.keySet());
+    var first = "id: \"%s\"".formatted(node(type, one));
+    assertThat(found(type, on.get(1), first)).containsEntry("id", sealed(type, one));
+    assertThat(found(type, on.get(2), first)).containsEntry("id", sealed(type, other));
+    assertThat(found(type, on.get(3), first)).containsEntry("id", sealed(type, one));
+    var second = "id: \"%s\"".formatted(node(type, other));
+    assertThat(found(type, on.get(0), second)).isNull();
+    assertThat(found(type, on.get(3), second))
+        .containsEntry("retirement", Map.of("reason", "重复登记"));
+    var code = type.identity() == null ? null : type.identity().code();
+    if (samples(type).input(1).get(code) instanceof String written) {
+      assertThat(found(type, on.get(0), "%s: \"%s\"".formatted(code, written)))
+          .containsEntry("id", sealed(type, one));
+    }
+    assertThat(problems(asOf(type, LocalDate.of(2018, 12, 31), first)))
+        .containsExactly("day history");
+    assertThat(problems(asOf(type, LocalDate.now().plusDays(2), first)))
+        .containsExactly("day future");
+  }
+
+  private String sealed(RecordType type, long id) {
+    return seal.seal(new NodeId(type.name(), id));
+  }
+
+  private Map<String, Object> found(RecordType type, LocalDate day, String argument) {
+    var answer = asOf(type, day, argument);
+    assertThat(answer.getErrors()).isEmpty();
+    return answer.field("found").getValue();
+  }
+
+  private ExecutionGraphQlResponse asOf(RecordType type, LocalDate day, String argument) {
+    return ask(
+        "{ found: %sAsOf(day: \"%s\", %s) { id retirement { reason } } }"
+            .formatted(type.payloadField(), day, argument),
+        Map.of(),
+        writer(type));
+  }
+
+  /** Every record and what belongs to it, and whatever refers to the type; now when day is null. */
+  private Map<Long, Object> state(RecordType type, LocalDate day) {
+    var state = new TreeMap<Long, Object>();
+    for (var each : types.all()) {
+      var ids = jdbc.sql("select id from " + each.table()).query(Long.class).list();
+      var past = day == null ? null : past(each, day);
+      if (day != null && past == null) {
+        continue;
+      }
+      var rows =
+          past == null ? records.byId(Horizon.ALL, each.name(), ids) : pastRecords.byId(past, ids);
+      rows.forEach((id, row) -> {
+        var held = new TreeMap<String, Object>(row.values());
+        held.keySet().removeIf(k -> k.matches("(updated|created)At|stated.*|.*(Key|Listed)"));
+        held.put("version", each.equals(type) ? row.version() : 0);
+        for (var part : each.of(FieldKind.CHILDREN)) {
+          var parts =
+              past == null
+                  ? children.of(part, List.of(id)).getOrDefault(id, List.of())
+                  : rows(row.get(part.name()));
+          held.put(part.name(), parts.stream().map(Row::values).toList());
+        }
+        if (past == null) {
+          for (var link : each.of(FieldKind.LINKS)) {
+            held.put(
+                link.name(),
+                jdbc.sql(
+                        "select %s from %s where %s = ? order by 1"
+                            .formatted(link.link().to(), link.link().table(), link.link().of()))
+                    .param(id)
+                    .query(Long.class)
+                    .list());
+          }
+        }
+        state.put(types.all().indexOf(each) * 1_000_000L + id, held);
+      });
+    }
+    return state;
+  }
+
+  private static List<Row> rows(Object some) {
+    return ((List<?>) some).stream().map(Row.class::cast).toList();
+  }
+
+  private PastRecords.Past past(RecordType type, LocalDate day) {
+    try {
+      return pastRecords.at(type, day, Horizon.ALL);
+    } catch (InputProblems before) {
+      return null;
+    }
+  }
+
   /** Lets a record of each type that refers to this one do so; the queries that say to which. */
   private List<String> refers(RecordType type, long id) {
     return types.all().stream()
@@ -434,6 +556,8 @@ class RecordContractIT {
   private List<String> kinds(RecordType type, long id) {
     return history.of(type.name(), List.of(id), 5).get(id).stream()
         .map(RecordHistory.Entry::kind)
+        // rows of its own went along
+        .filter(kind -> !kind.equals("UPDATED"))
         .toList();
   }
 

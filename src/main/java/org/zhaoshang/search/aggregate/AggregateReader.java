@@ -45,7 +45,17 @@ public final class AggregateReader {
     var reading = new Reading(request);
     var top = part(response, request.name()).filter();
     reading.level(0, null, List.of(), top.docCount(), top.aggregations());
-    var groups = told(request, reading.groups, horizon);
+    return named(request, reading.groups, horizon);
+  }
+
+  /**
+   * The groups with their names, largest first.
+   *
+   * @param read their keys in the order of {@link AggregateRequest#levels()}, as documents have
+   *     them
+   */
+  public List<Group> named(AggregateRequest request, List<Group> read, Horizon horizon) {
+    var groups = told(request, read, horizon);
     var names = names(request, groups, horizon);
     return groups.stream()
         .map(group -> named(request, group, names))

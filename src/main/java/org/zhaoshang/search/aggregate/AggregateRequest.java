@@ -80,18 +80,34 @@ public record AggregateRequest(
   }
 
   /** The dimensions in the order they are nested in the request. */
-  List<IndexedField> levels() {
+  public List<IndexedField> levels() {
     return dimensions.stream().sorted(Comparator.comparing(d -> d.nested() != null)).toList();
   }
 
   /** Into which periods a date is cut. */
-  DateInterval intervalOf(IndexedField field) {
+  public DateInterval intervalOf(IndexedField field) {
     return Objects.requireNonNullElse(
         interval, Objects.requireNonNullElse(roleOf(field).interval(), DateInterval.YEAR));
   }
 
-  static FacetRole roleOf(IndexedField dimension) {
+  /** What the dimension is as a facet. */
+  public static FacetRole roleOf(IndexedField dimension) {
     return Objects.requireNonNull(dimension.facet(), "a dimension is a facet");
+  }
+
+  /**
+   * The codes by which records are grouped of a field with levels.
+   *
+   * @throws InputError when it has no such level
+   */
+  public List<String> codes(IndexedField field, FacetLabels labels) {
+    var tree = labels.tree(field);
+    var codes = tree.level(Objects.requireNonNullElse(codeLevel, roleOf(field).level()));
+    if (codes.isEmpty()) {
+      throw InputError.bad(
+          "level: %s has levels 1 to %d".formatted(roleOf(field).name(), tree.depth()));
+    }
+    return codes;
   }
 
   /**
@@ -134,13 +150,7 @@ public record AggregateRequest(
 
     /** The codes of one level, at most one of which a record has, and the records without. */
     private Map<String, Aggregation> codes(IndexedField field, Map<String, Aggregation> inside) {
-      var tree = labels.tree(field);
-      int level = Objects.requireNonNullElse(codeLevel, roleOf(field).level());
-      var codes = tree.level(level);
-      if (codes.isEmpty()) {
-        throw InputError.bad(
-            "level: %s has levels 1 to %d".formatted(roleOf(field).name(), tree.depth()));
-      }
+      var codes = AggregateRequest.this.codes(field, labels);
       var values = codes.stream().map(FieldValue::of).toList();
       return Map.of(
           VALUES,

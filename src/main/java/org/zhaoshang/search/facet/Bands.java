@@ -65,6 +65,12 @@ public final class Bands {
       return money ? amountEn(number) : number.toPlainString();
     }
 
+    /** Whether a value of a document is within it. */
+    public boolean holds(BigDecimal value) {
+      return (from == null || value.compareTo(document(from)) >= 0)
+          && (to == null || value.compareTo(document(to)) < 0);
+    }
+
     /** Its bounds, amounts in 元. */
     Facet.Range toFacetRange() {
       return new Facet.Range(

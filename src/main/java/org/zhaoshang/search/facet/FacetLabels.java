@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.CodeList;
+import org.zhaoshang.graph.CodePath;
 import org.zhaoshang.graph.CodeTree;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.Label;
@@ -80,6 +82,14 @@ public class FacetLabels {
     return codes(field)
         .flatMap(CodeList::tree)
         .orElseThrow(() -> new IllegalStateException(field.path() + " has no levels"));
+  }
+
+  /** The codes from the top down to what the record's field names; none when it names none. */
+  public List<String> path(
+      IndexedField field, String named, Function<String, @Nullable Object> columns) {
+    return codes(field).map(list -> list.entry(named, columns)).orElse(null) instanceof CodePath at
+        ? at.path()
+        : List.of();
   }
 
   /** The code, or the id, that somebody means who writes this in a filter on the field. */

@@ -103,7 +103,15 @@ public record Sums(IndexedType type) {
 
   private static Object sum(IndexedField measure, Aggregate sum) {
     var value = sum.sum().value();
-    long whole = value == null ? 0L : value.longValue();
+    return told(measure, value == null ? 0L : value.longValue());
+  }
+
+  /**
+   * A sum as it is told: Money, or a Long of whole numbers.
+   *
+   * @param whole of amounts in 分
+   */
+  public static Object told(IndexedField measure, long whole) {
     return measure.kind() == ValueKind.MONEY
         ? Money.cny(BigDecimal.valueOf(whole, FEN_DIGITS))
         : (Object) whole;
