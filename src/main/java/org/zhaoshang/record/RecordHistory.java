@@ -225,7 +225,7 @@ public class RecordHistory {
         .list();
   }
 
-  private static List<FieldChange> fields(String changes) {
+  static List<FieldChange> fields(String changes) {
     return JSON.readTree(changes).properties().stream()
         .map(e ->
             new FieldChange(

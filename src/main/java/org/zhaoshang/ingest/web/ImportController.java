@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,9 @@ import org.zhaoshang.ingest.Imports;
 import org.zhaoshang.ingest.Imports.Submission;
 import org.zhaoshang.ingest.report.AnnotatedWorkbook;
 import org.zhaoshang.ingest.report.ImportReport;
+import org.zhaoshang.ingest.run.ImportDesk;
 import org.zhaoshang.ingest.run.ImportStore;
+import org.zhaoshang.ingest.run.PreviewStore;
 
 /** Files over HTTP: upload, progress, report. */
 @RestController
@@ -51,6 +54,9 @@ class ImportController {
 
   private final ObjectProvider<TokenWatch> tokens;
   private final SealedNumbers seal;
+  private final PreviewStore previews;
+  private final PreviewView shown;
+  private final ImportDesk desk;
 
   ImportController(
       Imports imports,
@@ -58,7 +64,13 @@ class ImportController {
       ImportReport report,
       AnnotatedWorkbook workbook,
       ObjectProvider<TokenWatch> tokens,
-      SealedNumbers seal) {
+      SealedNumbers seal,
+      PreviewStore previews,
+      PreviewView shown,
+      ImportDesk desk) {
+    this.previews = previews;
+    this.shown = shown;
+    this.desk = desk;
     this.seal = seal;
     this.tokens = tokens;
     this.imports = imports;
@@ -68,12 +80,14 @@ class ImportController {
   }
 
   /**
-   * Takes a file: parts {@code file}, {@code profile} (optional) and any {@code parameter.<name>}.
+   * Takes a file: parts {@code file}, {@code profile} (optional), {@code preview} (whether it is
+   * only looked at) and any {@code parameter.<name>}.
    */
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<ImportView> submit(
       @RequestPart("file") MultipartFile file,
       @RequestParam(required = false) @Nullable String profile,
+      @RequestParam(defaultValue = "false") boolean preview,
       @RequestParam Map<String, String> form)
       throws IOException {
     var parameters = new TreeMap<String, String>();
@@ -90,7 +104,8 @@ class ImportController {
             profile == null || profile.isBlank() ? null : profile,
             parameters,
             CallerInForce.current().map(Caller::identity).orElse(null),
-            CallerInForce.current().map(Horizon::forCaller).orElse(null));
+            CallerInForce.current().map(Horizon::forCaller).orElse(null),
+            preview);
     try (var content = file.getInputStream()) {
       // whoever may send a file need not see what its rows meet: to take it in is the product's
       // work
@@ -116,6 +131,30 @@ class ImportController {
   @GetMapping("/{id}")
   ImportView one(@PathVariable UUID id) {
     return view(id);
+  }
+
+  /** What the file would do; while nobody has looked there is nothing. */
+  @GetMapping("/{id}/preview")
+  ResponseEntity<PreviewView.Shown> preview(@PathVariable UUID id) {
+    view(id);
+    var horizon = CallerInForce.current().map(Horizon::forCaller).orElse(Horizon.NOTHING);
+    return ResponseEntity.of(previews.find(id).map(l -> shown.of(l.preview(), horizon)));
+  }
+
+  /** Imports what was looked at. */
+  @PostMapping("/{id}/confirm")
+  ImportView confirm(@PathVariable UUID id, @RequestParam String look) {
+    return done(id, desk.confirm(id, look));
+  }
+
+  /** Forgets what was looked at. */
+  @PostMapping("/{id}/drop")
+  ImportView drop(@PathVariable UUID id) {
+    return done(id, desk.drop(id));
+  }
+
+  private ImportView done(UUID id, Optional<ImportStatus> decided) {
+    return decided.map(this::view).orElseThrow(() -> new UnknownImport(id));
   }
 
   /** The report as JSON, a page at a time. */

@@ -1,15 +1,25 @@
 package org.zhaoshang.ingest.web;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.ContextValue;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
+import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.InputProblems;
+import org.zhaoshang.graph.Message;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.ingest.ImportStatus;
+import org.zhaoshang.ingest.run.ImportDesk;
 import org.zhaoshang.ingest.run.ImportStore;
+import org.zhaoshang.ingest.run.PreviewStore;
 
 /** Imports in the graph, to read. */
 @Controller
@@ -17,19 +27,59 @@ class ImportGraph {
 
   private final ImportStore store;
   private final SealedNumbers seal;
+  private final PreviewStore previews;
+  private final PreviewView shown;
+  private final ImportDesk desk;
 
-  ImportGraph(ImportStore store, SealedNumbers seal) {
+  ImportGraph(
+      ImportStore store,
+      SealedNumbers seal,
+      PreviewStore previews,
+      PreviewView shown,
+      ImportDesk desk) {
     this.seal = seal;
+    this.previews = previews;
+    this.shown = shown;
+    this.desk = desk;
     this.store = store;
   }
 
   @QueryMapping("import")
   @Nullable ImportView one(@Argument String id) {
+    return uuid(id).flatMap(store::find).map(this::view).orElse(null);
+  }
+
+  private static Optional<UUID> uuid(String id) {
     try {
-      return store.find(UUID.fromString(id)).map(this::view).orElse(null);
+      return Optional.of(UUID.fromString(id));
     } catch (IllegalArgumentException e) {
-      return null;
+      return Optional.empty();
     }
+  }
+
+  @SchemaMapping(typeName = "Import")
+  PreviewView.@Nullable Shown preview(
+      ImportView of, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+    return previews.find(of.id()).map(l -> shown.of(l.preview(), horizon)).orElse(null);
+  }
+
+  @MutationMapping
+  ImportView confirmImport(@Argument String id, @Argument String look) {
+    return done(id, of -> desk.confirm(of, look));
+  }
+
+  @MutationMapping
+  ImportView dropImport(@Argument String id) {
+    return done(id, desk::drop);
+  }
+
+  private ImportView done(String id, Function<UUID, Optional<ImportStatus>> decided) {
+    return uuid(id)
+        .flatMap(decided)
+        .map(this::view)
+        .orElseThrow(() ->
+            InputProblems.of(
+                "id", "reference", null, Message.of("没有这次导入", "there is no such import")));
   }
 
   @QueryMapping

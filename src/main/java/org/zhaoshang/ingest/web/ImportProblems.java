@@ -1,6 +1,7 @@
 package org.zhaoshang.ingest.web;
 
 import jakarta.servlet.MultipartConfigElement;
+import java.util.Locale;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -21,6 +23,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.InputProblems;
 import org.zhaoshang.ingest.IngestSettings;
 
 /** What can be wrong with a request about imports, as problem details (RFC 9457). */
@@ -36,6 +39,25 @@ class ImportProblems {
             ? HttpStatus.CONTENT_TOO_LARGE
             : HttpStatus.BAD_REQUEST;
     return problem(status, e.code().name(), String.valueOf(e.getMessage()));
+  }
+
+  @ExceptionHandler
+  ProblemDetail problems(InputProblems e) {
+    var problem =
+        problem(
+            HttpStatus.CONFLICT,
+            InputError.Code.BAD_INPUT.name(),
+            e.in(Locale.CHINESE) + " | " + e.in(Locale.ENGLISH));
+    problem.setProperty("problems", e.data());
+    return problem;
+  }
+
+  @ExceptionHandler
+  ProblemDetail missing(MissingServletRequestParameterException e) {
+    return problem(
+        HttpStatus.BAD_REQUEST,
+        "BAD_INPUT",
+        "缺少参数 %1$s | parameter %1$s is missing".formatted(e.getParameterName()));
   }
 
   @ExceptionHandler

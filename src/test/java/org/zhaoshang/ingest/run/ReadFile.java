@@ -171,7 +171,8 @@ public record ReadFile(
         0,
         0,
         0,
-        0);
+        0,
+        null);
   }
 
   /** Takes the place of what writes. */
