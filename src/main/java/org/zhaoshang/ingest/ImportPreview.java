@@ -13,6 +13,7 @@ import org.zhaoshang.record.RecordHistory.FieldChange;
  * @param look stands for what was seen: who confirms names it
  * @param problem what keeps it from being confirmed, in Chinese and English; null for nothing
  * @param complete whether all rows were looked at; the first ones otherwise
+ * @param profile the profile that was chosen; null when none was recognised
  * @param target the type its rows go to; null when nothing was understood
  * @param held rows that say something older than what is known; of accepted ones
  * @param tables the tables that are read
@@ -23,6 +24,7 @@ public record ImportPreview(
     String look,
     @Nullable String problem,
     boolean complete,
+    @Nullable String profile,
     @Nullable String target,
     long created,
     long updated,

@@ -94,9 +94,12 @@ public class ImportTrail {
 
   /** Those changes of a record that may be read under a horizon. */
   public List<FieldChange> shown(String type, List<FieldChange> changes, Horizon horizon) {
-    return declares(type)
-        ? changes.stream().filter(c -> types.of(type).reads(c.field(), horizon)).toList()
-        : changes;
+    return changes.stream().filter(c -> reads(type, c.field(), horizon)).toList();
+  }
+
+  /** Whether a field of a record that is seen is read under a horizon. */
+  public boolean reads(String type, String field, Horizon horizon) {
+    return !declares(type) || types.of(type).reads(field, horizon);
   }
 
   /** Whether a target's rows are records of this name. */
@@ -111,13 +114,13 @@ public class ImportTrail {
     jdbc.sql(
             """
             select id, kind, changes::text from record.history
-            where import_id = ? and type = ? and id = any(?) and kind in ('CREATED', 'UPDATED') order by seq
+            where import_id = ? and type = ? and id = any(?) and kind in ('CREATED', 'RESTORED', 'UPDATED') order by seq
             """)
         .param(importId)
         .param(type)
         .param(ids.toArray(Long[]::new))
         .query(row -> {
-          if ("CREATED".equals(row.getString(2))) {
+          if (!"UPDATED".equals(row.getString(2))) {
             made.add(row.getLong(1));
           }
           var of = changes.computeIfAbsent(row.getLong(1), id -> new TreeMap<>());

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,6 +103,27 @@ public class RecordHistory {
     pair.add(from);
     pair.add(to);
     return pair;
+  }
+
+  /**
+   * Those of these retired records that an import made which was taken back: a file brings them
+   * back.
+   */
+  Set<Long> takenBack(String type, Collection<Long> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            jdbc.sql(
+                    """
+                    select id from (
+                      select distinct on (id) id, kind from record.history
+                      where type = ? and id = any(?) and kind in ('RETIRED', 'MERGED', 'REVERTED') order by id, seq desc) x
+                    where kind = 'REVERTED'
+                    """)
+                .param(type)
+                .param(ids.toArray(Long[]::new))
+                .query(Long.class)
+                .list());
   }
 
   /** Notes that records were made; after they were, since whoever makes one notes it only then. */
@@ -223,6 +245,13 @@ public class RecordHistory {
         .param(version)
         .query((row, n) -> RecordTable.field(row.getString(1)))
         .list();
+  }
+
+  /** The changes of a record by column, as JSON has them. */
+  static Map<String, Object> columns(String changes) {
+    var columns = new java.util.TreeMap<String, Object>();
+    JSON.readTree(changes).properties().forEach(e -> columns.put(e.getKey(), e.getValue()));
+    return columns;
   }
 
   static List<FieldChange> fields(String changes) {

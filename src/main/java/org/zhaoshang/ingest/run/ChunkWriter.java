@@ -141,6 +141,7 @@ final class ChunkWriter implements ImportRun.Chunks {
     time("read", start - since);
     transaction.executeWithoutResult(_ -> {
       imports.hold(of.id(), worker, lease);
+      imports.atWork(of.id());
       var written = write();
       // what was found while reading and while writing, in the order of the file
       written.found.sort(Comparator.comparingInt(Found::sheetNo).thenComparingLong(Found::row));

@@ -148,6 +148,19 @@ public class ImportStore implements KeptFiles {
         .single();
   }
 
+  /**
+   * Lets somebody have taken back what an import did.
+   *
+   * @return whether there is something to take back
+   */
+  boolean revert(UUID id, String by) {
+    return ask(id, Asked.REVERT, List.of(ImportStatus.State.SUCCEEDED, ImportStatus.State.FAILED))
+        && jdbc.sql("update ingest.import set reverted_by = ?, reverted_at = now() where id = ?")
+                .params(by, id)
+                .update()
+            == 1;
+  }
+
   /** From here on it is an import like any other, which goes on after its last chunk. */
   void goesOn(UUID id) {
     jdbc.sql("update ingest.import set asked = 'IMPORT' where id = ?").param(id).update();
@@ -239,7 +252,7 @@ public class ImportStore implements KeptFiles {
   }
 
   /**
-   * Renews the lease, locks the import for the transaction and names it in what that writes.
+   * Renews the lease and locks the import for the transaction.
    *
    * @throws LostLease when another worker took over
    */
@@ -253,6 +266,10 @@ public class ImportStore implements KeptFiles {
     if (held == 0) {
       throw new LostLease();
     }
+  }
+
+  /** Names the import in what its transaction writes: every change tells with which it came. */
+  void atWork(UUID id) {
     jdbc.sql("select set_config('zhaoshang.import', ?, true)")
         .param(id.toString())
         .query(String.class)

@@ -39,6 +39,7 @@ class Worker {
   private final MeterRegistry meters;
   private final IngestSettings settings;
   private final Looks looks;
+  private final Reversals reversals;
 
   Worker(
       ImportStore imports,
@@ -53,7 +54,8 @@ class Worker {
       TransactionTemplate transaction,
       MeterRegistry meters,
       IngestSettings settings,
-      Looks looks) {
+      Looks looks,
+      Reversals reversals) {
     this.imports = imports;
     this.findings = findings;
     this.sources = sources;
@@ -67,6 +69,7 @@ class Worker {
     this.meters = meters;
     this.settings = settings;
     this.looks = looks;
+    this.reversals = reversals;
   }
 
   /** Runs the next import; empty when none waits. */
@@ -87,7 +90,8 @@ class Worker {
       switch (imports.asked(of.id())) {
         case PREVIEW -> looks.look(of, run, this::read);
         case CONFIRM -> looks.confirmed(of, run, this::read).ifPresent(rest -> all(rest, run));
-        default -> all(of, run);
+        case REVERT -> reversals.run(of, run);
+        case IMPORT -> all(of, run);
       }
     } catch (InputError e) {
       imports.finish(of.id(), run, State.FAILED, e.getMessage());

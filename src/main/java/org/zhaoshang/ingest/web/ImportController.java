@@ -18,6 +18,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
@@ -39,6 +40,8 @@ import org.zhaoshang.ingest.report.ImportReport;
 import org.zhaoshang.ingest.run.ImportDesk;
 import org.zhaoshang.ingest.run.ImportStore;
 import org.zhaoshang.ingest.run.PreviewStore;
+import org.zhaoshang.ingest.run.Reversals;
+import org.zhaoshang.record.Author;
 
 /** Files over HTTP: upload, progress, report. */
 @RestController
@@ -57,6 +60,7 @@ class ImportController {
   private final PreviewStore previews;
   private final PreviewView shown;
   private final ImportDesk desk;
+  private final Reversals reversals;
 
   ImportController(
       Imports imports,
@@ -67,7 +71,9 @@ class ImportController {
       SealedNumbers seal,
       PreviewStore previews,
       PreviewView shown,
-      ImportDesk desk) {
+      ImportDesk desk,
+      Reversals reversals) {
+    this.reversals = reversals;
     this.previews = previews;
     this.shown = shown;
     this.desk = desk;
@@ -147,10 +153,35 @@ class ImportController {
     return done(id, desk.confirm(id, look));
   }
 
+  /** Says how what was looked at is to be read. */
+  @PostMapping(path = "/{id}/correct", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ImportView correct(@PathVariable UUID id, @RequestBody Corrected input) {
+    return done(id, input.at(desk, id));
+  }
+
   /** Forgets what was looked at. */
   @PostMapping("/{id}/drop")
   ImportView drop(@PathVariable UUID id) {
     return done(id, desk.drop(id));
+  }
+
+  /** Takes back what an import did. */
+  @PostMapping("/{id}/revert")
+  RevertView revert(@PathVariable UUID id) {
+    var caller = CallerInForce.current().orElseThrow(() -> new UnknownImport(id));
+    return reverted(done(id, desk.revert(id, new Author(caller, Horizon.forCaller(caller)))), 100);
+  }
+
+  /** What stayed of an import that was taken back. */
+  @GetMapping("/{id}/revert")
+  RevertView reverted(@PathVariable UUID id, @RequestParam(defaultValue = "100") int limit) {
+    return reverted(view(id), Limits.within(limit, 1, 1000));
+  }
+
+  private RevertView reverted(ImportView of, int limit) {
+    var horizon = CallerInForce.current().map(Horizon::forCaller).orElse(Horizon.NOTHING);
+    return new RevertView(
+        of, reversals.count(of.id()), shown.of(reversals.kept(of.id(), limit), horizon));
   }
 
   private ImportView done(UUID id, Optional<ImportStatus> decided) {
@@ -216,6 +247,9 @@ class ImportController {
         ? ""
         : given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
   }
+
+  /** What became of an import that was taken back. */
+  record RevertView(ImportView of, long notTakenBackCount, List<PreviewView.Stayed> notTakenBack) {}
 
   /** A page of the report. */
   record ReportView(ImportView of, List<ImportReport.Line> findings, @Nullable String next) {}

@@ -1,5 +1,6 @@
 package org.zhaoshang.ingest.web;
 
+import graphql.GraphQLContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
+import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.InputProblems;
@@ -20,6 +22,8 @@ import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.run.ImportDesk;
 import org.zhaoshang.ingest.run.ImportStore;
 import org.zhaoshang.ingest.run.PreviewStore;
+import org.zhaoshang.ingest.run.Reversals;
+import org.zhaoshang.record.Author;
 
 /** Imports in the graph, to read. */
 @Controller
@@ -30,13 +34,16 @@ class ImportGraph {
   private final PreviewStore previews;
   private final PreviewView shown;
   private final ImportDesk desk;
+  private final Reversals reversals;
 
   ImportGraph(
       ImportStore store,
       SealedNumbers seal,
       PreviewStore previews,
       PreviewView shown,
-      ImportDesk desk) {
+      ImportDesk desk,
+      Reversals reversals) {
+    this.reversals = reversals;
     this.seal = seal;
     this.previews = previews;
     this.shown = shown;
@@ -69,8 +76,37 @@ class ImportGraph {
   }
 
   @MutationMapping
+  ImportView correctImport(@Argument String id, @Argument Corrected input) {
+    return done(id, of -> input.at(desk, of));
+  }
+
+  @MutationMapping
+  boolean forgetImportCorrection(@Argument String name) {
+    return desk.forgetCorrection(name);
+  }
+
+  @MutationMapping
   ImportView dropImport(@Argument String id) {
     return done(id, desk::drop);
+  }
+
+  @MutationMapping
+  ImportView revertImport(@Argument String id, GraphQLContext context) {
+    return done(id, of -> desk.revert(of, new Author(Caller.of(context), Horizon.of(context))));
+  }
+
+  @SchemaMapping(typeName = "Import")
+  List<PreviewView.Stayed> notTakenBack(
+      ImportView of,
+      @Argument @Nullable Integer first,
+      @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+    int most = Limits.within(first == null ? 100 : first, 1, 1000);
+    return shown.of(reversals.kept(of.id(), most), horizon);
+  }
+
+  @SchemaMapping(typeName = "Import")
+  long notTakenBackCount(ImportView of) {
+    return reversals.count(of.id());
   }
 
   private ImportView done(String id, Function<UUID, Optional<ImportStatus>> decided) {

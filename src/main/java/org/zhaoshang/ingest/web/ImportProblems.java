@@ -12,6 +12,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -24,6 +25,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.InputProblems;
+import org.zhaoshang.graph.ScopeMissing;
 import org.zhaoshang.ingest.IngestSettings;
 
 /** What can be wrong with a request about imports, as problem details (RFC 9457). */
@@ -50,6 +52,20 @@ class ImportProblems {
             e.in(Locale.CHINESE) + " | " + e.in(Locale.ENGLISH));
     problem.setProperty("problems", e.data());
     return problem;
+  }
+
+  @ExceptionHandler
+  ProblemDetail unreadable(HttpMessageNotReadableException e) {
+    return problem(
+        HttpStatus.BAD_REQUEST, "BAD_INPUT", "请求体不是合规的 JSON | the body is no well-formed JSON");
+  }
+
+  @ExceptionHandler
+  ProblemDetail refused(ScopeMissing e) {
+    return problem(
+        HttpStatus.FORBIDDEN,
+        "FORBIDDEN",
+        "需要权限 %1$s | the scope %1$s is missing".formatted(e.scope()));
   }
 
   @ExceptionHandler

@@ -1,5 +1,6 @@
 package org.zhaoshang.ingest.web;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -7,6 +8,7 @@ import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.ingest.ImportPreview;
 import org.zhaoshang.ingest.ImportPreview.RowRead;
+import org.zhaoshang.record.ImportReversal.Kept;
 import org.zhaoshang.record.ImportTrail;
 import org.zhaoshang.record.RecordHistory.FieldChange;
 
@@ -31,6 +33,7 @@ class PreviewView {
       String look,
       @Nullable String problem,
       boolean complete,
+      @Nullable String profile,
       long created,
       long updated,
       long unchanged,
@@ -49,6 +52,7 @@ class PreviewView {
         preview.look(),
         preview.problem(),
         preview.complete(),
+        preview.profile(),
         preview.created(),
         preview.updated(),
         preview.unchanged(),
@@ -59,6 +63,29 @@ class PreviewView {
         preview.tables(),
         seen ? preview.rows().stream().map(row -> row(target, row, horizon)).toList() : List.of(),
         seen ? preview.totals() : List.of());
+  }
+
+  /** What stayed of an import that was taken back. */
+  record Stayed(
+      String record,
+      @Nullable String field,
+      @Nullable String by,
+      @Nullable String source,
+      @Nullable Instant at) {}
+
+  /** Of records that are all seen, and fields that are. */
+  List<Stayed> of(List<Kept> kept, Horizon horizon) {
+    return kept.stream()
+        .filter(k -> horizon.seesDistrict() && trail.shows(k.record().type(), horizon))
+        .filter(k -> k.field() == null || trail.reads(k.record().type(), k.field(), horizon))
+        .map(k ->
+            new Stayed(
+                seal.seal(k.record()),
+                k.field(),
+                k.by(),
+                k.source() == null || k.source().equals(k.by()) ? null : k.source(),
+                k.at()))
+        .toList();
   }
 
   private Row row(String target, RowRead row, Horizon horizon) {
