@@ -6,6 +6,7 @@ alter table record.history
     check (kind in ('CREATED', 'UPDATED', 'HELD', 'RETIRED', 'RESTORED', 'MERGED', 'SEPARATED', 'REVERTED')),
   -- what became of a change whose import was taken back: DONE with it, or KEPT
   add column reversal text check (reversal in ('DONE', 'KEPT'));
+drop index if exists record.history_import_id_seq_idx;
 create index on record.history (import_id, type, id) where import_id is not null and reversal is null;
 
 -- What was not taken back, since others build on it.

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.record.RecordHistory.FieldChange;
 
 /**
@@ -37,6 +36,26 @@ public record ImportPreview(
     List<RowRead> rows,
     List<TotalChange> totals) {
 
+  /** The same with other rows and totals. */
+  public ImportPreview with(List<RowRead> otherRows, List<TotalChange> otherTotals) {
+    return new ImportPreview(
+        look,
+        problem,
+        complete,
+        profile,
+        target,
+        created,
+        updated,
+        unchanged,
+        held,
+        warned,
+        rejected,
+        skipped,
+        tables,
+        otherRows,
+        otherTotals);
+  }
+
   /**
    * A table of a sheet.
    *
@@ -62,11 +81,11 @@ public record ImportPreview(
    * A row.
    *
    * @param change {@code CREATED}, {@code UPDATED} or {@code UNCHANGED}
-   * @param record the record it is about; null for a new one
+   * @param record the id of the record it is about, as clients see it; null for a new one
    * @param fields what would be stored of a new record, what would change of another
    */
   public record RowRead(
-      String sheet, long row, String change, @Nullable NodeId record, List<FieldChange> fields) {}
+      String sheet, long row, String change, @Nullable String record, List<FieldChange> fields) {}
 
   /**
    * A total of all records.

@@ -119,7 +119,7 @@ public class ImportReversal {
   public boolean knows(UUID importId) {
     return jdbc.sql(
             """
-            select exists (select from record.history where import_id = :id)
+            select exists (select from record.history where import_id = :id and reversal is null)
               or exists (select from record.part_change where import_id = :id)
             """)
         .param("id", importId)
@@ -194,6 +194,9 @@ public class ImportReversal {
     for (var id : ids) {
       var changes = new PastChanges(past.getOrDefault(id, List.of()), taken.importId());
       var record = new NodeId(type.name(), id);
+      if (changes.nothing()) {
+        continue;
+      }
       var since = changes.since();
       if (retired.get(id) == null || retired.get(id)) {
         kept.add(Kept.since(record, null, since.isEmpty() ? null : since.getLast()));
@@ -215,14 +218,11 @@ public class ImportReversal {
         whole.add(id);
       }
     }
-    erase(type, made, taken);
-    restore(type, undone, taken);
-    var written = new TreeSet<>(made.keySet());
-    written.addAll(undone.keySet());
-    if (!written.isEmpty()) {
-      store.rules(type).forEach(rule -> rule.written(written));
-      queue.changed(type.name(), written);
-    }
+    var changes = new TreeMap<Long, Map<String, Object>>();
+    made.keySet().forEach(id -> changes.put(id, erase(type, id, taken)));
+    undone.forEach((id, one) -> changes.put(id, restore(type, id, one)));
+    undone.forEach((id, one) -> made.put(id, one.locator()));
+    note(type, changes, made, taken);
     settle(taken, type, ids.stream().filter(id -> !whole.contains(id)).toList(), "DONE");
     settle(taken, type, whole, "KEPT");
     return kept;
@@ -255,11 +255,11 @@ public class ImportReversal {
     jdbc.sql(
             """
             select s.id, s.source from record.seen s
-            where s.type = ? and s.id = any(?) and s.received_at > (select max(at) from record.history where import_id = ?)
+            where s.type = ? and s.id = any(?) and s.received_at > ?
             """)
         .param(type.name())
         .param(ids.toArray(Long[]::new))
-        .param(taken.importId())
+        .param(taken.receivedAt().atOffset(java.time.ZoneOffset.UTC))
         .query(row -> {
           met.put(row.getLong(1), row.getString(2));
         });
@@ -268,44 +268,34 @@ public class ImportReversal {
 
   private void settle(Taken taken, RecordType type, Collection<Long> ids, String reversal) {
     jdbc.sql(
-            "update record.history set reversal = ? where import_id = ? and type = ? and id = any(?)")
+            "update record.history set reversal = ? where import_id = ? and type = ? and id = any(?) and reversal is null")
         .params(reversal, taken.importId(), type.name(), ids.toArray(Long[]::new))
         .update();
   }
 
-  /** Retires what the import made, without what it said of it. */
-  private void erase(RecordType type, Map<Long, String> made, Taken taken) {
-    if (made.isEmpty()) {
-      return;
-    }
-    var ids = made.keySet().toArray(Long[]::new);
-    var changes = new HashMap<Long, Map<String, Object>>();
-    for (var field : type.of(FieldKind.CHILDREN)) {
-      removed(
-          field, "t.%s = any(:ids)".formatted(children(field).of()), ids, new String[0], changes);
-    }
-    var none = new TreeMap<Long, Set<Long>>();
-    made.keySet().forEach(id -> none.put(id, Set.of()));
-    for (var field : type.of(FieldKind.LINKS)) {
-      links.write(field, none).forEach((id, change) -> merge(changes, id, change));
-    }
+  /** Retires what the import made, without what it said of it; what that changes. */
+  private Map<String, Object> erase(RecordType type, long id, Taken taken) {
+    var changes = new TreeMap<String, Object>();
+    type.of(FieldKind.CHILDREN).forEach(field -> changes.putAll(removed(field, id, null)));
+    type.of(FieldKind.LINKS)
+        .forEach(
+            field -> links.write(field, Map.of(id, Set.of())).values().forEach(changes::putAll));
     jdbc.sql(
             """
-            update %s t set %s retired_at = now(), retired_reason = :reason, version = t.version + 1, updated_at = now()
-            where id = any(:ids) returning t.id, record.difference(to_jsonb(old), to_jsonb(new))
+            update %s t set %s retired_at = now(), retired_reason = ?, version = t.version + 1, updated_at = now()
+            where id = ? returning record.difference(to_jsonb(old), to_jsonb(new))
             """
                 .formatted(
                     type.table(),
                     erased(type).stream()
-                        .map(c -> "\"" + c + "\" = default, ")
+                        .map(c -> '"' + c + "\" = default, ")
                         .collect(Collectors.joining())))
-        .param("reason", taken.statement().reason())
-        .param("ids", ids)
+        .param(taken.statement().reason())
+        .param(id)
         .query(row -> {
-          merge(changes, row.getLong(1), RecordHistory.columns(row.getString(2)));
+          changes.putAll(RecordHistory.columns(row.getString(1)));
         });
-    history.note(tables.of(type.name()), "REVERTED", taken.statement(), changes, made);
-    forget(type, ids, taken);
+    return changes;
   }
 
   /** The columns that a record can do without, but for those by which it is met again. */
@@ -334,53 +324,66 @@ public class ImportReversal {
         .list();
   }
 
-  /** Writes what was, and for which days it is true. */
-  private void restore(RecordType type, Map<Long, Undone> undone, Taken taken) {
-    if (undone.isEmpty()) {
-      return;
-    }
-    var changes = new HashMap<Long, Map<String, Object>>();
-    var locators = new HashMap<Long, String>();
-    undone.forEach((id, one) -> {
-      locators.put(id, one.locator());
-      merge(changes, id, one.changes());
-    });
-    var columns = new TreeSet<String>();
-    var rows = new ArrayList<Map<String, Object>>();
-    undone.forEach((id, one) -> {
-      var values = own(type, one.values());
-      columns.addAll(values.keySet());
-      var days = new TreeMap<String, Object>();
-      one.days()
-          .forEach((field, day) -> {
-            if (day != null) {
-              days.put(RecordTable.field(field), day.toString());
-            }
-          });
-      rows.add(
-          Map.of(
-              "id",
-              id,
-              "vals",
-              values,
-              "gone",
-              one.days().keySet().stream().map(RecordTable::field).toList(),
-              "days",
-              days));
-    });
+  /** Writes what was, and for which days it is true; what that changes. */
+  private Map<String, Object> restore(RecordType type, long id, Undone undone) {
+    var changes = new TreeMap<>(undone.changes());
+    var days = new TreeMap<String, String>();
+    undone
+        .days()
+        .forEach((field, day) -> {
+          if (day != null) {
+            days.put(RecordTable.field(field), day.toString());
+          }
+        });
+    var own = own(type, undone.values());
     jdbc.sql(
             """
-            update %s t set %s stated_fields = nullif((coalesce(t.stated_fields, '{}') - x.gone) || x.days, '{}'),
-              version = t.version + 1, updated_at = now()
-            from jsonb_to_recordset(:rows::jsonb) as x(id bigint, vals jsonb, gone text[], days jsonb) where t.id = x.id
+            update %s t set %s stated_fields = nullif((coalesce(t.stated_fields, '{}') - :gone::text[]) || :days::jsonb, '{}'),
+              version = t.version + 1, updated_at = now() where id = :id
             """
-                .formatted(type.table(), back(columns)))
-        .param("rows", JSON.writeValueAsString(rows))
+                .formatted(type.table(), own.isEmpty() ? "" : back(own) + ","))
+        .param("values", JSON.writeValueAsString(own))
+        .param(
+            "gone", undone.days().keySet().stream().map(RecordTable::field).toArray(String[]::new))
+        .param("days", JSON.writeValueAsString(days))
+        .param("id", id)
         .update();
-    type.of(FieldKind.CHILDREN).forEach(field -> children(field, undone, changes));
-    type.of(FieldKind.LINKS).forEach(field -> links(field, undone));
-    history.note(tables.of(type.name()), "REVERTED", taken.statement(), changes, locators);
-    forget(type, undone.keySet().toArray(Long[]::new), taken);
+    for (var field : type.of(FieldKind.CHILDREN)) {
+      var prefix = RecordTable.columnName(field.name()) + ".";
+      undone.rows().stream()
+          .filter(row -> row.startsWith(prefix))
+          .forEach(row -> changes.putAll(removed(field, id, row.substring(prefix.length()))));
+      var rows = new TreeMap<String, Map<String, Object>>();
+      undone
+          .values()
+          .forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+              rows.computeIfAbsent(PastChanges.row(name), r -> new TreeMap<>())
+                  .put(name.substring(name.lastIndexOf('.') + 1), value);
+            }
+          });
+      rows.forEach((row, values) ->
+          jdbc.sql(
+                  "update %s t set %s where t.%s = :id and t.%s::text = :key"
+                      .formatted(
+                          children(field).table(),
+                          back(values),
+                          children(field).of(),
+                          RecordTable.columnName(children(field).by())))
+              .param("values", JSON.writeValueAsString(values))
+              .param("id", id)
+              .param("key", row.substring(prefix.length()))
+              .update());
+    }
+    for (var field : type.of(FieldKind.LINKS)) {
+      var before = undone.values().get(RecordTable.columnName(field.name()));
+      if (before != null) {
+        links.write(
+            field,
+            Map.of(id, before.valueStream().map(JsonNode::asLong).collect(Collectors.toSet())));
+      }
+    }
+    return changes;
   }
 
   /** The values of a record's own columns, with what they are compared by. */
@@ -405,112 +408,33 @@ public class ImportReversal {
     return own;
   }
 
-  /** An assignment to these columns of what {@code x.vals} has, else of what is there. */
-  private static String back(Collection<String> columns) {
-    var names = columns.stream().map(c -> '"' + c + '"').collect(Collectors.joining(", "));
-    return columns.isEmpty()
-        ? ""
-        : "(%1$s) = (select %1$s from jsonb_populate_record(t, x.vals) r),".formatted(names);
+  /** An assignment of these values to a row that is called {@code t}. */
+  private static String back(Map<String, Object> values) {
+    return "(%1$s) = (select %1$s from jsonb_populate_record(t, :values::jsonb) r)"
+        .formatted(
+            values.keySet().stream().map(c -> '"' + c + '"').collect(Collectors.joining(", ")));
   }
 
-  private void children(
-      RecordField field, Map<Long, Undone> undone, Map<Long, Map<String, Object>> changes) {
-    var prefix = RecordTable.columnName(field.name()) + ".";
-    var gone = new LinkedHashMap<String, Long>();
-    var columns = new TreeSet<String>();
-    var rows = new TreeMap<String, Map<String, Object>>();
-    undone.forEach((id, one) -> {
-      one.rows().stream()
-          .filter(row -> row.startsWith(prefix))
-          .forEach(row -> gone.put(id + " " + row.substring(prefix.length()), id));
-      one.values()
-          .forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-              var key = PastChanges.row(name).substring(prefix.length());
-              var column = name.substring(name.lastIndexOf('.') + 1);
-              columns.add(column);
-              @SuppressWarnings("unchecked")
-              var values =
-                  (Map<String, Object>)
-                      Objects.requireNonNull(
-                          rows.computeIfAbsent(
-                                  id + " " + key,
-                                  k -> Map.of("id", id, "key", key, "vals", new TreeMap<>()))
-                              .get("vals"));
-              values.put(column, value);
-            }
-          });
-    });
-    removed(
-        field,
-        "(t.%s, t.%s::text) in (select * from unnest(:ids, :keys))"
-            .formatted(children(field).of(), RecordTable.columnName(children(field).by())),
-        gone.values().toArray(Long[]::new),
-        gone.keySet().stream().map(k -> k.substring(k.indexOf(' ') + 1)).toArray(String[]::new),
-        changes);
-    if (!rows.isEmpty()) {
-      jdbc.sql(
-              """
-              update %1$s t set %4$s %3$s = t.%3$s from jsonb_to_recordset(:rows::jsonb) as x(id bigint, key text, vals jsonb)
-              where t.%2$s = x.id and t.%3$s::text = x.key
-              """
-                  .formatted(
-                      children(field).table(),
-                      children(field).of(),
-                      RecordTable.columnName(children(field).by()),
-                      back(columns)))
-          .param("rows", JSON.writeValueAsString(rows.values()))
-          .update();
-    }
-  }
-
-  private void removed(
-      RecordField field,
-      String which,
-      Long[] ids,
-      String[] keys,
-      Map<Long, Map<String, Object>> changes) {
-    if (ids.length == 0) {
-      return;
-    }
+  /** Deletes rows of a record's own, all where no key is given; what that changes. */
+  private Map<String, Object> removed(RecordField field, long id, @Nullable String key) {
     var rows = children(field);
     var by = RecordTable.columnName(rows.by());
+    var changes = new TreeMap<String, Object>();
     jdbc.sql(
-            "with the as (select :ids::bigint[] as ids, :keys::text[] as keys) delete from %s t using the where %s returning t.%s, t.%s::text, record.difference(to_jsonb(t), null)"
-                .formatted(
-                    rows.table(),
-                    which.replace(":ids", "the.ids").replace(":keys", "the.keys"),
-                    rows.of(),
-                    by))
-        .param("ids", ids)
-        .param("keys", keys)
+            "delete from %s t where t.%s = :id and (:key::text is null or t.%s::text = :key) returning t.%3$s::text, record.difference(to_jsonb(t), null)"
+                .formatted(rows.table(), rows.of(), by))
+        .param("id", id)
+        .param("key", key, java.sql.Types.VARCHAR)
         .query(row -> {
-          var prefix = RecordTable.columnName(field.name()) + "." + row.getString(2) + ".";
-          var change = new TreeMap<String, Object>();
-          RecordHistory.columns(row.getString(3))
+          var prefix = RecordTable.columnName(field.name()) + "." + row.getString(1) + ".";
+          RecordHistory.columns(row.getString(2))
               .forEach((column, pair) -> {
                 if (!Set.of(rows.of(), by, "currency").contains(column)) {
-                  change.put(prefix + column, pair);
+                  changes.put(prefix + column, pair);
                 }
               });
-          merge(changes, row.getLong(1), change);
         });
-  }
-
-  private void links(RecordField field, Map<Long, Undone> undone) {
-    var before = new TreeMap<Long, Set<Long>>();
-    undone.forEach((id, one) -> {
-      var value = one.values().get(RecordTable.columnName(field.name()));
-      if (value != null) {
-        before.put(
-            id,
-            value
-                .valueStream()
-                .map(JsonNode::asLong)
-                .collect(Collectors.toCollection(TreeSet::new)));
-      }
-    });
-    links.write(field, before);
+    return changes;
   }
 
   private static boolean required(RecordType type, String name) {
@@ -524,17 +448,25 @@ public class ImportReversal {
     return Objects.requireNonNull(field.children());
   }
 
-  private static void merge(
-      Map<Long, Map<String, Object>> changes, long id, Map<String, ? extends Object> more) {
-    changes.computeIfAbsent(id, i -> new TreeMap<>()).putAll(more);
-  }
-
-  /** Where a record came from no longer names the file. */
-  private void forget(RecordType type, Long[] ids, Taken taken) {
+  /** Lets follow what follows from changes; where a record came from no longer names the file. */
+  private void note(
+      RecordType type,
+      Map<Long, Map<String, Object>> changes,
+      Map<Long, String> locators,
+      Taken taken) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    history.note(tables.of(type.name()), "REVERTED", taken.statement(), changes, locators);
+    store.rules(type).forEach(rule -> rule.written(changes.keySet()));
+    queue.changed(type.name(), changes.keySet());
     jdbc.sql(
             "delete from record.provenance where type = ? and id = any(?) and source = ? and received_at = ?")
         .params(
-            type.name(), ids, taken.source(), taken.receivedAt().atOffset(java.time.ZoneOffset.UTC))
+            type.name(),
+            changes.keySet().toArray(Long[]::new),
+            taken.source(),
+            taken.receivedAt().atOffset(java.time.ZoneOffset.UTC))
         .update();
   }
 }

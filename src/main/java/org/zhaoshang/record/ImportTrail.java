@@ -57,7 +57,7 @@ public class ImportTrail {
             """
             select encode(sha256(convert_to(:besides || coalesce(string_agg(said, e'\\n' order by kind, seq), ''), 'UTF8')), 'hex') from (
               select 1 as kind, seq, concat_ws('|', type, case when version = 1 then null else id end, kind, locator, true_for, changes) as said
-              from record.history where import_id = :id
+              from record.history where import_id = :id and reversal is null
               union all
               select 2, seq, concat_ws('|', place, before, after - '{id,created_at,resolved_at}'::text[])
               from record.part_change where import_id = :id) x
@@ -71,7 +71,7 @@ public class ImportTrail {
   /** How many rows said something older than what was known. */
   public long held(UUID importId) {
     return jdbc.sql(
-            "select count(distinct locator) from record.history where import_id = ? and kind = 'HELD'")
+            "select count(distinct locator) from record.history where import_id = ? and reversal is null and kind = 'HELD'")
         .param(importId)
         .query(Long.class)
         .single();
@@ -79,7 +79,8 @@ public class ImportTrail {
 
   /** The records of a type that it made or changed. */
   public List<Long> touched(String type, UUID importId) {
-    return jdbc.sql("select distinct id from record.history where import_id = ? and type = ?")
+    return jdbc.sql(
+            "select distinct id from record.history where import_id = ? and reversal is null and type = ?")
         .params(importId, type)
         .query(Long.class)
         .list();
@@ -114,7 +115,7 @@ public class ImportTrail {
     jdbc.sql(
             """
             select id, kind, changes::text from record.history
-            where import_id = ? and type = ? and id = any(?) and kind in ('CREATED', 'RESTORED', 'UPDATED') order by seq
+            where import_id = ? and reversal is null and type = ? and id = any(?) and kind in ('CREATED', 'RESTORED', 'UPDATED') order by seq
             """)
         .param(importId)
         .param(type)

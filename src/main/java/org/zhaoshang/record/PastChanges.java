@@ -108,6 +108,11 @@ final class PastChanges {
     return changes;
   }
 
+  /** Whether the import changed nothing: what it said was too old to count. */
+  boolean nothing() {
+    return own.isEmpty();
+  }
+
   /** Whether the import made the record, or brought it back. */
   boolean made() {
     return own.stream().anyMatch(c -> Set.of("CREATED", "RESTORED").contains(c.kind()));

@@ -176,7 +176,7 @@ class DishonestPartnerIT {
             """
             insert into ingest.preview (import_id, look, content) values (?::uuid, 'seen', '{"look": "seen", "complete": true, "profile": "lead-ledger",
               "target": "Lead", "created": 7, "updated": 0, "unchanged": 0, "held": 0, "warned": 0, "rejected": 0, "skipped": 0, "tables": [],
-              "rows": [{"sheet": "", "row": 2, "change": "UPDATED", "record": {"type": "Lead", "id": 1}, "fields": []}],
+              "rows": [{"sheet": "", "row": 2, "change": "UPDATED", "record": "l", "fields": []}],
               "totals": [{"measure": "count", "before": 1, "after": 8}]}'::jsonb)
             """)
         .param(id)

@@ -78,7 +78,7 @@ class RevertIT {
     var reverted = revert(wrong);
 
     assertThat(reverted.get("state").asString()).as(reverted.toString()).isEqualTo("REVERTED");
-    assertThat(reverted.get("revertedBy").asString()).startsWith("person:");
+    assertThat(reverted.get("revertedBy").asString()).startsWith("application:");
     assertThat(reverted.get("notTakenBackCount").asInt()).isZero();
     assertThat(
             text(
@@ -139,7 +139,7 @@ class RevertIT {
     var kept = reverted.at("/notTakenBack/0");
     assertThat(kept.get("record").asString()).isEqualTo(node.get("id").asString());
     assertThat(kept.get("field").asString()).isEqualTo("totalInvestment");
-    assertThat(kept.get("by").asString()).startsWith("person:");
+    assertThat(kept.get("by").asString()).isEqualTo("person:administrator");
     assertThat(kept.get("source").isNull()).isTrue();
     assertThat(projects())
         .contains(
@@ -165,6 +165,15 @@ class RevertIT {
     assertThat(kept.at("/notTakenBack/0/source").asString()).isEqualTo("台账.csv");
     assertThat(projects()).contains("瀛洲冷链物流园 350000000.00");
     assertThat(revert(same).get("state").asString()).isEqualTo("REVERTED");
+  }
+
+  @Test
+  void whatWasTooOldToCountLeavesNothingToTakeBack() {
+    desk.send(LEDGER, Map.of("parameter.asOf", "2018-06-30"));
+    var older = desk.send(LEDGER.replace("35000", "34000"), Map.of("parameter.asOf", "2018-05-31"));
+
+    assertThat(revert(older).get("notTakenBackCount").asInt()).isZero();
+    assertThat(projects()).contains("瀛洲冷链物流园 350000000.00");
   }
 
   @Test
@@ -250,7 +259,7 @@ class RevertIT {
     var twice = desk.act(id, "revert");
 
     assertThat(twice.statusCode()).isEqualTo(409);
-    assertThat(twice.body()).contains("\"rule\":\"reverted\"", "撤销", "taken back by person:");
+    assertThat(twice.body()).contains("\"rule\":\"reverted\"", "撤销", "taken back by application:");
     assertThat(
             district
                 .answer(REVERT, Map.of("id", id))
@@ -265,7 +274,7 @@ class RevertIT {
         .isEqualTo("reference");
     assertThat(desk.act(java.util.UUID.randomUUID().toString(), "revert").statusCode())
         .isEqualTo(404);
-    assertThat(desk.status(id).get("revertedBy").asString()).startsWith("person:");
+    assertThat(desk.status(id).get("revertedBy").asString()).startsWith("application:");
   }
 
   private JsonNode revert(String id) {

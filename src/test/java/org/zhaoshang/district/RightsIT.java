@@ -272,7 +272,7 @@ class RightsIT {
              "held": 1, "warned": 1, "rejected": 1, "skipped": 1,
              "tables": [{"sheet": "s", "row": 1, "year": "2018", "trueFor": "2018-01-01",
                "columns": [{"letters": "A", "heading": "h", "field": "name", "unit": "元"}]}],
-             "rows": [{"sheet": "s", "row": 1, "change": "UPDATED", "record": {"type": "Project", "id": 1},
+             "rows": [{"sheet": "s", "row": 1, "change": "UPDATED", "record": "p",
                "fields": [{"field": "name", "from": "a", "to": "b"}]}],
              "totals": [{"year": "2018", "phase": "NEW_START", "currency": "CNY", "measure": "count", "before": 1, "after": 2}]}
             """)

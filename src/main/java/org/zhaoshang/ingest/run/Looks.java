@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.ingest.ImportPreview;
 import org.zhaoshang.ingest.ImportPreview.RowRead;
 import org.zhaoshang.ingest.ImportPreview.TotalChange;
@@ -44,6 +45,7 @@ class Looks {
   private final ImportTrail trail;
   private final TransactionTemplate transaction;
   private final IngestSettings settings;
+  private final SealedNumbers seal;
 
   Looks(
       ImportStore imports,
@@ -52,7 +54,9 @@ class Looks {
       Profiles profiles,
       ImportTrail trail,
       TransactionTemplate transaction,
-      IngestSettings settings) {
+      IngestSettings settings,
+      SealedNumbers seal) {
+    this.seal = seal;
     this.imports = imports;
     this.previews = previews;
     this.findings = findings;
@@ -172,7 +176,7 @@ class Looks {
                 row.row().sheet(),
                 row.row().number(),
                 row.outcome().change().name(),
-                row.outcome().change() == Outcome.Change.CREATED ? null : about(row),
+                row.outcome().change() == Outcome.Change.CREATED ? null : seal.seal(about(row)),
                 changes.getOrDefault(about(row).id(), List.<FieldChange>of())))
         .toList();
   }
@@ -183,23 +187,7 @@ class Looks {
 
   private void keep(ImportStatus of, UUID run, Sight sight, @Nullable String message) {
     var preview = sight.preview();
-    var whole =
-        new ImportPreview(
-            preview.look(),
-            preview.problem(),
-            preview.complete(),
-            preview.profile(),
-            preview.target(),
-            preview.created(),
-            preview.updated(),
-            preview.unchanged(),
-            preview.held(),
-            preview.warned(),
-            preview.rejected(),
-            preview.skipped(),
-            preview.tables(),
-            preview.rows(),
-            totals(sight));
+    var whole = preview.with(preview.rows(), totals(sight));
     transaction.executeWithoutResult(_ -> {
       imports.hold(of.id(), run, settings.lease());
       imports.startOver(of.id());

@@ -32,6 +32,7 @@ import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.graph.TokenWatch;
+import org.zhaoshang.ingest.ImportPreview;
 import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.Imports;
 import org.zhaoshang.ingest.Imports.Submission;
@@ -141,7 +142,7 @@ class ImportController {
 
   /** What the file would do; while nobody has looked there is nothing. */
   @GetMapping("/{id}/preview")
-  ResponseEntity<PreviewView.Shown> preview(@PathVariable UUID id) {
+  ResponseEntity<ImportPreview> preview(@PathVariable UUID id) {
     view(id);
     var horizon = CallerInForce.current().map(Horizon::forCaller).orElse(Horizon.NOTHING);
     return ResponseEntity.of(previews.find(id).map(l -> shown.of(l.preview(), horizon)));

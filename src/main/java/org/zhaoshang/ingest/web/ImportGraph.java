@@ -18,6 +18,7 @@ import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.InputProblems;
 import org.zhaoshang.graph.Message;
 import org.zhaoshang.graph.SealedNumbers;
+import org.zhaoshang.ingest.ImportPreview;
 import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.run.ImportDesk;
 import org.zhaoshang.ingest.run.ImportStore;
@@ -65,7 +66,7 @@ class ImportGraph {
   }
 
   @SchemaMapping(typeName = "Import")
-  PreviewView.@Nullable Shown preview(
+  @Nullable ImportPreview preview(
       ImportView of, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
     return previews.find(of.id()).map(l -> shown.of(l.preview(), horizon)).orElse(null);
   }

@@ -10,7 +10,6 @@ import org.zhaoshang.ingest.ImportPreview;
 import org.zhaoshang.ingest.ImportPreview.RowRead;
 import org.zhaoshang.record.ImportReversal.Kept;
 import org.zhaoshang.record.ImportTrail;
-import org.zhaoshang.record.RecordHistory.FieldChange;
 
 /** Shows previews to whoever may see what they say. */
 @Component
@@ -24,45 +23,14 @@ class PreviewView {
     this.seal = seal;
   }
 
-  /** A row with the id of its record as clients see it. */
-  record Row(
-      String sheet, long row, String change, @Nullable String record, List<FieldChange> fields) {}
-
-  /** A preview under a horizon: without rows and totals of records that are not all seen. */
-  record Shown(
-      String look,
-      @Nullable String problem,
-      boolean complete,
-      @Nullable String profile,
-      long created,
-      long updated,
-      long unchanged,
-      long held,
-      long warned,
-      long rejected,
-      long skipped,
-      List<ImportPreview.TableRead> tables,
-      List<Row> rows,
-      List<ImportPreview.TotalChange> totals) {}
-
-  Shown of(ImportPreview preview, Horizon horizon) {
+  /** A preview without rows and totals of records that are not all seen. */
+  ImportPreview of(ImportPreview preview, Horizon horizon) {
     var target = preview.target();
-    boolean seen = target != null && horizon.seesDistrict() && trail.shows(target, horizon);
-    return new Shown(
-        preview.look(),
-        preview.problem(),
-        preview.complete(),
-        preview.profile(),
-        preview.created(),
-        preview.updated(),
-        preview.unchanged(),
-        preview.held(),
-        preview.warned(),
-        preview.rejected(),
-        preview.skipped(),
-        preview.tables(),
-        seen ? preview.rows().stream().map(row -> row(target, row, horizon)).toList() : List.of(),
-        seen ? preview.totals() : List.of());
+    return target != null && horizon.seesDistrict() && trail.shows(target, horizon)
+        ? preview.with(
+            preview.rows().stream().map(row -> row(target, row, horizon)).toList(),
+            preview.totals())
+        : preview.with(List.of(), List.of());
   }
 
   /** What stayed of an import that was taken back. */
@@ -88,12 +56,12 @@ class PreviewView {
         .toList();
   }
 
-  private Row row(String target, RowRead row, Horizon horizon) {
-    return new Row(
+  private RowRead row(String target, RowRead row, Horizon horizon) {
+    return new RowRead(
         row.sheet(),
         row.row(),
         row.change(),
-        row.record() == null ? null : seal.seal(row.record()),
+        row.record(),
         trail.shown(target, row.fields(), horizon));
   }
 }
