@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.zhaoshang.ingest.profile.Correction;
+import org.zhaoshang.ingest.profile.HeadingMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The corrections in PostgreSQL. */
@@ -24,11 +24,11 @@ class CorrectionStore implements Corrections {
   }
 
   @Override
-  public Optional<Correction> of(UUID importId) {
+  public Optional<HeadingMapping> of(UUID importId) {
     return jdbc.sql(
             "select correction::text from ingest.import where id = ? and correction is not null")
         .param(importId)
-        .query((row, n) -> JSON.readValue(row.getString(1), Correction.class))
+        .query((row, n) -> JSON.readValue(row.getString(1), HeadingMapping.class))
         .optional();
   }
 
@@ -43,9 +43,17 @@ class CorrectionStore implements Corrections {
         .query((row, n) ->
             new Kept(
                 row.getString(1),
-                JSON.readValue(row.getString(2), Correction.class),
+                JSON.readValue(row.getString(2), HeadingMapping.class),
                 List.of((String[]) row.getArray(3).getArray())))
         .list();
+  }
+
+  @Override
+  public void adopt(UUID importId, HeadingMapping correction) {
+    jdbc.sql("update ingest.import set correction = ?::jsonb where id = ?")
+        .param(JSON.writeValueAsString(correction))
+        .param(importId)
+        .update();
   }
 
   /** Says how a file is to be read that was looked at. */
@@ -53,7 +61,7 @@ class CorrectionStore implements Corrections {
       UUID importId,
       String profile,
       Map<String, @Nullable String> parameters,
-      Correction correction) {
+      HeadingMapping correction) {
     var given = new TreeMap<String, String>();
     var gone =
         parameters.entrySet().stream()

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.zhaoshang.ingest.cell.Writing;
-import org.zhaoshang.ingest.profile.Correction;
+import org.zhaoshang.ingest.profile.HeadingMapping;
 
 /** What people said of how files are to be read. */
 interface Corrections {
@@ -16,13 +16,13 @@ interface Corrections {
    * @param profile the profile that it corrects
    * @param headings by which such a file is known again
    */
-  record Kept(String profile, Correction correction, List<String> headings) {}
+  record Kept(String profile, HeadingMapping correction, List<String> headings) {}
 
   /** Nobody said anything. */
   Corrections NONE =
       new Corrections() {
         @Override
-        public Optional<Correction> of(UUID importId) {
+        public Optional<HeadingMapping> of(UUID importId) {
           return Optional.empty();
         }
 
@@ -30,13 +30,19 @@ interface Corrections {
         public List<Kept> kept(UUID importId) {
           return List.of();
         }
+
+        @Override
+        public void adopt(UUID importId, HeadingMapping correction) {}
       };
 
   /** What was said of this file. */
-  Optional<Correction> of(UUID importId);
+  Optional<HeadingMapping> of(UUID importId);
 
   /** What is kept for files of whoever sent this one, the newest first. */
   List<Kept> kept(UUID importId);
+
+  /** Reads this file so from here on, also when its import is interrupted. */
+  void adopt(UUID importId, HeadingMapping correction);
 
   /** The headings by which a file is known again, whatever years they name. */
   static List<String> known(Collection<String> headings) {

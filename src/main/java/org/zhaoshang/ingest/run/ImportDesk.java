@@ -20,7 +20,7 @@ import org.zhaoshang.graph.ScopeMissing;
 import org.zhaoshang.ingest.ImportPreview;
 import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.ImportStatus.State;
-import org.zhaoshang.ingest.profile.Correction;
+import org.zhaoshang.ingest.profile.HeadingMapping;
 import org.zhaoshang.ingest.profile.Profiles;
 import org.zhaoshang.ingest.run.ImportStore.Asked;
 import org.zhaoshang.record.Author;
@@ -121,7 +121,7 @@ public class ImportDesk {
       UUID id,
       @Nullable String profile,
       Map<String, @Nullable String> parameters,
-      Correction correction) {
+      HeadingMapping correction) {
     return own(
         id,
         of -> {

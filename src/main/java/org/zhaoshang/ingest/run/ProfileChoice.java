@@ -47,10 +47,14 @@ class ProfileChoice {
       var profile = profiles.named(named);
       return corrections.of(of.id()).map(c -> c.on(profile)).orElse(profile);
     }
-    return corrections.kept(of.id()).stream()
-        .flatMap(kept -> known(source, kept).stream())
-        .findFirst()
-        .orElseGet(() -> detect(source, of));
+    for (var kept : corrections.kept(of.id())) {
+      var profile = known(source, kept);
+      if (profile.isPresent()) {
+        corrections.adopt(of.id(), kept.correction());
+        return profile.get();
+      }
+    }
+    return detect(source, of);
   }
 
   /** The corrected profile, where a sheet has just the headings for which it was kept. */

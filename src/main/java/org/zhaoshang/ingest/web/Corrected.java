@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InputProblems;
 import org.zhaoshang.graph.Message;
 import org.zhaoshang.ingest.ImportStatus;
-import org.zhaoshang.ingest.profile.Correction;
+import org.zhaoshang.ingest.profile.HeadingMapping;
 import org.zhaoshang.ingest.run.ImportDesk;
 
 /** How a file is to be read, as the schema's input has it; over REST as JSON. */
@@ -18,7 +18,7 @@ record Corrected(
     @Nullable String year,
     @Nullable LocalDate trueFor,
     @Nullable String unit,
-    @Nullable List<Correction.OfHeading> columns,
+    @Nullable List<HeadingMapping.OfHeading> columns,
     @Nullable String keepAs) {
 
   private static final int MOST = 200;
@@ -44,6 +44,6 @@ record Corrected(
         id,
         profile,
         parameters,
-        new Correction(unit, columns == null ? List.of() : columns, keepAs));
+        new HeadingMapping(unit, columns == null ? List.of() : columns, keepAs));
   }
 }

@@ -19,12 +19,13 @@ import org.zhaoshang.ingest.cell.Writing;
  * @param columns what becomes of single headings
  * @param keepAs under which name to keep it for files with the same headings; null not to
  */
-public record Correction(@Nullable String unit, List<OfHeading> columns, @Nullable String keepAs) {
+public record HeadingMapping(
+    @Nullable String unit, List<OfHeading> columns, @Nullable String keepAs) {
 
   private static final int LONGEST_NAME = 80;
 
   /** No columns are an empty list. */
-  public Correction {
+  public HeadingMapping {
     columns = columns == null ? List.of() : List.copyOf(columns);
   }
 
