@@ -320,7 +320,7 @@ public class ImportReversal {
             """)
         .param(type.table())
         .param(stay.toArray(String[]::new))
-        .query(String.class)
+        .query((row, n) -> row.getString(1))
         .list();
   }
 

@@ -82,7 +82,7 @@ public class ImportTrail {
     return jdbc.sql(
             "select distinct id from record.history where import_id = ? and reversal is null and type = ?")
         .params(importId, type)
-        .query(Long.class)
+        .query((row, n) -> row.getLong(1))
         .list();
   }
 

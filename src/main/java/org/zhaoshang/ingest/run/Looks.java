@@ -143,8 +143,8 @@ class Looks {
       ImportStatus now, String look, @Nullable String problem, boolean complete, Seen seen) {
     var id = now.id();
     var target = now.profile() == null ? null : profiles.named(now.profile()).target();
-    boolean declared = target != null && trail.declares(target);
-    var ids = declared ? trail.touched(target, id) : List.<Long>of();
+    var type = target != null && trail.declares(target) ? target : null;
+    var ids = type == null ? List.<Long>of() : trail.touched(type, id);
     return new Sight(
         new ImportPreview(
             look,
@@ -160,10 +160,10 @@ class Looks {
             now.rejected(),
             now.skipped(),
             seen.tables(),
-            declared ? rows(target, id, seen) : seen.rows().stream().map(Seen::said).toList(),
+            type == null ? seen.rows().stream().map(Seen::said).toList() : rows(type, id, seen),
             List.of()),
         findings.after(id, 0, Integer.MAX_VALUE),
-        declared ? trail.totals(target, ids) : Map.of(),
+        type == null ? Map.of() : trail.totals(type, ids),
         ids);
   }
 
@@ -217,7 +217,7 @@ class Looks {
         .forEach(group -> {
           var was = before.getOrDefault(group, Map.of());
           var would = sight.touched().getOrDefault(group, Map.of());
-          var measures = groups.get(group).keySet();
+          var measures = Objects.requireNonNull(groups.get(group)).keySet();
           for (var measure : measures) {
             var zero = BigDecimal.ZERO;
             var change =
