@@ -106,7 +106,7 @@ class RevertIT {
             text(
                 "select string_agg(kind, ' ' order by seq) from record.history where type = 'Project' and id = "
                     + ids.split(" ")[0]))
-        .isEqualTo("CREATED UPDATED REVERTED UPDATED RESTORED UPDATED");
+        .isEqualTo("CREATED UPDATED REVERTED UPDATED UPDATED RESTORED");
     district.awaitSearchable();
     assertThat(found("瀛洲冷链物流园")).isOne();
   }
