@@ -96,6 +96,12 @@ class ContactImport implements ContactTarget {
     return noted;
   }
 
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void forget(String source, Instant receivedAt) {
+    contacts.forget(source, receivedAt);
+  }
+
   private static Known take(
       List<Known> there,
       Person given,

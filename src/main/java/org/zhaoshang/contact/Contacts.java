@@ -220,6 +220,19 @@ final class Contacts {
         .update();
   }
 
+  /** Deletes the contacts that only this file named. */
+  void forget(String source, Instant receivedAt) {
+    jdbc.sql(
+            """
+            delete from contact.contact c
+            where exists (select from contact.source s where s.contact_id = c.id and (s.source, s.received_at) = (:source, :at))
+              and not exists (select from contact.source s where s.contact_id = c.id and (s.source, s.received_at) <> (:source, :at))
+            """)
+        .param("source", source)
+        .param("at", receivedAt.atOffset(java.time.ZoneOffset.UTC))
+        .update();
+  }
+
   /** Where these contacts were named, oldest first. */
   List<Source> sources(Collection<Long> contacts) {
     return jdbc.sql(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param warned accepted rows with a warning
  * @param rejected rows with an error
  * @param skipped rows that are no records: titles, headings, subtotals, blanks
+ * @param reverted null unless it was taken back
  */
 public record ImportStatus(
     UUID id,
@@ -39,7 +40,15 @@ public record ImportStatus(
     long skipped,
     long created,
     long updated,
-    long unchanged) {
+    long unchanged,
+    @Nullable Reverted reverted) {
+
+  /**
+   * That what an import did was taken back.
+   *
+   * @param by the caller who wanted it
+   */
+  public record Reverted(String by, Instant at) {}
 
   /** The states of an import. */
   public enum State {
@@ -47,14 +56,20 @@ public record ImportStatus(
     QUEUED,
     /** A worker is at it, or one that died was; another resumes after the last chunk. */
     RUNNING,
+    /** Somebody looks at what it would do; nothing is written until it is confirmed. */
+    PREVIEWED,
+    /** It was looked at, and not wanted. */
+    DROPPED,
     /** Every row is accepted, rejected or skipped; the report says which. */
     SUCCEEDED,
     /** The file could not be read to its end; rows accepted before stay accepted. */
-    FAILED;
+    FAILED,
+    /** What it did was taken back, but for what was changed since. */
+    REVERTED;
 
-    /** Whether nothing more will happen. */
+    /** Whether nothing more will happen by itself. */
     public boolean over() {
-      return this == SUCCEEDED || this == FAILED;
+      return this != QUEUED && this != RUNNING;
     }
   }
 }

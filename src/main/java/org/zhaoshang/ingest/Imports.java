@@ -59,6 +59,7 @@ public interface Imports {
    * @param owner the caller who sent it ({@link org.zhaoshang.graph.Caller#identity}), and may
    *     follow it; null for what the product took in itself
    * @param horizon how far that caller saw, which bounds what the file writes; null likewise
+   * @param preview whether it is only looked at until somebody confirms it
    */
   record Submission(
       String fileName,
@@ -67,7 +68,8 @@ public interface Imports {
       @Nullable String profile,
       Map<String, String> parameters,
       @Nullable String owner,
-      @Nullable Horizon horizon) {
+      @Nullable Horizon horizon,
+      boolean preview) {
 
     /** A file that the product took in itself. */
     public Submission(
@@ -76,7 +78,7 @@ public interface Imports {
         @Nullable String claim,
         @Nullable String profile,
         Map<String, String> parameters) {
-      this(fileName, door, claim, profile, parameters, null, null);
+      this(fileName, door, claim, profile, parameters, null, null, false);
     }
   }
 }

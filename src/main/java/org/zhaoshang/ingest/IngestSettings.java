@@ -23,6 +23,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxUpload the largest file
  * @param maxRows the most rows in a file
  * @param maxColumns the most columns in a row
+ * @param previewRows the most rows that are looked at before an import counts: they are written and
+ *     rolled back in one transaction, which holds up other writers of the same records
  * @param maxUnzipped the largest a workbook may become when unpacked
  */
 @ConfigurationProperties("zhaoshang.ingest")
@@ -38,6 +40,7 @@ public record IngestSettings(
     @DefaultValue("256MB") DataSize maxUpload,
     @DefaultValue("1500000") long maxRows,
     @DefaultValue("200") int maxColumns,
+    @DefaultValue("20000") long previewRows,
     @DefaultValue("2GB") DataSize maxUnzipped) {
 
   /**

@@ -30,4 +30,7 @@ public interface ContactTarget {
    * @return one result for each row, in the same order
    */
   List<Noted> write(String source, Instant receivedAt, List<Named> rows);
+
+  /** Forgets, in the caller's transaction, whom no other file names. */
+  void forget(String source, Instant receivedAt);
 }

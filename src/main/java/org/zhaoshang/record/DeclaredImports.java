@@ -17,12 +17,14 @@ class DeclaredImports {
       Identities identities,
       References references,
       RecordStore store,
-      SeenRows seen) {
+      SeenRows seen,
+      RecordHistory history) {
     var declared =
         types.all().stream()
             .filter(type -> type.identity() != null)
-            .map(
-                type -> (ImportTarget) new RecordImport(type, identities, references, store, seen));
+            .map(type ->
+                (ImportTarget)
+                    new RecordImport(type, identities, references, store, seen, history));
     return new ImportTargets(Stream.concat(declared, published.stream()).toList());
   }
 }

@@ -111,6 +111,27 @@ public class RecordHistory {
     return pair;
   }
 
+  /**
+   * Those of these retired records that an import made which was taken back: a file brings them
+   * back.
+   */
+  Set<Long> takenBack(String type, Collection<Long> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            jdbc.sql(
+                    """
+                    select id from (
+                      select distinct on (id) id, kind from record.history
+                      where type = ? and id = any(?) and kind in ('RETIRED', 'MERGED', 'REVERTED') order by id, seq desc) x
+                    where kind = 'REVERTED'
+                    """)
+                .param(type)
+                .param(ids.toArray(Long[]::new))
+                .query(Long.class)
+                .list());
+  }
+
   /** Notes that records were made; after they were, since whoever makes one notes it only then. */
   void created(String type, Statement statement, Map<Long, String> locators) {
     if (locators.isEmpty()) {
@@ -241,7 +262,14 @@ public class RecordHistory {
         .list();
   }
 
-  private static List<FieldChange> fields(String changes) {
+  /** The changes of a record by column, as JSON has them. */
+  static Map<String, Object> columns(String changes) {
+    var columns = new java.util.TreeMap<String, Object>();
+    JSON.readTree(changes).properties().forEach(e -> columns.put(e.getKey(), e.getValue()));
+    return columns;
+  }
+
+  static List<FieldChange> fields(String changes) {
     return JSON.readTree(changes).properties().stream()
         .filter(e -> !isTold(e.getKey(), e.getValue().get(0)))
         .map(e ->

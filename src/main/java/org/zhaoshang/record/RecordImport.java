@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.Message;
@@ -34,13 +35,16 @@ final class RecordImport implements ImportTarget {
   private final References references;
   private final RecordStore store;
   private final SeenRows seen;
+  private final RecordHistory history;
 
   RecordImport(
       RecordType type,
       Identities identities,
       References references,
       RecordStore store,
-      SeenRows seen) {
+      SeenRows seen,
+      RecordHistory history) {
+    this.history = history;
     this.type = type;
     this.identity = Objects.requireNonNull(type.identity());
     this.identities = identities;
@@ -77,11 +81,19 @@ final class RecordImport implements ImportTarget {
     var statement = Statement.of(batch);
     var outcomes = new Outcome[batch.drafts().size()];
     var rows = withoutRepeats(batch, decided(batch, statement, outcomes), outcomes);
+    var back = new LinkedHashMap<Long, String>();
+    rows.forEach(row -> {
+      var there = row.decision().before();
+      if (there != null && there.get("retiredAt") != null) {
+        back.put(there.id(), row.draft().locator());
+      }
+    });
     var written =
         store.write(
             type,
             statement,
             rows.stream().map(r -> new Decided(r.decision(), r.draft().locator())).toList());
+    store.bringBack(type, statement, back);
     for (int i = 0; i < written.size(); i++) {
       var each = written.get(i);
       var decision = rows.get(i).decision();
@@ -89,7 +101,10 @@ final class RecordImport implements ImportTarget {
       each.held().forEach(field -> findings.add(older(decision, field)));
       findings.addAll(StateCheck.outOfOrder(decision, each.held()));
       outcomes[rows.get(i).at()] =
-          new Outcome.Accepted(each.change(), findings, Outcome.About.of(type.name(), each.id()));
+          new Outcome.Accepted(
+              back.containsKey(each.id()) ? Outcome.Change.CREATED : each.change(),
+              findings,
+              Outcome.About.of(type.name(), each.id()));
     }
     return List.of(outcomes);
   }
@@ -115,6 +130,15 @@ final class RecordImport implements ImportTarget {
                 .toList());
     var facts = drafts.stream().map(d -> facts(d, certain)).toList();
     var known = identities.known(type, facts);
+    var back =
+        history.takenBack(
+            type.name(),
+            facts.stream()
+                .map(known::meet)
+                .flatMap(m -> m instanceof Met.One(var row) ? Stream.of(row) : Stream.of())
+                .filter(row -> row.get("retiredAt") != null)
+                .map(org.zhaoshang.record.Row::id)
+                .toList());
     var claims = new Claims();
     var rows = new ArrayList<Row>();
     for (int i = 0; i < outcomes.length; i++) {
@@ -130,7 +154,7 @@ final class RecordImport implements ImportTarget {
         continue;
       }
       var before = met instanceof Met.One(var row) ? row : null;
-      if (before != null && before.get("retiredAt") != null) {
+      if (before != null && before.get("retiredAt") != null && !back.contains(before.id())) {
         outcomes[i] = rejected(null, null, retired(before));
         continue;
       }

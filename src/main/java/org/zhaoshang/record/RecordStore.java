@@ -50,6 +50,14 @@ class RecordStore {
     return rules(type).isEmpty() ? written : rules(type).getFirst().code(written);
   }
 
+  /** Brings records back that are retired; by id where they stand in the source. */
+  void bringBack(RecordType type, Statement statement, Map<Long, String> locators) {
+    if (!locators.isEmpty()) {
+      writer.bringBack(type.name(), statement, locators);
+      rules(type).forEach(rule -> rule.written(locators.keySet()));
+    }
+  }
+
   /** A decision that nothing refuses, and where it stands in its source. */
   record Decided(Decision decision, String locator) {}
 

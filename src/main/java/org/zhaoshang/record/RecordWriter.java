@@ -399,6 +399,28 @@ public class RecordWriter {
     queue.changed(type, untouched);
   }
 
+  /**
+   * Brings records back that are retired, in the caller's transaction.
+   *
+   * @param locators where each stands in the source, by id
+   */
+  void bringBack(String type, Statement statement, Map<Long, String> locators) {
+    var table = tables.of(type);
+    var changes = new HashMap<Long, Map<String, Object>>();
+    jdbc.sql(
+            """
+            update %s t set retired_at = null, retired_reason = null, version = t.version + 1, updated_at = now()
+            where id = any(?) returning t.id, record.difference(to_jsonb(old), to_jsonb(new))
+            """
+                .formatted(table.name()))
+        .param(locators.keySet().toArray(Long[]::new))
+        .query(row -> {
+          changes.put(row.getLong(1), RecordHistory.columns(row.getString(2)));
+        });
+    history.note(table, "RESTORED", statement, changes, locators);
+    queue.created(type, locators.keySet());
+  }
+
   private void note(String type, Statement statement, Map<Long, String> locators) {
     if (locators.isEmpty()) {
       return;

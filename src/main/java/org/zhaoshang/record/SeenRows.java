@@ -1,6 +1,7 @@
 package org.zhaoshang.record;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,6 +18,13 @@ public class SeenRows {
 
   SeenRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** Forgets what the rows of a file met that is taken back. */
+  void forget(String source, Instant receivedAt) {
+    jdbc.sql("delete from record.seen where source = ? and received_at = ?")
+        .params(source, receivedAt.atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   /**

@@ -3,7 +3,10 @@ package org.zhaoshang.record;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.InputError;
 
 /**
  * What a batch of writes has in common.
@@ -26,15 +29,29 @@ public record Statement(
 
   /** What a file says; true for the day that it gives, else for the day it came. */
   public static Statement of(ImportTarget.Batch batch) {
-    var given = batch.parameters().get(AS_OF);
     return new Statement(
         batch.by().name(),
         batch.source(),
         batch.receivedAt(),
-        given == null
-            ? batch.receivedAt().atZone(DISTRICT_TIME).toLocalDate()
-            : LocalDate.parse(given),
+        trueFor(batch.parameters(), batch.receivedAt()),
         null);
+  }
+
+  /**
+   * The day for which a file is true.
+   *
+   * @throws InputError when what it gives is no day
+   */
+  public static LocalDate trueFor(Map<String, String> parameters, Instant receivedAt) {
+    var given = parameters.get(AS_OF);
+    try {
+      return given == null
+          ? receivedAt.atZone(DISTRICT_TIME).toLocalDate()
+          : LocalDate.parse(given);
+    } catch (DateTimeParseException e) {
+      throw InputError.bad(
+          "参数 asOf 应为日期，如 2018-06-30 | parameter asOf must be a day such as 2018-06-30");
+    }
   }
 
   /** What a caller says now. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.Caller.Kind;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
@@ -97,6 +99,94 @@ class DishonestPartnerIT {
       }
     }
     all.assertAll();
+  }
+
+  @Test
+  void anothersFileIsNeitherSeenNorConfirmedDroppedCorrectedOrTakenBack() {
+    district.ready();
+    var id = anothersPreview();
+    var none = UUID.randomUUID().toString();
+    var frontEnd =
+        new Caller(
+            "imports",
+            Kind.APPLICATION,
+            Set.of("portfolio:read", "import:read", "import:write"),
+            null,
+            "5");
+    var officer =
+        new Caller(
+            "no-leads",
+            Kind.PERSON,
+            Set.of("portfolio:read", "district:read", "import:read", "import:write"),
+            null,
+            "6");
+    var decisions =
+        List.of(
+            "confirmImport(id: $id, look: \"seen\") { id }",
+            "dropImport(id: $id) { id }",
+            "correctImport(id: $id, input: {unit: \"万元\"}) { id }",
+            "revertImport(id: $id) { id }");
+    var seen =
+        "query($id: ID!) { import(id: $id) { id preview { look rows { record } totals { after } created } notTakenBack { record } notTakenBackCount } }";
+    try {
+      for (var decision : decisions) {
+        var operation = "mutation($id: ID!) { " + decision + " }";
+        assertThat(callers.ask(frontEnd, operation, Map.of("id", id)))
+            .as(decision)
+            .isEqualTo(callers.ask(frontEnd, operation, Map.of("id", none)));
+        assertThat(callers.ask(officer, operation, Map.of("id", id)).toString())
+            .as(decision)
+            .contains(decision.startsWith("revert") ? "FORBIDDEN" : "sender");
+      }
+      assertThat(callers.ask(frontEnd, seen, Map.of("id", id)))
+          .isEqualTo(callers.ask(frontEnd, seen, Map.of("id", none)));
+      var officers = callers.ask(officer, seen, Map.of("id", id)).at("/data/import");
+      assertThat(officers.at("/preview/created").asInt()).isEqualTo(7);
+      assertThat(officers.at("/preview/rows")).as("leads need lead:read").isEmpty();
+      assertThat(officers.at("/preview/totals")).isEmpty();
+      assertThat(officers.at("/notTakenBack")).isEmpty();
+      assertThat(
+              district
+                  .record()
+                  .sql("select state from ingest.import where id = ?::uuid")
+                  .param(id)
+                  .query(String.class)
+                  .single())
+          .isEqualTo("PREVIEWED");
+    } finally {
+      district.record().sql("delete from ingest.import where id = ?::uuid").param(id).update();
+    }
+  }
+
+  /** A file with leads that somebody else looked at. */
+  private String anothersPreview() {
+    var id = UUID.randomUUID().toString();
+    district
+        .record()
+        .sql(
+            """
+            insert into ingest.import (id, file_name, door, owner, horizon, sha256, size_bytes, state, asked, finished_at, profile)
+            values (?::uuid, 'x.csv', 'rest', 'person:somebody', 'district', repeat('0', 64), 1, 'PREVIEWED', 'PREVIEW', now(), 'lead-ledger')
+            """)
+        .param(id)
+        .update();
+    district
+        .record()
+        .sql(
+            """
+            insert into ingest.preview (import_id, look, content) values (?::uuid, 'seen', '{"look": "seen", "complete": true, "profile": "lead-ledger",
+              "target": "Lead", "created": 7, "updated": 0, "unchanged": 0, "held": 0, "warned": 0, "rejected": 0, "skipped": 0, "tables": [],
+              "rows": [{"sheet": "", "row": 2, "change": "UPDATED", "record": "l", "fields": []}],
+              "totals": [{"measure": "count", "before": 1, "after": 8}]}'::jsonb)
+            """)
+        .param(id)
+        .update();
+    district
+        .record()
+        .sql("insert into ingest.kept (import_id, type, record_id) values (?::uuid, 'Lead', 1)")
+        .param(id)
+        .update();
+    return id;
   }
 
   @Test

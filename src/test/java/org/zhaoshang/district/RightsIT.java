@@ -70,6 +70,7 @@ class RightsIT {
     asking.values().forEach(this::somethingSaved);
     var matchCase = somethingToDecide();
     var application = anApplication();
+    somethingLookedAt();
     try {
       for (var place : new Places(graph.schema(), arguments(), ways()).all()) {
         var cells = new ArrayList<String>();
@@ -84,6 +85,11 @@ class RightsIT {
       jdbc.sql("delete from alert.saved_search where name = ?").param(SAVED).update();
       jdbc.sql("delete from chamber.match_case where id = ?").param(matchCase).update();
       jdbc.sql("delete from access.application where id = ?").param(application).update();
+      jdbc.sql("delete from ingest.preview where look = 'rights'").update();
+      jdbc.sql("delete from ingest.kept where actor = 'rights'").update();
+      jdbc.sql(
+              "update ingest.import set reverted_by = null, reverted_at = null where reverted_by = 'rights'")
+          .update();
     }
     lines.addAll(found.values());
 
@@ -254,6 +260,36 @@ class RightsIT {
     return id;
   }
 
+  /** A preview of the first file, and what was not taken back of it. */
+  private void somethingLookedAt() {
+    var jdbc = district.record();
+    var first = "(select id from ingest.import order by seq limit 1)";
+    jdbc.sql(
+            "insert into ingest.preview (import_id, look, content) values ("
+                + first
+                + ", 'rights', ?::jsonb)")
+        .param(
+            """
+            {"look": "rights", "problem": "p", "complete": true, "profile": "p", "target": "Project", "created": 1, "updated": 1, "unchanged": 1,
+             "held": 1, "warned": 1, "rejected": 1, "skipped": 1,
+             "tables": [{"sheet": "s", "row": 1, "year": "2018", "trueFor": "2018-01-01",
+               "columns": [{"letters": "A", "heading": "h", "field": "name", "unit": "元"}]}],
+             "rows": [{"sheet": "s", "row": 1, "change": "UPDATED", "record": "p",
+               "fields": [{"field": "name", "from": "a", "to": "b"}]}],
+             "totals": [{"year": "2018", "phase": "NEW_START", "currency": "CNY", "measure": "count", "before": 1, "after": 2}]}
+            """)
+        .update();
+    jdbc.sql(
+            "insert into ingest.kept (import_id, type, record_id, field, actor, source, at) values ("
+                + first
+                + ", 'Project', 1, 'name', 'rights', 'x.csv', now())")
+        .update();
+    jdbc.sql(
+            "update ingest.import set reverted_by = 'rights', reverted_at = now() where id = "
+                + first)
+        .update();
+  }
+
   private long somethingToDecide() {
     return district
         .record()
@@ -360,6 +396,12 @@ class RightsIT {
                 .query(String.class)
                 .single()
             + "\")");
+    var noImport = "(id: \"00000000-0000-0000-0000-000000000000\"";
+    arguments.put("Mutation.confirmImport", noImport + ", look: \"x\")");
+    arguments.put("Mutation.correctImport", noImport + ", input: {})");
+    arguments.put("Mutation.dropImport", noImport + ")");
+    arguments.put("Mutation.revertImport", noImport + ")");
+    arguments.put("Mutation.forgetImportCorrection", "(name: \"x\")");
     arguments.put("Query.savedSearch", "(id: \"" + none + "\")");
     arguments.put("Query.projects", "(first: 5, query: \"新能源\")");
     arguments.put("Query.enterprises", "(first: 5, query: \"新能源\")");

@@ -172,7 +172,8 @@ class SampleImportTest {
           0,
           1,
           0,
-          0);
+          0,
+          null);
     }
   }
 }

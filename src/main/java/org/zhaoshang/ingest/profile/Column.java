@@ -3,6 +3,7 @@ package org.zhaoshang.ingest.profile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,15 @@ public record Column(
     parts = parts == null ? Map.of() : Map.copyOf(parts);
     values = values == null ? Map.of() : values;
     options = options == null ? Map.of() : Map.copyOf(options);
+  }
+
+  /** The column with other headings and another unit. */
+  Column with(List<String> others, @Nullable String otherUnit) {
+    return others.equals(headers) && Objects.equals(otherUnit, unit)
+        ? this
+        : new Column(
+            others, field, kind, required, expected, key, personal, contact, fillDown, sections,
+            list, otherUnit, parts, values, options);
   }
 
   /** The heading as messages show it. */

@@ -113,4 +113,13 @@ public record SourceRow(int sheetNo, String sheet, long number, String[] cells, 
         && c != '\t'
         && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
   }
+
+  /** The column's letters, as Excel shows them. */
+  public static String letters(int column) {
+    var letters = new StringBuilder();
+    for (int c = column; c >= 0; c = c / 26 - 1) {
+      letters.insert(0, (char) ('A' + c % 26));
+    }
+    return letters.toString();
+  }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.ingest.read.SourceRow;
 import org.zhaoshang.ingest.run.FindingStore;
 import org.zhaoshang.ingest.run.FindingStore.Stored;
 import org.zhaoshang.ingest.run.Severity;
@@ -59,7 +60,7 @@ public class ImportReport {
     return new Line(
         f.sheet(),
         f.row(),
-        f.columnNo() == null ? null : Reasons.letters(f.columnNo()),
+        f.columnNo() == null ? null : SourceRow.letters(f.columnNo()),
         f.heading(),
         f.field(),
         f.value(),

@@ -2,6 +2,7 @@ package org.zhaoshang.ingest.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.zhaoshang.ingest.read.SourceRow;
 import org.zhaoshang.ingest.run.Found;
 
 /** Several findings about a row, in one cell. */
@@ -15,19 +16,10 @@ final class Reasons {
   }
 
   private static String one(Found found) {
-    var place = found.columnNo() == null ? "" : letters(found.columnNo()) + " ";
+    var place = found.columnNo() == null ? "" : SourceRow.letters(found.columnNo()) + " ";
     var heading = found.heading() == null ? "" : found.heading();
     var value = found.value() == null ? "" : "“" + found.value() + "”";
     var where = place + heading + value;
     return where.isEmpty() ? found.reason() : where + "：" + found.reason();
-  }
-
-  /** The column's letters, as Excel shows them. */
-  static String letters(int column) {
-    var letters = new StringBuilder();
-    for (int c = column; c >= 0; c = c / 26 - 1) {
-      letters.insert(0, (char) ('A' + c % 26));
-    }
-    return letters.toString();
   }
 }

@@ -38,6 +38,7 @@ final class ChunkWriter implements ImportRun.Chunks {
   private final @Nullable ContactTarget contacts;
   private final TransactionTemplate transaction;
   private final MeterRegistry meters;
+  private final Witness witness;
   private final List<Pending> drafts = new ArrayList<>();
   private final List<Found> found = new ArrayList<>();
   private final BlankRows blanks = new BlankRows(found);
@@ -59,7 +60,8 @@ final class ChunkWriter implements ImportRun.Chunks {
       Targets targets,
       @Nullable ContactTarget contacts,
       TransactionTemplate transaction,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Witness witness) {
     this.of = of;
     this.by = by;
     this.worker = worker;
@@ -71,6 +73,7 @@ final class ChunkWriter implements ImportRun.Chunks {
     this.contacts = contacts;
     this.transaction = transaction;
     this.meters = meters;
+    this.witness = witness;
   }
 
   @Override
@@ -84,6 +87,7 @@ final class ChunkWriter implements ImportRun.Chunks {
   public void sheet(SheetReader next) {
     flush();
     sheet = next;
+    witness.table(next);
   }
 
   @Override
@@ -100,6 +104,7 @@ final class ChunkWriter implements ImportRun.Chunks {
     if (at <= of.rowsDone()) {
       return;
     }
+    witness.before(at);
     switch (result) {
       case RowResult.Drafted(var row, var draft, var about) ->
           drafts.add(new Pending(row, draft, about));
@@ -136,6 +141,7 @@ final class ChunkWriter implements ImportRun.Chunks {
     time("read", start - since);
     transaction.executeWithoutResult(_ -> {
       imports.hold(of.id(), worker, lease);
+      imports.atWork(of.id());
       var written = write();
       // what was found while reading and while writing, in the order of the file
       written.found.sort(Comparator.comparingInt(Found::sheetNo).thenComparingLong(Found::row));
@@ -182,6 +188,7 @@ final class ChunkWriter implements ImportRun.Chunks {
         found.add(located(pending.row(), finding, Severity.WARNING));
       }
       if (outcome instanceof Outcome.Accepted accepted) {
+        witness.accepted(pending.row(), pending.draft(), accepted);
         counts.accept(
             named.changed() && accepted.change() == Outcome.Change.UNCHANGED
                 ? Outcome.Change.UPDATED

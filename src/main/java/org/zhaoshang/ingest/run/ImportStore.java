@@ -31,7 +31,7 @@ public class ImportStore implements KeptFiles {
       """
       id, seq, file_name, door, profile, parameters::text as parameters, size_bytes, sha256, state,
       message, received_at, started_at, finished_at, checkpoint, total_rows, accepted, warned,
-      rejected, skipped, created, updated, unchanged
+      rejected, skipped, created, updated, unchanged, reverted_by, reverted_at
       """;
 
   private final JdbcClient jdbc;
@@ -53,8 +53,8 @@ public class ImportStore implements KeptFiles {
     jdbc.sql(
             """
             insert into ingest.import
-              (id, file_name, door, claim, profile, parameters, owner, horizon, sha256, size_bytes, charset, total_rows)
-            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
+              (id, file_name, door, claim, profile, parameters, owner, horizon, sha256, size_bytes, charset, total_rows, asked)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
             """)
         .param(id)
         .param(from.fileName())
@@ -68,7 +68,102 @@ public class ImportStore implements KeptFiles {
         .param(size)
         .param(charset)
         .param(rows)
+        .param((from.preview() ? Asked.PREVIEW : Asked.IMPORT).name())
         .update();
+  }
+
+  /** What a worker is to do with an import. */
+  enum Asked {
+    IMPORT,
+    PREVIEW,
+    /** The import that was looked at, provided that it does what was seen. */
+    CONFIRM,
+    /** Takes back what it did. */
+    REVERT
+  }
+
+  Asked asked(UUID id) {
+    return jdbc.sql("select asked from ingest.import where id = ?")
+        .param(id)
+        .query((row, n) -> Asked.valueOf(row.getString(1)))
+        .single();
+  }
+
+  /**
+   * Puts an import in the queue again, unless it is in another state by now.
+   *
+   * @return whether it is in the queue
+   */
+  boolean ask(UUID id, Asked what, Collection<ImportStatus.State> from) {
+    return jdbc.sql(
+                """
+                update ingest.import set asked = ?, state = 'QUEUED', message = null, attempts = 0, finished_at = null
+                where id = ? and state = any(?)
+                """)
+            .param(what.name())
+            .param(id)
+            .param(from.stream().map(Enum::name).toArray(String[]::new))
+            .update()
+        == 1;
+  }
+
+  /** Forgets what an earlier look came to; part of the look's transaction. */
+  void startOver(UUID id) {
+    jdbc.sql("delete from ingest.finding where import_id = ?").param(id).update();
+    jdbc.sql(
+            """
+            update ingest.import set checkpoint = 0, accepted = 0, warned = 0, rejected = 0, skipped = 0,
+              created = 0, updated = 0, unchanged = 0 where id = ?
+            """)
+        .param(id)
+        .update();
+  }
+
+  /**
+   * Forgets a file that waits for somebody to confirm it.
+   *
+   * @return whether one waited
+   */
+  boolean drop(UUID id) {
+    jdbc.sql(
+            "delete from ingest.preview p using ingest.import i where i.id = p.import_id and i.state = 'PREVIEWED' and i.id = ?")
+        .param(id)
+        .update();
+    jdbc.sql(
+            "delete from ingest.file_part p using ingest.import i where i.id = p.import_id and i.state = 'PREVIEWED' and i.id = ?")
+        .param(id)
+        .update();
+    return jdbc.sql(
+                "update ingest.import set state = 'DROPPED', message = null, finished_at = now() where id = ? and state = 'PREVIEWED'")
+            .param(id)
+            .update()
+        == 1;
+  }
+
+  /** Whether the file itself is still there. */
+  boolean kept(UUID id) {
+    return jdbc.sql("select exists (select from ingest.file_part where import_id = ?)")
+        .param(id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Lets somebody have taken back what an import did.
+   *
+   * @return whether there is something to take back
+   */
+  boolean revert(UUID id, String by) {
+    return ask(id, Asked.REVERT, List.of(ImportStatus.State.SUCCEEDED, ImportStatus.State.FAILED))
+        && jdbc.sql("update ingest.import set reverted_by = ?, reverted_at = now() where id = ?")
+                .params(by, id)
+                .update()
+            == 1;
+  }
+
+  /** From here on it is an import like any other, which goes on after its last chunk. */
+  void goesOn(UUID id) {
+    jdbc.sql("update ingest.import set asked = 'IMPORT' where id = ?").param(id).update();
   }
 
   /** The import with this id, if the caller at work may read it. */
@@ -171,6 +266,14 @@ public class ImportStore implements KeptFiles {
     if (held == 0) {
       throw new LostLease();
     }
+  }
+
+  /** Names the import in what its transaction writes: every change tells with which it came. */
+  void atWork(UUID id) {
+    jdbc.sql("select set_config('zhaoshang.import', ?, true)")
+        .param(id.toString())
+        .query(String.class)
+        .list();
   }
 
   /**
@@ -317,7 +420,13 @@ public class ImportStore implements KeptFiles {
         rs.getLong("skipped"),
         rs.getLong("created"),
         rs.getLong("updated"),
-        rs.getLong("unchanged"));
+        rs.getLong("unchanged"),
+        reverted(rs));
+  }
+
+  private static ImportStatus.@Nullable Reverted reverted(ResultSet rs) throws SQLException {
+    var at = instant(rs, "reverted_at");
+    return at == null ? null : new ImportStatus.Reverted(rs.getString("reverted_by"), at);
   }
 
   private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {

@@ -2,6 +2,8 @@ package org.zhaoshang.ingest.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.InputError;
@@ -27,9 +29,11 @@ class ProfileChoice {
   private static final int TITLE_TELLS = 2;
 
   private final Profiles profiles;
+  private final Corrections corrections;
 
-  ProfileChoice(Profiles profiles) {
+  ProfileChoice(Profiles profiles, Corrections corrections) {
     this.profiles = profiles;
+    this.corrections = corrections;
   }
 
   /** The heading words of all profiles. */
@@ -39,7 +43,39 @@ class ProfileChoice {
 
   Profile of(Source source, ImportStatus of) {
     var named = of.profile();
-    return named != null ? profiles.named(named) : detect(source, of);
+    if (named != null) {
+      var profile = profiles.named(named);
+      return corrections.of(of.id()).map(c -> c.on(profile)).orElse(profile);
+    }
+    for (var kept : corrections.kept(of.id())) {
+      var profile = known(source, kept);
+      if (profile.isPresent()) {
+        corrections.adopt(of.id(), kept.correction());
+        return profile.get();
+      }
+    }
+    return detect(source, of);
+  }
+
+  /** The corrected profile, where a sheet has just the headings for which it was kept. */
+  private Optional<Profile> known(Source source, Corrections.Kept kept) {
+    var corrected =
+        profiles.all().stream()
+            .filter(p -> p.name().equals(kept.profile()))
+            .findFirst()
+            .map(kept.correction()::on);
+    return corrected.filter(profile ->
+        IntStream.range(0, source.sheets().size())
+            .anyMatch(s -> {
+              try {
+                return new HeadingSearch(profile)
+                    .in(top(source, s), source.merges(s))
+                    .filter(h -> Corrections.known(h.texts().values()).equals(kept.headings()))
+                    .isPresent();
+              } catch (InputError e) {
+                return false;
+              }
+            }));
   }
 
   private Profile detect(Source source, ImportStatus of) {

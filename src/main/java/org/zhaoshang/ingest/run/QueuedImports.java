@@ -41,8 +41,13 @@ class QueuedImports implements Imports, SmartLifecycle {
   @Override
   public UUID submit(Submission submission, InputStream content) {
     var id = intake.take(submission, content);
-    arrived.release();
+    wake();
     return id;
+  }
+
+  /** Lets a worker look. */
+  void wake() {
+    arrived.release();
   }
 
   @Override

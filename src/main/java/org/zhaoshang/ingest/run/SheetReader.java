@@ -36,25 +36,31 @@ final class SheetReader {
     }
   }
 
+  private final SourceRow at;
   private final Headings headings;
   private final Map<String, String> parameters;
   private final Set<Unit> units;
+  private final List<BoundCell> columns;
   private final Sections sections;
   private final UnreadColumns unread;
   private final RowReader rows;
   private final List<Found> notes;
 
   private SheetReader(
+      SourceRow at,
       Headings headings,
       Map<String, String> parameters,
       Set<Unit> units,
+      List<BoundCell> columns,
       Sections sections,
       UnreadColumns unread,
       RowReader rows,
       List<Found> notes) {
+    this.at = at;
     this.headings = headings;
     this.parameters = parameters;
     this.units = units;
+    this.columns = columns;
     this.sections = sections;
     this.unread = unread;
     this.rows = rows;
@@ -93,9 +99,11 @@ final class SheetReader {
     table.above().forEach(sections::title);
     var unread = new UnreadColumns(profile, headings, at);
     return new SheetReader(
+        at,
         headings,
         parameters,
         units,
+        bound,
         sections,
         unread,
         new RowReader(
@@ -143,6 +151,16 @@ final class SheetReader {
 
   Map<String, String> parameters() {
     return parameters;
+  }
+
+  /** The row of its headings. */
+  SourceRow at() {
+    return at;
+  }
+
+  /** The columns that are read, with their units. */
+  List<BoundCell> columns() {
+    return columns;
   }
 
   /** What there is to say about titles, headings and columns. */

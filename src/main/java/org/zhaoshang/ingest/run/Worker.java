@@ -38,6 +38,8 @@ class Worker {
   private final TransactionTemplate transaction;
   private final MeterRegistry meters;
   private final IngestSettings settings;
+  private final Looks looks;
+  private final Reversals reversals;
 
   Worker(
       ImportStore imports,
@@ -51,7 +53,9 @@ class Worker {
       ObjectProvider<KnownAmounts> known,
       TransactionTemplate transaction,
       MeterRegistry meters,
-      IngestSettings settings) {
+      IngestSettings settings,
+      Looks looks,
+      Reversals reversals) {
     this.imports = imports;
     this.findings = findings;
     this.sources = sources;
@@ -64,6 +68,8 @@ class Worker {
     this.transaction = transaction;
     this.meters = meters;
     this.settings = settings;
+    this.looks = looks;
+    this.reversals = reversals;
   }
 
   /** Runs the next import; empty when none waits. */
@@ -81,8 +87,12 @@ class Worker {
             "多次中断后放弃，停在第 %d 行之后 | given up after repeated interruptions, after row %d"
                 .formatted(of.rowsDone(), of.rowsDone()));
       }
-      read(of, run);
-      imports.finish(of.id(), run, State.SUCCEEDED, null);
+      switch (imports.asked(of.id())) {
+        case PREVIEW -> looks.look(of, run, this::read);
+        case CONFIRM -> looks.confirmed(of, run, this::read).ifPresent(rest -> all(rest, run));
+        case REVERT -> reversals.run(of, run);
+        case IMPORT -> all(of, run);
+      }
     } catch (InputError e) {
       imports.finish(of.id(), run, State.FAILED, e.getMessage());
     } catch (LostLease e) {
@@ -108,7 +118,12 @@ class Worker {
         "内部错误，日志中的编号 %s | an internal error, see the log for %s".formatted(of.id(), of.id()));
   }
 
-  private void read(ImportStatus of, UUID run) {
+  private void all(ImportStatus of, UUID run) {
+    read(of, run, Witness.NONE);
+    imports.finish(of.id(), run, State.SUCCEEDED, null);
+  }
+
+  private void read(ImportStatus of, UUID run, Witness witness) {
     try (var source = sources.open(of)) {
       imports.hold(of.id(), run, settings.lease());
       var size = source.size();
@@ -124,13 +139,14 @@ class Worker {
               targets,
               contacts,
               transaction,
-              meters);
+              meters,
+              witness);
       if (size.isPresent()) {
         imports.expect(of.id(), size.getAsLong());
       }
       try {
         new ImportRun(of, source, cells, sources.limits(), known, chunks).read(choice);
-      } catch (InputError e) {
+      } catch (InputError | Witness.Enough e) {
         // what was read before the bad place is kept, and the report shows it
         chunks.flush();
         throw e;

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
@@ -30,12 +32,17 @@ import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.graph.TokenWatch;
+import org.zhaoshang.ingest.ImportPreview;
 import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.Imports;
 import org.zhaoshang.ingest.Imports.Submission;
 import org.zhaoshang.ingest.report.AnnotatedWorkbook;
 import org.zhaoshang.ingest.report.ImportReport;
+import org.zhaoshang.ingest.run.ImportDesk;
 import org.zhaoshang.ingest.run.ImportStore;
+import org.zhaoshang.ingest.run.PreviewStore;
+import org.zhaoshang.ingest.run.Reversals;
+import org.zhaoshang.record.Author;
 
 /** Files over HTTP: upload, progress, report. */
 @RestController
@@ -51,6 +58,10 @@ class ImportController {
 
   private final ObjectProvider<TokenWatch> tokens;
   private final SealedNumbers seal;
+  private final PreviewStore previews;
+  private final PreviewView shown;
+  private final ImportDesk desk;
+  private final Reversals reversals;
 
   ImportController(
       Imports imports,
@@ -58,7 +69,15 @@ class ImportController {
       ImportReport report,
       AnnotatedWorkbook workbook,
       ObjectProvider<TokenWatch> tokens,
-      SealedNumbers seal) {
+      SealedNumbers seal,
+      PreviewStore previews,
+      PreviewView shown,
+      ImportDesk desk,
+      Reversals reversals) {
+    this.reversals = reversals;
+    this.previews = previews;
+    this.shown = shown;
+    this.desk = desk;
     this.seal = seal;
     this.tokens = tokens;
     this.imports = imports;
@@ -68,12 +87,14 @@ class ImportController {
   }
 
   /**
-   * Takes a file: parts {@code file}, {@code profile} (optional) and any {@code parameter.<name>}.
+   * Takes a file: parts {@code file}, {@code profile} (optional), {@code preview} (whether it is
+   * only looked at) and any {@code parameter.<name>}.
    */
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<ImportView> submit(
       @RequestPart("file") MultipartFile file,
       @RequestParam(required = false) @Nullable String profile,
+      @RequestParam(defaultValue = "false") boolean preview,
       @RequestParam Map<String, String> form)
       throws IOException {
     var parameters = new TreeMap<String, String>();
@@ -90,7 +111,8 @@ class ImportController {
             profile == null || profile.isBlank() ? null : profile,
             parameters,
             CallerInForce.current().map(Caller::identity).orElse(null),
-            CallerInForce.current().map(Horizon::forCaller).orElse(null));
+            CallerInForce.current().map(Horizon::forCaller).orElse(null),
+            preview);
     try (var content = file.getInputStream()) {
       // whoever may send a file need not see what its rows meet: to take it in is the product's
       // work
@@ -116,6 +138,55 @@ class ImportController {
   @GetMapping("/{id}")
   ImportView one(@PathVariable UUID id) {
     return view(id);
+  }
+
+  /** What the file would do; while nobody has looked there is nothing. */
+  @GetMapping("/{id}/preview")
+  ResponseEntity<ImportPreview> preview(@PathVariable UUID id) {
+    view(id);
+    var horizon = CallerInForce.current().map(Horizon::forCaller).orElse(Horizon.NOTHING);
+    return ResponseEntity.of(previews.find(id).map(l -> shown.of(l.preview(), horizon)));
+  }
+
+  /** Imports what was looked at. */
+  @PostMapping("/{id}/confirm")
+  ImportView confirm(@PathVariable UUID id, @RequestParam String look) {
+    return done(id, desk.confirm(id, look));
+  }
+
+  /** Says how what was looked at is to be read. */
+  @PostMapping(path = "/{id}/correct", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ImportView correct(@PathVariable UUID id, @RequestBody Corrected input) {
+    return done(id, input.at(desk, id));
+  }
+
+  /** Forgets what was looked at. */
+  @PostMapping("/{id}/drop")
+  ImportView drop(@PathVariable UUID id) {
+    return done(id, desk.drop(id));
+  }
+
+  /** Takes back what an import did. */
+  @PostMapping("/{id}/revert")
+  RevertView revert(@PathVariable UUID id) {
+    var caller = CallerInForce.current().orElseThrow(() -> new UnknownImport(id));
+    return reverted(done(id, desk.revert(id, new Author(caller, Horizon.forCaller(caller)))), 100);
+  }
+
+  /** What stayed of an import that was taken back. */
+  @GetMapping("/{id}/revert")
+  RevertView reverted(@PathVariable UUID id, @RequestParam(defaultValue = "100") int limit) {
+    return reverted(view(id), Limits.within(limit, 1, 1000));
+  }
+
+  private RevertView reverted(ImportView of, int limit) {
+    var horizon = CallerInForce.current().map(Horizon::forCaller).orElse(Horizon.NOTHING);
+    return new RevertView(
+        of, reversals.count(of.id()), shown.of(reversals.kept(of.id(), limit), horizon));
+  }
+
+  private ImportView done(UUID id, Optional<ImportStatus> decided) {
+    return decided.map(this::view).orElseThrow(() -> new UnknownImport(id));
   }
 
   /** The report as JSON, a page at a time. */
@@ -170,6 +241,9 @@ class ImportController {
         ? ""
         : given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
   }
+
+  /** What became of an import that was taken back. */
+  record RevertView(ImportView of, long notTakenBackCount, List<PreviewView.Stayed> notTakenBack) {}
 
   /** A page of the report. */
   record ReportView(ImportView of, List<ImportReport.Line> findings, @Nullable Long next) {}

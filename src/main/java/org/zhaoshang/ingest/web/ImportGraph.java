@@ -1,15 +1,30 @@
 package org.zhaoshang.ingest.web;
 
+import graphql.GraphQLContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.ContextValue;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
+import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.InputProblems;
+import org.zhaoshang.graph.Message;
 import org.zhaoshang.graph.SealedNumbers;
+import org.zhaoshang.ingest.ImportPreview;
 import org.zhaoshang.ingest.ImportStatus;
+import org.zhaoshang.ingest.run.ImportDesk;
 import org.zhaoshang.ingest.run.ImportStore;
+import org.zhaoshang.ingest.run.PreviewStore;
+import org.zhaoshang.ingest.run.Reversals;
+import org.zhaoshang.record.Author;
 
 /** Imports in the graph, to read. */
 @Controller
@@ -17,19 +32,91 @@ class ImportGraph {
 
   private final ImportStore store;
   private final SealedNumbers seal;
+  private final PreviewStore previews;
+  private final PreviewView shown;
+  private final ImportDesk desk;
+  private final Reversals reversals;
 
-  ImportGraph(ImportStore store, SealedNumbers seal) {
+  ImportGraph(
+      ImportStore store,
+      SealedNumbers seal,
+      PreviewStore previews,
+      PreviewView shown,
+      ImportDesk desk,
+      Reversals reversals) {
+    this.reversals = reversals;
     this.seal = seal;
+    this.previews = previews;
+    this.shown = shown;
+    this.desk = desk;
     this.store = store;
   }
 
   @QueryMapping("import")
   @Nullable ImportView one(@Argument String id) {
+    return uuid(id).flatMap(store::find).map(this::view).orElse(null);
+  }
+
+  private static Optional<UUID> uuid(String id) {
     try {
-      return store.find(UUID.fromString(id)).map(this::view).orElse(null);
+      return Optional.of(UUID.fromString(id));
     } catch (IllegalArgumentException e) {
-      return null;
+      return Optional.empty();
     }
+  }
+
+  @SchemaMapping(typeName = "Import")
+  @Nullable ImportPreview preview(
+      ImportView of, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+    return previews.find(of.id()).map(l -> shown.of(l.preview(), horizon)).orElse(null);
+  }
+
+  @MutationMapping
+  ImportView confirmImport(@Argument String id, @Argument String look) {
+    return done(id, of -> desk.confirm(of, look));
+  }
+
+  @MutationMapping
+  ImportView correctImport(@Argument String id, @Argument Corrected input) {
+    return done(id, of -> input.at(desk, of));
+  }
+
+  @MutationMapping
+  boolean forgetImportCorrection(@Argument String name) {
+    return desk.forgetCorrection(name);
+  }
+
+  @MutationMapping
+  ImportView dropImport(@Argument String id) {
+    return done(id, desk::drop);
+  }
+
+  @MutationMapping
+  ImportView revertImport(@Argument String id, GraphQLContext context) {
+    return done(id, of -> desk.revert(of, new Author(Caller.of(context), Horizon.of(context))));
+  }
+
+  @SchemaMapping(typeName = "Import")
+  List<PreviewView.Stayed> notTakenBack(
+      ImportView of,
+      @Argument @Nullable Integer first,
+      @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
+    int most = Limits.within(first == null ? 100 : first, 1, 1000);
+    return shown.of(reversals.kept(of.id(), most), horizon);
+  }
+
+  @SchemaMapping(typeName = "Import")
+  long notTakenBackCount(ImportView of) {
+    return reversals.count(of.id());
+  }
+
+  private ImportView done(String id, Function<UUID, Optional<ImportStatus>> decided) {
+    return uuid(id)
+        .flatMap(decided)
+        .map(this::view)
+        .orElseThrow(() ->
+            InputProblems.of(
+                "id", "reference", null, Message.of("没有这次导入", "there is no such import")));
   }
 
   @QueryMapping

@@ -1,6 +1,7 @@
 package org.zhaoshang.ingest.web;
 
 import jakarta.servlet.MultipartConfigElement;
+import java.util.Locale;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,9 +12,11 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -21,6 +24,8 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.InputProblems;
+import org.zhaoshang.graph.ScopeMissing;
 import org.zhaoshang.ingest.IngestSettings;
 
 /** What can be wrong with a request about imports, as problem details (RFC 9457). */
@@ -36,6 +41,39 @@ class ImportProblems {
             ? HttpStatus.CONTENT_TOO_LARGE
             : HttpStatus.BAD_REQUEST;
     return problem(status, e.code().name(), String.valueOf(e.getMessage()));
+  }
+
+  @ExceptionHandler
+  ProblemDetail problems(InputProblems e) {
+    var problem =
+        problem(
+            HttpStatus.CONFLICT,
+            InputError.Code.BAD_INPUT.name(),
+            e.in(Locale.CHINESE) + " | " + e.in(Locale.ENGLISH));
+    problem.setProperty("problems", e.data());
+    return problem;
+  }
+
+  @ExceptionHandler
+  ProblemDetail unreadable(HttpMessageNotReadableException e) {
+    return problem(
+        HttpStatus.BAD_REQUEST, "BAD_INPUT", "请求体不是合规的 JSON | the body is no well-formed JSON");
+  }
+
+  @ExceptionHandler
+  ProblemDetail refused(ScopeMissing e) {
+    return problem(
+        HttpStatus.FORBIDDEN,
+        "FORBIDDEN",
+        "需要权限 %1$s | the scope %1$s is missing".formatted(e.scope()));
+  }
+
+  @ExceptionHandler
+  ProblemDetail missing(MissingServletRequestParameterException e) {
+    return problem(
+        HttpStatus.BAD_REQUEST,
+        "BAD_INPUT",
+        "缺少参数 %1$s | parameter %1$s is missing".formatted(e.getParameterName()));
   }
 
   @ExceptionHandler

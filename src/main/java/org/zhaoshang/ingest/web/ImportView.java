@@ -35,7 +35,9 @@ record ImportView(
     long unchanged,
     Instant receivedAt,
     @Nullable Instant startedAt,
-    @Nullable Instant finishedAt) {
+    @Nullable Instant finishedAt,
+    @Nullable Instant revertedAt,
+    @Nullable String revertedBy) {
 
   private static final String KIND = "import";
 
@@ -66,7 +68,9 @@ record ImportView(
         s.unchanged(),
         s.receivedAt(),
         s.startedAt(),
-        s.finishedAt());
+        s.finishedAt(),
+        s.reverted() == null ? null : s.reverted().at(),
+        s.reverted() == null ? null : s.reverted().by());
   }
 
   private static @Nullable Double progress(ImportStatus s) {

@@ -30,6 +30,7 @@ public final class BuiltInProfiles {
               DataSize.ofMegabytes(256),
               1_500_000,
               200,
+              20_000,
               DataSize.ofGigabytes(2)),
           new ProfileCheck(
               new ImportTargets(List.of()),

@@ -71,7 +71,8 @@ public record ReadFile(
           "中华路",
           "210211008");
 
-  private static final ProfileChoice CHOICE = new ProfileChoice(BuiltInProfiles.all());
+  private static final ProfileChoice CHOICE =
+      new ProfileChoice(BuiltInProfiles.all(), Corrections.NONE);
 
   private static final Cells CELLS =
       new Cells(
@@ -171,7 +172,8 @@ public record ReadFile(
         0,
         0,
         0,
-        0);
+        0,
+        null);
   }
 
   /** Takes the place of what writes. */
