@@ -258,7 +258,7 @@ final class InputsWriter {
       Searches %1$s.
       \"""
       %2$s(
-        "检索词；每个词都须命中。 What to search for; every word counts."
+        "检索词；每个词都须命中；引号内的须原样出现，前面带减号的须不出现。 What to search for; every word counts; what stands in quotes is looked for as it is, a leading minus leaves out."
         query: String @cost(weight: %5$d)
         "过滤条件。 Filters."
         filter: %1$sFilter

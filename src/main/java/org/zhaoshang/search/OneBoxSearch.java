@@ -17,6 +17,7 @@ import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.facet.Facet.Bucket;
 import org.zhaoshang.search.facet.TermBuckets;
 import org.zhaoshang.search.filter.HorizonFilter;
+import org.zhaoshang.search.fusion.Joining;
 import org.zhaoshang.search.fusion.SearchByMeaning;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.page.Page;
@@ -93,12 +94,14 @@ class OneBoxSearch implements DataFetcher<Connection> {
                     + horizon.name(),
                 () -> query(text.get(), types, horizon, Reach.STRICT),
                 false,
-                meaning.of(
-                    aliases,
-                    text.get().folded(),
-                    reach -> query(text.get(), types, horizon, reach),
-                    HorizonFilter.byMeaning(horizon, types),
-                    env.getGraphQlContext()),
+                text.get().isPlain()
+                    ? meaning.of(
+                        aliases,
+                        text.get().folded(),
+                        reach -> query(text.get(), types, horizon, reach),
+                        HorizonFilter.byMeaning(horizon, types),
+                        env.getGraphQlContext())
+                    : Joining.NOTHING,
                 (body, reach, fused) -> {
                   body.query(fused.query(query(text.get(), types, horizon, reach)));
                   if (horizon.seesDistrict()) {

@@ -103,9 +103,9 @@ class PagedSearch {
       Fused fused,
       SearchResponse<Map<String, Object>> response) {
 
-    /** Whether the list holds what is merely near what was asked for. */
+    /** Whether the list holds what is merely near what was asked for; an empty one holds nothing. */
     boolean relaxed() {
-      return reach == Reach.RELAXED || !fused.records().isEmpty();
+      return total() > 0 && (reach == Reach.RELAXED || !fused.records().isEmpty());
     }
 
     /** How many matched strictly: none when the reach had to be longer. */

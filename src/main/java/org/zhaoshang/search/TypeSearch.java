@@ -128,7 +128,8 @@ final class TypeSearch implements DataFetcher<Connection> {
                   binding(text, filterArgument, orderBy),
                   text.map(this::strictly).orElse(null),
                   filterArgument != null,
-                  text.map(t ->
+                  text.filter(TextQuery::isPlain)
+                      .map(t ->
                           meaning.of(
                               List.of(names.alias(type)),
                               t.folded(),

@@ -75,6 +75,33 @@ class SearchIT {
         .allSatisfy(project -> assertThat(project.toString()).contains("甘井子"));
   }
 
+  /** What has both and what has the one without the other are all that have the one. */
+  @ParameterizedTest
+  @CsvSource({"enterprises, 新能源, 电池", "projects, 产业园, 智能制造", "enterprises, 大连湾, 有限公司"})
+  void quotesAskForAPhraseAndAMinusLeavesItOut(String entry, String word, String other) {
+    long all = total(entry, word);
+    long with = total(entry, word + " \"" + other + "\"");
+    long without = total(entry, word + " -" + other);
+
+    assertThat(with).isPositive();
+    assertThat(without).isLessThan(all);
+    assertThat(with + without).isEqualTo(all);
+    assertThat(names(entry, word + " -" + other)).noneMatch(name -> name.contains(other));
+    assertThat(total(entry, word + " -“" + other + "”")).isEqualTo(without);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "我想找一家做氢能的企业, 氢能",
+    "大连湾有哪些新能源企业？, 大连湾 新能源",
+    "有没有智能制造产业链的项目, 智能制造",
+    "帮我找营城子的新能源, 营城子 新能源"
+  })
+  void aQuestionFindsWhatItsWordsFind(String question, String words) {
+    assertThat(oneBox(question)).isNotEmpty().containsAnyElementsOf(oneBox(words));
+    assertThat(total("enterprises", question)).isPositive();
+  }
+
   @Test
   void everyWordCounts() {
     var narrow = names("enterprises", "新能源 大连湾");

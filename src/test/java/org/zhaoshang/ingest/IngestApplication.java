@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.zhaoshang.embedded.SharedServers;
@@ -23,6 +24,7 @@ import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.ImportTarget;
 import org.zhaoshang.record.ImportTargets;
+import org.zhaoshang.record.ImportTrails;
 
 /** The ingest alone, on a real PostgreSQL, with a target that writes to a table of its own. */
 @SpringBootConfiguration
@@ -38,6 +40,7 @@ import org.zhaoshang.record.ImportTargets;
       "org.zhaoshang.embedded.EmbeddedAutoConfiguration"
     })
 @EnableConfigurationProperties(IngestSettings.class)
+@Import(ImportTrails.class)
 @ComponentScan(
     basePackages = {"org.zhaoshang.ingest", "org.zhaoshang.catalogue"},
     excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))

@@ -49,8 +49,13 @@ public final class TextQueries {
     var folded =
         Questions.without(
             Folding.fold(text.substring(0, end)).replaceAll("[\\x{D800}-\\x{DFFF}]", " ").strip());
+    var operators = Operators.read(folded);
     return Optional.of(
         new TextQuery(
-            folded, kinds, new ChunkReader(synonyms.get()).read(folded, MOST_WORDS), pinyin));
+            folded,
+            operators,
+            kinds,
+            new ChunkReader(synonyms.get()).read(operators.text(), MOST_WORDS),
+            pinyin));
   }
 }

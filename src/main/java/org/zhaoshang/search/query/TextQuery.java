@@ -6,7 +6,8 @@ import java.util.Set;
 import org.zhaoshang.schema.IndexedType;
 
 /**
- * The words of a search box as a query on one type. Whatever was typed is text, never syntax.
+ * The words of a search box as a query on one type. Whatever was typed is text, but for quotes and
+ * a minus, see {@link Operators}; nothing is refused.
  *
  * <p>Every word counts: strictly, a record must have all of them. The ways in which a record can
  * match are {@link Tier}s; the best one decides, and how many others it matches in decides among
@@ -18,12 +19,19 @@ public final class TextQuery {
   private static final double TIE = 0.1;
 
   private final String folded;
+  private final Operators operators;
   private final Set<String> kinds;
   private final List<Chunk> chunks;
   private final boolean pinyin;
 
-  TextQuery(String folded, Set<String> kinds, List<Chunk> chunks, boolean pinyin) {
+  TextQuery(
+      String folded,
+      Operators operators,
+      Set<String> kinds,
+      List<Chunk> chunks,
+      boolean pinyin) {
     this.folded = folded;
+    this.operators = operators;
     this.kinds = kinds;
     this.chunks = chunks;
     this.pinyin = pinyin;
@@ -39,8 +47,25 @@ public final class TextQuery {
     if (chunks.isEmpty()) {
       return Query.of(q -> q.matchNone(n -> n));
     }
-    var tiers = new TierQueries(type, folded, kinds, chunks).of(reach, pinyin);
-    return Query.of(q -> q.disMax(d -> d.queries(tiers).tieBreaker(TIE)));
+    var tiers = new TierQueries(type, operators.text(), kinds, chunks).of(reach, pinyin);
+    var text = Query.of(q -> q.disMax(d -> d.queries(tiers).tieBreaker(TIE)));
+    if (isPlain()) {
+      return text;
+    }
+    var match = new WordMatch(type);
+    return Query.of(q ->
+        q.bool(b ->
+            b.must(text)
+                .filter(operators.phrases().stream().map(match::asItStands).toList())
+                .mustNot(operators.without().stream().map(match::asItStands).toList())));
+  }
+
+  /**
+   * Whether nothing is in quotes or left out: then what comes near in words or meaning may be
+   * meant, too.
+   */
+  public boolean isPlain() {
+    return operators.none();
   }
 
   /** The words, for whoever explains. */

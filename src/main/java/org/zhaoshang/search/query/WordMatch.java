@@ -75,6 +75,11 @@ final class WordMatch {
     return anyOf(ways);
   }
 
+  /** The records that have this text as it stands, blanks and punctuation aside. */
+  Query asItStands(String text) {
+    return anyOf(han(text, 1));
+  }
+
   /**
    * A word that begins so. Where only some records are seen, no limit on the terms that do: those
    * of hidden records would push out those of seen ones.

@@ -60,7 +60,7 @@ public class DidYouMean {
    * @throws SourceUnavailable when Elasticsearch does not answer
    */
   public List<Correction> of(TextQuery query, long found, SearchScope scope) {
-    if (found >= LITTLE || scope.types().isEmpty()) {
+    if (found >= LITTLE || scope.types().isEmpty() || !query.isPlain()) {
       return List.of();
     }
     var words =

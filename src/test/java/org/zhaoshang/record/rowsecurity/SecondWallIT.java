@@ -61,6 +61,9 @@ class SecondWallIT {
       ingest.file_part select
       ingest.finding select
       ingest.import select
+      ingest.kept select
+      ingest.kept_correction select
+      ingest.preview select
       lead.lead insert select update
       project.investor delete insert select update
       project.project insert select update
