@@ -103,7 +103,9 @@ class PagedSearch {
       Fused fused,
       SearchResponse<Map<String, Object>> response) {
 
-    /** Whether the list holds what is merely near what was asked for; an empty one holds nothing. */
+    /**
+     * Whether the list holds what is merely near what was asked for; an empty one holds nothing.
+     */
     boolean relaxed() {
       return total() > 0 && (reach == Reach.RELAXED || !fused.records().isEmpty());
     }

@@ -57,12 +57,17 @@ class PagesIT {
         district
             .record()
             .sql(
-                "update enterprise.enterprise set registered_capital = 1, version = version + 1 where id % 7 = 0")
+                """
+                with changed as (update enterprise.enterprise set registered_capital = 1, version = version + 1
+                                 where id % 7 = 0 returning id)
+                insert into record.change (type, id) select 'Enterprise', id from changed
+                """)
             .update();
       }
     } while (after != null);
 
     assertThat(seen).hasSize((int) total).doesNotHaveDuplicates();
+    district.awaitSearchable();
   }
 
   @ParameterizedTest

@@ -77,7 +77,7 @@ class SearchIT {
 
   /** What has both and what has the one without the other are all that have the one. */
   @ParameterizedTest
-  @CsvSource({"enterprises, 新能源, 电池", "projects, 产业园, 智能制造", "enterprises, 大连湾, 有限公司"})
+  @CsvSource({"enterprises, 新能源, 电池", "projects, 产业园, 营城子", "enterprises, 大连湾, 有限公司"})
   void quotesAskForAPhraseAndAMinusLeavesItOut(String entry, String word, String other) {
     long all = total(entry, word);
     long with = total(entry, word + " \"" + other + "\"");

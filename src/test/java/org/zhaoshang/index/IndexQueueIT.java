@@ -55,8 +55,8 @@ class IndexQueueIT {
                  "owner": {"id": "%s", "name": "大連海運"},
                  "labels": ["中国"],
                  "sort": {"name": "da lian hao"},
-                 "suggest": {"name": ["大连号"], "aliases": ["长兴"], "pinyin": ["dalianhao", "changxing"],
-                  "initials": ["dlh", "cx"], "rank": 3729666107745}}
+                 "suggest": {"name": ["大连号"], "aliases": ["长兴"], "pinyin": ["dalianhao", "dailianhao", "tailianhao", "changxing", "zhangxing"],
+                  "initials": ["dlh", "tlh", "cx", "zx"], "rank": 3729666107745}}
                 """
                     .formatted(new NodeId("Ship", 1).encode(), new NodeId("Owner", 7).encode())));
   }

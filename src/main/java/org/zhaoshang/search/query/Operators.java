@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * What people know from other search boxes: {@code "新能源汽车"} in quotes is looked for as it stands,
- * {@code -服务} and {@code -"汽车服务"} leave out. Both begin after a blank or at the beginning; any other
- * quote or minus is text.
+ * {@code -服务} and {@code -"汽车服务"} leave out. Both begin after a blank or at the beginning; any
+ * other quote or minus is text.
  *
  * @param text the words to look for, those of phrases included
  * @param phrases what stands in quotes
@@ -24,8 +24,7 @@ record Operators(String text, List<String> phrases, List<String> without) {
   static Operators read(String folded) {
     var phrases = new ArrayList<String>();
     var without = new ArrayList<String>();
-    var text =
-        OPERATOR.matcher(folded).replaceAll(found -> kept(found, phrases, without)).strip();
+    var text = OPERATOR.matcher(folded).replaceAll(found -> kept(found, phrases, without)).strip();
     return text.isEmpty() || phrases.isEmpty() && without.isEmpty()
         ? new Operators(folded, List.of(), List.of())
         : new Operators(text, List.copyOf(phrases), List.copyOf(without));

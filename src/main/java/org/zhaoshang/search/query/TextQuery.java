@@ -25,11 +25,7 @@ public final class TextQuery {
   private final boolean pinyin;
 
   TextQuery(
-      String folded,
-      Operators operators,
-      Set<String> kinds,
-      List<Chunk> chunks,
-      boolean pinyin) {
+      String folded, Operators operators, Set<String> kinds, List<Chunk> chunks, boolean pinyin) {
     this.folded = folded;
     this.operators = operators;
     this.kinds = kinds;

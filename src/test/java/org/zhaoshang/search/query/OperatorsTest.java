@@ -12,8 +12,7 @@ class OperatorsTest {
   @Test
   void quotesKeepAPhraseAndAMinusLeavesOut() {
     assertThat(Operators.read("大连 \"新能源 汽车\" -服务 -“汽车 租赁”"))
-        .isEqualTo(
-            new Operators("大连 新能源 汽车", List.of("新能源 汽车"), List.of("服务", "汽车 租赁")));
+        .isEqualTo(new Operators("大连 新能源 汽车", List.of("新能源 汽车"), List.of("服务", "汽车 租赁")));
   }
 
   @ParameterizedTest
