@@ -2,31 +2,50 @@ package org.zhaoshang.text;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What carries a question and says nothing of what is asked for: 我想找一家做…的, 有哪些. */
+/**
+ * What carries a question and says nothing of what is asked for: 我想找一家做…的, 有哪些. Only whole words are
+ * cut behind an opener: 有哪些能源企业 asks for 能源企业, though 能 may belong to a question.
+ */
 public final class Questions {
 
-  private static final Pattern QUESTION =
+  private static final List<String> OPENERS = Dictionary.read("question-openers.txt");
+  private static final Set<String> WORDS = Set.copyOf(Dictionary.read("question-words.txt"));
+  private static final Pattern OPENER =
       Pattern.compile(
-          "(?:%s)(?:%s)*|[吗呢吧么？?]+$"
-              .formatted(
-                  anyOf(Dictionary.read("question-openers.txt")),
-                  anyOf(Dictionary.read("question-words.txt"))));
+          OPENERS.stream()
+              .sorted(Comparator.comparingInt(String::length).reversed())
+              .map(Pattern::quote)
+              .collect(Collectors.joining("|")));
+  private static final Pattern MARK = Pattern.compile("吗?[？?]+$|吗$");
 
   private Questions() {}
 
   /** The folded text without it; as it is when nothing else would be left. */
   public static String without(String folded) {
-    var rest = QUESTION.matcher(folded).replaceAll(" ").strip();
-    return rest.isEmpty() ? folded : rest;
+    var opener = OPENER.matcher(folded);
+    var rest = new StringBuilder();
+    int from = 0;
+    for (boolean more = opener.find(); more; more = opener.find(from)) {
+      rest.append(folded, from, opener.start()).append(' ');
+      from = endOfQuestion(folded, opener.end());
+    }
+    var meant = MARK.matcher(rest.append(folded, from, folded.length())).replaceAll("").strip();
+    return meant.isEmpty() ? folded : meant;
   }
 
-  private static String anyOf(List<String> words) {
-    return words.stream()
-        .sorted(Comparator.comparingInt(String::length).reversed())
-        .map(Pattern::quote)
-        .collect(Collectors.joining("|"));
+  /** Behind the words of the question that follow its opener. */
+  private static int endOfQuestion(String folded, int opened) {
+    int end = opened;
+    for (var word : Words.plain(folded.substring(opened))) {
+      if (opened + word.start() != end || !WORDS.contains(word.text())) {
+        break;
+      }
+      end = opened + word.end();
+    }
+    return end;
   }
 }
