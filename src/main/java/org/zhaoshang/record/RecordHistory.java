@@ -253,11 +253,12 @@ public class RecordHistory {
     return jdbc.sql(
             """
             select distinct k from record.history h, jsonb_object_keys(h.changes) k
-            where type = ? and id = ? and version > ? and k not in ('retired_at', 'retired_reason', 'merged_into') order by k
+            where type = ? and id = ? and version > ? and k <> all (?) order by k
             """)
         .param(type)
         .param(id)
         .param(version)
+        .param(RETIREMENT.toArray(String[]::new))
         .query((row, n) -> RecordTable.field(row.getString(1)))
         .list();
   }

@@ -56,7 +56,7 @@ public final class PinyinInput {
    * @param most how many readings at most
    */
   public static List<Reading> readings(String typed, int most) {
-    var letters = typed.replace("'", "").replace('ü', 'v').replaceAll("([ln])yu", "$1v");
+    var letters = onKeyboard(typed.replace("'", ""));
     if (letters.length() < 2
         || letters.length() > MOST_LETTERS
         || !letters.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9')) {
@@ -85,7 +85,7 @@ public final class PinyinInput {
   public static Optional<Reading> apart(List<String> words) {
     var pieces = new ArrayList<String>();
     for (int i = 0; i < words.size(); i++) {
-      var word = words.get(i).replace('ü', 'v').replaceFirst("^([ln])yu$", "$1v");
+      var word = onKeyboard(words.get(i));
       boolean last = i == words.size() - 1;
       if (Syllables.ALL.contains(word)
           || last && word.length() > 1 && Syllables.BEGINNINGS.contains(word)) {
@@ -97,6 +97,11 @@ public final class PinyinInput {
       }
     }
     return pieces.isEmpty() ? Optional.empty() : Optional.of(new Reading(List.copyOf(pieces)));
+  }
+
+  /** ü as it is typed, also as passports have it: lyu. */
+  private static String onKeyboard(String letters) {
+    return letters.replace('ü', 'v').replaceAll("([ln])yu", "$1v");
   }
 
   private static Stream<Reading> initials(String letters) {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What carries a question and says nothing of what is asked for: 我想找一家做…的, 有哪些. Only whole words are
- * cut behind an opener: 有哪些能源企业 asks for 能源企业, though 能 may belong to a question.
+ * What carries a question and says nothing of what is asked for: 我想找一家做…的, 有哪些. Only whole words
+ * are cut behind an opener: 有哪些能源企业 asks for 能源企业, though 能 may belong to a question.
  */
 public final class Questions {
 

@@ -3,7 +3,6 @@ package org.zhaoshang.ingest.run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
@@ -266,8 +265,6 @@ public class ImportDesk {
   }
 
   private static InputProblems problem(String path, String rule, String both) {
-    var parts = both.split(" \\| ", 2);
-    return InputProblems.of(
-        path, rule, null, new Message(parts[0], Objects.requireNonNull(parts[parts.length - 1])));
+    return InputProblems.of(path, rule, null, Message.read(both));
   }
 }
