@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,8 +30,10 @@ class References {
       Message.of("没有唯一对应的记录，按原文保留", "no record certainly has this name; kept as written");
 
   private final Map<String, NameLookup> lookups;
+  private final DeclaredNames declared;
 
-  References(List<NameLookup> lookups) {
+  References(List<NameLookup> lookups, DeclaredNames declared) {
+    this.declared = declared;
     this.lookups = lookups.stream().collect(Collectors.toMap(NameLookup::type, l -> l));
   }
 
@@ -59,7 +62,7 @@ class References {
               .flatMap(References::names)
               .collect(Collectors.toSet());
       if (!names.isEmpty()) {
-        byField.put(field.name(), lookup(field).certain(names));
+        byField.put(field.name(), certain(field, names));
       }
     }
     return new Certain(byField);
@@ -84,8 +87,9 @@ class References {
     return field.kind() == FieldKind.LINKS ? field.name() : String.valueOf(field.written());
   }
 
-  private NameLookup lookup(RecordField field) {
-    return Objects.requireNonNull(lookups.get(field.type()), field.type());
+  private Map<String, Long> certain(RecordField field, Set<String> names) {
+    var known = lookups.get(field.type());
+    return known == null ? declared.certain(field.type(), names) : known.certain(names);
   }
 
   /** Links what a decision newly says by name; a name that is erased takes its link with it. */

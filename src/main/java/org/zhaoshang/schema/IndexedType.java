@@ -40,8 +40,10 @@ public record IndexedType(
    * @param words what people call a record of the type when they only say what kind they mean, such
    *     as 公司; folded
    * @param nonNull whether the entry is never null, by contract
+   * @param onlyNamed whether the one box looks there only when the type is named
    */
-  public record Indexed(String entry, String searchType, List<String> words, boolean nonNull) {}
+  public record Indexed(
+      String entry, String searchType, List<String> words, boolean nonNull, boolean onlyNamed) {}
 
   /** The field of a document that holds its meaning as a vector. */
   public static final String MEANING = "meaning";
