@@ -57,6 +57,7 @@ public record SearchSchema(
     rejectSameNames(types, IndexedType::entry, "entry");
     rejectSameNames(types, IndexedType::indexName, "index");
     rejectSameNames(types, IndexedType::searchType, "type");
+    types.forEach(SearchSchema::rejectSingular);
     var recorded = objects.stream().filter(t -> t.hasDirective("record")).toList();
     return new SearchSchema(
         types,
@@ -109,6 +110,15 @@ public record SearchSchema(
             "%s: @indexed has the %s %s of %s"
                 .formatted(type.name(), what, name.apply(type), other));
       }
+    }
+  }
+
+  /** The singular is what one record is answered by. */
+  private static void rejectSingular(IndexedType type) {
+    if (type.entry().equalsIgnoreCase(type.name())) {
+      throw new SchemaMistake(
+          "%s: @indexed has the entry %s, which is the name of one record; it must be a plural"
+              .formatted(type.name(), type.entry()));
     }
   }
 
