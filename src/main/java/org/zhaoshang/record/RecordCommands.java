@@ -153,7 +153,7 @@ public class RecordCommands {
     }
     references.link(decision, references.certain(type, List.of(decision.values()::get)));
     StateCheck.decide(decision, wish.reason());
-    store.rules(type).forEach(rule -> rule.decide(decision));
+    store.decide(decision);
     keys(decision);
     requireGood(decision);
     requireOnlyOne(decision);

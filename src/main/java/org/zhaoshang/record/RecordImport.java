@@ -171,7 +171,7 @@ final class RecordImport implements ImportTarget {
       references.link(decision, certain);
       lists(decision, draft, certain);
       check(decision);
-      store.rules(type).forEach(rule -> rule.decide(decision));
+      store.decide(decision);
       if (decision.problems().isEmpty()) {
         rows.add(new Row(i, draft, decision));
       } else {
@@ -274,24 +274,63 @@ final class RecordImport implements ImportTarget {
     }
   }
 
-  /** A value that breaks a rule is left out; one that tells records apart rejects the row. */
+  /**
+   * A value that breaks a rule is left out, with what belongs to it; one that tells records, or the
+   * rows of a record, apart, or without which there is no record, rejects the row.
+   */
   private void check(Decision decision) {
     for (var field : type.fields()) {
       var value = decision.values().get(field.name());
       if (value == null) {
         continue;
       }
-      FieldCheck.broken(field, value)
-          .ifPresent(problem -> {
-            if (identity.by().contains(field.name()) || field.name().equals(identity.code())) {
-              decision.refuse(field.name(), problem.rule(), problem.limit(), problem.message());
-            } else {
-              decision.leave(field.name());
-              field.parts().values().forEach(decision::leave);
-              decision.remark(field.name(), value.toString(), leftOut(problem.message()));
-            }
+      boolean needed =
+          identity.by().contains(field.name())
+              || field.name().equals(identity.code())
+              || store.mustState(decision, field);
+      if (!keeps(decision, field, value, needed)) {
+        var whole = whole(field);
+        decision.leave(whole.name());
+        whole.parts().values().forEach(decision::leave);
+      }
+    }
+    for (var field : type.of(FieldKind.CHILDREN)) {
+      var children = Objects.requireNonNull(field.children());
+      decision
+          .rows()
+          .getOrDefault(field.name(), Map.of())
+          .forEach((key, row) -> {
+            children
+                .fields()
+                .forEach(each -> {
+                  boolean tells = each.name().equals(children.by());
+                  var value = tells ? key : row.get(each.name());
+                  if (value != null && !keeps(decision, each, value, tells)) {
+                    row.remove(each.name());
+                  }
+                });
           });
     }
+  }
+
+  /** The field whose value this one is a part of, or the field itself. */
+  private RecordField whole(RecordField field) {
+    return type.fields().stream()
+        .filter(f -> f.parts().containsValue(field.name()))
+        .findFirst()
+        .orElse(field);
+  }
+
+  private static boolean keeps(Decision decision, RecordField field, Object value, boolean needed) {
+    var broken = FieldCheck.broken(field, value);
+    broken.ifPresent(problem -> {
+      if (needed) {
+        decision.refuse(field.name(), problem.rule(), problem.limit(), problem.message());
+      } else {
+        decision.remark(field.name(), value.toString(), leftOut(problem.message()));
+      }
+    });
+    return broken.isEmpty();
   }
 
   private static Message leftOut(Message message) {

@@ -397,7 +397,7 @@ class RecordInput {
       ((Map<?, ?>) nested.get(i)).forEach((name, value) -> values.put(name.toString(), value));
       var key = values.remove(children.by());
       for (var each : children.fields()) {
-        var value = values.get(each.name());
+        var value = each.name().equals(children.by()) ? key : values.get(each.name());
         if (value instanceof Map<?, ?> amount) {
           value = amount.get("amount");
           values.put(each.name(), value);

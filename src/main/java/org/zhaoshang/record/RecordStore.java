@@ -9,10 +9,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.Message;
 import org.zhaoshang.record.Outcome.Change;
 import org.zhaoshang.record.RecordWriter.Writing;
 import org.zhaoshang.record.RecordWriter.Written;
 import org.zhaoshang.schema.record.FieldKind;
+import org.zhaoshang.schema.record.RecordField;
 import org.zhaoshang.schema.record.RecordType;
 
 /**
@@ -22,16 +24,48 @@ import org.zhaoshang.schema.record.RecordType;
 @Component
 class RecordStore {
 
+  private static final Message MISSING = Message.of("不能为空", "missing");
+
+  private final RecordTables tables;
   private final RecordWriter writer;
   private final ChildRows children;
   private final LinkRows links;
   private final Map<String, List<RecordRule>> rules;
 
-  RecordStore(RecordWriter writer, ChildRows children, LinkRows links, List<RecordRule> rules) {
+  RecordStore(
+      RecordTables tables,
+      RecordWriter writer,
+      ChildRows children,
+      LinkRows links,
+      List<RecordRule> rules) {
+    this.tables = tables;
     this.writer = writer;
     this.children = children;
     this.links = links;
     this.rules = rules.stream().collect(java.util.stream.Collectors.groupingBy(RecordRule::type));
+  }
+
+  /** What the type's own rules make of a draft, which is refused without what it must state. */
+  void decide(Decision decision) {
+    var type = decision.type();
+    rules(type).forEach(rule -> rule.decide(decision));
+    for (var field : type.written()) {
+      if (mustState(decision, field)
+          && decision.values().get(field.name()) == null
+          && decision.problems().stream().noneMatch(p -> p.path().equals(field.name()))) {
+        decision.refuse(field.name(), "required", null, MISSING);
+      }
+    }
+  }
+
+  /**
+   * Whether a record that begins must say it: it is never null, and nothing is there by default.
+   */
+  boolean mustState(Decision decision, RecordField field) {
+    return decision.before() == null
+        && field.required()
+        && field.columns().contains(field.name())
+        && tables.of(decision.type().name()).required(field.name()).defaultValue() == null;
   }
 
   /** The rules of a type. */

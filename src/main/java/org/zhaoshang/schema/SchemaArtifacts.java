@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.zhaoshang.schema.record.RecordTypes;
 import org.zhaoshang.schema.record.RecordsWriter;
+import org.zhaoshang.schema.record.TableWriter;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +41,8 @@ public final class SchemaArtifacts {
     files.put("as-of.graphqls", new AsOfWriter(schema, types).write());
     var written = new RecordsWriter(types);
     files.put("records.graphqls", written.write() + written.children());
+    var tables = new TableWriter(types);
+    types.all().forEach(type -> files.put("sql/" + type.name() + ".sql", tables.write(type)));
     for (var type : schema.types()) {
       files.put("elasticsearch/" + type.entry() + ".json", mapping(type) + "\n");
       files.put("documents/" + type.name() + ".graphql", documentQuery(type));

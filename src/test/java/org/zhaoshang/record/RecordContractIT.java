@@ -1,8 +1,10 @@
 package org.zhaoshang.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.graphql.ExecutionGraphQlResponse;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
@@ -117,6 +120,130 @@ class RecordContractIT {
     assertThat(((Accepted) older.getFirst()).findings())
         .anySatisfy(f -> assertThat(f.field()).isEqualTo(field.name()));
     assertThat(history.of(type.name(), List.of(1L), 5).get(1L).getFirst().kind()).isEqualTo("HELD");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("written")
+  void aValueThatBreaksARuleComesThroughNoDoor(String name, RecordType type) {
+    file(type, Map.of(), samples(type).row(1));
+    var code = type.identity() == null ? null : type.identity().code();
+    for (var field : type.fields()) {
+      if (!field.name().equals(code)) {
+        brokenRules(type, null, field);
+      }
+      if (field.children() != null) {
+        field.children().fields().forEach(part -> brokenRules(type, field, part));
+      }
+    }
+  }
+
+  /** A file's row is told of it, a mutation refuses it, and the database holds it in no case. */
+  private void brokenRules(RecordType type, RecordField rows, RecordField field) {
+    RecordSamples.broken(field)
+        .forEach((rule, value) -> {
+          var at = type.name() + "." + field.name() + " " + rule;
+          var row = samples(type).row(1);
+          row.put(field.name(), field.list() ? List.of(value) : value);
+          endsOfARange(type, field, row);
+          var findings =
+              switch (desk.file(type.name(), Map.of(), row).getFirst()) {
+                case Accepted accepted -> accepted.findings();
+                case Outcome.Rejected rejected -> rejected.findings();
+              };
+          assertThat(findings).extracting(Finding::field).as(at).contains(field.name());
+
+          var table = rows == null ? type.table() : rows.children().table();
+          var written = value instanceof LocalDate day ? java.sql.Date.valueOf(day) : value;
+          assertThatThrownBy(() ->
+                  jdbc.sql(
+                          "update %s set %s = %s"
+                              .formatted(
+                                  table,
+                                  RecordTable.columnName(field.name()),
+                                  field.list() ? "array[?]" : "?"))
+                      .param(written)
+                      .update())
+              .as(at)
+              .isInstanceOf(DataIntegrityViolationException.class);
+
+          if (field.writable() && field.kind() != FieldKind.ENUM) {
+            var given =
+                field.kind() == FieldKind.MONEY
+                    ? Map.of("amount", value.toString())
+                    : field.kind() == FieldKind.DATE ? value.toString() : value;
+            var input = samples(type).input(1);
+            var path = "input." + field.name();
+            if (rows == null) {
+              input.put(field.name(), field.list() ? List.of(given) : given);
+            } else {
+              var part = new HashMap<>(samples(type).child(rows, 1));
+              part.put(field.name(), given);
+              input.put(rows.name(), List.of(part));
+              path = "input." + rows.name() + ".0." + field.name();
+            }
+            path += field.kind() == FieldKind.MONEY && rows == null ? ".amount " : " ";
+            assertThat(problems(create(type, input, Map.of()))).as(at).contains(path + rule);
+          }
+        });
+  }
+
+  /** A range has no amount beside its ends. */
+  private static void endsOfARange(RecordType type, RecordField field, Map<String, Object> row) {
+    type.fields().stream()
+        .filter(whole -> List.of("from", "to").contains(part(whole, field)))
+        .forEach(whole -> {
+          row.remove(whole.name());
+          row.put(whole.parts().get("basis"), "RANGE");
+          row.putIfAbsent(whole.parts().get("from"), BigDecimal.ONE);
+          row.putIfAbsent(whole.parts().get("to"), BigDecimal.TEN);
+        });
+  }
+
+  private static String part(RecordField whole, RecordField field) {
+    return whole.parts().entrySet().stream()
+        .filter(part -> part.getValue().equals(field.name()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("written")
+  void whatARecordCannotBeWithoutIsAskedFor(String name, RecordType type) {
+    for (var field : type.written()) {
+      var column = field.columns().contains(field.name()) ? column(type, field) : null;
+      if (!field.required() || column == null || column.defaultValue() != null) {
+        continue;
+      }
+      var row = samples(type).row(1);
+      row.remove(field.name());
+      var input = samples(type).input(1);
+      input.remove(field.name());
+
+      var outcome = desk.file(type.name(), Map.of(), row).getFirst();
+      var answer = create(type, input, Map.of("validateOnly", true));
+
+      if (outcome instanceof Accepted) {
+        // a rule of the domain knows it: what a chamber is stands in its name
+        assertThat(row(type, 1).get(field.name())).isNotNull();
+        desk.clear();
+        continue;
+      }
+      assertThat(((Outcome.Rejected) outcome).findings())
+          .as(field.name())
+          .extracting(Finding::field)
+          .contains(field.name());
+      if (answer.getErrors().getFirst().getExtensions().containsKey("problems")) {
+        assertThat(problems(answer)).contains("input." + field.name() + " required");
+      } else {
+        assertThat(answer.getErrors().getFirst().getMessage()).contains(field.name());
+      }
+      assertThat(count(type)).isZero();
+    }
+  }
+
+  private RecordTable.Column column(RecordType type, RecordField field) {
+    return RecordTable.read(jdbc, type.name(), type.table()).required(field.name());
   }
 
   @ParameterizedTest(name = "{0}")

@@ -87,6 +87,29 @@ record RecordSamples(RecordType type, List<CodeList> lists) {
     return field.list() ? List.of(value) : value;
   }
 
+  /** Values that each break one of the field's rules, by the rule's name. */
+  static Map<String, Object> broken(RecordField field) {
+    var broken = new HashMap<String, Object>();
+    for (var rule : field.rules()) {
+      switch (rule) {
+        case FieldRule.Length(int _, int max) -> broken.put("length", "长".repeat(max + 1));
+        case FieldRule.Range(var min, boolean above, var max, int _)
+            when min != null || max != null -> {
+          var outside =
+              max != null ? max.add(BigDecimal.ONE) : above ? min : min.subtract(BigDecimal.ONE);
+          broken.put(
+              "range", field.kind() == FieldKind.INTEGER ? (Object) outside.intValue() : outside);
+        }
+        case FieldRule.Days(var from, boolean past) ->
+            broken.put("days", past ? LocalDate.now().plusDays(3) : from.minusDays(1));
+        case FieldRule.Values _ -> broken.put("values", "NO_SUCH_VALUE");
+        case FieldRule.Form _ -> broken.put("form", "?");
+        default -> {}
+      }
+    }
+    return broken;
+  }
+
   /** A code has a form that its domain knows; records without one are told apart by their names. */
   private List<RecordField> stated() {
     var identity = type.identity();
@@ -145,7 +168,7 @@ record RecordSamples(RecordType type, List<CodeList> lists) {
   }
 
   /** What tells the row apart, and what it cannot be without. */
-  private Map<String, Object> child(RecordField field, int n) {
+  Map<String, Object> child(RecordField field, int n) {
     var row = new HashMap<String, Object>();
     field.children().fields().stream()
         .filter(f -> f.required() || f.name().equals(field.children().by()))

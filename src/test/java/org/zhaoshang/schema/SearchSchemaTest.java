@@ -210,6 +210,10 @@ class SearchSchemaTest {
         "type Ship @record(table: \"port.ship\") @indexed(entry: \"ships\", type: SHIP) { id: ID! %s }";
     Stream.of(
             new String[] {"tons: Int @text", "Ship.tons: @text needs a String"},
+            new String[] {
+              "flag: String @facet",
+              "Ship.flag: @facet needs @filterable: its values could not be selected"
+            },
             new String[] {"price: Money @facet", "Ship.price: a facet of amounts needs bands"},
             new String[] {
               "price: Money @facet(bands: [\"9\", \"1\"])", "Ship.price: bands must ascend"

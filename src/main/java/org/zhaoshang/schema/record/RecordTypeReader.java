@@ -42,10 +42,22 @@ final class RecordTypeReader {
   }
 
   List<RecordType> types() {
-    return registry.getTypes(ObjectTypeDefinition.class).stream()
-        .filter(type -> type.hasDirective("record"))
-        .map(this::type)
-        .toList();
+    var types =
+        registry.getTypes(ObjectTypeDefinition.class).stream()
+            .filter(type -> type.hasDirective("record"))
+            .map(this::type)
+            .toList();
+    types.forEach(type -> refersToRecords(type, types));
+    return types;
+  }
+
+  private static void refersToRecords(RecordType type, List<RecordType> types) {
+    for (var field : type.fields()) {
+      if (field.link() != null && types.stream().noneMatch(t -> t.name().equals(field.type()))) {
+        throw new SchemaMistake(
+            "%s.%s: %s is no record type".formatted(type.name(), field.name(), field.type()));
+      }
+    }
   }
 
   /** The Query fields that answer one record by its id, or by a field that it has. */
@@ -238,6 +250,7 @@ final class RecordTypeReader {
         .forEach(
             f -> f.parts().values().forEach(part -> require(type, "@parts of " + f.name(), part)));
     StatesReader.check(type);
+    SqlWords.refuse(type);
     if (type.writes() != null) {
       type.written().stream()
           .filter(f -> f.kind() == FieldKind.TEXT && f.type().equals("String"))
