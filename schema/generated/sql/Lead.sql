@@ -19,6 +19,16 @@ create table lead.lead (
   intended_investment_basis text check (intended_investment_basis in ('EXACT', 'APPROXIMATE', 'RANGE')),
   intended_investment_from numeric(20, 2) check (intended_investment_from > 0) check (intended_investment_from <= 999999999999999.99),
   intended_investment_to numeric(20, 2) check (intended_investment_to > 0) check (intended_investment_to <= 999999999999999.99),
+  owner text check (char_length(owner) between 1 and 100),
+  co_owners text[] not null default '{}' check (co_owners = '{}' or record.longest(co_owners) <= 100),
+  next_step text check (char_length(next_step) between 1 and 1000),
+  next_step_due date check (next_step_due >= '1990-01-01'),
+  due_on date,
+  last_event_on date,
+  feedback text check (char_length(feedback) between 1 and 2000),
+  agreement text check (char_length(agreement) between 1 and 1000),
+  signed_investment numeric(20, 2) check (signed_investment > 0) check (signed_investment <= 999999999999999.99),
+  project_id bigint references project.project,
   registered_on date check (registered_on >= '1990-01-01') check (registered_on <= (now() at time zone 'Asia/Shanghai')::date),
   location_latitude numeric(9, 6) check (location_latitude between -90 and 90),
   location_longitude numeric(9, 6) check (location_longitude between -180 and 180),
@@ -34,4 +44,4 @@ create table lead.lead (
   check (num_nulls(location_latitude, location_longitude, location_datum) in (0, 3))
 );
 select record.keep('lead.lead');
-select record.protect('lead.lead', 'Lead', read => 'lead:read', write => 'lead:write', owner => 'chamber_id');
+select record.protect('lead.lead', 'Lead', read => 'lead:read', write => 'lead:write', owner => 'chamber_id', district => '{owner,co_owners,next_step,next_step_due,due_on,last_event_on,agreement,signed_investment}');

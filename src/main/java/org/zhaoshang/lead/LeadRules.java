@@ -1,5 +1,6 @@
 package org.zhaoshang.lead;
 
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Message;
 import org.zhaoshang.record.Decision;
@@ -14,6 +15,10 @@ class LeadRules implements RecordRule {
 
   static final String WITHDRAWN = "LOST";
   private static final String STAGE = "stage";
+  private static final List<String> MILESTONES =
+      List.of("SIGNED", "REGISTERED", "STARTED", "IN_PRODUCTION");
+  private static final List<String> DAYS =
+      List.of("signedOn", "landedOn", "startedOn", "producedOn");
 
   @Override
   public String type() {
@@ -22,6 +27,7 @@ class LeadRules implements RecordRule {
 
   @Override
   public void decide(Decision lead) {
+    milestones(lead);
     if (lead.fromFile()) {
       return;
     }
@@ -39,6 +45,18 @@ class LeadRules implements RecordRule {
           "required",
           null,
           Message.of("有推荐的商会时不能清除", "cannot be erased while a chamber referred the lead"));
+    }
+  }
+
+  /** The first day of each milestone stays; what is skipped was reached with the one behind it. */
+  private static void milestones(Decision lead) {
+    int reached = MILESTONES.indexOf(String.valueOf(lead.value(STAGE)));
+    if (lead.states(STAGE)) {
+      for (int i = 0; i <= reached; i++) {
+        if (lead.was(DAYS.get(i)) == null) {
+          lead.putIfAbsent(DAYS.get(i), lead.value("stageAsOf"));
+        }
+      }
     }
   }
 

@@ -67,6 +67,10 @@ class ChildRows {
     var set = columns.stream().map(RecordTable.Column::next).toList();
     var names = columns.stream().map(RecordTable.Column::quoted).toList();
     boolean money = table.column(CURRENCY).isPresent();
+    // a row that says only which it is changes nothing of one that is there
+    boolean bare = names.isEmpty() && !money;
+    var compared = bare ? List.of(by) : names;
+    var next = bare ? List.of("x." + by) : set;
     var sql =
         """
         with x as materialized (
@@ -91,11 +95,11 @@ class ChildRows {
                 columns.stream()
                     .map(c -> ", " + c.quoted() + " " + c.sqlType())
                     .collect(Collectors.joining()),
-                assignments(names, set, money),
-                joined(names.stream().map(n -> "t." + n).toList(), money ? "t.currency" : null),
+                assignments(compared, next, money),
+                joined(compared.stream().map(n -> "t." + n).toList(), money ? "t.currency" : null),
                 type.table(),
                 money ? ", p.currency" : "",
-                joined(set, money ? "x.currency" : null),
+                joined(next, money ? "x.currency" : null),
                 names.stream().map(n -> ", " + n).collect(Collectors.joining())
                     + (money ? ", currency" : ""),
                 names.stream().map(n -> ", x." + n).collect(Collectors.joining())

@@ -2,6 +2,7 @@ package org.zhaoshang.record;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +57,14 @@ record RecordSamples(RecordType type, List<CodeList> lists) {
     return input;
   }
 
-  /** A field that does not tell records apart, and whose values differ. */
+  /** A field that does not tell records apart, and whose values differ: a text, where there is one. */
   RecordField changeable() {
     return stated().stream()
-        .filter(f -> f.kind() == FieldKind.TEXT && !f.list())
+        .filter(f -> f.kind() == FieldKind.TEXT || f.kind() == FieldKind.INTEGER)
+        .filter(f -> !f.list())
         .filter(f -> !told().contains(f.name()) && !type.references().containsKey(f.name()))
         .filter(f -> !value(f, 1).equals(value(f, 2)))
-        .findFirst()
+        .min(Comparator.comparing(RecordField::kind))
         .orElseThrow(() -> new AssertionError(type.name() + " has no field to change"));
   }
 
@@ -115,7 +117,8 @@ record RecordSamples(RecordType type, List<CodeList> lists) {
     var identity = type.identity();
     return type.written().stream()
         .filter(f -> f.kind() != FieldKind.REFERENCE && f.kind() != FieldKind.LINKS)
-        .filter(f -> identity == null || !f.name().equals(identity.code()))
+        .filter(f ->
+            identity == null || identity.by().isEmpty() || !f.name().equals(identity.code()))
         .toList();
   }
 
@@ -123,7 +126,10 @@ record RecordSamples(RecordType type, List<CodeList> lists) {
     var identity = type.identity();
     return identity == null
         ? List.of()
-        : Stream.concat(identity.by().stream(), identity.apart().stream()).toList();
+        : Stream.of(
+                Stream.ofNullable(identity.code()), identity.by().stream(), identity.apart().stream())
+            .flatMap(each -> each)
+            .toList();
   }
 
   private String text(RecordField field, int n) {
@@ -141,7 +147,14 @@ record RecordSamples(RecordType type, List<CodeList> lists) {
             .min()
             .orElse(1000);
     var text = n + "号" + type.label().zh() + "的" + field.label().zh();
-    return like.orElse(text.substring(0, Math.min(longest, text.length())));
+    return like.map(l -> another(field, l, n))
+        .orElse(text.substring(0, Math.min(longest, text.length())));
+  }
+
+  /** The example with another last character, where the form allows it. */
+  private static String another(RecordField field, String like, int n) {
+    var other = like.substring(0, like.length() - 1) + n;
+    return FieldCheck.broken(field, other).isEmpty() ? other : like;
   }
 
   private static List<String> allowed(RecordField field) {

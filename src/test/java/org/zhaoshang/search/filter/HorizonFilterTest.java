@@ -63,7 +63,7 @@ class HorizonFilterTest {
   private static IndexedType ships(@Nullable String needs, @Nullable String owner) {
     return new IndexedType(
         "Ship",
-        new Indexed("ships", "SHIP", List.of(), false),
+        new Indexed("ships", "SHIP", List.of(), false, false),
         "船。 Ships.",
         List.of(),
         List.of(),
