@@ -31,12 +31,12 @@ class AsOfIT {
     var random = new Random(20_180_331);
     try (var _ = new ManyYears(district, random);
         var changed = new ChangedSince(district.record())) {
-      var then = asked(RecordedType.all(district.record()));
+      var then = asked(RecordedType.all(district));
       changed.since(TODAY.minusDays(1));
       for (int i = 0; i < FILTERS; i++) {
         check(then.get(i % then.size()), random, TODAY.minusDays(1));
       }
-      var now = asked(RecordedType.all(district.record()));
+      var now = asked(RecordedType.all(district));
       for (int i = 0; i < FILTERS / 5; i++) {
         check(now.get(i % now.size()), random, TODAY);
       }

@@ -165,7 +165,7 @@ class AsOfReplayIT {
   private List<Question> questions(List<Written> enterprises) {
     var questions = new ArrayList<Question>();
     var types =
-        RecordedType.all(jdbc).stream()
+        RecordedType.all(district).stream()
             .filter(t -> List.of("projects", "enterprises", "leads").contains(t.entry()))
             .toList();
     for (int i = 0; i < QUESTIONS; i++) {

@@ -1,20 +1,22 @@
 package org.zhaoshang.district;
 
-import static org.zhaoshang.district.Dimension.Kind.CONSTANT;
-import static org.zhaoshang.district.Dimension.Kind.DATE;
-import static org.zhaoshang.district.Dimension.Kind.INDUSTRY;
-import static org.zhaoshang.district.Dimension.Kind.PLACE;
-import static org.zhaoshang.district.Dimension.Kind.TEXT;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.schema.IndexedField;
+import org.zhaoshang.schema.IndexedType;
+import org.zhaoshang.schema.SearchSchema;
+import org.zhaoshang.schema.record.FieldKind;
+import org.zhaoshang.schema.record.RecordField;
+import org.zhaoshang.schema.record.RecordType;
+import org.zhaoshang.schema.record.RecordTypes;
 
 /**
  * All records of a type, read from PostgreSQL without the product's own code, and the facets of the
@@ -58,244 +60,168 @@ record RecordedType(
     }
   }
 
-  static List<RecordedType> all(JdbcClient jdbc) {
-    return List.of(
-        projects(jdbc), enterprises(jdbc), chambers(jdbc), leads(jdbc), serviceItems(jdbc));
+  /** Every indexed type with its facets, as the schema has them; read and counted without it. */
+  static List<RecordedType> all(District district) {
+    var types = district.part(RecordTypes.class);
+    return district.part(SearchSchema.class).types().stream()
+        .filter(type -> !type.facetFields().isEmpty())
+        .map(type -> of(district.record(), type, types.of(type.name())))
+        .toList();
   }
 
-  private static RecordedType projects(JdbcClient jdbc) {
-    var years = new HashMap<Long, List<Recorded>>();
-    jdbc.sql("select * from project.project_year")
-        .query()
-        .listOfRows()
-        .forEach(row -> {
-          var amounts = new HashMap<String, BigDecimal>();
-          amount(row, "planned_investment", "plannedInvestment", null, amounts);
-          years
-              .computeIfAbsent((Long) row.get("project_id"), id -> new ArrayList<>())
-              .add(
-                  new Recorded(
-                      values(
-                          row,
-                          "year",
-                          "year",
-                          "phase",
-                          "phase",
-                          "startedOn",
-                          "started_on",
-                          "resumedOn",
-                          "resumed_on"),
-                      amounts,
-                      List.of()));
-        });
+  private static RecordedType of(JdbcClient jdbc, IndexedType indexed, RecordType type) {
+    var counted =
+        indexed.fields().stream().filter(f -> f.facet() != null || f.measure() != null).toList();
+    var entries = new HashMap<Long, List<Recorded>>();
+    for (var part : type.of(FieldKind.CHILDREN)) {
+      var rows = part.children();
+      var inside = counted.stream().filter(f -> part.name().equals(f.nested())).toList();
+      jdbc.sql("select * from " + rows.table())
+          .query()
+          .listOfRows()
+          .forEach(row ->
+              entries
+                  .computeIfAbsent((Long) row.get(rows.of()), id -> new ArrayList<>())
+                  .add(
+                      recorded(
+                          row, inside, name -> field(rows.fields(), name), Map.of(), List.of())));
+    }
+    var own = counted.stream().filter(f -> f.nested() == null).toList();
+    var elsewhere = new HashMap<String, Map<Long, List<String>>>();
+    own.stream()
+        .map(f -> field(type.fields(), root(f)))
+        .filter(f -> f.kind() == FieldKind.LINKS || f.kind() == FieldKind.COMPUTED)
+        .forEach(f -> elsewhere.put(f.name(), pairs(jdbc, type, f)));
     var records =
         jdbc
-            .sql("select * from project.project where retired_at is null")
+            .sql("select * from %s where retired_at is null".formatted(type.table()))
             .query()
             .listOfRows()
             .stream()
-            .map(row -> {
-              var values = values(row, "category", "category", "stars", "stars", "light", "light");
-              codes(row, values);
-              var amounts = new HashMap<String, BigDecimal>();
-              amount(row, "total_investment", "totalInvestment", values, amounts);
-              return new Recorded(
-                  values, amounts, years.getOrDefault((Long) row.get("id"), List.of()));
-            })
-            .toList();
-    return new RecordedType(
-        "projects",
-        List.of(
-            Dimension.of("CATEGORY", "category", CONSTANT),
-            Dimension.of("STREET", "street", PLACE),
-            Dimension.of("INDUSTRY", "industry", INDUSTRY),
-            Dimension.bands(
-                "INVESTMENT_BAND",
-                "totalInvestment",
-                "50000000",
-                "100000000",
-                "500000000",
-                "1000000000"),
-            Dimension.of("STAR", "stars", CONSTANT),
-            Dimension.of("LIGHT", "light", CONSTANT),
-            Dimension.inList("YEAR", "year", CONSTANT),
-            Dimension.inList("PHASE", "phase", CONSTANT),
-            Dimension.inList("STARTED_ON", "startedOn", DATE),
-            Dimension.inList("RESUMED_ON", "resumedOn", DATE)),
-        List.of("totalInvestment", "plannedInvestment"),
-        records);
-  }
-
-  private static RecordedType enterprises(JdbcClient jdbc) {
-    var chambers = new HashMap<Long, List<String>>();
-    jdbc.sql("select enterprise_id, chamber_id from chamber.membership")
-        .query()
-        .listOfRows()
-        .forEach(row ->
-            chambers
-                .computeIfAbsent((Long) row.get("enterprise_id"), id -> new ArrayList<>())
-                .add(new NodeId("Chamber", (Long) row.get("chamber_id")).encode()));
-    var records =
-        jdbc.sql("select * from enterprise.enterprise").query().listOfRows().stream()
-            .map(row -> {
-              var values =
-                  values(
-                      row,
-                      "status",
-                      "status",
-                      "province",
-                      "province",
-                      "establishedOn",
-                      "established_on");
-              codes(row, values);
-              values.put("chamber", chambers.getOrDefault((Long) row.get("id"), List.of()));
-              var amounts = new HashMap<String, BigDecimal>();
-              amount(row, "registered_capital", "registeredCapital", values, amounts);
-              return new Recorded(values, amounts, List.of());
-            })
-            .toList();
-    return new RecordedType(
-        "enterprises",
-        List.of(
-            Dimension.of("INDUSTRY", "industry", INDUSTRY),
-            Dimension.bands(
-                "CAPITAL_BAND",
-                "registeredCapital",
-                "1000000",
-                "10000000",
-                "100000000",
-                "1000000000"),
-            Dimension.of("ESTABLISHED_ON", "establishedOn", DATE),
-            Dimension.of("STATUS", "status", TEXT),
-            Dimension.of("PROVINCE", "province", TEXT),
-            Dimension.of("STREET", "street", PLACE),
-            Dimension.of("CHAMBER", "chamber", TEXT)),
-        List.of("registeredCapital"),
-        records);
-  }
-
-  private static RecordedType chambers(JdbcClient jdbc) {
-    var records =
-        jdbc.sql("select * from chamber.chamber").query().listOfRows().stream()
             .map(row ->
-                new Recorded(
-                    values(row, "kind", "kind", "homeRegion", "home_region", "status", "status"),
-                    Map.of(),
-                    List.of()))
+                recorded(
+                    row,
+                    own,
+                    name -> field(type.fields(), name),
+                    elsewhere,
+                    entries.getOrDefault((Long) row.get("id"), List.of())))
             .toList();
     return new RecordedType(
-        "chambers",
-        List.of(
-            Dimension.of("KIND", "kind", CONSTANT),
-            Dimension.of("HOME_REGION", "homeRegion", TEXT),
-            Dimension.of("STATUS", "status", TEXT)),
-        List.of(),
+        indexed.entry(),
+        indexed.facetFields().stream().map(RecordedType::dimension).toList(),
+        indexed.measures().stream().map(IndexedField::measure).toList(),
         records);
   }
 
-  private static RecordedType leads(JdbcClient jdbc) {
-    var records =
-        jdbc.sql("select * from lead.lead").query().listOfRows().stream()
-            .map(row -> {
-              var values =
-                  values(
-                      row,
-                      "stage",
-                      "stage",
-                      "stageAsOf",
-                      "stage_as_of",
-                      "source",
-                      "source",
-                      "registeredOn",
-                      "registered_on");
-              codes(row, values);
-              if (row.get("chamber_id") instanceof Long chamber) {
-                values.put("chamber", List.of(new NodeId("Chamber", chamber).encode()));
-              }
-              amount(row, "intended_investment", "intendedInvestment", values, new HashMap<>());
-              return new Recorded(values, Map.of(), List.of());
-            })
-            .toList();
-    return new RecordedType(
-        "leads",
-        List.of(
-            Dimension.of("STAGE", "stage", CONSTANT),
-            Dimension.of("STAGE_AS_OF", "stageAsOf", DATE),
-            Dimension.of("SOURCE", "source", CONSTANT),
-            Dimension.of("CHAMBER", "chamber", TEXT),
-            Dimension.of("STREET", "street", PLACE),
-            Dimension.of("INDUSTRY", "industry", INDUSTRY),
-            Dimension.bands(
-                "INVESTMENT_BAND",
-                "intendedInvestment",
-                "50000000",
-                "100000000",
-                "500000000",
-                "1000000000"),
-            Dimension.of("REGISTERED_ON", "registeredOn", DATE)),
-        List.of(),
-        records);
+  private static Dimension dimension(IndexedField field) {
+    return new Dimension(
+        field.facet().name(),
+        field.filter(),
+        kind(field),
+        field.nested() != null,
+        field.facet().bands());
   }
 
-  private static RecordedType serviceItems(JdbcClient jdbc) {
-    var records =
-        jdbc.sql("select * from service.item").query().listOfRows().stream()
-            .map(row ->
-                new Recorded(
-                    values(
-                        row,
-                        "kind",
-                        "kind",
-                        "department",
-                        "department",
-                        "saturdayUnit",
-                        "saturday_unit"),
-                    Map.of(),
-                    List.of()))
-            .toList();
-    return new RecordedType(
-        "serviceItems",
-        List.of(
-            Dimension.of("KIND", "kind", CONSTANT),
-            Dimension.of("DEPARTMENT", "department", TEXT),
-            Dimension.of("SATURDAY_UNIT", "saturdayUnit", TEXT)),
-        List.of(),
-        records);
-  }
-
-  /** Pairs of filter name and column. */
-  private static Map<String, List<String>> values(Map<String, Object> row, String... pairs) {
-    var values = new HashMap<String, List<String>>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      var value = row.get(pairs[i + 1]);
-      if (value != null) {
-        values.put(pairs[i], List.of(value.toString()));
-      }
+  private static Dimension.Kind kind(IndexedField field) {
+    if (field.facet().hasLevels()) {
+      return switch (String.valueOf(field.labelType())) {
+        case "Industry" -> Dimension.Kind.INDUSTRY;
+        case "Street" -> Dimension.Kind.PLACE;
+        default ->
+            throw new AssertionError(field.path() + ": say here how its codes stand above each other");
+      };
     }
-    return values;
+    if (!field.facet().bands().isEmpty()) {
+      return Dimension.Kind.BAND;
+    }
+    return switch (field.kind()) {
+      case DATE -> Dimension.Kind.DATE;
+      case ENUM, INTEGER, BOOLEAN -> Dimension.Kind.CONSTANT;
+      default -> Dimension.Kind.TEXT;
+    };
   }
 
-  private static void codes(Map<String, Object> row, Map<String, List<String>> values) {
-    if (row.get("street_code") instanceof String street) {
-      values.put("street", List.of("210211", street));
-    }
-    if (row.get("industry_code") instanceof String code) {
-      values.put("industry", Gbt4754.path((Integer) row.get("industry_edition"), code));
-    }
+  /** The record's field of a path in the document. */
+  private static String root(IndexedField field) {
+    var path = field.nested() == null ? field.path() : field.path().substring(field.nested().length() + 1);
+    return path.split("\\.")[0];
   }
 
-  /** Only CNY is counted and summed. */
-  private static void amount(
+  private static RecordField field(List<RecordField> fields, String name) {
+    return fields.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** What stands in a table of its own: the other records' ids, by the record. */
+  private static Map<Long, List<String>> pairs(
+      JdbcClient jdbc, RecordType type, RecordField field) {
+    var link = field.link();
+    var sql =
+        link != null
+            ? "select %s, %s from %s".formatted(link.of(), link.to(), link.table())
+            : switch (type.name() + "." + field.name()) {
+              case "Enterprise.chambers" -> "select enterprise_id, chamber_id from chamber.membership";
+              default -> throw new AssertionError(field.name() + ": say here where it is counted");
+            };
+    var pairs = new HashMap<Long, List<String>>();
+    jdbc.sql(sql)
+        .query(row -> {
+          pairs
+              .computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+              .add(new NodeId(field.type(), row.getLong(2)).encode());
+        });
+    return pairs;
+  }
+
+  private static Recorded recorded(
       Map<String, Object> row,
-      String column,
-      String name,
-      @Nullable Map<String, List<String>> values,
-      Map<String, BigDecimal> amounts) {
-    if (row.get(column) instanceof BigDecimal amount && "CNY".equals(row.get("currency"))) {
-      amounts.put(name, amount);
-      if (values != null) {
-        values.put(name, List.of(amount.toPlainString()));
+      List<IndexedField> counted,
+      Function<String, RecordField> fields,
+      Map<String, Map<Long, List<String>>> elsewhere,
+      List<Recorded> entries) {
+    var values = new HashMap<String, List<String>>();
+    var amounts = new HashMap<String, BigDecimal>();
+    for (var each : counted) {
+      var field = fields.apply(root(each));
+      var there = elsewhere.get(field.name());
+      var held =
+          there != null ? there.getOrDefault((Long) row.get("id"), List.of()) : held(row, field);
+      if (each.facet() != null && !held.isEmpty()) {
+        values.put(each.filter(), held);
+      }
+      if (each.measure() != null && !held.isEmpty()) {
+        amounts.put(each.measure(), new BigDecimal(held.getFirst()));
       }
     }
+    return new Recorded(values, amounts, entries);
+  }
+
+  private static List<String> held(Map<String, Object> row, RecordField field) {
+    var name = column(field.name());
+    return switch (field.kind()) {
+      case CODE -> codes(row, name, field.type());
+      // only CNY is counted and summed
+      case MONEY ->
+          row.get(name) instanceof BigDecimal amount && "CNY".equals(row.get("currency"))
+              ? List.of(amount.toPlainString())
+              : List.of();
+      case REFERENCE ->
+          row.get(name + "_id") instanceof Long id
+              ? List.of(new NodeId(field.type(), id).encode())
+              : List.of();
+      default -> row.get(name) == null ? List.of() : List.of(row.get(name).toString());
+    };
+  }
+
+  private static List<String> codes(Map<String, Object> row, String name, String type) {
+    if (!(row.get(name + "_code") instanceof String code)) {
+      return List.of();
+    }
+    return type.equals("Street")
+        ? List.of("210211", code)
+        : Gbt4754.path((Integer) row.get(name + "_edition"), code);
+  }
+
+  private static String column(String name) {
+    return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -56,9 +57,13 @@ class RecordContractIT {
   @Autowired private JdbcClient jdbc;
   @Autowired private SealedNumbers seal;
 
+  /** Who asks. */
+  private Horizon as = Horizon.ALL;
+
   @BeforeEach
   void nothingIsThere() {
     desk.clear();
+    as = Horizon.ALL;
   }
 
   Stream<Arguments> declared() {
@@ -338,6 +343,107 @@ class RecordContractIT {
     assertThat(referring.stream().map(desk::value))
         .allSatisfy(to -> assertThat(to).isEqualTo(String.valueOf(id)));
     assertThat(kinds(type, id)).startsWith("SEPARATED", "MERGED");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("written")
+  void whoLacksTheScopeNeitherReadsNorWrites(String name, RecordType type) {
+    var id = created(type, samples(type).input(1));
+    var reads = type.rows().needs();
+    var both = Set.of(reads, type.writes());
+    boolean owned = type.rows().owner() != null;
+    var seeing =
+        Map.of(
+            new Horizon.Public(Set.of(reads)), !owned,
+            new Horizon.Public(Set.of(type.writes())), false,
+            new Horizon.OfChamber(7, both), !owned,
+            new Horizon.OfChamber(7, Set.of(type.writes())), false,
+            new Horizon.District(Set.of(reads)), true,
+            new Horizon.District(Set.of(type.writes())), false);
+    var field = samples(type).changeable();
+    var input = Map.of(field.name(), samples(type).value(field, 2));
+
+    seeing.forEach((horizon, sees) -> {
+      var read =
+          ask(
+              "query($id: ID!) { node(id: $id) { id } }", Map.of("id", node(type, id)), horizon);
+      assertThat(read.field("node").<Object>getValue() != null).as("%s", horizon).isEqualTo(sees);
+      as = horizon;
+      assertThat(update(type, id, 1, input, Map.of()).getErrors()).as("%s", horizon).isNotEmpty();
+      assertThat(act("retire", type, id, 1, Map.of("reason", "重复登记")).getErrors())
+          .as("%s", horizon)
+          .isNotEmpty();
+      assertThat(create(type, samples(type).input(2), Map.of()).getErrors())
+          .as("%s", horizon)
+          .isNotEmpty();
+    });
+
+    assertThat(row(type, id).version()).isEqualTo(1);
+    assertThat(count(type)).isEqualTo(1);
+    as = new Horizon.District(Set.of(reads, type.writes(), Caller.DISTRICT));
+    assertThat(update(type, id, 1, input, Map.of()).getErrors()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("written")
+  void whatCannotBeSaysWhereAndLeavesNothingBehind(String name, RecordType type) {
+    var id = created(type, samples(type).input(1));
+    var other =
+        types.all().stream()
+            .filter(t -> t.writes() != null && !t.equals(type))
+            .findFirst()
+            .orElseThrow();
+    var stranger = created(other, samples(other).input(1));
+    var before = state(type, null);
+
+    assertThat(
+            problems(
+                act("merge", type, id, 1, Map.of("reason", "同一条", "into", node(other, stranger)))))
+        .as("merged across types")
+        .containsExactly("into reference");
+    assertThat(
+            problems(
+                act("merge", type, id, 1, Map.of("reason", "同一条", "into", node(type, 999_999)))))
+        .as("merged with nothing")
+        .containsExactly("into reference");
+    var elsewhere = Map.<String, Object>of("id", node(type, id), "version", 1, "reason", "重复登记");
+    assertThat(problems(run("retire", other, Map.of(), elsewhere)))
+        .as("retired as what it is not")
+        .containsExactly("id reference");
+    for (var field : type.written()) {
+      if (field.kind() == FieldKind.REFERENCE || field.kind() == FieldKind.LINKS) {
+        referenceToWhatIsHidden(type, id, field);
+      }
+    }
+
+    assertThat(state(type, null)).isEqualTo(before);
+  }
+
+  /** It is answered as one to a record that does not exist. */
+  private void referenceToWhatIsHidden(RecordType type, long id, RecordField field) {
+    var to = types.of(field.type());
+    var there = to.equals(type) ? id : jdbc.sql("select coalesce(max(id), 0) from " + to.table()).query(Long.class).single();
+    if (there == 0) {
+      there = created(to, samples(to).input(3));
+      act("retire", to, there, 1, Map.of("reason", "重复登记"));
+    }
+    boolean list = field.kind() == FieldKind.LINKS;
+    as =
+        to.rows().needs().equals(type.rows().needs())
+            // whoever sees the one sees the other, unless it is retired
+            ? Horizon.ALL
+            : new Horizon.District(Set.of(type.rows().needs(), type.writes(), Caller.DISTRICT));
+    var answers =
+        Stream.of(node(to, there), node(to, 999_999))
+            .map(node -> Map.<String, Object>of(field.name(), list ? List.of(node) : node))
+            .map(input -> update(type, id, 1, input, Map.of()))
+            .toList();
+    as = Horizon.ALL;
+
+    assertThat(problems(answers.getFirst()))
+        .containsExactly("input." + field.name() + (list ? ".0" : "") + " reference");
+    assertThat(answers.getFirst().getErrors().getFirst().getExtensions())
+        .isEqualTo(answers.getLast().getErrors().getFirst().getExtensions());
   }
 
   Stream<Arguments> inStates() {
@@ -745,7 +851,7 @@ class RecordContractIT {
     var document =
         "mutation(%s) { done: %s%s(%s) { record: %s { id version } remarks } }"
             .formatted(declared, verb, type.name(), given, payload);
-    return ask(document, variables, Horizon.ALL);
+    return ask(document, variables, as);
   }
 
   private ExecutionGraphQlResponse ask(
