@@ -28,6 +28,10 @@ create table lead.lead (
   feedback text check (char_length(feedback) between 1 and 2000),
   agreement text check (char_length(agreement) between 1 and 1000),
   signed_investment numeric(20, 2) check (signed_investment > 0) check (signed_investment <= 999999999999999.99),
+  signed_on date,
+  landed_on date,
+  started_on date,
+  produced_on date,
   project_id bigint references project.project,
   registered_on date check (registered_on >= '1990-01-01') check (registered_on <= (now() at time zone 'Asia/Shanghai')::date),
   location_latitude numeric(9, 6) check (location_latitude between -90 and 90),
@@ -44,4 +48,4 @@ create table lead.lead (
   check (num_nulls(location_latitude, location_longitude, location_datum) in (0, 3))
 );
 select record.keep('lead.lead');
-select record.protect('lead.lead', 'Lead', read => 'lead:read', write => 'lead:write', owner => 'chamber_id', district => '{owner,co_owners,next_step,next_step_due,due_on,last_event_on,agreement,signed_investment}');
+select record.protect('lead.lead', 'Lead', read => 'lead:read', write => 'lead:write', owner => 'chamber_id', district => '{owner,co_owners,next_step,next_step_due,due_on,last_event_on,agreement,signed_investment,signed_on,landed_on,started_on,produced_on}');

@@ -10,6 +10,7 @@ create table work.task (
   step text check (char_length(step) between 1 and 1000),
   due_on date check (due_on >= '1990-01-01'),
   result text check (char_length(result) between 1 and 10000),
+  closed_on date,
   street_code text,
   roadshow_name text check (char_length(roadshow_name) between 1 and 300),
   roadshow_id bigint references work.roadshow,

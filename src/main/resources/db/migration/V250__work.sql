@@ -8,16 +8,10 @@ create table work.roadshow (
   held_on date check (held_on >= '1990-01-01'),
   method text check (method in ('TOUR', 'RESEARCH', 'REPORT', 'EXPLANATION', 'PRESENTATION', 'ON_SITE', 'DISPATCH', 'JOINT_MEETING', 'INSPECTION')),
   description text check (char_length(description) between 1 and 10000),
+  streets text[] not null default '{}' check (streets = '{}' or record.longest(streets) <= 100),
   unmatched_projects text[] not null default '{}'
 );
 create index on work.roadshow (name_key);
-create table work.roadshow_report (
-  roadshow_id bigint not null references work.roadshow,
-  reporter text not null check (reporter <> '' and reporter = btrim(reporter)) check (char_length(reporter) between 1 and 100),
-  street_code text references catalogue.street,
-  subject text check (char_length(subject) between 1 and 1000),
-  primary key (roadshow_id, reporter)
-);
 create table work.roadshow_project (
   roadshow_id bigint not null references work.roadshow,
   project_id bigint not null references project.project,
@@ -26,7 +20,6 @@ create table work.roadshow_project (
 create index on work.roadshow_project (project_id);
 select record.keep('work.roadshow');
 select record.protect('work.roadshow', 'Roadshow', read => 'work:read', write => 'work:write');
-select record.protect_part('work.roadshow_report', 'work.roadshow', key => 'roadshow_id');
 select record.protect_part('work.roadshow_project', 'work.roadshow', key => 'roadshow_id');
 
 create table work.task (

@@ -3,6 +3,7 @@ package org.zhaoshang.record;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -134,6 +135,42 @@ public class RecordCommands {
               return write(decision, wish, sight);
             });
     return RecordMutations.payload(of, done, by.horizon(), records);
+  }
+
+  /**
+   * Makes a record of values that its domain decides, within the caller's rights.
+   *
+   * @param links lists of records, by field
+   * @return its id
+   * @throws InputProblems when its rules refuse it
+   */
+  public long make(
+      String type,
+      String operation,
+      Author by,
+      Map<String, Object> values,
+      Map<String, Set<Long>> links) {
+    var of = types.of(type);
+    var wish = new Wish(operation, by, Map.of(), null, false);
+    var done =
+        once(
+            wish,
+            () -> {
+              var decision = new Decision(of, by, null, false, Statement.now(by, null).trueFor());
+              values.forEach(decision::put);
+              decision.links().putAll(links);
+              return write(decision, wish, sight(of, by));
+            });
+    return Objects.requireNonNull(done.id());
+  }
+
+  /**
+   * The record that an id of a caller's names.
+   *
+   * @throws InputProblems for another's record as for one that does not exist
+   */
+  public Row current(String type, Author by, String id) {
+    return current(types.of(type), by, "id", id);
   }
 
   private Done write(RecordType type, Wish wish, Sight sight, @Nullable Row before) {

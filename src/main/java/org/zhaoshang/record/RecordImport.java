@@ -195,7 +195,16 @@ final class RecordImport implements ImportTarget {
         keys.put(owner.columns().getFirst(), id);
       }
     }
-    return Identities.facts(type, name -> keys.getOrDefault(name, draft.get(name)));
+    return Identities.facts(type, name -> keys.getOrDefault(name, kept(draft, name)));
+  }
+
+  /** What breaks a rule is not kept, so it tells no records apart. */
+  private @Nullable Object kept(Draft draft, String name) {
+    var value = draft.get(name);
+    return value != null
+            && type.field(name).filter(f -> FieldCheck.broken(f, value).isPresent()).isPresent()
+        ? null
+        : value;
   }
 
   /** Takes over what the row says. */

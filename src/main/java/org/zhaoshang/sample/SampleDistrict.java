@@ -30,6 +30,34 @@ public final class SampleDistrict {
 
   private static final String MEMBERS = "会员名单.xlsx";
 
+  /** A file of the product's own, by its name, its resource and its profile. */
+  private record Kept(String name, String resource, String profile) {}
+
+  private static final List<Kept> PLAN =
+      List.of(
+          new Kept("2018年工作日历", "calendar-days", "calendar-days"),
+          new Kept("办理时限", "clocks", "clocks"),
+          new Kept("评级标准", "star-grades", "star-grades"));
+
+  private static final List<Kept> WORK =
+      List.of(
+          new Kept("一窗受理事项目录", "services", "service-items"),
+          new Kept("2018年路演台账", "roadshows", "roadshows"),
+          new Kept("2018年议定事项清单", "work-tasks", "work-tasks"),
+          new Kept("2018年调度记录", "dispatches", "dispatches"),
+          new Kept("2018年问题台账", "problems", "problems"),
+          new Kept("2018年包保责任表", "responsibilities", "responsibilities"),
+          new Kept("2018年项目星级评价表", "project-ratings", "project-ratings"),
+          new Kept("2018年绿色通道台账", "green-channels", "green-channels"),
+          new Kept("2018年星级服务窗口名单", "service-windows", "service-windows"),
+          new Kept("2018年三箱意见登记", "feedback", "feedback"),
+          new Kept("2018年金融大篷车活动", "caravans", "caravans"),
+          new Kept("2018年融资需求对接表", "finance-needs", "finance-needs"),
+          new Kept("载体台账", "spaces", "spaces"),
+          new Kept("2018年年度目标分解表", "annual-targets", "annual-targets"),
+          new Kept("2018年项目月报", "monthly-reports", "monthly-reports"),
+          new Kept("2018年线索跟进记录", "follow-ups", "follow-ups"));
+
   private final long seed;
   private final EnterpriseSource source;
 
@@ -49,7 +77,7 @@ public final class SampleDistrict {
    * replaced.
    *
    * @return the files in the order in which they are to be imported: enterprises, chambers, the
-   *     project ledger, leads, the one-window catalogue, members
+   *     project ledger, calendar and clocks, leads, services and the year's work, members
    */
   public List<SampleFile> write(Path folder) throws IOException {
     var enterprises = LongStream.range(0, ENTERPRISES).mapToObj(source::at).toList();
@@ -77,16 +105,18 @@ public final class SampleDistrict {
     Ledger.write(ledger.path(), new Portfolio(seed, enterprises).projects(), seed);
     files.add(ledger);
 
+    // clocks run by the calendar, so both come before what they are about
+    for (var plan : PLAN) {
+      files.add(copied(folder, plan));
+    }
+
     var leads = file(folder, "招商线索台账.xlsx", "leads.xlsx", "lead-ledger", Map.of());
     SampleLead.writeLedger(leads.path(), SampleLead.all(seed, enterprises, chambers));
     files.add(leads);
 
-    var services = file(folder, "一窗受理事项目录.csv", "services.csv", "service-items", Map.of());
-    try (var catalogue = SampleDistrict.class.getResourceAsStream("/sample/services.csv")) {
-      Files.copy(
-          Objects.requireNonNull(catalogue), services.path(), StandardCopyOption.REPLACE_EXISTING);
+    for (var work : WORK) {
+      files.add(copied(folder, work));
     }
-    files.add(services);
 
     files.addAll(writeMembers(folder, enterprises, chambers));
     return List.copyOf(files);
@@ -95,6 +125,16 @@ public final class SampleDistrict {
   /** The name of the file that is imported last. */
   static String last() {
     return SampleChamber.all(SEED).getLast().name() + MEMBERS;
+  }
+
+  /** A file that is kept as it is. */
+  private static SampleFile copied(Path folder, Kept kept) throws IOException {
+    var file = file(folder, kept.name() + ".csv", kept.profile() + ".csv", kept.profile(), Map.of());
+    try (var content =
+        SampleDistrict.class.getResourceAsStream("/sample/" + kept.resource() + ".csv")) {
+      Files.copy(Objects.requireNonNull(content), file.path(), StandardCopyOption.REPLACE_EXISTING);
+    }
+    return file;
   }
 
   private List<SampleFile> writeMembers(

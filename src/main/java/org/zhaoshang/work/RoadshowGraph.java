@@ -18,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.zhaoshang.catalogue.Street;
 import org.zhaoshang.catalogue.Streets;
 import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.Resolution;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
 
@@ -60,8 +61,8 @@ class RoadshowGraph {
     var held =
         jdbc.sql(
                 """
-                select extract(quarter from s.held_on)::integer as quarter, s.id, r.street_code as street
-                from work.roadshow s left join work.roadshow_report r on r.roadshow_id = s.id
+                select extract(quarter from s.held_on)::integer as quarter, s.id, r.street
+                from work.roadshow s left join unnest(s.streets) r (street) on true
                 where s.retired_at is null and extract(year from s.held_on) = :year and s.held_on <= :until
                 """)
             .param("year", year)
@@ -74,7 +75,15 @@ class RoadshowGraph {
           int count = (int) of.stream().map(Held::id).distinct().count();
           var end = LocalDate.of(year, quarter * 3, 1).plusMonths(1);
           Set<String> reported = new HashSet<>();
-          of.stream().map(Held::street).filter(Objects::nonNull).forEach(reported::add);
+          of.stream()
+              .map(Held::street)
+              .filter(Objects::nonNull)
+              .map(street -> streets.resolve(street, end.minusDays(1)))
+              .forEach(read -> {
+                if (read instanceof Resolution.Found found) {
+                  reported.add(found.code());
+                }
+              });
           return new RoadshowQuarter(
               quarter,
               count,

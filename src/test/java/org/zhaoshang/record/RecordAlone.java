@@ -30,7 +30,8 @@ import org.zhaoshang.embedded.SharedServers;
       "org.zhaoshang.enterprise",
       "org.zhaoshang.project",
       "org.zhaoshang.chamber",
-      "org.zhaoshang.lead"
+      "org.zhaoshang.lead",
+      "org.zhaoshang.work"
     },
     // contacts are filled by a module that is not here
     excludeFilters =
