@@ -29,8 +29,10 @@ class References {
       Message.of("没有唯一对应的记录，按原文保留", "no record certainly has this name; kept as written");
 
   private final Map<String, NameLookup> lookups;
+  private final DeclaredNames declared;
 
-  References(List<NameLookup> lookups) {
+  References(List<NameLookup> lookups, DeclaredNames declared) {
+    this.declared = declared;
     this.lookups = lookups.stream().collect(Collectors.toMap(NameLookup::type, l -> l));
   }
 
@@ -85,7 +87,8 @@ class References {
   }
 
   private NameLookup lookup(RecordField field) {
-    return Objects.requireNonNull(lookups.get(field.type()), field.type());
+    var published = lookups.get(field.type());
+    return published == null ? declared.of(field.type()) : published;
   }
 
   /** Links what a decision newly says by name; a name that is erased takes its link with it. */

@@ -59,7 +59,8 @@ record RecordSamples(RecordType type, List<CodeList> lists) {
   /** A field that does not tell records apart, and whose values differ. */
   RecordField changeable() {
     return stated().stream()
-        .filter(f -> f.kind() == FieldKind.TEXT && !f.list())
+        .filter(f -> f.kind() == FieldKind.TEXT || f.kind() == FieldKind.INTEGER)
+        .filter(f -> !f.list() && f.states() == null)
         .filter(f -> !told().contains(f.name()) && !type.references().containsKey(f.name()))
         .filter(f -> !value(f, 1).equals(value(f, 2)))
         .findFirst()
