@@ -2,70 +2,78 @@ package org.zhaoshang.record;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.schema.record.RecordType;
 import org.zhaoshang.schema.record.RecordTypes;
 
 /**
- * Finds records by the code or the name of their {@code @identity}, for types of which no module
- * knows more names; one statement for each of the two.
+ * Finds the records of a type whose module publishes no {@link NameLookup}, by what the schema says
+ * tells them apart: the first field of its names, or else its code.
  */
 @Component
 class DeclaredNames {
 
-  private final JdbcClient jdbc;
   private final RecordTypes types;
+  private final RecordStore store;
+  private final JdbcClient jdbc;
 
-  DeclaredNames(JdbcClient jdbc, RecordTypes types) {
-    this.jdbc = jdbc;
+  DeclaredNames(RecordTypes types, RecordStore store, JdbcClient jdbc) {
     this.types = types;
+    this.store = store;
+    this.jdbc = jdbc;
   }
 
-  /** The ids of the names that are certain; a name that is unknown or ambiguous is absent. */
-  Map<String, Long> certain(String type, Collection<String> names) {
+  /** As {@link NameLookup} has it. */
+  NameLookup of(String type) {
     var declared = types.of(type);
-    var identity = declared.identity();
-    var certain = new HashMap<String, Long>();
-    if (identity == null) {
-      return certain;
-    }
-    if (identity.code() != null) {
-      var ids = ids(declared.table(), type, identity.code(), names);
-      certain.putAll(ids);
-    }
-    if (!identity.by().isEmpty()) {
-      var keys = new HashMap<String, String>();
-      names.forEach(name -> keys.put(name, IdentityKey.of(name)));
-      var ids = ids(declared.table(), type, identity.keys().getFirst(), new HashSet<>(keys.values()));
-      keys.forEach((name, key) -> {
-        if (ids.containsKey(key)) {
-          certain.putIfAbsent(name, ids.get(key));
-        }
-      });
-    }
-    return certain;
+    return new NameLookup() {
+      @Override
+      public String type() {
+        return type;
+      }
+
+      @Override
+      public Map<String, Long> certain(Collection<String> names) {
+        return found(declared, names);
+      }
+    };
   }
 
-  /** A name of a record that was merged is the name of the one that stayed. */
-  private Map<String, Long> ids(
-      String table, String type, String field, Collection<String> values) {
+  private Map<String, Long> found(RecordType type, Collection<String> names) {
+    var identity = type.identity();
+    if (identity == null) {
+      return Map.of();
+    }
+    boolean coded = identity.by().isEmpty();
+    var column =
+        RecordTable.columnName(
+            coded ? Objects.requireNonNull(identity.code()) : identity.keys().getFirst());
+    var keys =
+        names.stream()
+            .collect(Collectors.toMap(n -> n, n -> coded ? n : store.key(type, n), (a, b) -> a));
     var ids = new HashMap<String, Long>();
+    // a name of one that was merged is the name of the one that stayed
     jdbc.sql(
             """
-            with named as (select id, %2$s as name from %1$s where %2$s = any(:values) and %2$s <> '')
-            select n.name, min(c.id) from named n
-            join record.stays(:type, (select array_agg(id) from named)) s on s.id = n.id
-            join %1$s c on c.id = s.stays and c.retired_at is null
-            group by n.name having count(distinct c.id) = 1
+            with named as (select id, %1$s as told from %2$s where %1$s = any(?))
+            select n.told, min(t.id) from named n
+            join record.stays(?, (select array_agg(id) from named)) s on s.id = n.id
+            join %2$s t on t.id = s.stays and t.retired_at is null
+            group by n.told having count(distinct t.id) = 1
             """
-                .formatted(table, RecordTable.columnName(field)))
-        .param("values", values.toArray(String[]::new))
-        .param("type", type)
+                .formatted(column, type.table()))
+        .params(keys.values().toArray(String[]::new), type.name())
         .query(row -> {
           ids.put(row.getString(1), row.getLong(2));
         });
-    return ids;
+    keys.values().retainAll(ids.keySet());
+    return keys.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, e -> Objects.requireNonNull(ids.get(e.getValue()))));
   }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,7 +61,7 @@ class References {
               .flatMap(References::names)
               .collect(Collectors.toSet());
       if (!names.isEmpty()) {
-        byField.put(field.name(), certain(field, names));
+        byField.put(field.name(), lookup(field).certain(names));
       }
     }
     return new Certain(byField);
@@ -87,9 +86,9 @@ class References {
     return field.kind() == FieldKind.LINKS ? field.name() : String.valueOf(field.written());
   }
 
-  private Map<String, Long> certain(RecordField field, Set<String> names) {
-    var known = lookups.get(field.type());
-    return known == null ? declared.certain(field.type(), names) : known.certain(names);
+  private NameLookup lookup(RecordField field) {
+    var published = lookups.get(field.type());
+    return published == null ? declared.of(field.type()) : published;
   }
 
   /** Links what a decision newly says by name; a name that is erased takes its link with it. */

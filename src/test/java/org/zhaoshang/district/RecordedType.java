@@ -128,7 +128,8 @@ record RecordedType(
         case "Industry" -> Dimension.Kind.INDUSTRY;
         case "Street" -> Dimension.Kind.PLACE;
         default ->
-            throw new AssertionError(field.path() + ": say here how its codes stand above each other");
+            throw new AssertionError(
+                field.path() + ": say here how its codes stand above each other");
       };
     }
     if (!field.facet().bands().isEmpty()) {
@@ -143,7 +144,8 @@ record RecordedType(
 
   /** The record's field of a path in the document. */
   private static String root(IndexedField field) {
-    var path = field.nested() == null ? field.path() : field.path().substring(field.nested().length() + 1);
+    var path =
+        field.nested() == null ? field.path() : field.path().substring(field.nested().length() + 1);
     return path.split("\\.")[0];
   }
 
@@ -159,7 +161,8 @@ record RecordedType(
         link != null
             ? "select %s, %s from %s".formatted(link.of(), link.to(), link.table())
             : switch (type.name() + "." + field.name()) {
-              case "Enterprise.chambers" -> "select enterprise_id, chamber_id from chamber.membership";
+              case "Enterprise.chambers" ->
+                  "select enterprise_id, chamber_id from chamber.membership";
               default -> throw new AssertionError(field.name() + ": say here where it is counted");
             };
     var pairs = new HashMap<Long, List<String>>();

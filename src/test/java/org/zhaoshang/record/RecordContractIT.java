@@ -52,6 +52,7 @@ class RecordContractIT {
   @Autowired private RecordHistory history;
   @Autowired private PastRecords pastRecords;
   @Autowired private ChildRows children;
+  @Autowired private DeclaredNames declaredNames;
   @Autowired private List<CodeList> codeLists;
   @Autowired private ExecutionGraphQlService service;
   @Autowired private JdbcClient jdbc;
@@ -346,6 +347,25 @@ class RecordContractIT {
   }
 
   @ParameterizedTest(name = "{0}")
+  @MethodSource("imported")
+  void aReferenceFindsARecordByItsNameUntilItIsRetiredAndWhateverItWasMergedInto(
+      String name, RecordType type) {
+    var told = type.identity().first();
+    file(type, Map.of(), samples(type).row(1), samples(type).row(2));
+    var one = String.valueOf(samples(type).row(1).get(told));
+    var other = String.valueOf(samples(type).row(2).get(told));
+    var names = declaredNames.of(type.name());
+    assertThat(names.certain(List.of(one + " ", other, "没有这个名称")))
+        .isEqualTo(Map.of(one + " ", 1L, other, 2L));
+
+    act("merge", type, 1, 1, Map.of("reason", "同一条", "into", node(type, 2)));
+    assertThat(names.certain(List.of(one))).isEqualTo(Map.of(one, 2L));
+
+    act("retire", type, 2, (int) row(type, 2).version(), Map.of("reason", "重复登记"));
+    assertThat(names.certain(List.of(one, other))).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
   @MethodSource("written")
   void whoLacksTheScopeNeitherReadsNorWrites(String name, RecordType type) {
     var id = created(type, samples(type).input(1));
@@ -365,8 +385,7 @@ class RecordContractIT {
 
     seeing.forEach((horizon, sees) -> {
       var read =
-          ask(
-              "query($id: ID!) { node(id: $id) { id } }", Map.of("id", node(type, id)), horizon);
+          ask("query($id: ID!) { node(id: $id) { id } }", Map.of("id", node(type, id)), horizon);
       assertThat(read.field("node").<Object>getValue() != null).as("%s", horizon).isEqualTo(sees);
       as = horizon;
       assertThat(update(type, id, 1, input, Map.of()).getErrors()).as("%s", horizon).isNotEmpty();
@@ -422,7 +441,10 @@ class RecordContractIT {
   /** It is answered as one to a record that does not exist. */
   private void referenceToWhatIsHidden(RecordType type, long id, RecordField field) {
     var to = types.of(field.type());
-    var there = to.equals(type) ? id : jdbc.sql("select coalesce(max(id), 0) from " + to.table()).query(Long.class).single();
+    var there =
+        to.equals(type)
+            ? id
+            : jdbc.sql("select coalesce(max(id), 0) from " + to.table()).query(Long.class).single();
     if (there == 0) {
       there = created(to, samples(to).input(3));
       act("retire", to, there, 1, Map.of("reason", "重复登记"));
@@ -453,12 +475,27 @@ class RecordContractIT {
                 .map(field -> arguments(type.name() + "." + field.name(), type, field)));
   }
 
+  /** With the records that some move needs to be referred to. */
+  private Map<String, Object> full(RecordType type, RecordField states) {
+    var input = samples(type).input(1);
+    for (var move : states.states().moves()) {
+      for (var need : move.needs()) {
+        var field = type.field(need).orElseThrow();
+        if (field.kind() == FieldKind.REFERENCE && !input.containsKey(need)) {
+          var to = types.of(field.type());
+          input.put(need, node(to, created(to, samples(to).input(1))));
+        }
+      }
+    }
+    return input;
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("inStates")
   void whatCanFollowAStateIsWhatIsDeclaredAndIsWhatIsAccepted(
       String name, RecordType type, RecordField field) {
     var states = field.states();
-    var input = samples(type).input(1);
+    var input = full(type, field);
     input.remove(field.name());
     long id = created(type, input);
     assertThat(row(type, id).get(field.name())).isEqualTo(states.start().getFirst());
@@ -494,7 +531,7 @@ class RecordContractIT {
   @MethodSource("inStates")
   void aMoveWaitsForItsReasonAndForWhatMustBeFilledIn(
       String name, RecordType type, RecordField field) {
-    var full = samples(type).input(1);
+    var full = full(type, field);
     long id = created(type, full);
     for (var move : field.states().moves()) {
       var to = move.to().getFirst();

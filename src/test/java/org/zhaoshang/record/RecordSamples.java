@@ -61,7 +61,7 @@ record RecordSamples(RecordType type, List<CodeList> lists) {
   RecordField changeable() {
     return stated().stream()
         .filter(f -> f.kind() == FieldKind.TEXT || f.kind() == FieldKind.INTEGER)
-        .filter(f -> !f.list())
+        .filter(f -> !f.list() && f.states() == null)
         .filter(f -> !told().contains(f.name()) && !type.references().containsKey(f.name()))
         .filter(f -> !value(f, 1).equals(value(f, 2)))
         .min(Comparator.comparing(RecordField::kind))

@@ -43,9 +43,7 @@ final class SqlWords {
       var children = field.children();
       if (children != null) {
         named(at, children.table(), children.of());
-        children
-            .fields()
-            .forEach(part -> columns(field.type() + "." + part.name(), part));
+        children.fields().forEach(part -> columns(field.type() + "." + part.name(), part));
       }
       var link = field.link();
       if (link != null) {

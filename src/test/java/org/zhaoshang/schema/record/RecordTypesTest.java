@@ -31,7 +31,8 @@ class RecordTypesTest {
         "port.ship  | home: Ship @linked(written: \"homeName\") | Ship: @linked names no field: homeName",
       })
   void aTypeThatCouldNotWorkIsRefusedWithTheField(String table, String field, String message) {
-    assertThatThrownBy(() -> RecordTypes.read(new SchemaParser().parse(SHIP.formatted(table, field))))
+    assertThatThrownBy(
+            () -> RecordTypes.read(new SchemaParser().parse(SHIP.formatted(table, field))))
         .isInstanceOf(SchemaMistake.class)
         .hasMessage(message);
   }
