@@ -49,7 +49,7 @@ public final class SampleDistrict {
    * replaced.
    *
    * @return the files in the order in which they are to be imported: enterprises, chambers, the
-   *     project ledger, leads, the one-window catalogue, members
+   *     project ledger, leads, the one-window catalogue, the published figures, members
    */
   public List<SampleFile> write(Path folder) throws IOException {
     var enterprises = LongStream.range(0, ENTERPRISES).mapToObj(source::at).toList();
@@ -81,15 +81,24 @@ public final class SampleDistrict {
     SampleLead.writeLedger(leads.path(), SampleLead.all(seed, enterprises, chambers));
     files.add(leads);
 
-    var services = file(folder, "一窗受理事项目录.csv", "services.csv", "service-items", Map.of());
-    try (var catalogue = SampleDistrict.class.getResourceAsStream("/sample/services.csv")) {
-      Files.copy(
-          Objects.requireNonNull(catalogue), services.path(), StandardCopyOption.REPLACE_EXISTING);
-    }
-    files.add(services);
+    files.add(
+        copied(
+            file(folder, "一窗受理事项目录.csv", "services.csv", "service-items", Map.of()),
+            "/sample/services.csv"));
+    files.add(
+        copied(
+            file(folder, "公布的数字.txt", "announcement.txt", "published-figures", Map.of()),
+            "/sample/announcement.txt"));
 
     files.addAll(writeMembers(folder, enterprises, chambers));
     return List.copyOf(files);
+  }
+
+  private static SampleFile copied(SampleFile file, String resource) throws IOException {
+    try (var content = SampleDistrict.class.getResourceAsStream(resource)) {
+      Files.copy(Objects.requireNonNull(content), file.path(), StandardCopyOption.REPLACE_EXISTING);
+    }
+    return file;
   }
 
   /** The name of the file that is imported last. */
