@@ -2,17 +2,22 @@ package org.zhaoshang.record;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.schema.record.FieldKind;
 import org.zhaoshang.schema.record.Identity;
+import org.zhaoshang.schema.record.RecordField;
 import org.zhaoshang.schema.record.RecordType;
 
 /**
@@ -54,8 +59,39 @@ class Identities {
           .anyMatch(i ->
               apart.get(i) != null
                   && other.apart().get(i) != null
-                  && !Objects.equals(apart.get(i), other.apart().get(i)));
+                  && differ(apart.get(i), other.apart().get(i)));
     }
+  }
+
+  /**
+   * Others that a record names.
+   *
+   * @param ids those that are certainly known
+   * @param written the names, folded, of those that are not
+   */
+  record Named(Set<Long> ids, Set<String> written) {
+
+    /** Whether both name somebody in the same way, and nobody is the same. */
+    boolean differs(Named other) {
+      if (!Collections.disjoint(ids, other.ids)) {
+        return false;
+      }
+      return written.isEmpty() && other.written.isEmpty()
+          ? !ids.isEmpty() && !other.ids.isEmpty()
+          : ids.isEmpty()
+              && other.ids.isEmpty()
+              && !written.isEmpty()
+              && !other.written.isEmpty()
+              && written.stream()
+                  .noneMatch(one ->
+                      other.written.stream().anyMatch(o -> one.contains(o) || o.contains(one)));
+    }
+  }
+
+  private static boolean differ(@Nullable Object one, @Nullable Object other) {
+    return one instanceof Named some && other instanceof Named others
+        ? some.differs(others)
+        : !Objects.equals(one, other);
   }
 
   /** What the record says to a draft. */
@@ -64,7 +100,7 @@ class Identities {
     /**
      * There is no such record yet.
      *
-     * @param namesake whether there is one of the same name with another code
+     * @param namesake whether there is one of the same name that something tells apart
      */
     record Nobody(boolean namesake) implements Met {}
 
@@ -85,10 +121,21 @@ class Identities {
     private final Map<String, Candidate> byCode = new HashMap<>();
     private final Map<List<String>, List<Candidate>> byKeys = new HashMap<>();
 
-    private Known(RecordType type, List<Row> rows, Map<Long, Row> stayed) {
+    private Known(
+        RecordType type,
+        List<Row> rows,
+        Map<Long, Row> stayed,
+        Map<String, Map<Long, Set<Long>>> links) {
       this.identity = Objects.requireNonNull(type.identity());
       for (var row : rows) {
-        var candidate = new Candidate(facts(type, row::get), stayed.getOrDefault(row.id(), row));
+        var facts =
+            facts(
+                type,
+                name ->
+                    links.containsKey(name)
+                        ? links.get(name).getOrDefault(row.id(), Set.of())
+                        : row.get(name));
+        var candidate = new Candidate(facts, stayed.getOrDefault(row.id(), row));
         if (candidate.facts().code() != null) {
           byCode.put(candidate.facts().code(), candidate);
         }
@@ -105,10 +152,12 @@ class Identities {
       if (!draft.named()) {
         return new Met.Nobody(false);
       }
+      var sameName = byKeys.getOrDefault(draft.keys(), List.of());
       var named =
-          byKeys.getOrDefault(draft.keys(), List.of()).stream()
-              .filter(candidate -> !candidate.facts().contradicts(draft))
-              .toList();
+          sameName.stream().filter(candidate -> !candidate.facts().contradicts(draft)).toList();
+      if (named.isEmpty()) {
+        return new Met.Nobody(sameName.stream().anyMatch(c -> c.row().get("retiredAt") == null));
+      }
       if (identity.within() != null) {
         named = ofOwner(named, draft.owner());
       }
@@ -152,8 +201,13 @@ class Identities {
     var apart = new ArrayList<@Nullable Object>();
     identity
         .apart()
-        .forEach(
-            field -> apart.add(values.apply(type.field(field).orElseThrow().columns().getFirst())));
+        .forEach(name -> {
+          var field = type.field(name).orElseThrow();
+          apart.add(
+              field.kind() == FieldKind.LINKS
+                  ? named(field, values)
+                  : values.apply(field.columns().getFirst()));
+        });
     return new Facts(
         code == null ? null : code.toString(),
         identity.keys().stream()
@@ -163,6 +217,47 @@ class Identities {
         identity.within() != null && values.apply(identity.within() + "Id") instanceof Long owner
             ? owner
             : null);
+  }
+
+  /**
+   * Whom the values name in a list: ids under its own name, what is not known as it was written.
+   */
+  private static @Nullable Named named(
+      RecordField field, java.util.function.Function<String, @Nullable Object> values) {
+    var ids = new HashSet<Long>();
+    var written = new HashSet<String>();
+    Stream.of(field.name(), String.valueOf(field.written()))
+        .map(values)
+        .flatMap(value -> value instanceof Collection<?> some ? some.stream() : Stream.of())
+        .forEach(one -> {
+          if (one instanceof Long id) {
+            ids.add(id);
+          } else if (one != null) {
+            written.add(IdentityKey.of(one.toString()));
+          }
+        });
+    return ids.isEmpty() && written.isEmpty() ? null : new Named(ids, written);
+  }
+
+  /** Of each list that tells records apart, whom these records name in it. */
+  private Map<String, Map<Long, Set<Long>>> links(RecordType type, List<Row> rows) {
+    var links = new HashMap<String, Map<Long, Set<Long>>>();
+    for (var name : Objects.requireNonNull(type.identity()).apart()) {
+      var link = type.field(name).orElseThrow().link();
+      if (link == null || link.table() == null) {
+        continue;
+      }
+      var of = new HashMap<Long, Set<Long>>();
+      jdbc.sql(
+              "select %2$s, %3$s from %1$s where %2$s = any(?)"
+                  .formatted(link.table(), link.of(), link.to()))
+          .param(rows.stream().map(Row::id).toArray(Long[]::new))
+          .query(row -> {
+            of.computeIfAbsent(row.getLong(1), id -> new HashSet<>()).add(row.getLong(2));
+          });
+      links.put(name, of);
+    }
+    return links;
   }
 
   /**
@@ -205,7 +300,7 @@ class Identities {
             .params(parameters)
             .query((row, n) -> table.row(row))
             .list();
-    return new Known(type, rows, stayed(type.name(), table, rows));
+    return new Known(type, rows, stayed(type.name(), table, rows), links(type, rows));
   }
 
   /** Of each record that was merged, the one that stayed. */

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.graph.Label;
 import org.zhaoshang.graph.Message;
 import org.zhaoshang.graph.Sight;
 import org.zhaoshang.record.Identities.Facts;
@@ -124,10 +128,7 @@ final class RecordImport implements ImportTarget {
     var drafts = batch.drafts();
     var certain =
         references.certain(
-            type,
-            drafts.stream()
-                .map(d -> (java.util.function.Function<String, @Nullable Object>) d::get)
-                .toList());
+            type, drafts.stream().map(d -> (Function<String, @Nullable Object>) d::get).toList());
     var facts = drafts.stream().map(d -> facts(d, certain)).toList();
     var known = identities.known(type, facts);
     var back =
@@ -193,6 +194,19 @@ final class RecordImport implements ImportTarget {
       var id = certain.of(owner, draft.get(owner.written()));
       if (id != null) {
         keys.put(owner.columns().getFirst(), id);
+      }
+    }
+    for (var field : type.of(FieldKind.LINKS)) {
+      if (identity.apart().contains(field.name())
+          && draft.get(field.name()) instanceof List<?> names) {
+        keys.put(
+            field.name(),
+            names.stream()
+                .map(name -> {
+                  var id = certain.of(field, name);
+                  return id == null ? name : (Object) id;
+                })
+                .toList());
       }
     }
     return Identities.facts(type, name -> keys.getOrDefault(name, kept(draft, name)));
@@ -404,8 +418,16 @@ final class RecordImport implements ImportTarget {
 
   private Message namesake() {
     return new Message(
-        "已有同名%s，代码不同".formatted(type.label().zh()),
-        "another %s of this name has another code".formatted(type.noun()));
+        "已有同名%s，但%s不同，作为另一%s；如为同一%s，请合并"
+            .formatted(type.label().zh(), apart(Label::zh, "或"), type.counter(), type.counter()),
+        "another %s of this name has another %s: taken as two; merge them if they are one"
+            .formatted(type.noun(), apart(Label::en, " or ").toLowerCase(Locale.ROOT)));
+  }
+
+  private String apart(Function<Label, String> language, String or) {
+    return Stream.concat(Stream.ofNullable(identity.code()), identity.apart().stream())
+        .map(field -> language.apply(type.field(field).orElseThrow().label()))
+        .collect(Collectors.joining(or));
   }
 
   private Message retired(org.zhaoshang.record.Row row) {

@@ -117,9 +117,20 @@ public final class SampleDistrict {
     for (var work : WORK) {
       files.add(copied(folder, work));
     }
+    files.add(
+        copied(
+            file(folder, "公布的数字.txt", "announcement.txt", "published-figures", Map.of()),
+            "/sample/announcement.txt"));
 
     files.addAll(writeMembers(folder, enterprises, chambers));
     return List.copyOf(files);
+  }
+
+  private static SampleFile copied(SampleFile file, String resource) throws IOException {
+    try (var content = SampleDistrict.class.getResourceAsStream(resource)) {
+      Files.copy(Objects.requireNonNull(content), file.path(), StandardCopyOption.REPLACE_EXISTING);
+    }
+    return file;
   }
 
   /** The name of the file that is imported last. */
@@ -127,14 +138,10 @@ public final class SampleDistrict {
     return SampleChamber.all(SEED).getLast().name() + MEMBERS;
   }
 
-  /** A file that is kept as it is. */
   private static SampleFile copied(Path folder, Kept kept) throws IOException {
-    var file = file(folder, kept.name() + ".csv", kept.profile() + ".csv", kept.profile(), Map.of());
-    try (var content =
-        SampleDistrict.class.getResourceAsStream("/sample/" + kept.resource() + ".csv")) {
-      Files.copy(Objects.requireNonNull(content), file.path(), StandardCopyOption.REPLACE_EXISTING);
-    }
-    return file;
+    return copied(
+        file(folder, kept.name() + ".csv", kept.profile() + ".csv", kept.profile(), Map.of()),
+        "/sample/" + kept.resource() + ".csv");
   }
 
   private List<SampleFile> writeMembers(

@@ -5,8 +5,10 @@ import graphql.language.ObjectTypeDefinition;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.GeoPoint;
+import org.zhaoshang.graph.Label;
 import org.zhaoshang.schema.FieldRoles.CodeRole;
 import org.zhaoshang.schema.FieldRoles.FilterRole;
+import org.zhaoshang.schema.FieldRoles.RateRole;
 import org.zhaoshang.schema.SearchSchema.SchemaMistake;
 
 /** Reads what the directives make of one value of a type's document. */
@@ -91,9 +93,26 @@ final class FieldReader {
             FacetReader.read(at, roles, kind),
             roles.hasDirective("sortable") ? sort(roles, kind) : null,
             roles.hasDirective("measure") ? roles.getName() : null,
+            rate(at, roles, kind, prefix),
             roles.hasDirective("suggest"),
             roles.hasDirective("clusterable")),
         access(holder, field));
+  }
+
+  private static @Nullable RateRole rate(
+      String at, FieldDefinition roles, ValueKind kind, String prefix) {
+    if (!roles.hasDirective("rate")) {
+      return null;
+    }
+    if (prefix.isEmpty() || kind != ValueKind.DATE) {
+      throw new SchemaMistake(at + ": @rate needs a Date of a list");
+    }
+    return new RateRole(
+        Arguments.required(roles, "rate", "name"),
+        prefix + Arguments.required(roles, "rate", "among"),
+        Arguments.required(roles, "rate", "is"),
+        new Label(
+            Arguments.required(roles, "rate", "zh"), Arguments.required(roles, "rate", "en")));
   }
 
   private boolean isText(FieldDefinition field, ValueKind kind) {

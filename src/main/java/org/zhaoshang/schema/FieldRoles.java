@@ -1,6 +1,7 @@
 package org.zhaoshang.schema;
 
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.Label;
 import org.zhaoshang.schema.IndexedField.FacetRole;
 
 /**
@@ -12,6 +13,7 @@ import org.zhaoshang.schema.IndexedField.FacetRole;
  * @param facet its facet, null when it is none
  * @param sort its name in the order enum, null when it cannot be sorted
  * @param measure its name in aggregates, null when it is not summed
+ * @param rate the rate that it is the numerator of, null when of none
  * @param suggest whether it feeds completion
  * @param clusterable whether the records can be clustered on a map by it
  */
@@ -22,6 +24,7 @@ public record FieldRoles(
     @Nullable FacetRole facet,
     @Nullable String sort,
     @Nullable String measure,
+    @Nullable RateRole rate,
     boolean suggest,
     boolean clusterable) {
 
@@ -41,8 +44,18 @@ public record FieldRoles(
    */
   public record FilterRole(String name, String input) {}
 
+  /**
+   * A rate: of the rows of the same list those that have the value.
+   *
+   * @param name its name in aggregates
+   * @param among the path of the field that says which rows count
+   * @param is the value that it then has
+   * @param formula numerator and denominator in words
+   */
+  public record RateRole(String name, String among, String is, Label formula) {}
+
   /** A value that is full text of this weight, and no more. */
   static FieldRoles text(double weight) {
-    return new FieldRoles(weight, null, null, null, null, null, false, false);
+    return new FieldRoles(weight, null, null, null, null, null, null, false, false);
   }
 }

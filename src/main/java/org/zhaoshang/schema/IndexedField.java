@@ -110,6 +110,11 @@ public record IndexedField(DocumentValue value, FieldRoles roles, FieldAccess ac
     return roles.sort();
   }
 
+  /** The rate of aggregates that it is the numerator of, null when of none. */
+  public FieldRoles.@Nullable RateRole rate() {
+    return roles.rate();
+  }
+
   /** Its name in aggregates, null when it is not summed. */
   public @Nullable String measure() {
     return roles.measure();

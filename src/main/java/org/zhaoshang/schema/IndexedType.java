@@ -157,6 +157,11 @@ public record IndexedType(
     return fields.stream().filter(f -> f.measure() != null).toList();
   }
 
+  /** The dates that rates of aggregates count. */
+  public List<IndexedField> rates() {
+    return fields.stream().filter(f -> f.rate() != null).toList();
+  }
+
   /** The place by which records are clustered on a map. */
   public Optional<IndexedField> clusterField() {
     return fields.stream().filter(IndexedField::clusterable).findFirst();

@@ -146,6 +146,13 @@ final class InputsWriter {
                     f.kind() == ValueKind.MONEY ? "合计（人民币）。 The sum in CNY. " : "合计。 The sum. ",
                     ""))
             .collect(Collectors.joining());
+    var rates =
+        type.rates().stream()
+            .flatMap(f -> Stream.ofNullable(f.rate()))
+            .map(r ->
+                "  \"%s。 %s.\"\n  %s: Rate!\n"
+                    .formatted(r.formula().zh(), r.formula().en(), r.name()))
+            .collect(Collectors.joining());
     return """
     "%1$s 的一组合计。 One group of %1$s and its sums."
     type %1$sAggregate {
@@ -159,7 +166,7 @@ final class InputsWriter {
       count: Int!
     %2$s}
     """
-        .formatted(type.name(), sums);
+        .formatted(type.name(), sums + rates);
   }
 
   /** Whole numbers are summed to a number that may be larger than a GraphQL Int. */
@@ -245,9 +252,18 @@ final class InputsWriter {
             level: Int
             "日期按什么分段。 Which periods dates are grouped by."
             interval: DateInterval
-          ): [%1$sAggregate!]! @cost(weight: %2$d) @listSize(assumedSize: %3$d)
+        %4$s  ): [%1$sAggregate!]! @cost(weight: %2$d) @listSize(assumedSize: %3$d)
         """
-            .formatted(type.name(), SearchCosts.GROUPS, SearchCosts.GROUPS_ASSUMED);
+            .formatted(type.name(), SearchCosts.GROUPS, SearchCosts.GROUPS_ASSUMED, until(type));
+  }
+
+  private static String until(IndexedType type) {
+    return type.rates().isEmpty()
+        ? ""
+        : """
+            "比率的分子只计不晚于这一天的；默认不限。 Rates count in their numerators what happened by this day; all by default."
+            until: Date
+        """;
   }
 
   private static String entry(IndexedType type) {

@@ -2,6 +2,7 @@ package org.zhaoshang.search;
 
 import graphql.schema.DataFetchingFieldSelectionSet;
 import graphql.schema.SelectedField;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,11 @@ record Selection(
         ? Optional.empty()
         : Optional.of(
             new AggregateRequest(
-                type, dimensions, (Integer) arguments.get("level"), interval(arguments)));
+                type,
+                dimensions,
+                (Integer) arguments.get("level"),
+                interval(arguments),
+                (LocalDate) arguments.get("until")));
   }
 
   /** The clusters that a {@code clusters} field with these arguments asks for. */

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -436,7 +437,10 @@ class RightsIT {
           var of = "(" + nothing + ", version: 1";
           arguments.put(
               "Mutation." + type.create() + type.name(),
-              "(input: {" + type.identity().by().getFirst() + ": \"\"})");
+              type.identity().by().stream()
+                  .filter(field -> type.field(field).orElseThrow().required())
+                  .map(field -> field + ": \"\"")
+                  .collect(Collectors.joining(", ", "(input: {", "})")));
           arguments.put("Mutation.update" + type.name(), of + ", input: {})");
           for (var verb : List.of("retire", "restore", "separate")) {
             arguments.put("Mutation." + verb + type.name(), of + ", reason: \"x\")");
@@ -445,6 +449,10 @@ class RightsIT {
               "Mutation.merge" + type.name(),
               of + ", reason: \"x\", " + nothing.replaceFirst("id", "into") + ")");
         });
+    var unknownProject = "\"" + new NodeId("Project", 999_999_999).encode() + "\"";
+    arguments.put(
+        "Mutation.tellProjectsApart",
+        "(one: " + unknownProject + ", other: " + unknownProject + ", reason: \"x\")");
     var noLead = "(id: \"" + new NodeId("Lead", 999_999_999).encode() + "\", version: 1";
     arguments.put("Mutation.withdrawLead", noLead + ")");
     var application = "(id: \"" + new NodeId("Application", 999_999).encode() + "\"";

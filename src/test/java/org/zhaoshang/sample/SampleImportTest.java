@@ -32,14 +32,15 @@ class SampleImportTest {
   void filesGoInOneAfterTheOther_underTheirChineseNames() throws Exception {
     var door = new Door();
     var ended = new SampleImport(door, settings(District.AUTO)).run();
-    assertThat(ended).hasSize(45).allMatch(s -> s.state() == ImportStatus.State.SUCCEEDED);
-    assertThat(door.taken.stream().limit(6).map(Imports.Submission::fileName))
+    assertThat(ended).hasSize(46).allMatch(s -> s.state() == ImportStatus.State.SUCCEEDED);
+    assertThat(door.taken.stream().limit(7).map(Imports.Submission::fileName))
         .containsExactly(
             "企业登记信息.csv",
             "商会协会名录.xlsx",
             "甘井子区2018年推进项目台账.xlsx",
             "招商线索台账.xlsx",
             "一窗受理事项目录.csv",
+            "公布的数字.txt",
             "大连温州商会会员名单.xlsx");
     assertThat(door.taken)
         .allSatisfy(s -> assertThat(s.parameters()).containsEntry("synthetic", "true"));
@@ -49,11 +50,11 @@ class SampleImportTest {
   @Test
   void aSecondStartWaitsForWhatWasHandedIn_butForceImportsAgain() throws Exception {
     var door = new Door();
-    assertThat(new SampleImport(door, settings(District.AUTO)).run()).hasSize(45);
-    assertThat(new SampleImport(door, settings(District.AUTO)).run()).hasSize(45);
-    assertThat(door.taken).hasSize(45);
-    assertThat(new SampleImport(door, settings(District.FORCE)).run()).hasSize(45);
-    assertThat(door.taken).hasSize(90);
+    assertThat(new SampleImport(door, settings(District.AUTO)).run()).hasSize(46);
+    assertThat(new SampleImport(door, settings(District.AUTO)).run()).hasSize(46);
+    assertThat(door.taken).hasSize(46);
+    assertThat(new SampleImport(door, settings(District.FORCE)).run()).hasSize(46);
+    assertThat(door.taken).hasSize(92);
   }
 
   @Test

@@ -192,7 +192,7 @@ class SampleRegisterTest {
     assertThat(second.getFirst().path()).hasSameBinaryContentAs(files.getFirst().path());
     for (int i = 1; i < files.size(); i++) {
       assertThat(second.get(i).name()).isEqualTo(files.get(i).name());
-      if (files.get(i).name().endsWith(".csv")) {
+      if (files.get(i).name().matches(".*\\.(csv|txt)")) {
         assertThat(second.get(i).path()).hasSameBinaryContentAs(files.get(i).path());
       } else {
         assertThat(LedgerRow.sheet(second.get(i).path()))
@@ -210,6 +210,7 @@ class SampleRegisterTest {
             "project-ledger",
             "lead-ledger",
             "service-items",
+            "published-figures",
             "chamber-members");
     assertThat(files)
         .allSatisfy(f -> assertThat(f.parameters()).containsEntry("synthetic", "true"));

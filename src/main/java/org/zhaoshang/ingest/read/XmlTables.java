@@ -34,7 +34,7 @@ final class XmlTables {
   /** Hands on every sheet. */
   static void read(InputStream in, Spool spool) throws IOException {
     try {
-      var xml = XML.createXMLStreamReader(in);
+      var xml = XML.createXMLStreamReader(new BoundedMarkup(in));
       Reading reading = null;
       while (xml.hasNext()) {
         switch (xml.next()) {

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.IngestSettings;
 import org.zhaoshang.ingest.read.CsvSource;
+import org.zhaoshang.ingest.read.ProseSource;
 import org.zhaoshang.ingest.read.ReadLimits;
 import org.zhaoshang.ingest.read.Source;
 import org.zhaoshang.ingest.read.TableFiles;
@@ -45,9 +46,12 @@ public class Sources {
   public Source open(ImportStatus of) {
     var charset = imports.charset(of.id());
     if (charset.isPresent()) {
+      var encoding = Charset.forName(charset.get());
+      if (ProseSource.isProse(of.fileName(), imports.file(of.id()), encoding)) {
+        return ProseSource.of(imports.file(of.id()), encoding);
+      }
       long lines = of.totalRows() == null ? 0 : of.totalRows();
-      return new CsvSource(
-          () -> imports.file(of.id()), Charset.forName(charset.get()), lines, limits);
+      return new CsvSource(() -> imports.file(of.id()), encoding, lines, limits);
     }
     try {
       // what is no text is read from its end, or more than once: it must lie on the disk

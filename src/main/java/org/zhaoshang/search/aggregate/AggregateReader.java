@@ -134,7 +134,7 @@ public final class AggregateReader {
     private final List<Group> groups = new ArrayList<>();
 
     Reading(AggregateRequest request) {
-      this.sums = new Sums(request.type());
+      this.sums = request.sums();
       this.levels = request.levels();
     }
 

@@ -2,6 +2,7 @@ package org.zhaoshang.search.aggregate;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.search.facet.Bands;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.facet.Period;
+import org.zhaoshang.search.facet.Rates;
 import org.zhaoshang.search.facet.Sums;
 import org.zhaoshang.search.facet.TermBuckets;
 import org.zhaoshang.search.filter.Condition;
@@ -33,12 +35,14 @@ import org.zhaoshang.search.filter.FilterSplit;
  * @param dimensions by what, three at most, in the order the caller gave
  * @param codeLevel by which level of codes that stand above each other, null for the facet's own
  * @param interval into which periods dates are cut, null for the facet's own
+ * @param until by which day the numerators of rates are counted, null for any
  */
 public record AggregateRequest(
     IndexedType type,
     List<IndexedField> dimensions,
     @Nullable Integer codeLevel,
-    @Nullable DateInterval interval) {
+    @Nullable DateInterval interval,
+    @Nullable LocalDate until) {
 
   static final int MOST_GROUPS = 1000;
   static final String VALUES = "values";
@@ -72,11 +76,17 @@ public record AggregateRequest(
 
   /** The aggregation's name in the response, unique within a request. */
   public String name() {
-    return "groups:%s:%s:%s"
+    return "groups:%s:%s:%s:%s"
         .formatted(
             dimensions.stream().map(IndexedField::path).collect(Collectors.joining(",")),
             codeLevel,
-            interval);
+            interval,
+            until);
+  }
+
+  /** What is summed in a group, and the rates of it. */
+  Sums sums() {
+    return new Sums(type, new Rates(type.rates(), until));
   }
 
   /** The dimensions in the order they are nested in the request. */
@@ -123,7 +133,7 @@ public record AggregateRequest(
 
     private final FilterSplit filter;
     private final FacetLabels labels;
-    private final Sums sums = new Sums(type);
+    private final Sums sums = sums();
 
     Writing(FilterSplit filter, FacetLabels labels) {
       this.filter = filter;

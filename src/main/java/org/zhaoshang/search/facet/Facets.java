@@ -29,7 +29,8 @@ public final class Facets {
   public Facets(IndexedType type, Set<FacetRequest> requests, FacetLabels labels) {
     this.type = type;
     for (var request : requests) {
-      var counting = new Counting(request.field(), request.sums() ? new Sums(type) : null);
+      var counting =
+          new Counting(request.field(), request.sums() ? new Sums(type, Rates.NONE) : null);
       parts.add(
           new Part("facet:" + parts.size(), request, counting, shape(request, counting, labels)));
     }

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.Money;
 import org.zhaoshang.schema.IndexedField;
@@ -25,8 +24,9 @@ import org.zhaoshang.search.filter.FilterSplit;
  * of a year) counts just the entries that the filter's conditions on the list let through.
  *
  * @param type whose measures
+ * @param rates what is counted beside them
  */
-public record Sums(IndexedType type) {
+public record Sums(IndexedType type, Rates rates) {
 
   /** The records that a bucket of entries belongs to. */
   public static final String RECORDS = "records";
@@ -76,25 +76,38 @@ public record Sums(IndexedType type) {
     var sums = new LinkedHashMap<String, Object>();
     var records = list == null ? bucket : part(bucket, RECORDS).reverseNested().aggregations();
     for (var measure : type.measures()) {
-      var at = records;
-      if (Objects.equals(measure.nested(), list)) {
-        at = bucket;
-      } else if (measure.nested() != null) {
-        at =
-            part(part(records, measure.nested()).nested().aggregations(), ENTRIES)
-                .filter()
-                .aggregations();
-      }
+      var at = where(measure, list, bucket, records);
       sums.put(name(measure), sum(measure, part(at, name(measure))));
+    }
+    for (var field : rates.fields()) {
+      var rate = rates.read(field, where(field, list, bucket, records));
+      sums.put(rate.name(), rate);
     }
     return sums;
   }
 
+  /** The part of a bucket in which a field of the records or of one of their lists is summed. */
+  private static Map<String, Aggregate> where(
+      IndexedField field,
+      @Nullable String list,
+      Map<String, Aggregate> bucket,
+      Map<String, Aggregate> records) {
+    if (Objects.equals(field.nested(), list)) {
+      return bucket;
+    }
+    return field.nested() == null
+        ? records
+        : part(part(records, field.nested()).nested().aggregations(), ENTRIES)
+            .filter()
+            .aggregations();
+  }
+
   private Map<String, Aggregation> sums(@Nullable String list) {
-    return type.measures().stream()
+    var sums = new LinkedHashMap<>(rates.of(list));
+    type.measures().stream()
         .filter(m -> Objects.equals(m.nested(), list))
-        .collect(
-            Collectors.toMap(Sums::name, m -> Aggregation.of(a -> a.sum(s -> s.field(m.path())))));
+        .forEach(m -> sums.put(name(m), Aggregation.of(a -> a.sum(s -> s.field(m.path())))));
+    return sums;
   }
 
   private static String name(IndexedField measure) {

@@ -21,6 +21,8 @@ import org.zhaoshang.search.aggregate.Group;
 import org.zhaoshang.search.facet.Bands;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.facet.Period;
+import org.zhaoshang.search.facet.Rate;
+import org.zhaoshang.search.facet.Rates;
 import org.zhaoshang.search.facet.Sums;
 import org.zhaoshang.search.filter.Filter;
 
@@ -39,11 +41,13 @@ public final class PastGroups {
   private final @Nullable String list;
   private final List<Function<Row, List<String>>> keys = new ArrayList<>();
   private final Map<IndexedField, Function<Row, List<String>>> measures = new LinkedHashMap<>();
+  private final Map<IndexedField, Function<Row, long[]>> rates = new LinkedHashMap<>();
   private final Map<List<String>, Tally> groups = new LinkedHashMap<>();
 
   private static final class Tally {
     private long count;
     private final Map<IndexedField, BigInteger> sums = new HashMap<>();
+    private final Map<IndexedField, long[]> rates = new HashMap<>();
   }
 
   /**
@@ -64,9 +68,31 @@ public final class PastGroups {
     this.levels = request.levels();
     levels.forEach(field -> keys.add(key(field, values, labels)));
     request.type().measures().forEach(m -> measures.put(m, values.of(m, "aggregate")));
+    request.type().rates().forEach(date -> rates.put(date, rate(date, values)));
     if (keys.isEmpty()) {
       groups.put(List.of(), new Tally());
     }
+  }
+
+  /** Whether a row counts in the denominator of a rate, and in its numerator. */
+  private Function<Row, long[]> rate(IndexedField date, PastValues values) {
+    var role = Rates.role(date);
+    var among =
+        request.type().fields().stream()
+            .filter(f -> f.path().equals(role.among()))
+            .findFirst()
+            .orElseThrow();
+    var is = values.of(among, "aggregate");
+    var has = values.of(date, "aggregate");
+    var until = request.until();
+    return row -> {
+      boolean one = is.apply(row).contains(role.is());
+      boolean done =
+          one
+              && has.apply(row).stream()
+                  .anyMatch(day -> until == null || !LocalDate.parse(day).isAfter(until));
+      return new long[] {done ? 1 : 0, one ? 1 : 0};
+    };
   }
 
   private Function<Row, List<String>> key(
@@ -119,6 +145,11 @@ public final class PastGroups {
           rows(measure, row, some)
               .flatMap(at -> read.apply(at).stream())
               .forEach(value -> tally.sums.merge(measure, new BigInteger(value), BigInteger::add)));
+      rates.forEach((date, count) ->
+          rows(date, row, some)
+              .map(count)
+              .forEach(each ->
+                  tally.rates.merge(date, each, (a, b) -> new long[] {a[0] + b[0], a[1] + b[1]})));
     });
     if (groups.size() > MOST) {
       throw new InputError(
@@ -158,6 +189,11 @@ public final class PastGroups {
     for (var measure : measures.keySet()) {
       var sum = tally.sums.getOrDefault(measure, BigInteger.ZERO).longValueExact();
       sums.put(String.valueOf(measure.measure()), Sums.told(measure, sum));
+    }
+    for (var date : rates.keySet()) {
+      var counted = tally.rates.getOrDefault(date, new long[2]);
+      var rate = new Rate(Rates.role(date), counted[0], counted[1], request.until());
+      sums.put(rate.name(), rate);
     }
     return sums;
   }

@@ -201,6 +201,22 @@ class FilesAsTheyAreTest {
         .hasMessageContaining("CSV");
   }
 
+  /** A parser holds a text, or an attribute, as a whole. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<table:table-row><table:table-cell><text:p>%s</text:p></table:table-cell></table:table-row>",
+        "<table:table-row><table:table-cell office:date-value=\"%s\"/></table:table-row>"
+      })
+  void aCellOfMegabytesIsRefusedWithAdviceBeforeItIsHeld(String cell) {
+    var rows = cell.formatted("x".repeat(BoundedMarkup.LONGEST + 1));
+
+    assertThatThrownBy(() -> read(zip("content.xml", ODF.formatted(rows))))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("a cell of more than 4 MB")
+        .hasMessageContaining("CSV");
+  }
+
   // ---- XML Spreadsheet 2003
 
   @ParameterizedTest

@@ -57,6 +57,7 @@ class SecondWallIT {
       contact.source select
       enterprise.enterprise insert select update
       enterprise.name delete insert select update
+      figure.published insert select update
       index.target select
       ingest.file_part select
       ingest.finding select
@@ -68,6 +69,7 @@ class SecondWallIT {
       project.investor delete insert select update
       project.project insert select update
       project.project_year delete insert select update
+      project.told_apart delete insert select update
       record.change insert
       record.guard select
       record.history insert select
@@ -186,6 +188,7 @@ class SecondWallIT {
         .containsExactly(
             "chamber.chamber_id_seq",
             "enterprise.enterprise_id_seq",
+            "figure.published_id_seq",
             "lead.lead_id_seq",
             "project.project_id_seq",
             "service.item_id_seq");

@@ -22,7 +22,7 @@ class DaysTest {
       new IndexedField(
           new DocumentValue("on", ValueKind.DATE, false, null, null, ""),
           new FieldRoles(
-              0, null, new FilterRole("on", "DateFilter"), null, null, null, false, false),
+              0, null, new FilterRole("on", "DateFilter"), null, null, null, null, false, false),
           FieldAccess.WITH_THE_RECORD);
   private static final Period MARCH = Period.of(DateInterval.MONTH, LocalDate.of(2018, 3, 1));
 

@@ -156,6 +156,7 @@ class WholeNumbersIT {
             yard,
             List.of(dimensions).stream().map(d -> yard.facet(d).orElseThrow()).toList(),
             null,
+            null,
             null);
     var split =
         new FilterSplit(new FilterParser(yard, (f, written) -> written).parse(null), Set.of());
