@@ -43,6 +43,7 @@ class PossibleDuplicates {
           or (similarity(p.core, o.core) >= 0.5
               or least(length(p.core), length(o.core)) >= 4
                 and (strpos(p.core, o.core) > 0 or strpos(o.core, p.core) > 0))
+            and (p.street_code = o.street_code) is not false
             and translate(p.name_key, :numerals, '') <> translate(o.name_key, :numerals, ''))
         and not exists (select from project.told_apart t where t.project_id = p.id and t.other_id = o.id)
       order by p.id, o.id limit :first

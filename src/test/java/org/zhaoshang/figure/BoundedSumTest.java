@@ -17,18 +17,15 @@ class BoundedSumTest {
         "5亿元以上项目10个，总投资49.9亿元"
       })
   void whatCannotBeIsTold(String sentence) {
-    assertThat(BoundedSum.of(sentence)).hasValueSatisfying(s -> assertThat(s.impossible()).isTrue());
+    assertThat(BoundedSum.of(sentence))
+        .hasValueSatisfying(s -> assertThat(s.impossible()).isTrue());
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "5000万元及以上重点实施项目83个，总投资1073亿元",
-        "1亿元以下项目3个，总投资3亿元",
-        "5亿元以上项目10个，总投资50亿元"
-      })
+  @ValueSource(strings = {"5000万元及以上重点实施项目83个，总投资1073亿元", "1亿元以下项目3个，总投资3亿元", "5亿元以上项目10个，总投资50亿元"})
   void theBoundItselfIsIncluded(String sentence) {
-    assertThat(BoundedSum.of(sentence)).hasValueSatisfying(s -> assertThat(s.impossible()).isFalse());
+    assertThat(BoundedSum.of(sentence))
+        .hasValueSatisfying(s -> assertThat(s.impossible()).isFalse());
   }
 
   @ParameterizedTest

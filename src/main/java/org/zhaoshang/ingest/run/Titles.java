@@ -5,10 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.profile.Headings.Bound;
 import org.zhaoshang.ingest.profile.Profile;
+import org.zhaoshang.ingest.profile.TitleDay;
 import org.zhaoshang.ingest.profile.TitleYear;
 import org.zhaoshang.ingest.read.SourceRow;
 
@@ -19,6 +21,7 @@ import org.zhaoshang.ingest.read.SourceRow;
 final class Titles {
 
   static final String YEAR = "year";
+  private static final String AS_OF = "asOf";
 
   private final Profile profile;
   private final SheetReader.Begun table;
@@ -59,6 +62,10 @@ final class Titles {
     if (profile.requires().contains(YEAR) && !parameters.containsKey(YEAR)) {
       year(texts, parameters, notes);
     }
+    Stream.concat(texts.stream(), Stream.of(table.headingRow().sheet(), fileName))
+        .flatMap(text -> TitleDay.of(text).stream())
+        .findFirst()
+        .ifPresent(day -> parameters.putIfAbsent(AS_OF, day.toString()));
     before.forEach(parameters::putIfAbsent);
     profile.readTitle(table.headingRow().sheet(), parameters);
     profile.readTitle(fileName, parameters);
