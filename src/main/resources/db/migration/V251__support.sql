@@ -103,8 +103,7 @@ create table service.space (
   location_datum text check (location_datum in ('UNSTATED', 'WGS_84', 'CGCS_2000', 'GCJ_02', 'BD_09')),
   currency text not null default 'CNY' check (currency ~ '^[A-Z]{3}$'),
   check ((industry_code is null) = (industry_edition is null)),
-  check (num_nulls(location_latitude, location_longitude, location_datum) in (0, 3)),
-  foreign key (industry_edition, industry_code) references catalogue.industry (edition, code)
+  check (num_nulls(location_latitude, location_longitude, location_datum) in (0, 3))
 );
 create index on service.space (name_key);
 select record.keep('service.space');

@@ -56,14 +56,23 @@ class ProjectOfLead {
           requireSigned(lead);
           var project = commands.make("Project", OPERATION, author, values(lead), links(lead));
           return commands.set(
-              "Lead", OPERATION, author, id, version, "转为项目 | made a project", Map.of("projectId", project));
+              "Lead",
+              OPERATION,
+              author,
+              id,
+              version,
+              "转为项目 | made a project",
+              Map.of("projectId", project));
         }));
   }
 
   private static void requireSigned(Row lead) {
     if (!SIGNED.contains(String.valueOf(lead.get("stage")))) {
       throw InputProblems.of(
-          "id", "stage", "SIGNED", Message.of("尚未签约的线索不是项目", "a lead that is not signed is no project"));
+          "id",
+          "stage",
+          "SIGNED",
+          Message.of("尚未签约的线索不是项目", "a lead that is not signed is no project"));
     }
     if (lead.get("projectId") != null) {
       throw InputProblems.of(

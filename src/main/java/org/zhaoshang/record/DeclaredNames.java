@@ -54,7 +54,8 @@ class DeclaredNames {
             coded ? Objects.requireNonNull(identity.code()) : identity.keys().getFirst());
     var keys =
         names.stream()
-            .collect(Collectors.toMap(n -> n, n -> coded ? n.strip() : store.key(type, n), (a, b) -> a));
+            .collect(
+                Collectors.toMap(n -> n, n -> coded ? n.strip() : store.key(type, n), (a, b) -> a));
     var ids = new HashMap<String, Long>();
     // a name of one that was merged is the name of the one that stayed
     jdbc.sql(

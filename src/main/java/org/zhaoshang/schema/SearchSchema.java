@@ -139,8 +139,8 @@ public record SearchSchema(
   /** The indexed types of these names in the one-box search; those it looks in when none are. */
   public List<IndexedType> searchTypes(@Nullable List<String> asked) {
     return types.stream()
-        .filter(type ->
-            asked == null ? !type.indexed().onlyNamed() : asked.contains(type.searchType()))
+        .filter(
+            type -> asked == null ? !type.indexed().onlyNamed() : asked.contains(type.searchType()))
         .toList();
   }
 

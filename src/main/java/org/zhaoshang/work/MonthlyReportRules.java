@@ -37,7 +37,9 @@ class MonthlyReportRules implements RecordRule {
                 where project_name_key = :project and currency = :currency and retired_at is null
                   and month < :month and left(month, 4) = left(:month, 4)
                 """)
-            .param("project", org.zhaoshang.record.IdentityKey.of((String) report.value("projectName")))
+            .param(
+                "project",
+                org.zhaoshang.record.IdentityKey.of((String) report.value("projectName")))
             .param("currency", report.value("currency") == null ? "CNY" : report.value("currency"))
             .param("month", report.value("month"))
             .query((row, n) -> new BigDecimal[] {row.getBigDecimal(1), row.getBigDecimal(2)})

@@ -43,7 +43,7 @@ class ResponsibilityGraph {
             .param("year", year)
             .param("role", role)
             .param("on", RoadshowGraph.day(on))
-            .query(Long.class)
+            .query((row, n) -> row.getLong(1))
             .list();
     var found = records.byId(Horizon.of(context), "Project", ids);
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();

@@ -22,7 +22,9 @@ import org.zhaoshang.graph.Resolution;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
 
-/** What roadshows and dispatches show: quarters without one, what was resolved, what stands open. */
+/**
+ * What roadshows and dispatches show: quarters without one, what was resolved, what stands open.
+ */
 @Controller
 class RoadshowGraph {
 
@@ -132,7 +134,7 @@ class RoadshowGraph {
                   and (state <> 'CLOSED' or state_as_of > :on) order by raised_on, id
                 """)
             .param("on", dispatch.get("heldOn"))
-            .query(Long.class)
+            .query((row, n) -> row.getLong(1))
             .list();
     var found = records.byId(Horizon.of(context), "Problem", ids);
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -39,12 +40,13 @@ class TargetGraph {
       BigDecimal timeShare,
       @Nullable BigDecimal points) {}
 
-  /** The done of every target of a year; one statement. */
+  private record Done(long id, String measure, BigDecimal done, @Nullable BigDecimal owed) {}
+
+  /** What was done of every target of a year; one statement. */
   @QueryMapping
   List<TargetProgress> targetProgress(
       @Argument int year, @Argument @Nullable LocalDate on, GraphQLContext context) {
     var until = RoadshowGraph.day(on);
-    record Done(long id, String measure, BigDecimal done, @Nullable BigDecimal owed) {}
     var done =
         jdbc.sql(
                 """
@@ -73,29 +75,40 @@ class TargetGraph {
             .param("year", year)
             .param("from", LocalDate.of(year, 1, 1))
             .param("until", until)
-            .query(Done.class)
+            .query((row, n) ->
+                new Done(
+                    row.getLong("id"),
+                    row.getString("measure"),
+                    row.getBigDecimal("done"),
+                    row.getBigDecimal("owed")))
             .list();
-    var rows = records.byId(Horizon.of(context), "AnnualTarget", done.stream().map(Done::id).toList());
+    var rows =
+        records.byId(Horizon.of(context), "AnnualTarget", done.stream().map(Done::id).toList());
     var passed = passed(year, until);
     return done.stream()
-        .filter(d -> rows.containsKey(d.id()))
-        .map(d -> {
-          var target = rows.get(d.id());
-          boolean amount = AMOUNTS.contains(d.measure());
-          var share = share(d.done(), d.owed());
-          return new TargetProgress(
-              target,
-              amount ? null : d.done().intValueExact(),
-              amount ? new Money(d.done(), String.valueOf(target.get("currency"))) : null,
-              share,
-              passed,
-              share == null ? null : share.subtract(passed).movePointRight(2).setScale(1, RoundingMode.HALF_UP));
-        })
+        .flatMap(
+            d -> Stream.ofNullable(rows.get(d.id())).map(target -> progress(target, d, passed)))
         .toList();
   }
 
+  private static TargetProgress progress(Row target, Done done, BigDecimal passed) {
+    boolean amount = AMOUNTS.contains(done.measure());
+    var share = share(done.done(), done.owed());
+    return new TargetProgress(
+        target,
+        amount ? null : done.done().intValueExact(),
+        amount ? new Money(done.done(), String.valueOf(target.get("currency"))) : null,
+        share,
+        passed,
+        share == null
+            ? null
+            : share.subtract(passed).movePointRight(2).setScale(1, RoundingMode.HALF_UP));
+  }
+
   private static @Nullable BigDecimal share(BigDecimal done, @Nullable BigDecimal owed) {
-    return owed == null || owed.signum() == 0 ? null : done.divide(owed, DECIMALS, RoundingMode.HALF_UP);
+    return owed == null || owed.signum() == 0
+        ? null
+        : done.divide(owed, DECIMALS, RoundingMode.HALF_UP);
   }
 
   /** The months that have passed of twelve, the current one by its days. */

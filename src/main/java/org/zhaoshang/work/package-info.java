@@ -1,6 +1,6 @@
 /**
- * Owns how the district works on leads and projects: clocks and the calendar, who is responsible, what roadshows resolved,
- * what was promised for the year.
+ * Owns how the district works on leads and projects: clocks and the calendar, who is responsible,
+ * what roadshows resolved, what was promised for the year.
  */
 @ApplicationModule(
     displayName = "Work",

@@ -26,7 +26,9 @@ final class DearestBenchmark implements Benchmark.Measurement {
   private static final int FEW = 3;
   private static final int ROUNDS = 3;
 
-  /** A server that has just started is still compiling itself: that is nothing of an operation's. */
+  /**
+   * A server that has just started is still compiling itself: that is nothing of an operation's.
+   */
   private static final Duration WARM = Duration.ofMinutes(3);
 
   private static final double BAR = 1_000;

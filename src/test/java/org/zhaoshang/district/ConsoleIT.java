@@ -280,10 +280,8 @@ class ConsoleIT {
     page.getByRole(AriaRole.BUTTON, named("Execute query")).click();
     assertThat(page.locator(".result-window")).containsText("新能源");
     // The editor starts its worker after the query has run, on a slow machine.
-    page.waitForCondition(
-        () ->
-            chromium.requests().stream()
-                .anyMatch(request -> request.url().contains("graphql.worker")));
+    page.waitForCondition(() ->
+        chromium.requests().stream().anyMatch(request -> request.url().contains("graphql.worker")));
     picture(page, "graphiql");
   }
 

@@ -57,7 +57,9 @@ record RecordSamples(RecordType type, List<CodeList> lists) {
     return input;
   }
 
-  /** A field that does not tell records apart, and whose values differ: a text, where there is one. */
+  /**
+   * A field that does not tell records apart, and whose values differ: a text, where there is one.
+   */
   RecordField changeable() {
     return stated().stream()
         .filter(f -> f.kind() == FieldKind.TEXT || f.kind() == FieldKind.INTEGER)
@@ -117,8 +119,8 @@ record RecordSamples(RecordType type, List<CodeList> lists) {
     var identity = type.identity();
     return type.written().stream()
         .filter(f -> f.kind() != FieldKind.REFERENCE && f.kind() != FieldKind.LINKS)
-        .filter(f ->
-            identity == null || identity.by().isEmpty() || !f.name().equals(identity.code()))
+        .filter(
+            f -> identity == null || identity.by().isEmpty() || !f.name().equals(identity.code()))
         .toList();
   }
 
@@ -127,7 +129,9 @@ record RecordSamples(RecordType type, List<CodeList> lists) {
     return identity == null
         ? List.of()
         : Stream.of(
-                Stream.ofNullable(identity.code()), identity.by().stream(), identity.apart().stream())
+                Stream.ofNullable(identity.code()),
+                identity.by().stream(),
+                identity.apart().stream())
             .flatMap(each -> each)
             .toList();
   }

@@ -54,6 +54,7 @@ class TablesAgainstTheSchemaIT {
       lead.lead: - references catalogue.industry by industry_edition, industry_listed
       lead.lead: - references catalogue.street by street_code
       lead.lead: + policy submitted a t using check (record.has_for_all('lead:write') OR ((chamber_id = record.has_for_chamber('lead:write')) AND true))
+      plan.annual_target: - references catalogue.street by street_code
       project.project: - check (code ~ '^[0-9]{4}-[0-9]{6}-[0-9]{2}-[0-9]{2}-[0-9]{6}$')
       project.project: - check (industry_code ~ '^([A-T]|[0-9]{2,4})$')
       project.project: - industry_listed text
@@ -61,7 +62,11 @@ class TablesAgainstTheSchemaIT {
       project.project: - references catalogue.street by street_code
       project.project_year: - check ((phase <> 'PRELIMINARY') OR (started_on IS NULL))
       project.project_year: - check ((resumed_on IS NULL) OR (phase = ANY (ARRAY['CONTINUING', 'COMPLETED'])))
+      service.caravan: - references catalogue.street by street_code
       service.item: - check (saturday OR ((saturday_unit IS NULL) AND (saturday_until IS NULL)))
+      service.space: - references catalogue.street by street_code
+      work.problem: - references catalogue.street by street_code
+      work.task: - references catalogue.street by street_code
       """;
 
   private static final Pattern MADE = Pattern.compile("create table ([a-z_]+\\.[a-z_]+)");

@@ -41,7 +41,9 @@ class WorkIT {
     request.configureExecutionInput((input, builder) ->
         builder
             .graphQLContext(context ->
-                context.put(Horizon.CONTEXT_KEY, Horizon.ALL).put(Caller.CONTEXT_KEY, Caller.PRODUCT))
+                context
+                    .put(Horizon.CONTEXT_KEY, Horizon.ALL)
+                    .put(Caller.CONTEXT_KEY, Caller.PRODUCT))
             .build());
     return service.execute(request).block();
   }
@@ -82,13 +84,13 @@ class WorkIT {
             Map.of("input", input));
     assertThat(answer.getErrors()).hasSize(1);
     var problem =
-        (Map<?, ?>) ((List<?>) answer.getErrors().getFirst().getExtensions().get("problems")).getFirst();
+        (Map<?, ?>)
+            ((List<?>) answer.getErrors().getFirst().getExtensions().get("problems")).getFirst();
     return problem.get("path") + " " + problem.get("rule") + " " + problem.get("limit");
   }
 
   private void calendarOf2018() {
-    for (var day :
-        List.of("2018-10-01", "2018-10-02", "2018-10-03", "2018-10-04", "2018-10-05")) {
+    for (var day : List.of("2018-10-01", "2018-10-02", "2018-10-03", "2018-10-04", "2018-10-05")) {
       made("CalendarDay", Map.of("date", day, "working", false, "name", "国庆节"));
     }
     for (var day : List.of("2018-09-29", "2018-09-30")) {
@@ -186,7 +188,17 @@ class WorkIT {
     var clock =
         made(
             "Clock",
-            Map.of("name", "一个工作日内答复", "subject", "LEAD", "state", "CLUE", "days", 1, "workingDays", true));
+            Map.of(
+                "name",
+                "一个工作日内答复",
+                "subject",
+                "LEAD",
+                "state",
+                "CLUE",
+                "days",
+                1,
+                "workingDays",
+                true));
     var id = lead("stageAsOf", "2018-09-28");
     assertThat(lead(id)).containsEntry("dueOn", "2018-10-01");
 
@@ -210,7 +222,17 @@ class WorkIT {
     made(
         "add",
         "FollowUp",
-        Map.of("leadName", "超级计算中心", "lead", id, "kind", "VISIT", "followedOn", "2018-03-14", "subject", "看地块"));
+        Map.of(
+            "leadName",
+            "超级计算中心",
+            "lead",
+            id,
+            "kind",
+            "VISIT",
+            "followedOn",
+            "2018-03-14",
+            "subject",
+            "看地块"));
     assertThat(lead(id)).containsEntry("lastEventOn", "2018-03-14");
 
     move(id, "ASSESSING", "stageAsOf", "2018-04-02");
@@ -220,21 +242,32 @@ class WorkIT {
   @Test
   void aSignedLeadBecomesAProjectOnceAndBothStayLinked() {
     var id = lead("stageAsOf", "2018-03-01");
-    var make = "mutation($id: ID!, $version: Int!) { makeProjectOfLead(id: $id, version: $version) { lead { version } } }";
-    assertThat(
-            answer(make, Map.of("id", id, "version", 1)).getErrors().getFirst().getMessage())
+    var make =
+        "mutation($id: ID!, $version: Int!) { makeProjectOfLead(id: $id, version: $version) { lead { version } } }";
+    assertThat(answer(make, Map.of("id", id, "version", 1)).getErrors().getFirst().getMessage())
         .contains("尚未签约");
     move(id, "ASSESSING");
     move(id, "NEGOTIATING");
-    move(id, "SIGNED", "agreement", "甘招〔2018〕7号", "stageAsOf", "2018-06-20", "signedInvestment", Map.of("amount", "500000000"));
+    move(
+        id,
+        "SIGNED",
+        "agreement",
+        "甘招〔2018〕7号",
+        "stageAsOf",
+        "2018-06-20",
+        "signedInvestment",
+        Map.of("amount", "500000000"));
     move(id, "REGISTERED", "street", "210211020", "industry", "65", "stageAsOf", "2018-08-01");
-    assertThat(lead(id)).containsEntry("signedOn", "2018-06-20").containsEntry("landedOn", "2018-08-01");
+    assertThat(lead(id))
+        .containsEntry("signedOn", "2018-06-20")
+        .containsEntry("landedOn", "2018-08-01");
 
     data(make, "id", id, "version", lead(id).get("version"));
 
     var project = (Map<?, ?>) lead(id).get("project");
     assertThat(project.get("name")).isEqualTo("超级计算中心");
-    assertThat((Map<?, ?>) project.get("totalInvestment")).isEqualTo(Map.of("amount", "500000000.00"));
+    assertThat((Map<?, ?>) project.get("totalInvestment"))
+        .isEqualTo(Map.of("amount", "500000000.00"));
     assertThat((Map<?, ?>) project.get("street")).isEqualTo(Map.of("code", "210211020"));
     var again = answer(make, Map.of("id", id, "version", lead(id).get("version")));
     assertThat(again.getErrors().getFirst().getMessage()).contains("已经转为项目");
@@ -247,8 +280,14 @@ class WorkIT {
     made(
         "Roadshow",
         Map.of(
-            "name", "一季度项目路演", "heldOn", "2018-03-14", "method", "REPORT",
-            "streets", List.of("营城子镇", "辛寨子", "大连湾街道")));
+            "name",
+            "一季度项目路演",
+            "heldOn",
+            "2018-03-14",
+            "method",
+            "REPORT",
+            "streets",
+            List.of("营城子镇", "辛寨子", "大连湾街道")));
 
     List<Map<String, Object>> quarters =
         at(
@@ -271,7 +310,17 @@ class WorkIT {
       id =
           made(
               "WorkTask",
-              Map.of("name", "事项" + i, "roadshowName", "一季度项目路演", "roadshow", shown, "taskForce", "土地组", "dueOn", "2018-04-0" + i));
+              Map.of(
+                  "name",
+                  "事项" + i,
+                  "roadshowName",
+                  "一季度项目路演",
+                  "roadshow",
+                  shown,
+                  "taskForce",
+                  "土地组",
+                  "dueOn",
+                  "2018-04-0" + i));
     }
     var close =
         "mutation($id: ID!, $version: Int!, $input: UpdateWorkTaskInput!) { updateWorkTask(id:"
@@ -280,13 +329,22 @@ class WorkIT {
     assertThat(bare.getErrors().getFirst().getExtensions().get("problems").toString())
         .contains("input.result", "required");
     var closed =
-        data(close, "id", id, "version", 1, "input",
+        data(
+            close,
+            "id",
+            id,
+            "version",
+            1,
+            "input",
             Map.of("state", "CLOSED", "stateAsOf", "2018-03-30", "result", "用地批复〔2018〕12号"));
-    assertThat((String) at(closed, "updateWorkTask", "workTask", "closedOn")).isEqualTo("2018-03-30");
+    assertThat((String) at(closed, "updateWorkTask", "workTask", "closedOn"))
+        .isEqualTo("2018-03-30");
 
     assertThat(lookBack("2018-03-20")).isEqualTo(List.of(3, 0, 0, "0.0000"));
     assertThat(lookBack("2018-03-30")).isEqualTo(List.of(3, 1, 0, "0.3333"));
-    assertThat(lookBack("2018-04-02")).as("due on the day is not late").isEqualTo(List.of(3, 1, 0, "0.3333"));
+    assertThat(lookBack("2018-04-02"))
+        .as("due on the day is not late")
+        .isEqualTo(List.of(3, 1, 0, "0.3333"));
     assertThat(lookBack("2018-04-03")).isEqualTo(List.of(3, 1, 1, "0.3333"));
     assertThat(lookBack("2018-04-04")).isEqualTo(List.of(3, 1, 2, "0.3333"));
   }
@@ -301,14 +359,31 @@ class WorkIT {
             "lookBack");
     var group = groups.getFirst();
     assertThat(group).containsEntry("taskForce", "土地组");
-    return List.of(group.get("total"), group.get("closed"), group.get("overdue"), group.get("closureRate"));
+    return List.of(
+        group.get("total"), group.get("closed"), group.get("overdue"), group.get("closureRate"));
   }
 
   @Test
   void whatADispatchDidNotCloseStandsInTheNext() {
-    made("raise", "Problem", Map.of("name", "配电容量不足", "raisedBy", "ENTERPRISE", "kind", "UTILITIES", "raisedOn", "2018-03-01"));
-    made("raise", "Problem", Map.of("name", "用地指标", "raisedBy", "STREET", "kind", "LAND", "raisedOn", "2018-03-08"));
-    jdbc.sql("update work.problem set state = 'CLOSED', state_as_of = '2018-03-10' where name = '配电容量不足'").update();
+    made(
+        "raise",
+        "Problem",
+        Map.of(
+            "name",
+            "配电容量不足",
+            "raisedBy",
+            "ENTERPRISE",
+            "kind",
+            "UTILITIES",
+            "raisedOn",
+            "2018-03-01"));
+    made(
+        "raise",
+        "Problem",
+        Map.of("name", "用地指标", "raisedBy", "STREET", "kind", "LAND", "raisedOn", "2018-03-08"));
+    jdbc.sql(
+            "update work.problem set state = 'CLOSED', state_as_of = '2018-03-10' where name = '配电容量不足'")
+        .update();
 
     assertThat(open("2018-03-05")).containsExactly("配电容量不足");
     assertThat(open("2018-03-09")).containsExactly("配电容量不足", "用地指标");
@@ -318,13 +393,31 @@ class WorkIT {
   private List<Object> open(String day) {
     var id = made("Dispatch", Map.of("name", "周调度" + day, "cadence", "WEEKLY", "heldOn", day));
     List<Map<String, Object>> open =
-        at(data("query($id: ID!) { node(id: $id) { ... on Dispatch { open { name } } } }", "id", id), "node", "open");
+        at(
+            data(
+                "query($id: ID!) { node(id: $id) { ... on Dispatch { open { name } } } }",
+                "id",
+                id),
+            "node",
+            "open");
     return open.stream().map(p -> p.get("name")).toList();
   }
 
   @Test
   void whoseTurnAProblemIsFollowsItsState() {
-    var id = made("raise", "Problem", Map.of("name", "配电容量不足", "kind", "UTILITIES", "raisedBy", "ENTERPRISE", "raisedOn", "2018-03-01"));
+    var id =
+        made(
+            "raise",
+            "Problem",
+            Map.of(
+                "name",
+                "配电容量不足",
+                "kind",
+                "UTILITIES",
+                "raisedBy",
+                "ENTERPRISE",
+                "raisedOn",
+                "2018-03-01"));
     assertThat(turn(id)).isEqualTo("DEPARTMENT");
     update(id, 1, Map.of("state", "ANSWERED", "answer", "四月增容"));
     assertThat(turn(id)).isEqualTo("ENTERPRISE");
@@ -335,14 +428,22 @@ class WorkIT {
   }
 
   private String turn(String id) {
-    return at(data("query($id: ID!) { node(id: $id) { ... on Problem { turn } } }", "id", id), "node", "turn");
+    return at(
+        data("query($id: ID!) { node(id: $id) { ... on Problem { turn } } }", "id", id),
+        "node",
+        "turn");
   }
 
   private void update(String id, int version, Map<String, Object> input) {
     data(
         "mutation($id: ID!, $version: Int!, $input: UpdateProblemInput!) { updateProblem(id: $id,"
             + " version: $version, input: $input, reason: \"逾期\") { remarks } }",
-        "id", id, "version", version, "input", input);
+        "id",
+        id,
+        "version",
+        version,
+        "input",
+        input);
   }
 
   private String project(String name) {
@@ -357,7 +458,11 @@ class WorkIT {
     var other = project("光伏产业园");
     made("Responsibility", responsibility(one, "甲区长", "LEADER", "2018-01-01", "2018-06-30"));
 
-    assertThat(refused("create", "Responsibility", responsibility(one, "乙区长", "LEADER", "2018-06-30", null)))
+    assertThat(
+            refused(
+                "create",
+                "Responsibility",
+                responsibility(one, "乙区长", "LEADER", "2018-06-30", null)))
         .isEqualTo("input.person one-at-a-time 甲区长");
     made("Responsibility", responsibility(one, "乙区长", "LEADER", "2018-07-02", null));
     made("Responsibility", responsibility(one, "丙主任", "STREET_MANAGER", "2018-01-01", null));
@@ -369,7 +474,18 @@ class WorkIT {
 
   private static Map<String, Object> responsibility(
       String project, String person, String role, String from, String to) {
-    var input = Desk.row("projectName", "项目", "project", project, "person", person, "role", role, "validFrom", from);
+    var input =
+        Desk.row(
+            "projectName",
+            "项目",
+            "project",
+            project,
+            "person",
+            person,
+            "role",
+            role,
+            "validFrom",
+            from);
     if (to != null) {
       input.put("validTo", to);
     }
@@ -378,7 +494,9 @@ class WorkIT {
 
   private List<Object> uncovered(String on) {
     List<Map<String, Object>> projects =
-        at(data("query($on: Date) { uncoveredProjects(year: 2018, on: $on) { id } }", "on", on), "uncoveredProjects");
+        at(
+            data("query($on: Date) { uncoveredProjects(year: 2018, on: $on) { id } }", "on", on),
+            "uncoveredProjects");
     return projects.stream().map(p -> p.get("id")).toList();
   }
 
@@ -387,9 +505,16 @@ class WorkIT {
     for (int i = 1; i <= 5; i++) {
       made("StarGrade", Map.of("name", i + "星", "stars", i));
     }
-    assertThat(refused("rate", "ProjectRating", Map.of("projectName", "氢能产业园", "ratedOn", "2018-04-01", "stars", 6)))
+    assertThat(
+            refused(
+                "rate",
+                "ProjectRating",
+                Map.of("projectName", "氢能产业园", "ratedOn", "2018-04-01", "stars", 6)))
         .isEqualTo("input.stars scale [1, 2, 3, 4, 5]");
-    made("rate", "ProjectRating", Map.of("projectName", "氢能产业园", "ratedOn", "2018-04-01", "stars", 5));
+    made(
+        "rate",
+        "ProjectRating",
+        Map.of("projectName", "氢能产业园", "ratedOn", "2018-04-01", "stars", 5));
   }
 
   @Test
@@ -404,34 +529,71 @@ class WorkIT {
   }
 
   private static Map<String, Object> report(String month, String amount) {
-    return Map.of("projectName", "氢能产业园", "month", month, "completedToDate", Map.of("amount", amount));
+    return Map.of(
+        "projectName", "氢能产业园", "month", month, "completedToDate", Map.of("amount", amount));
   }
 
   @Test
   void aTargetStandsAgainstTheShareOfTheYearThatHasPassed() {
-    made("AnnualTarget", Map.of("holder", "甘井子区", "year", 2018, "measure", "COMPLETED", "amount", Map.of("amount", "10000000")));
+    made(
+        "AnnualTarget",
+        Map.of(
+            "holder",
+            "甘井子区",
+            "year",
+            2018,
+            "measure",
+            "COMPLETED",
+            "amount",
+            Map.of("amount", "10000000")));
     made("AnnualTarget", Map.of("holder", "甘井子区", "year", 2018, "measure", "SIGNED", "number", 0));
     made("MonthlyReport", report("2018-09", "9000000"));
     made("MonthlyReport", report("2018-10", "9720000"));
 
     assertThat(progress("2018-10-31"))
-        .containsExactly(Desk.row("number", null, "share", "0.9720", "timeShare", "0.8333", "points", "13.9"),
+        .containsExactly(
+            Desk.row("number", null, "share", "0.9720", "timeShare", "0.8333", "points", "13.9"),
             Desk.row("number", 0, "share", null, "timeShare", "0.8333", "points", null));
-    assertThat(progress("2018-09-30").getFirst()).containsEntry("share", "0.9000").containsEntry("timeShare", "0.7500").containsEntry("points", "15.0");
+    assertThat(progress("2018-09-30").getFirst())
+        .containsEntry("share", "0.9000")
+        .containsEntry("timeShare", "0.7500")
+        .containsEntry("points", "15.0");
     assertThat(progress("2019-01-01").getFirst()).containsEntry("timeShare", "1");
   }
 
   private List<Map<String, Object>> progress(String on) {
     return at(
-        data("query($on: Date) { targetProgress(year: 2018, on: $on) { number share timeShare points } }", "on", on),
+        data(
+            "query($on: Date) { targetProgress(year: 2018, on: $on) { number share timeShare points } }",
+            "on",
+            on),
         "targetProgress");
   }
 
   @Test
   void theGreenChannelCountsWorkingDays() {
     calendarOf2018();
-    var id = made("open", "GreenChannel", Map.of("projectName", "氢能产业园", "permit", "建设用地规划许可证核发", "acceptedOn", "2018-09-28", "doneOn", "2018-10-09"));
-    Integer days = at(data("query($id: ID!) { node(id: $id) { ... on GreenChannel { elapsedDays } } }", "id", id), "node", "elapsedDays");
+    var id =
+        made(
+            "open",
+            "GreenChannel",
+            Map.of(
+                "projectName",
+                "氢能产业园",
+                "permit",
+                "建设用地规划许可证核发",
+                "acceptedOn",
+                "2018-09-28",
+                "doneOn",
+                "2018-10-09"));
+    Integer days =
+        at(
+            data(
+                "query($id: ID!) { node(id: $id) { ... on GreenChannel { elapsedDays } } }",
+                "id",
+                id),
+            "node",
+            "elapsedDays");
     assertThat(days).isEqualTo(4);
   }
 }
