@@ -93,7 +93,8 @@ ${columns.selection}
     }
   }
 }`,
-    [`${type.name}Facets`]: `query ${type.name}Facets($query: String, $filter: ${type.name}Filter, $fields: [${type.name}Facet!]!, $size: Int, $match: String) {
+    // a type may count nothing
+    ...(schema.getType(`${type.name}Facet`) && { [`${type.name}Facets`]: `query ${type.name}Facets($query: String, $filter: ${type.name}Filter, $fields: [${type.name}Facet!]!, $size: Int, $match: String) {
   list: ${entry}(query: $query, filter: $filter, first: 1) {
     facets(fields: $fields, size: $size, match: $match) {
       field
@@ -103,7 +104,7 @@ ${columns.selection}
       buckets { value label labelEn count selected from to }
     }
   }
-}`,
+}` }),
     [`${type.name}Card`]: `query ${type.name}Card($id: ID!, $_retirement: Boolean! = false, ${card.variables}) {
   node(id: $id) {
     __typename
