@@ -1,5 +1,7 @@
 package org.zhaoshang.project;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -31,7 +33,10 @@ class ProjectRules implements RecordRule {
   public void decide(Decision project) {
     var years = project.rows().get("years");
     if (years != null) {
-      years.forEach((year, figures) -> phase(project, year, figures));
+      years.forEach((year, figures) -> {
+        phase(project, year, figures);
+        days(project, year, figures);
+      });
     }
   }
 
@@ -63,6 +68,33 @@ class ProjectRules implements RecordRule {
           "phase",
           null,
           Message.of("前期项目没有开工日期", "a preliminary project has not started"));
+    }
+  }
+
+  /** Work starts and resumes in the year that says so, and does not resume before it starts. */
+  private static void days(Decision project, Object year, Map<String, ?> figures) {
+    if (project.fromFile() || "FORECAST".equals(figures.get("startBasis"))) {
+      // a ledger says what happened, and a forecast may lie beyond its year
+      return;
+    }
+    for (var field : List.of("startedOn", "resumedOn")) {
+      if (figures.get(field) instanceof LocalDate day
+          && !String.valueOf(day.getYear()).equals(year.toString())) {
+        project.refuse(
+            field,
+            "year",
+            year.toString(),
+            Message.of("%1$s 不在 %2$s 年内", "%1$s is not in the year %2$s", day, year));
+      }
+    }
+    if (figures.get("startedOn") instanceof LocalDate started
+        && figures.get("resumedOn") instanceof LocalDate resumed
+        && resumed.isBefore(started)) {
+      project.refuse(
+          "resumedOn",
+          "order",
+          started.toString(),
+          Message.of("早于开工的 %1$s", "before the start on %1$s", started));
     }
   }
 

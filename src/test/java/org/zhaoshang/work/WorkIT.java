@@ -596,4 +596,20 @@ class WorkIT {
             "elapsedDays");
     assertThat(days).isEqualTo(4);
   }
+
+  @Test
+  void aDayOutsideItsYearAndAResumeBeforeTheStartAreRefusedAtTheirPlace() {
+    assertThat(refused("create", "Project", year("startedOn", "2017-12-31")))
+        .startsWith("input.years.0.startedOn year 2018");
+    assertThat(refused("create", "Project", year("startedOn", "2018-05-01", "resumedOn", "2018-04-30")))
+        .startsWith("input.years.0.resumedOn order 2018-05-01");
+    made("Project", year("startedOn", "2018-05-01", "resumedOn", "2018-05-01"));
+  }
+
+  private static Map<String, Object> year(Object... days) {
+    var year = Desk.row(days);
+    year.put("year", 2018);
+    year.put("phase", "CONTINUING");
+    return Map.of("name", "氢能产业园", "years", List.of(year));
+  }
 }
