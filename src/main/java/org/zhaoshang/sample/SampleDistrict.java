@@ -37,7 +37,8 @@ public final class SampleDistrict {
       List.of(
           new Kept("2018年工作日历", "calendar-days", "calendar-days"),
           new Kept("办理时限", "clocks", "clocks"),
-          new Kept("评级标准", "star-grades", "star-grades"));
+          new Kept("评级标准", "star-grades", "star-grades"),
+          new Kept("亮灯规则", "light-rules", "light-rules"));
 
   private static final List<Kept> WORK =
       List.of(

@@ -612,4 +612,85 @@ class WorkIT {
     year.put("phase", "CONTINUING");
     return Map.of("name", "氢能产业园", "years", List.of(year));
   }
+
+  private void lightRules() {
+    // those of a real city: less than 10 points behind is green, more than 30 red, both limits yellow
+    made("LightRule", Map.of("name", "滞后不到10个百分点", "measure", "LAG_POINTS", "light", "GREEN", "lessThan", 10));
+    made("LightRule", Map.of("name", "滞后10至30个百分点", "measure", "LAG_POINTS", "light", "YELLOW", "atLeast", 10, "atMost", 30));
+    made("LightRule", Map.of("name", "滞后超过30个百分点", "measure", "LAG_POINTS", "light", "RED", "moreThan", 30));
+    made("LightRule", Map.of("name", "三个月没有进展", "measure", "MONTHS_SILENT", "light", "RED", "atLeast", 3));
+    made("LightRule", Map.of("name", "到期未开工", "measure", "MONTHS_OVERDUE", "light", "YELLOW", "atLeast", 0, "lessThan", 3));
+    made("LightRule", Map.of("name", "三个月未开工", "measure", "MONTHS_OVERDUE", "light", "RED", "atLeast", 3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // half of the year has passed; the plan is 100 万元
+    "400100, GREEN, 9.99",
+    "400000, YELLOW, 10.00",
+    "399900, YELLOW, 10.01",
+    "200000, YELLOW, 30.00",
+    "199900, RED, 30.01",
+    "600000, GREEN, -10.00",
+  })
+  void aLightKeepsToTheLimitsOfItsRuleAndSaysWhichFigureGaveIt(
+      String completed, String light, String figure) {
+    lightRules();
+    var id = planned();
+    made("MonthlyReport", reportOf(id, "2018-06", completed));
+
+    var lit = lights("2018-06-30").getFirst();
+
+    assertThat(lit.get("light")).isEqualTo(light);
+    var because = (Map<?, ?>) ((List<?>) lit.get("because")).getFirst();
+    assertThat(because.get("figure")).isEqualTo(figure);
+  }
+
+  @Test
+  void monthsWithoutProgressCountFromTheMonthThatFirstReportedAsMuch() {
+    lightRules();
+    var id = planned();
+    made("MonthlyReport", reportOf(id, "2018-03", "900000"));
+    made("MonthlyReport", reportOf(id, "2018-04", "900000"));
+    made("MonthlyReport", reportOf(id, "2018-05", "900000"));
+
+    assertThat(lights("2018-05-31").getFirst()).containsEntry("light", "GREEN");
+    assertThat(lights("2018-06-01").getFirst()).containsEntry("light", "RED");
+  }
+
+  @Test
+  void aNewStartThatIsPastItsForecastIsYellowAtOnceAndRedAfterThreeMonths() {
+    lightRules();
+    made(
+        "Project",
+        Map.of("name", "光伏产业园", "years", List.of(
+            Map.of("year", 2018, "phase", "NEW_START", "startedOn", "2018-03-15", "startBasis", "FORECAST"))));
+
+    assertThat(lights("2018-03-14")).isEmpty();
+    assertThat(lights("2018-03-15").getFirst()).containsEntry("light", "YELLOW");
+    assertThat(lights("2018-06-14").getFirst()).containsEntry("light", "YELLOW");
+    assertThat(lights("2018-06-15").getFirst()).containsEntry("light", "RED");
+  }
+
+  private String planned() {
+    return made(
+        "Project",
+        Map.of("name", "氢能产业园", "years", List.of(
+            Map.of("year", 2018, "phase", "CONTINUING", "plannedInvestment", Map.of("amount", "1000000")))));
+  }
+
+  private static Map<String, Object> reportOf(String project, String month, String amount) {
+    var report = new HashMap<>(report(month, amount));
+    report.put("project", project);
+    return report;
+  }
+
+  private List<Map<String, Object>> lights(String on) {
+    return at(
+        data(
+            "query($on: Date) { projectLights(year: 2018, on: $on) { light because { rule figure light } } }",
+            "on",
+            on),
+        "projectLights");
+  }
 }
