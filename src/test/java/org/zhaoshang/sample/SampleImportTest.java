@@ -28,18 +28,26 @@ import org.zhaoshang.sample.SampleSettings.District;
 /** How the sample goes in, and the command that only writes a file. */
 class SampleImportTest {
 
+  private static final int FILES = 65;
+
   @Test
   void filesGoInOneAfterTheOther_underTheirChineseNames() throws Exception {
     var door = new Door();
     var ended = new SampleImport(door, settings(District.AUTO)).run();
-    assertThat(ended).hasSize(46).allMatch(s -> s.state() == ImportStatus.State.SUCCEEDED);
-    assertThat(door.taken.stream().limit(7).map(Imports.Submission::fileName))
-        .containsExactly(
+    assertThat(ended).hasSize(FILES).allMatch(s -> s.state() == ImportStatus.State.SUCCEEDED);
+    assertThat(door.taken)
+        .extracting(Imports.Submission::fileName)
+        .containsSubsequence(
             "企业登记信息.csv",
             "商会协会名录.xlsx",
             "甘井子区2018年推进项目台账.xlsx",
+            "2018年工作日历.csv",
+            "办理时限.csv",
             "招商线索台账.xlsx",
             "一窗受理事项目录.csv",
+            "2018年路演台账.csv",
+            "2018年议定事项清单.csv",
+            "2018年线索跟进记录.csv",
             "公布的数字.txt",
             "大连温州商会会员名单.xlsx");
     assertThat(door.taken)
@@ -50,11 +58,11 @@ class SampleImportTest {
   @Test
   void aSecondStartWaitsForWhatWasHandedIn_butForceImportsAgain() throws Exception {
     var door = new Door();
-    assertThat(new SampleImport(door, settings(District.AUTO)).run()).hasSize(46);
-    assertThat(new SampleImport(door, settings(District.AUTO)).run()).hasSize(46);
-    assertThat(door.taken).hasSize(46);
-    assertThat(new SampleImport(door, settings(District.FORCE)).run()).hasSize(46);
-    assertThat(door.taken).hasSize(92);
+    assertThat(new SampleImport(door, settings(District.AUTO)).run()).hasSize(FILES);
+    assertThat(new SampleImport(door, settings(District.AUTO)).run()).hasSize(FILES);
+    assertThat(door.taken).hasSize(FILES);
+    assertThat(new SampleImport(door, settings(District.FORCE)).run()).hasSize(FILES);
+    assertThat(door.taken).hasSize(2 * FILES);
   }
 
   @Test
