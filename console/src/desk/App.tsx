@@ -19,6 +19,7 @@ const screens = [
     hydrateFallbackElement: <></>,
     children: [
       { index: true, lazy: async () => ({ Component: (await import('./screens/Start')).Start }) },
+      { path: 'overview', lazy: async () => ({ Component: (await import('./screens/Overview')).Overview }) },
       { path: 'search', lazy: async () => ({ Component: (await import('./screens/Found')).Found }) },
       { path: 'list/:type', lazy: async () => ({ Component: (await import('./screens/RecordList')).RecordList }) },
       { path: 'record/:type/:id', lazy: async () => ({ Component: (await import('./screens/Card')).Card }) },

@@ -9,15 +9,16 @@ import { useModel } from '../model';
 import { SearchBox } from '../parts/SearchBox';
 
 function Types({ chosen }: { chosen(): void }) {
-  const { label } = useLanguage();
+  const { label, words } = useLanguage();
   const { types } = useModel();
-  const here = useLocation().pathname.split('/')[2] ?? '';
+  const [, screen = '', type = ''] = useLocation().pathname.split('/');
+  const overview = types.some((one) => one.name === 'Project') ? [{ key: 'overview', label: <Link to="/overview">{words.overview}</Link> }] : [];
   return (
     <Menu
       mode="inline"
-      selectedKeys={[here]}
+      selectedKeys={[screen === 'overview' ? screen : type]}
       onClick={chosen}
-      items={types.map((type) => ({ key: type.name, label: <Link to={`/list/${type.name}`}>{label(type)}</Link> }))}
+      items={[...overview, ...types.map((one) => ({ key: one.name, label: <Link to={`/list/${one.name}`}>{label(one)}</Link> }))]}
     />
   );
 }

@@ -363,7 +363,7 @@ class AlertIT {
       textBlock =
           """
           {name: "", search: {chambers: {}}}                                        | LIMIT_EXCEEDED | name: 0 characters are not within 1 and 100
-          {name: "a", search: {}}                                                   | BAD_INPUT      | search: exactly one of chambers, enterprises, leads, projects, serviceItems, not 0
+          {name: "a", search: {}}                                                   | BAD_INPUT      | search: exactly one of annualTargets, calendarDays, caravans, chambers
           {name: "a", search: {chambers: {}, projects: {}}}                         | BAD_INPUT      | not 2
           {name: "a", search: {chambers: {}}, webhook: "ftp://a.b/c"}               | BAD_INPUT      | must begin with https://
           {name: "a", search: {chambers: {}}, webhook: "https://u:p@a.b/c"}         | BAD_INPUT      | holds a user
