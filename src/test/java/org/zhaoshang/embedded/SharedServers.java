@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -130,11 +131,20 @@ public final class SharedServers
 
   private static PostgresConnection superuser(Path folder, PostgresConnection product) {
     try {
-      return product.as(
-          PostgresConnection.SUPERUSER,
-          Files.readString(new DataFolder(folder).postgresPassword()).strip());
+      var superuser =
+          product.as(
+              PostgresConnection.SUPERUSER,
+              Files.readString(new DataFolder(folder).postgresPassword()).strip());
+      // nothing of a test run must survive a crash, and no table of it lives long enough to be tidied
+      for (var setting : List.of("fsync", "full_page_writes", "synchronous_commit", "autovacuum")) {
+        execute(superuser, "alter system set " + setting + " = off");
+      }
+      execute(superuser, "select pg_reload_conf()");
+      return superuser;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
