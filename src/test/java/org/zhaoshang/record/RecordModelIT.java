@@ -42,6 +42,8 @@ class RecordModelIT {
               "member:read",
               "lead:read",
               "district:read",
+              "work:read",
+              "feedback:read",
               "project:write",
               "lead:write"));
   private static final Horizon CHAMBER =

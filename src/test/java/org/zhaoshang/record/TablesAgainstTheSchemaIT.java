@@ -51,9 +51,9 @@ class TablesAgainstTheSchemaIT {
       lead.lead: - policy changed w t using (record.has_for_all('lead:write') OR ((chamber_id = record.has_for_chamber('lead:write')) AND (stage = 'CLUE'))) check (record.has_for_all('lead:write') OR ((chamber_id = record.has_for_chamber('lead:write')) AND (stage = ANY (ARRAY['CLUE', 'LOST']))))
       lead.lead: + policy changed w t using (record.has_for_all('lead:write') OR ((chamber_id = record.has_for_chamber('lead:write')) AND true)) check (record.has_for_all('lead:write') OR ((chamber_id = record.has_for_chamber('lead:write')) AND true))
       lead.lead: - policy submitted a t using check (record.has_for_all('lead:write') OR ((chamber_id = record.has_for_chamber('lead:write')) AND ((source = 'CHAMBER') AND (stage = 'CLUE') AND (NOT synthetic))))
+      lead.lead: + policy submitted a t using check (record.has_for_all('lead:write') OR ((chamber_id = record.has_for_chamber('lead:write')) AND true))
       lead.lead: - references catalogue.industry by industry_edition, industry_listed
       lead.lead: - references catalogue.street by street_code
-      lead.lead: + policy submitted a t using check (record.has_for_all('lead:write') OR ((chamber_id = record.has_for_chamber('lead:write')) AND true))
       plan.annual_target: - references catalogue.street by street_code
       project.project: - check (code ~ '^[0-9]{4}-[0-9]{6}-[0-9]{2}-[0-9]{2}-[0-9]{6}$')
       project.project: - check (industry_code ~ '^([A-T]|[0-9]{2,4})$')

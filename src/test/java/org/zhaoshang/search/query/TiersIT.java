@@ -50,7 +50,7 @@ class TiersIT {
     connection = Rest5Client.builder(URI.create(SharedServers.elasticsearchUri())).build();
     client =
         new ElasticsearchClient(new Rest5ClientTransport(connection, new Jackson3JsonpMapper()));
-    types = SearchSchema.read(SchemaArtifacts.parse(Path.of("schema"))).types();
+    types = types();
     for (var type : types) {
       client
           .indices()
