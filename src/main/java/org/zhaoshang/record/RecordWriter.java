@@ -303,7 +303,8 @@ public class RecordWriter {
           update %1$s t set %2$s, stated_fields = coalesce(x.stated_fields, t.stated_fields), version = t.version + 1, updated_at = now()
           from x
           where t.id = x.id and (%4$s) is distinct from (%5$s)
-          returning t.id, new.version, x.locator, record.difference(to_jsonb(old), to_jsonb(new)) as changes),
+          returning t.id, new.version, x.locator, record.difference(
+            (select to_jsonb(b) from (select %6$s) b), (select to_jsonb(a) from (select %7$s) a)) as changes),
         noted as (
           insert into record.history (type, id, version, kind, actor, source, locator, true_for, reason, changes)
           select :type, id, version, 'UPDATED', :by, :source, locator, :trueFor, :reason, changes from changed order by id)
@@ -314,7 +315,10 @@ public class RecordWriter {
                 each.apply(c -> c.quoted() + " = " + c.next()),
                 incoming(columns),
                 each.apply(c -> "t." + c.quoted()),
-                each.apply(Column::next));
+                each.apply(Column::next),
+                // not the whole row: a caller need not be allowed to read all of it
+                each.apply(c -> "old." + c.quoted()),
+                each.apply(c -> "new." + c.quoted()));
     return slices(rows)
         .flatMap(slice ->
             history

@@ -10,21 +10,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class ChangedSince implements AutoCloseable {
 
-  private static final List<String> TABLES =
-      List.of(
-          "project.project",
-          "project.project_year",
-          "enterprise.enterprise",
-          "chamber.chamber",
-          "lead.lead",
-          "service.item");
+  private static final String YEARS = "project.project_year";
 
   private final JdbcClient jdbc;
+  private final List<String> tables;
 
   ChangedSince(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.tables =
+        jdbc.sql("select guarded from record.guard where type is not null union all select ?")
+            .param(YEARS)
+            .query(String.class)
+            .list();
     jdbc.sql("create schema kept").update();
-    TABLES.forEach(t ->
+    tables.forEach(t ->
         jdbc.sql("create table kept.%s as select * from %s".formatted(t.replace('.', '_'), t))
             .update());
     jdbc.sql("create table kept.history as select * from record.history").update();
@@ -34,8 +33,8 @@ final class ChangedSince implements AutoCloseable {
     jdbc.sql("update record.history set at = at - interval '1 day' * (current_date + 1 - ?::date)")
         .param(day)
         .update();
-    for (var table : TABLES) {
-      if (!table.endsWith("_year")) {
+    for (var table : tables) {
+      if (!table.equals(YEARS)) {
         jdbc.sql("update %s set created_at = ?::date - interval '1 day'".formatted(table))
             .param(day)
             .update();
@@ -112,7 +111,7 @@ final class ChangedSince implements AutoCloseable {
 
   @Override
   public void close() {
-    for (var table : TABLES.reversed()) {
+    for (var table : tables.reversed()) {
       var kept = "kept." + table.replace('.', '_');
       var key = table.endsWith("_year") ? List.of("project_id", "year") : List.of("id");
       var same =
