@@ -112,3 +112,12 @@ export interface Change {
 export interface HistoryAnswer {
   node: { id: string; history?: Change[] | null } | null;
 }
+
+/** The field that a record goes by: its name, or else the first text that says which it is. */
+export function titleOf(type: TypeModel): string {
+  const texts = type.fields.filter((field) => field.kind === 'TEXT' && !field.list);
+  return (texts.find((field) => field.name === 'name') ?? texts.find((field) => field.required) ?? texts[0])?.name ?? 'id';
+}
+
+/** The record under the name that it goes by. */
+export const titled = <T extends RecordRow>(type: TypeModel, record: T): T => ({ ...record, name: record[titleOf(type)] ?? undefined });

@@ -1,7 +1,7 @@
 import { Table } from 'antd';
 import { useLanguage } from '../language';
 import type { ListAddress } from '../listAddress';
-import type { FieldModel, RecordRow, TypeModel } from '../model';
+import { titled, titleOf, type FieldModel, type RecordRow, type TypeModel } from '../model';
 import { RecordLink, Value } from './Value';
 
 interface Props {
@@ -14,15 +14,16 @@ interface Props {
 }
 
 /** A page of records: a table, on a phone a list. */
-export function RecordTable({ wide, columns, rows, address, go }: Props) {
+export function RecordTable({ wide, type, columns, rows, address, go }: Props) {
   const { label } = useLanguage();
-  const rest = columns.filter((f) => f.name !== 'name');
+  const title = titleOf(type);
+  const rest = columns.filter((f) => f.name !== title);
   if (!wide) {
     return (
       <ul className="records">
         {rows.map((row) => (
           <li key={row.id}>
-            <RecordLink record={row} />
+            <RecordLink record={titled(type, row)} />
             <dl>
               {rest.map((f) => (
                 <div key={f.name}>
@@ -58,7 +59,7 @@ export function RecordTable({ wide, columns, rows, address, go }: Props) {
         sorter: f.sort !== null && f.kind !== 'PLACE',
         showSorterTooltip: false,
         sortOrder: address.sort && address.sort.field === f.sort ? order[address.sort.direction] : null,
-        render: (_: unknown, row: RecordRow) => (f.name === 'name' ? <RecordLink record={row} /> : <Value field={f} value={row[f.name]} />),
+        render: (_: unknown, row: RecordRow) => (f.name === title ? <RecordLink record={titled(type, row)} /> : <Value field={f} value={row[f.name]} />),
       }))}
     />
   );

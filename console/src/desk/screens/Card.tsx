@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useLanguage } from '../language';
-import { mayWrite, operationOf, showing, useType, type CardAnswer, type FieldModel, type TypeModel } from '../model';
+import { mayWrite, operationOf, showing, useType, type CardAnswer, type FieldModel, type TypeModel, titled, titleOf } from '../model';
 import { History } from '../parts/History';
 import { Problem } from '../parts/Problem';
 import { useTitle } from '../parts/useTitle';
@@ -26,7 +26,8 @@ function CardOf({ type, id }: { type: TypeModel; id: string }) {
     variables: { id, ...showing(card ?? { shows: () => false }, type.fields.map((f) => f.name)) },
     pause: card === undefined,
   });
-  const record = answer.data?.node;
+  const title = titleOf(type);
+  const record = answer.data?.node && titled(type, answer.data.node);
   useTitle(record?.name && `${record.name} · ${words.product}`);
   if (answer.error && !record) {
     return <Problem error={answer.error} retry={() => ask({ requestPolicy: 'network-only' })} />;
@@ -42,7 +43,7 @@ function CardOf({ type, id }: { type: TypeModel; id: string }) {
     return <Skeleton active />;
   }
   const parts = new Set(type.fields.flatMap((f) => f.parts));
-  const shown = type.fields.filter((f) => f.name !== 'name' && (f.kind !== 'COMPUTED' || record[f.name] !== null) && !parts.has(f.name) && card?.shows(f.name)) as FieldModel[];
+  const shown = type.fields.filter((f) => f.name !== title && (f.kind !== 'COMPUTED' || record[f.name] !== null) && !parts.has(f.name) && card?.shows(f.name)) as FieldModel[];
   const named = (field: string) => {
     const model = type.fields.find((f) => f.name === field);
     return model ? label(model) : field;

@@ -3,7 +3,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useLanguage } from '../language';
 import { countedFields, filterOf, readAddress, toggled, writeAddress, type ListAddress } from '../listAddress';
-import { mayWrite, operationOf, showing, useType, type FacetsAnswer, type FieldModel, type ListAnswer, type TypeModel } from '../model';
+import { mayWrite, operationOf, showing, useType, type FacetsAnswer, type FieldModel, type ListAnswer, type TypeModel, titleOf } from '../model';
 import { Facets, useFacetLabels } from '../parts/Facets';
 import { Problem } from '../parts/Problem';
 import { RecordTable } from '../parts/RecordTable';
@@ -14,8 +14,8 @@ const KINDS_AT_FIRST = ['MONEY', 'ENUM', 'CODE', 'REFERENCE', 'DATE', 'TEXT'];
 
 /** What stands in the table until somebody chooses: the name, then what is counted or summed. */
 function columnsAtFirst(type: TypeModel): string[] {
-  const worth = type.fields.filter((f) => f.name !== 'name' && (f.facet ?? f.measure ?? f.sort) !== null && KINDS_AT_FIRST.includes(f.kind));
-  return ['name', ...worth.map((f) => f.name).slice(0, SHOWN_AT_FIRST)];
+  const worth = type.fields.filter((f) => f.name !== titleOf(type) && (f.facet ?? f.measure ?? f.sort) !== null && KINDS_AT_FIRST.includes(f.kind));
+  return [titleOf(type), ...worth.map((f) => f.name).slice(0, SHOWN_AT_FIRST)];
 }
 
 /** Every list: of whatever type, from what the model says of it. */
@@ -44,7 +44,7 @@ function ListOf({ type }: { type: TypeModel }) {
       orderBy: address.sort ? [address.sort] : null,
       first: 20,
       after: address.after ?? null,
-      ...showing(list ?? { shows: () => false }, ['name', ...columns.map((f) => f.name)]),
+      ...showing(list ?? { shows: () => false }, [titleOf(type), ...columns.map((f) => f.name)]),
     },
     pause: list === undefined,
   });

@@ -785,7 +785,7 @@ class DishonestPartnerIT {
     tells(
         attempts,
         "bisecting the date",
-        "{ leads(filter: {registeredOn: {gte: \"2031-05-01\", lte: \"2031-05-09\"}}) { totalCount }"
+        "{ leads(filter: {registeredOn: {gte: \"1991-05-01\", lte: \"1991-05-09\"}}) { totalCount }"
             + " }");
     tells(
         attempts,
@@ -799,7 +799,7 @@ class DishonestPartnerIT {
     tells(
         attempts,
         "a filter on presence",
-        "{ leads(filter: {enterprise: {exists: true}, registeredOn: {gte: \"2031-01-01\"}}) {"
+        "{ leads(filter: {enterprise: {exists: true}, registeredOn: {lt: \"1992-01-01\"}}) {"
             + " totalCount } }");
     tells(
         attempts,
@@ -941,8 +941,8 @@ class DishonestPartnerIT {
     tells(
         attempts,
         "a saved search by filter",
-        "mutation { saveSearch(input: {name: \"b\", search: {leads: {filter: {registeredOn: {gte:"
-            + " \"2031-01-01\"}}}}, includeExisting: true}) { savedSearch { id alerts { totalCount"
+        "mutation { saveSearch(input: {name: \"b\", search: {leads: {filter: {registeredOn: {lt:"
+            + " \"1992-01-01\"}}}}, includeExisting: true}) { savedSearch { id alerts { totalCount"
             + " } } } }");
     tells(
         attempts,

@@ -101,8 +101,8 @@ final class HiddenRecords {
                   insert into lead.lead (name, name_key, investor_key, description, stage, stage_as_of, source, investor,
                     referrer, chamber_id, enterprise_id, street_code, industry_edition, industry_code, intended_investment,
                     intended_investment_basis, registered_on, location_latitude, location_longitude, location_datum)
-                  values (:name, :name, 'k', :description, 'IN_PRODUCTION', '2031-05-06', 'CHAMBER', '隐山资本', '某商会',
-                    :chamber, :enterprise, '210211400', 2017, '3391', 777777700, 'EXACT', '2031-05-05', 38.801, 121.201, 'WGS_84')
+                  values (:name, :name, 'k', :description, 'IN_PRODUCTION', '1991-05-06', 'CHAMBER', '隐山资本', '某商会',
+                    :chamber, :enterprise, '210211400', 2017, '3391', 777777700, 'EXACT', '1991-05-05', 38.801, 121.201, 'WGS_84')
                   returning id
                   """)
               .param("name", NAME)

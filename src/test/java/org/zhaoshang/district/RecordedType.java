@@ -211,7 +211,17 @@ record RecordedType(
           row.get(name + "_id") instanceof Long id
               ? List.of(new NodeId(field.type(), id).encode())
               : List.of();
-      default -> row.get(name) == null ? List.of() : List.of(row.get(name).toString());
+      default ->
+          switch (row.get(name)) {
+            case null -> List.of();
+            // {甲,"乙 丙"}
+            case java.sql.Array list ->
+                Stream.of(list.toString().replaceAll("[{}\"]", "").split(","))
+                    .filter(text -> !text.isEmpty())
+                    .distinct()
+                    .toList();
+            case Object value -> List.of(value.toString());
+          };
     };
   }
 

@@ -455,6 +455,11 @@ class RightsIT {
         "(one: " + unknownProject + ", other: " + unknownProject + ", reason: \"x\")");
     var noLead = "(id: \"" + new NodeId("Lead", 999_999_999).encode() + "\", version: 1";
     arguments.put("Mutation.withdrawLead", noLead + ")");
+    arguments.put("Mutation.makeProjectOfLead", noLead + ")");
+    for (var query :
+        List.of("roadshowQuarters", "uncoveredProjects", "targetProgress", "projectLights")) {
+      arguments.put("Query." + query, "(year: 2018, on: \"2018-09-30\")");
+    }
     var application = "(id: \"" + new NodeId("Application", 999_999).encode() + "\"";
     var account = "(id: \"" + new NodeId("Account", 999_999).encode() + "\"";
     arguments.put("Query.application", application + ")");
