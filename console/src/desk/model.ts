@@ -30,6 +30,9 @@ const documents = import.meta.glob<string>('../generated/operations/*.graphql', 
   eager: true,
 });
 
+/** What a query is that is never sent: a document must be one. */
+export const NOTHING = '{ __typename }';
+
 /** The operation of a type, and which of its `_` variables it has: one for each field that it can show. */
 export function operationOf(type: string, what: 'List' | 'Facets' | 'Card' | 'History' | 'Create' | 'Update') {
   const document = documents[`../generated/operations/${type}${what}.graphql`];

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useLanguage } from '../language';
-import { mayWrite, operationOf, showing, useType, type CardAnswer, type FieldModel, type TypeModel, titled, titleOf } from '../model';
+import { NOTHING, mayWrite, operationOf, showing, useType, type CardAnswer, type FieldModel, type TypeModel, titled, titleOf } from '../model';
 import { History } from '../parts/History';
 import { Problem } from '../parts/Problem';
 import { useTitle } from '../parts/useTitle';
@@ -22,7 +22,7 @@ function CardOf({ type, id }: { type: TypeModel; id: string }) {
   const [tab, open] = useState('facts');
   const card = operationOf(type.name, 'Card');
   const [answer, ask] = useQuery<CardAnswer>({
-    query: card?.document ?? '',
+    query: card?.document ?? NOTHING,
     variables: { id, ...showing(card ?? { shows: () => false }, type.fields.map((f) => f.name)) },
     pause: card === undefined,
   });

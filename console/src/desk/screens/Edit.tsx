@@ -5,6 +5,7 @@ import { useMutation, useQuery, type CombinedError } from 'urql';
 import { inputOf, valuesOf, writtenFields } from '../formValues';
 import { said, useLanguage } from '../language';
 import {
+  NOTHING,
   mayWrite, operationOf, showing, useType, type CardAnswer, type InputProblem, type NextState, type RecordRow, type SavedAnswer, type TypeModel,
 } from '../model';
 import { FormField } from '../parts/FormField';
@@ -26,7 +27,7 @@ function Existing({ type, id }: { type: TypeModel; id: string }) {
   const [opened, open] = useState(0);
   const card = operationOf(type.name, 'Card');
   const [answer, ask] = useQuery<CardAnswer>({
-    query: card?.document ?? '',
+    query: card?.document ?? NOTHING,
     variables: { id, ...showing(card ?? { shows: () => false }, type.fields.map((f) => f.name)) },
     requestPolicy: 'network-only',
   });
@@ -63,7 +64,7 @@ function Form({ type, record, again }: FormProps) {
   const [reason, writeReason] = useState('');
   // the same for every press of the button: nothing is written twice
   const [idempotencyKey] = useState(() => Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join('-'));
-  const [answer, save] = useMutation<SavedAnswer>(operationOf(type.name, record ? 'Update' : 'Create')?.document ?? '');
+  const [answer, save] = useMutation<SavedAnswer>(operationOf(type.name, record ? 'Update' : 'Create')?.document ?? NOTHING);
   const title = record ? `${words.edit} · ${record.name ?? record.id}` : words.create(label(type));
   useTitle(title);
 

@@ -3,7 +3,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useLanguage } from '../language';
 import { countedFields, filterOf, readAddress, toggled, writeAddress, type ListAddress } from '../listAddress';
-import { mayWrite, operationOf, showing, useType, type FacetsAnswer, type FieldModel, type ListAnswer, type TypeModel, titleOf } from '../model';
+import { NOTHING, mayWrite, operationOf, showing, useType, type FacetsAnswer, type FieldModel, type ListAnswer, type TypeModel, titleOf } from '../model';
 import { Facets, useFacetLabels } from '../parts/Facets';
 import { Problem } from '../parts/Problem';
 import { RecordTable } from '../parts/RecordTable';
@@ -38,7 +38,7 @@ function ListOf({ type }: { type: TypeModel }) {
   const columns = (address.columns ?? columnsAtFirst(type)).flatMap((name) => offered.filter((f) => f.name === name));
   const asked = { query: address.query || null, filter: filterOf(type, address.chosen) ?? null };
   const [answer, ask] = useQuery<ListAnswer>({
-    query: list?.document ?? '',
+    query: list?.document ?? NOTHING,
     variables: {
       ...asked,
       orderBy: address.sort ? [address.sort] : null,
@@ -51,7 +51,7 @@ function ListOf({ type }: { type: TypeModel }) {
   const counted = countedFields(type);
   const facets = operationOf(type.name, 'Facets');
   const [counts] = useQuery<FacetsAnswer>({
-    query: facets?.document ?? '',
+    query: facets?.document ?? NOTHING,
     variables: { ...asked, fields: counted.map((f) => f.facet), size: 8 },
     pause: facets === undefined || counted.length === 0,
   });

@@ -4,6 +4,7 @@ import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,11 @@ final class DocumentFields {
   private final ObjectTypeDefinition root;
   private final FieldReader reader;
 
-  DocumentFields(Definitions definitions, ObjectTypeDefinition root) {
+  DocumentFields(
+      Definitions definitions, ObjectTypeDefinition root, Map<String, String> shortened) {
     this.definitions = definitions;
     this.root = root;
-    this.reader = new FieldReader(definitions, root);
+    this.reader = new FieldReader(definitions, root, shortened);
   }
 
   /** The fields in the schema's order. */

@@ -2,6 +2,7 @@ package org.zhaoshang.schema;
 
 import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.GeoPoint;
@@ -17,8 +18,12 @@ final class FieldReader {
   private final Definitions definitions;
   private final ObjectTypeDefinition root;
 
+  private final Map<String, String> shortened;
+
   /** Reads values of the documents of {@code root}. */
-  FieldReader(Definitions definitions, ObjectTypeDefinition root) {
+  FieldReader(
+      Definitions definitions, ObjectTypeDefinition root, Map<String, String> shortened) {
+    this.shortened = shortened;
     this.definitions = definitions;
     this.root = root;
   }
@@ -167,7 +172,10 @@ final class FieldReader {
     }
     var named = Objects.requireNonNull(label);
     boolean owned = named.startsWith(root.getName()) && !named.equals(root.getName());
-    return (owned ? named.substring(root.getName().length()) : named) + "Filter";
+    var shorter = owned ? named.substring(root.getName().length()) : named;
+    // a short name is that of the first enum that has it
+    return (named.equals(shortened.computeIfAbsent(shorter, s -> named)) ? shorter : named)
+        + "Filter";
   }
 
   private ValueKind kind(FieldDefinition field, boolean asKey) {

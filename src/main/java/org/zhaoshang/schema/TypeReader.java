@@ -4,8 +4,10 @@ import graphql.language.DirectivesContainer;
 import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.schema.IndexedType.Indexed;
@@ -18,6 +20,9 @@ final class TypeReader {
 
   private final Definitions definitions;
 
+  /** The enums whose filters go by a name without their type's, by that name. */
+  private final Map<String, String> shortened = new HashMap<>();
+
   TypeReader(Definitions definitions) {
     this.definitions = definitions;
   }
@@ -27,7 +32,7 @@ final class TypeReader {
     if (!type.hasDirective("record")) {
       throw new SchemaMistake(type.getName() + ": @indexed needs @record, the table to index");
     }
-    var fields = new DocumentFields(definitions, type).read();
+    var fields = new DocumentFields(definitions, type, shortened).read();
     rejectDuplicates(type, fields);
     return new IndexedType(
         type.getName(),

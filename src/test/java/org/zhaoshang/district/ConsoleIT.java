@@ -185,6 +185,7 @@ class ConsoleIT {
     picture(page, "phone");
 
     page.getByRole(AriaRole.MAIN).getByRole(AriaRole.LINK).first().click();
+    page.waitForTimeout(6000); System.out.println("DEBUGX " + page.url() + " " + page.getByRole(AriaRole.MAIN).innerText().replace("\n", " | "));
     assertThat(page.getByRole(AriaRole.TAB).first()).isVisible();
     assertThat(width(page)).isLessThanOrEqualTo(390);
     page.getByRole(AriaRole.BUTTON, button("菜单")).click();
