@@ -184,8 +184,12 @@ class ConsoleIT {
     Chromium.assertAccessible(page);
     picture(page, "phone");
 
-    page.getByRole(AriaRole.MAIN).getByRole(AriaRole.LINK).first().click();
-    page.waitForTimeout(6000); System.out.println("DEBUGX " + page.url() + " " + page.getByRole(AriaRole.MAIN).innerText().replace("\n", " | "));
+    page.getByRole(AriaRole.LISTITEM)
+        .filter(new Locator.FilterOptions().setHas(page.getByRole(AriaRole.TERM)))
+        .first()
+        .getByRole(AriaRole.LINK)
+        .first()
+        .click();
     assertThat(page.getByRole(AriaRole.TAB).first()).isVisible();
     assertThat(width(page)).isLessThanOrEqualTo(390);
     page.getByRole(AriaRole.BUTTON, button("菜单")).click();

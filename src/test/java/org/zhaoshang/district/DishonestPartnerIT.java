@@ -804,7 +804,7 @@ class DishonestPartnerIT {
     tells(
         attempts,
         "the largest",
-        "{ leads(first: 3, orderBy: [{field: REGISTERED_ON, direction: DESC}]) { nodes { id } edges"
+        "{ leads(first: 3, orderBy: [{field: REGISTERED_ON, direction: ASC}]) { nodes { id } edges"
             + " { score } } }");
     tells(
         attempts,
@@ -864,8 +864,8 @@ class DishonestPartnerIT {
     tells(
         attempts,
         "whether a page follows",
-        "{ leads(first: 1, orderBy: [{field: REGISTERED_ON, direction: DESC}], filter:"
-            + " {registeredOn: {gte: \"2018-01-01\"}}) { nodes { id } pageInfo { hasNextPage } }"
+        "{ leads(first: 1, orderBy: [{field: REGISTERED_ON, direction: ASC}], filter:"
+            + " {registeredOn: {lt: \"2018-01-01\"}}) { nodes { id } pageInfo { hasNextPage } }"
             + " }");
     tells(
         attempts,

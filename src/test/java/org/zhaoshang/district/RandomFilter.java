@@ -37,7 +37,7 @@ record RandomFilter(List<Choice> choices, List<Choice> any, List<Choice> not) {
   }
 
   private static Choice choice(Random random, RecordedType type, Dimension dimension) {
-    var known = type.known().getOrDefault(dimension, List.of());
+    var known = known(type, dimension);
     return switch (dimension.kind()) {
       case BAND -> {
         var bounds = dimension.bounds();
@@ -67,6 +67,14 @@ record RandomFilter(List<Choice> choices, List<Choice> any, List<Choice> not) {
         yield new Choice(dimension, in.stream().distinct().toList(), "", "");
       }
     };
+  }
+
+  /** The values that occur; where none does yet, one that nobody has. */
+  private static List<String> known(RecordedType type, Dimension dimension) {
+    var known = type.known().getOrDefault(dimension, List.of());
+    return !known.isEmpty()
+        ? known
+        : List.of(dimension.kind() == Dimension.Kind.DATE ? "2018-03-31" : "nowhere");
   }
 
   static String pick(Random random, List<String> values) {
