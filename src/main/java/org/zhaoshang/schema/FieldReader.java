@@ -21,8 +21,7 @@ final class FieldReader {
   private final Map<String, String> shortened;
 
   /** Reads values of the documents of {@code root}. */
-  FieldReader(
-      Definitions definitions, ObjectTypeDefinition root, Map<String, String> shortened) {
+  FieldReader(Definitions definitions, ObjectTypeDefinition root, Map<String, String> shortened) {
     this.shortened = shortened;
     this.definitions = definitions;
     this.root = root;

@@ -557,7 +557,13 @@ class LeadWritingIT {
                 officer,
                 id,
                 1,
-                input("chamber", node("Chamber", chamber.chamber()), "stage", "SIGNED", "agreement", "甘招〔2026〕1号")),
+                input(
+                    "chamber",
+                    node("Chamber", chamber.chamber()),
+                    "stage",
+                    "SIGNED",
+                    "agreement",
+                    "甘招〔2026〕1号")),
             "updateLead");
     assertThat(moved.at("/chamber/id").asString()).isEqualTo(node("Chamber", chamber.chamber()));
     assertThat(message(update(officer, id, 2, input("referrer", null, "chamber", null))))

@@ -135,7 +135,8 @@ public final class SharedServers
           product.as(
               PostgresConnection.SUPERUSER,
               Files.readString(new DataFolder(folder).postgresPassword()).strip());
-      // nothing of a test run must survive a crash, and no table of it lives long enough to be tidied
+      // nothing of a test run must survive a crash, and no table of it lives long enough to be
+      // tidied
       for (var setting : List.of("fsync", "full_page_writes", "synchronous_commit", "autovacuum")) {
         execute(superuser, "alter system set " + setting + " = off");
       }

@@ -601,7 +601,9 @@ class WorkIT {
   void aDayOutsideItsYearAndAResumeBeforeTheStartAreRefused() {
     assertThat(refused("create", "Project", year("startedOn", "2017-12-31")))
         .startsWith("input.startedOn year 2018");
-    assertThat(refused("create", "Project", year("startedOn", "2018-05-01", "resumedOn", "2018-04-30")))
+    assertThat(
+            refused(
+                "create", "Project", year("startedOn", "2018-05-01", "resumedOn", "2018-04-30")))
         .startsWith("input.resumedOn order 2018-05-01");
     made("Project", year("startedOn", "2018-05-01", "resumedOn", "2018-05-01"));
   }
@@ -614,13 +616,46 @@ class WorkIT {
   }
 
   private void lightRules() {
-    // those of a real city: less than 10 points behind is green, more than 30 red, both limits yellow
-    made("LightRule", Map.of("name", "滞后不到10个百分点", "measure", "LAG_POINTS", "light", "GREEN", "lessThan", 10));
-    made("LightRule", Map.of("name", "滞后10至30个百分点", "measure", "LAG_POINTS", "light", "YELLOW", "atLeast", 10, "atMost", 30));
-    made("LightRule", Map.of("name", "滞后超过30个百分点", "measure", "LAG_POINTS", "light", "RED", "moreThan", 30));
-    made("LightRule", Map.of("name", "三个月没有进展", "measure", "MONTHS_SILENT", "light", "RED", "atLeast", 3));
-    made("LightRule", Map.of("name", "到期未开工", "measure", "MONTHS_OVERDUE", "light", "YELLOW", "atLeast", 0, "lessThan", 3));
-    made("LightRule", Map.of("name", "三个月未开工", "measure", "MONTHS_OVERDUE", "light", "RED", "atLeast", 3));
+    // those of a real city: less than 10 points behind is green, more than 30 red, both limits
+    // yellow
+    made(
+        "LightRule",
+        Map.of("name", "滞后不到10个百分点", "measure", "LAG_POINTS", "light", "GREEN", "lessThan", 10));
+    made(
+        "LightRule",
+        Map.of(
+            "name",
+            "滞后10至30个百分点",
+            "measure",
+            "LAG_POINTS",
+            "light",
+            "YELLOW",
+            "atLeast",
+            10,
+            "atMost",
+            30));
+    made(
+        "LightRule",
+        Map.of("name", "滞后超过30个百分点", "measure", "LAG_POINTS", "light", "RED", "moreThan", 30));
+    made(
+        "LightRule",
+        Map.of("name", "三个月没有进展", "measure", "MONTHS_SILENT", "light", "RED", "atLeast", 3));
+    made(
+        "LightRule",
+        Map.of(
+            "name",
+            "到期未开工",
+            "measure",
+            "MONTHS_OVERDUE",
+            "light",
+            "YELLOW",
+            "atLeast",
+            0,
+            "lessThan",
+            3));
+    made(
+        "LightRule",
+        Map.of("name", "三个月未开工", "measure", "MONTHS_OVERDUE", "light", "RED", "atLeast", 3));
   }
 
   @ParameterizedTest
@@ -663,8 +698,20 @@ class WorkIT {
     lightRules();
     made(
         "Project",
-        Map.of("name", "光伏产业园", "years", List.of(
-            Map.of("year", 2018, "phase", "NEW_START", "startedOn", "2018-03-15", "startBasis", "FORECAST"))));
+        Map.of(
+            "name",
+            "光伏产业园",
+            "years",
+            List.of(
+                Map.of(
+                    "year",
+                    2018,
+                    "phase",
+                    "NEW_START",
+                    "startedOn",
+                    "2018-03-15",
+                    "startBasis",
+                    "FORECAST"))));
 
     assertThat(lights("2018-03-14")).isEmpty();
     assertThat(lights("2018-03-15").getFirst()).containsEntry("light", "YELLOW");
@@ -675,8 +722,18 @@ class WorkIT {
   private String planned() {
     return made(
         "Project",
-        Map.of("name", "氢能产业园", "years", List.of(
-            Map.of("year", 2018, "phase", "CONTINUING", "plannedInvestment", Map.of("amount", "1000000")))));
+        Map.of(
+            "name",
+            "氢能产业园",
+            "years",
+            List.of(
+                Map.of(
+                    "year",
+                    2018,
+                    "phase",
+                    "CONTINUING",
+                    "plannedInvestment",
+                    Map.of("amount", "1000000")))));
   }
 
   private static Map<String, Object> reportOf(String project, String month, String amount) {
