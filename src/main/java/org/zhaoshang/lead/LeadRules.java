@@ -15,8 +15,11 @@ class LeadRules implements RecordRule {
 
   static final String WITHDRAWN = "LOST";
   private static final String STAGE = "stage";
-  private static final List<String> MILESTONES =
+
+  /** The stages from the signature on; a lead that has reached one of them is signed. */
+  static final List<String> MILESTONES =
       List.of("SIGNED", "REGISTERED", "STARTED", "IN_PRODUCTION");
+
   private static final List<String> DAYS =
       List.of("signedOn", "landedOn", "startedOn", "producedOn");
 

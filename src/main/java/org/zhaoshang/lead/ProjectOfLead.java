@@ -24,8 +24,6 @@ import org.zhaoshang.record.Row;
 class ProjectOfLead {
 
   private static final String OPERATION = "makeProjectOfLead";
-  private static final Set<String> SIGNED =
-      Set.of("SIGNED", "REGISTERED", "STARTED", "IN_PRODUCTION");
   private static final List<String> TAKEN_OVER =
       List.of(
           "name",
@@ -67,7 +65,7 @@ class ProjectOfLead {
   }
 
   private static void requireSigned(Row lead) {
-    if (!SIGNED.contains(String.valueOf(lead.get("stage")))) {
+    if (!LeadRules.MILESTONES.contains(String.valueOf(lead.get("stage")))) {
       throw InputProblems.of(
           "id",
           "stage",

@@ -2,7 +2,6 @@ package org.zhaoshang.record;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +119,7 @@ final class FieldCheck {
 
   private static Optional<Problem> days(
       RecordField field, LocalDate day, @Nullable LocalDate from, boolean past) {
-    var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    var today = LocalDate.now(Statement.DISTRICT_TIME);
     if ((from == null || !day.isBefore(from)) && !(past && day.isAfter(today))) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package org.zhaoshang.record;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.Horizon;
 
@@ -14,6 +15,12 @@ public interface Records {
    * beyond the horizon are absent.
    */
   Map<Long, Row> byId(Horizon horizon, String type, Collection<Long> ids);
+
+  /** The same in the order of the ids. */
+  default List<Row> inOrder(Horizon horizon, String type, List<Long> ids) {
+    var found = byId(horizon, type, ids);
+    return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
+  }
 
   /**
    * The same, and those that were retired, for whoever sees the district's records. Under the id of

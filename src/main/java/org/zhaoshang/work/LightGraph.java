@@ -56,7 +56,7 @@ class LightGraph {
       @Argument @Nullable String light,
       GraphQLContext context) {
     var lit = new ArrayList<LitProject>();
-    var reasons = reasons(year, RoadshowGraph.day(on));
+    var reasons = reasons(year, AskedDay.of(on));
     var rows = records.byId(Horizon.of(context), "Project", reasons.keySet());
     reasons.forEach((id, because) -> {
       because.sort(Comparator.comparing(LightReason::gravity));

@@ -3,7 +3,6 @@ package org.zhaoshang.work;
 import graphql.GraphQLContext;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -42,10 +41,9 @@ class ResponsibilityGraph {
                 """)
             .param("year", year)
             .param("role", role)
-            .param("on", RoadshowGraph.day(on))
+            .param("on", AskedDay.of(on))
             .query((row, n) -> row.getLong(1))
             .list();
-    var found = records.byId(Horizon.of(context), "Project", ids);
-    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    return records.inOrder(Horizon.of(context), "Project", ids);
   }
 }

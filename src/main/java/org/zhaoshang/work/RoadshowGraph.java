@@ -3,7 +3,6 @@ package org.zhaoshang.work;
 import graphql.GraphQLContext;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -28,8 +27,6 @@ import org.zhaoshang.record.Row;
 @Controller
 class RoadshowGraph {
 
-  static final ZoneId DISTRICT_TIME = ZoneId.of("Asia/Shanghai");
-
   private final JdbcClient jdbc;
   private final Streets streets;
   private final Records records;
@@ -51,14 +48,9 @@ class RoadshowGraph {
       int overdue,
       BigDecimal closureRate) {}
 
-  /** Today, in the district's time, unless a day is asked for. */
-  static LocalDate day(@Nullable LocalDate on) {
-    return on == null ? LocalDate.now(DISTRICT_TIME) : on;
-  }
-
   @QueryMapping
   List<RoadshowQuarter> roadshowQuarters(@Argument int year, @Argument @Nullable LocalDate on) {
-    var until = day(on);
+    var until = AskedDay.of(on);
     record Held(int quarter, long id, @Nullable String street) {}
     var held =
         jdbc.sql(
@@ -110,7 +102,7 @@ class RoadshowGraph {
               and coalesce(s.held_on, (t.created_at at time zone 'Asia/Shanghai')::date) <= :on
             group by 1, 2 order by 1 nulls last, 2 nulls last
             """)
-        .param("on", day(on))
+        .param("on", AskedDay.of(on))
         .query((row, n) -> {
           var street = row.getString("street_code");
           return new LookBack(
@@ -136,7 +128,6 @@ class RoadshowGraph {
             .param("on", dispatch.get("heldOn"))
             .query((row, n) -> row.getLong(1))
             .list();
-    var found = records.byId(Horizon.of(context), "Problem", ids);
-    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    return records.inOrder(Horizon.of(context), "Problem", ids);
   }
 }

@@ -46,21 +46,19 @@ class TargetGraph {
   @QueryMapping
   List<TargetProgress> targetProgress(
       @Argument int year, @Argument @Nullable LocalDate on, GraphQLContext context) {
-    var until = RoadshowGraph.day(on);
+    var until = AskedDay.of(on);
     var done =
         jdbc.sql(
                 """
-                select t.id, t.measure, coalesce(t.number, t.amount) as owed, coalesce(case t.measure
-                  when 'SIGNED' then (select count(*) from lead.lead l where l.retired_at is null
-                    and l.signed_on between :from and :until and (t.street_code is null or l.street_code = t.street_code))
-                  when 'SIGNED_AMOUNT' then (select sum(l.signed_investment) from lead.lead l where l.retired_at is null
-                    and l.currency = t.currency
-                    and l.signed_on between :from and :until and (t.street_code is null or l.street_code = t.street_code))
-                  when 'REGISTERED' then (select count(*) from lead.lead l where l.retired_at is null
-                    and l.landed_on between :from and :until and (t.street_code is null or l.street_code = t.street_code))
-                  when 'IN_PRODUCTION' then (select count(*) from lead.lead l where l.retired_at is null
-                    and l.produced_on between :from and :until and (t.street_code is null or l.street_code = t.street_code))
-                  when 'STARTED' then (select count(*) from project.project p join project.project_year y on y.project_id = p.id
+                select t.id, t.measure, coalesce(t.number, t.amount) as owed, coalesce(case
+                  when t.measure in ('SIGNED', 'SIGNED_AMOUNT', 'REGISTERED', 'IN_PRODUCTION') then (
+                    select case t.measure when 'SIGNED_AMOUNT' then sum(l.signed_investment) filter (where l.currency = t.currency)
+                      else count(*) end
+                    from lead.lead l where l.retired_at is null
+                      and case t.measure when 'REGISTERED' then l.landed_on when 'IN_PRODUCTION' then l.produced_on else l.signed_on end
+                        between :from and :until
+                      and (t.street_code is null or l.street_code = t.street_code))
+                  when t.measure = 'STARTED' then (select count(*) from project.project p join project.project_year y on y.project_id = p.id
                     where p.retired_at is null and y.year = :year and y.start_basis is distinct from 'FORECAST'
                     and (y.started_on between :from and :until or y.resumed_on between :from and :until)
                     and (t.street_code is null or p.street_code = t.street_code))

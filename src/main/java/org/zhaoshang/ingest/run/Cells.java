@@ -15,6 +15,7 @@ import org.zhaoshang.ingest.cell.Unit;
 import org.zhaoshang.ingest.profile.Column;
 import org.zhaoshang.ingest.profile.Headings.Bound;
 import org.zhaoshang.ingest.profile.Profile;
+import org.zhaoshang.record.Statement;
 
 /** Gives every column of a table the kind that reads its cells. */
 @Component
@@ -34,10 +35,7 @@ class Cells {
   List<BoundCell> bind(
       Profile profile, List<Bound> columns, Set<Unit> stated, Map<String, String> parameters) {
     var year = year(parameters.get("year"));
-    var asOf =
-        year == null
-            ? LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"))
-            : LocalDate.of(year, 1, 1);
+    var asOf = year == null ? LocalDate.now(Statement.DISTRICT_TIME) : LocalDate.of(year, 1, 1);
     var given = ColumnUnit.given(parameters.get("unit"));
     var fields =
         columns.stream()
