@@ -1,5 +1,6 @@
 package org.zhaoshang.audit;
 
+import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,19 @@ final class QueuedTrail implements AuditTrail, SmartLifecycle {
 
   @Override
   public long note(Entry entry) {
-    return store.append(entry);
+    try {
+      return store.append(entry);
+    } catch (SourceUnavailable e) {
+      LOG.warn("the audit trail cannot be written: {}", reason(e));
+      throw e;
+    }
+  }
+
+  /** What PostgreSQL says may quote what was to be noted: no more than the kind is told. */
+  private static String reason(SourceUnavailable problem) {
+    return problem.getCause() instanceof SQLException e
+        ? e.getClass().getSimpleName() + ", SQL state " + e.getSQLState()
+        : "unknown";
   }
 
   @Override
@@ -47,8 +60,7 @@ final class QueuedTrail implements AuditTrail, SmartLifecycle {
     try {
       store.append(entry);
     } catch (SourceUnavailable e) {
-      LOG.error(
-          "an entry of the audit trail is lost: {}: {}", entry.act(), String.valueOf(e.getCause()));
+      LOG.error("an entry of the audit trail is lost: {}: {}", entry.act(), reason(e));
     } finally {
       waiting.decrementAndGet();
     }
@@ -89,7 +101,7 @@ final class QueuedTrail implements AuditTrail, SmartLifecycle {
         return;
       } catch (SourceUnavailable e) {
         if (!said) {
-          LOG.warn("the audit trail cannot be written: {}", String.valueOf(e.getCause()));
+          LOG.warn("the audit trail cannot be written: {}", reason(e));
           said = true;
         }
         if (!running) {

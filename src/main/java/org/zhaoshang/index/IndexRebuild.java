@@ -112,7 +112,7 @@ public final class IndexRebuild {
     var index = names.fresh(type, clock.instant());
     LOG.info("building {} of {} records", index, records.count(type.name()));
     targets.reserve(index, type.name());
-    indices.create(index, type);
+    indices.createToFill(index, type);
     // From here on every change is written to both; only then are the records read.
     targets.build(index);
     long count;

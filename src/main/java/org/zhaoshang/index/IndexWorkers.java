@@ -23,8 +23,8 @@ final class IndexWorkers implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(IndexWorkers.class);
   private static final Duration SWEEP = Duration.ofMinutes(1);
 
-  /** How long the start waits for the indices. */
-  private static final Duration WELCOME = Duration.ofSeconds(15);
+  /** How long the start waits for the indices of an Elasticsearch that answers. */
+  private static final Duration WELCOME = Duration.ofMinutes(1);
 
   private static final Duration FAREWELL = Duration.ofSeconds(10);
 
@@ -64,12 +64,12 @@ final class IndexWorkers implements SmartLifecycle {
       threads.add(
           Thread.ofVirtual()
               .name("index-keeper")
-              .start(ProductWork.task("the index holds every record", this::keep)));
+              .start(ProductWork.task(LiveIndices.BECAUSE, this::keep)));
       for (int n = 1; n <= properties.workers(); n++) {
         threads.add(
             Thread.ofVirtual()
                 .name("index-worker-" + n)
-                .start(ProductWork.task("the index holds every record", this::work)));
+                .start(ProductWork.task(LiveIndices.BECAUSE, this::work)));
       }
       try {
         if (!tried.await(WELCOME.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,12 +1,16 @@
 package org.zhaoshang.index;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
+import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.index.TypeTroubles.Step;
 import org.zhaoshang.index.store.AnalysisPlugin;
 import org.zhaoshang.index.store.Indices;
@@ -23,6 +27,11 @@ import org.zhaoshang.schema.SearchSchema;
 final class LiveIndices {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveIndices.class);
+
+  static final String BECAUSE = "the index holds every record";
+
+  /** Types seen to at a time. Each holds a connection of the record for its lock. */
+  private static final int AT_ONCE = 4;
 
   private final SearchSchema schema;
   private final IndexNames names;
@@ -71,19 +80,29 @@ final class LiveIndices {
   List<IndexedType> ensure() {
     plugin.require();
     indices.forbidAutoCreation(names.prefix());
-    var stale = new ArrayList<IndexedType>();
-    for (var type : schema.types()) {
-      try {
-        if (seenTo(type)) {
-          troubles.over(type.name(), Step.BUILDING);
-        } else {
-          stale.add(type);
-        }
-      } catch (RuntimeException e) {
-        troubles.failed(type.name(), Step.BUILDING, e);
+    var seen = new LinkedHashMap<IndexedType, Future<Boolean>>();
+    try (var hands = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+      for (var type : schema.types()) {
+        seen.put(type, hands.submit(() -> ProductWork.call(BECAUSE, () -> goodOrTroubled(type))));
       }
     }
-    return stale;
+    return seen.entrySet().stream()
+        .filter(one -> !one.getValue().resultNow())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** False when the type's index must be built anew; one that is in trouble is tried again. */
+  private boolean goodOrTroubled(IndexedType type) {
+    try {
+      if (!seenTo(type)) {
+        return false;
+      }
+      troubles.over(type.name(), Step.BUILDING);
+    } catch (RuntimeException e) {
+      troubles.failed(type.name(), Step.BUILDING, e);
+    }
+    return true;
   }
 
   /** Whoever holds the lock sees to the type; a worker waits until it has an index. */
@@ -135,7 +154,6 @@ final class LiveIndices {
     var index = names.fresh(type, clock.instant());
     targets.reserve(index, type.name());
     indices.create(index, type);
-    indices.open(index);
     indices.behind(names.alias(type)).forEach(stranger -> targets.reserve(stranger, type.name()));
     transactions.executeWithoutResult(tx -> {
       targets.promote(index, type.name(), Role.RETIRED);

@@ -35,6 +35,12 @@ public final class Indices {
   private static final String META = "zhaoshang";
 
   /**
+   * Elasticsearch refreshes an index only while writing goes on, and not every second, which would
+   * cost a load more than the writing; workers do it as soon as the queue falls quiet.
+   */
+  private static final String REFRESH = "5s";
+
+  /**
    * Every vector is compared: the nearest are exactly the nearest, and the same ones every time.
    */
   private static final String VECTOR_INDEX = "flat";
@@ -67,13 +73,22 @@ public final class Indices {
             "index_patterns", List.of(prefix + "*"), "priority", 500, "allow_auto_create", false));
   }
 
-  /** Creates an index for the type, not refreshed until {@link #open}. */
+  /** Creates an empty index for the type, to be searched at once. */
   public void create(String index, IndexedType type) {
+    create(index, type, REFRESH);
+  }
+
+  /** Creates an index for the type to be filled, not refreshed until {@link #open}. */
+  public void createToFill(String index, IndexedType type) {
+    create(index, type, "-1");
+  }
+
+  private void create(String index, IndexedType type, String refresh) {
     var body = JSON.readTree(SchemaArtifacts.mapping(type));
     var settings = asMap(JSON.convertValue(body.get("settings"), Map.class));
     // A removed document's version is remembered this long: longer than any write can be under way.
     settings.put("gc_deletes", "10m");
-    settings.put("refresh_interval", "-1");
+    settings.put("refresh_interval", refresh);
     var mappings = Document.from(asMap(JSON.convertValue(body.get("mappings"), Map.class)));
     meaning(type)
         .ifPresent(field ->
@@ -82,14 +97,10 @@ public final class Indices {
     at(index).create(settings, mappings);
   }
 
-  /**
-   * The index is complete: searchable now. Elasticsearch refreshes it again only while writing goes
-   * on, and not every second, which would cost a load more than the writing; workers do it as soon
-   * as the queue falls quiet.
-   */
+  /** The index is complete: searchable now. */
   public void open(String index) {
     var settings = new HashMap<String, Object>();
-    settings.put("index", Map.of("refresh_interval", "5s"));
+    settings.put("index", Map.of("refresh_interval", REFRESH));
     elastic.send("PUT", "/" + index + "/_settings", settings);
     at(index).refresh();
   }
