@@ -1,9 +1,12 @@
 package org.zhaoshang.audit;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,12 +23,39 @@ class AuditConfiguration {
 
   private static final int AFTER_AUTHENTICATION = -40;
 
+  /** Connections of the trail's own. */
+  private static final int CONNECTIONS = 4;
+
+  /**
+   * What a request notes while it holds a connection, or while an import holds all, waits for none
+   * of theirs.
+   *
+   * @param pool of the trail's own; the application has one {@code DataSource}, and this is not it
+   */
+  record TrailConnections(HikariDataSource pool) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      pool.close();
+    }
+  }
+
+  @Bean
+  TrailConnections trailConnections(DataSource database) throws SQLException {
+    var config = new HikariConfig();
+    database.unwrap(HikariDataSource.class).copyStateTo(config);
+    config.setPoolName("audit-trail");
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    return new TrailConnections(new HikariDataSource(config));
+  }
+
   /** {@code zhaoshang.audit.instance}, or the host's name and the process's number. */
   @Bean
   TrailStore trailStore(
-      DataSource database,
+      TrailConnections connections,
       @Value("${zhaoshang.audit.instance:#{null}}") @Nullable String instance) {
-    return new TrailStore(database, instance == null ? instance() : instance);
+    return new TrailStore(connections.pool(), instance == null ? instance() : instance);
   }
 
   private static String instance() {

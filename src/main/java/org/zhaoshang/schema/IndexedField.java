@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record IndexedField(DocumentValue value, FieldRoles roles, FieldAccess access) {
 
+  /** The shape of a code that is a web address. */
+  private static final String HOST = "host";
+
   /** The name in the order enum of a place: records are sorted by how far it is. */
   public static final String DISTANCE = "DISTANCE";
 
@@ -88,6 +91,11 @@ public record IndexedField(DocumentValue value, FieldRoles roles, FieldAccess ac
   /** How a code is written, null when it is none or may look like anything. */
   public @Nullable String codeShape() {
     return roles.code() == null ? null : roles.code().shape();
+  }
+
+  /** Whether it is a web address, of which the host counts. */
+  public boolean webHost() {
+    return HOST.equals(codeShape());
   }
 
   /** The field's name in the filter input, null when it cannot be filtered. */

@@ -187,10 +187,12 @@ final class InputsWriter {
       pageInfo: PageInfo!
       "总数，精确。 The exact total, however large."
       totalCount: Int!
-      "并非每条都命中全部检索词：其中有字词相近或含义相近者。 Not all of these match every word: some or all are merely near, in words or in meaning."
+      "并非每条都命中全部检索词：其中有字词相近或含义相近者，或者全部只凭同义词命中。 Not all of these match every word: some or all are merely near, in words or in meaning, or all have it in other words only."
       relaxed: Boolean!
       "没有或很少命中时：您要找的是否为。 What was perhaps meant, when nothing or little was found."
       didYouMean: [Correction!]! @cost(weight: %5$d)
+      "检索词各部分如何理解，可据此加筛选条件。 What the parts of the query were read as, and which filters they propose."
+      interpretation: [Interpretation!]! @cost(weight: %8$d) @listSize(assumedSize: 10)
     %2$s%3$s}
 
     "%1$s 检索结果的边。 An edge to what was found."
@@ -203,6 +205,8 @@ final class InputsWriter {
       score: Float
       "命中片段。 Where it matched."
       highlights: [Highlight!]! @cost(weight: %7$d)
+      "凭哪些同义词命中；检索词本身就在其中则为空。 The synonyms by which it was found; empty when the words themselves are there."
+      synonyms: [String!]!
       "为何命中、为何排在这里；没有检索词或无权查看则为空。 Why it was found and stands here; null without a query or the right to see it."
       explanation("须明确要求。 Must be asked for." explain: Boolean! = false): Explanation @cost(weight: %6$d)
     %4$s}
@@ -214,7 +218,8 @@ final class InputsWriter {
             PlaceInputs.distance(type),
             SearchCosts.CORRECTIONS,
             SearchCosts.EXPLANATION,
-            SearchCosts.HIGHLIGHTS);
+            SearchCosts.HIGHLIGHTS,
+            SearchCosts.INTERPRETATION);
   }
 
   private static String facetFields(IndexedType type) {

@@ -30,6 +30,9 @@ final class SearchCosts {
   /** Corrections: candidates, each tried by a search of its own. */
   static final int CORRECTIONS = 2_800;
 
+  /** What a query was read as: the values of the type's facets. */
+  static final int INTERPRETATION = 500;
+
   /** Where a record matched: marked by Elasticsearch for each. */
   static final int HIGHLIGHTS = 36;
 

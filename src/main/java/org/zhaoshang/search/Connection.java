@@ -13,6 +13,7 @@ import org.zhaoshang.search.cluster.ClusterRequest;
 import org.zhaoshang.search.cluster.MapCluster;
 import org.zhaoshang.search.facet.Facet;
 import org.zhaoshang.search.facet.FacetRequest;
+import org.zhaoshang.search.interpret.Interpretation;
 import org.zhaoshang.search.page.PageInfo;
 import org.zhaoshang.search.suggest.Correction;
 
@@ -32,11 +33,18 @@ record Connection(
     Map<FacetRequest, Facet> facets,
     Map<AggregateRequest, List<Group>> groups,
     Map<ClusterRequest, List<MapCluster>> clusters,
-    Supplier<List<Correction>> corrections) {
+    Supplier<List<Correction>> corrections,
+    Supplier<List<Interpretation>> interpretations) {
 
   /** The records. */
   public List<Row> nodes() {
     return edges.stream().map(Edge::node).toList();
+  }
+
+  /** {@code interpretation} of a type's connection. */
+  static List<Interpretation> interpretation(DataFetchingEnvironment env) {
+    Connection connection = requireNonNull(env.getSource());
+    return connection.interpretations().get();
   }
 
   /** {@code didYouMean} of any connection. */

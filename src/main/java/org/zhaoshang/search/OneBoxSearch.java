@@ -75,6 +75,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
           Map.of(),
           Map.of(),
           Map.of(),
+          List::of,
           List::of);
     }
     var selection = Selection.of(env.getSelectionSet());
@@ -92,7 +93,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
                     + types.stream().map(IndexedType::name).toList()
                     + "\n"
                     + horizon.name(),
-                () -> query(text.get(), types, horizon, Reach.STRICT),
+                true,
                 false,
                 text.get().isPlain()
                     ? meaning.of(
@@ -108,6 +109,12 @@ class OneBoxSearch implements DataFetcher<Connection> {
                     // one measure for how rare a word is: scores of different types are compared;
                     // but a measure over all types would speak of records that are not seen
                     body.searchType(SearchType.DfsQueryThenFetch);
+                  }
+                  if (reach == Reach.STRICT) {
+                    text.get()
+                        .literal()
+                        .ifPresent(
+                            t -> Literally.count(body, query(t, types, horizon, reach), List.of()));
                   }
                   body.aggregations(TYPES, a -> a.terms(t -> t.field("type").size(types.size())));
                   body.source(s -> s.fetch(false));
@@ -125,7 +132,8 @@ class OneBoxSearch implements DataFetcher<Connection> {
         Map.of(),
         Map.of(),
         Map.of(),
-        () -> didYouMean.of(text.get(), result.strictly(), scope(types, horizon)));
+        () -> didYouMean.of(text.get(), result.strictly(), scope(types, horizon)),
+        List::of);
   }
 
   private SearchScope scope(List<IndexedType> types, Horizon horizon) {

@@ -2,7 +2,6 @@ package org.zhaoshang.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +30,8 @@ import org.zhaoshang.search.query.Reach;
  * while a client walks it, and {@code search_after} continues it. When a point in time has expired,
  * the walk goes on over the live index, without repeating a row.
  *
- * <p>A text that nothing matches strictly is searched again with a longer reach. Filters have no
- * say in that: selecting a facet never changes what the words mean.
+ * <p>A text that nothing matches strictly, within the filters, is searched again with a longer
+ * reach.
  */
 @Component
 class PagedSearch {
@@ -59,8 +57,7 @@ class PagedSearch {
    * @param page which part; null when no rows are wanted
    * @param cursors whether the client wants to continue from here
    * @param binding what is searched, in one canonical string: cursors are good for it alone
-   * @param strict what must match for the search to stay strict, without filters, made when it is
-   *     asked; null when there is no text
+   * @param words whether words are looked for: without any there is no longer reach
    * @param filtered whether filters narrow the search: without any, what it finds itself says
    *     whether it stays strict
    * @param meaning what joins the list by its meaning
@@ -72,7 +69,7 @@ class PagedSearch {
       @Nullable Page page,
       boolean cursors,
       String binding,
-      @Nullable Supplier<Query> strict,
+      boolean words,
       boolean filtered,
       Joining meaning,
       Body body) {
@@ -104,10 +101,12 @@ class PagedSearch {
       SearchResponse<Map<String, Object>> response) {
 
     /**
-     * Whether the list holds what is merely near what was asked for; an empty one holds nothing.
+     * Whether the list holds what is merely near what was asked for, or has it in other words
+     * alone; an empty one holds nothing.
      */
     boolean relaxed() {
-      return total() > 0 && (reach == Reach.RELAXED || !fused.records().isEmpty());
+      return total() > 0
+          && (reach == Reach.RELAXED || !fused.records().isEmpty() || Literally.none(response));
     }
 
     /** How many matched strictly: none when the reach had to be longer. */
@@ -157,9 +156,7 @@ class PagedSearch {
       return search(run, pointInTime, start, start.reach(), start.fused());
     }
     var strict = strictly(run, pointInTime);
-    return strict.total() > 0
-            || run.strict() == null
-            || run.filtered() && matches(run.aliases(), run.strict().get())
+    return strict.total() > 0 || !run.words()
         ? strict
         : search(run, pointInTime, null, Reach.RELAXED, run.meaning().instead());
   }
@@ -181,20 +178,6 @@ class PagedSearch {
     return joining.records().isEmpty()
         ? byWords
         : search(run, pointInTime, null, Reach.STRICT, joining);
-  }
-
-  private boolean matches(List<String> aliases, Query query) throws IOException {
-    var some =
-        client.search(
-            s ->
-                s.index(aliases)
-                    .query(query)
-                    .size(0)
-                    .terminateAfter(1L)
-                    .trackTotalHits(t -> t.count(1)),
-            Void.class);
-    var total = some.hits().total();
-    return total != null && total.value() > 0;
   }
 
   private Result search(

@@ -101,7 +101,14 @@ final class PastSearch implements DataFetcher<DataFetcherResult<Connection>> {
                 .flatMap(id -> Stream.ofNullable(rows.get(id)))
                 .map(row ->
                     new Edge(
-                        row, type.name(), cursor(row.id(), binding), null, List.of(), null, null))
+                        row,
+                        type.name(),
+                        cursor(row.id(), binding),
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null))
                 .toList(),
             new PageInfo(
                 more,
@@ -114,6 +121,7 @@ final class PastSearch implements DataFetcher<DataFetcherResult<Connection>> {
             Map.of(),
             groups,
             Map.of(),
+            List::of,
             List::of);
     return DataFetcherResult.<Connection>newResult().data(connection).localContext(day).build();
   }

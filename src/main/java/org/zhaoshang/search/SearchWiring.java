@@ -16,6 +16,7 @@ import org.zhaoshang.schema.record.RecordTypes;
 import org.zhaoshang.search.cluster.ClusterReader;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.fusion.SearchByMeaning;
+import org.zhaoshang.search.interpret.Interpreter;
 import org.zhaoshang.search.page.CursorCodec;
 import org.zhaoshang.search.query.SynonymFile;
 import org.zhaoshang.search.query.TextQueries;
@@ -65,7 +66,8 @@ class SearchWiring {
       Nodes nodes,
       OneBoxSearch oneBox,
       Suggestions suggestions,
-      DidYouMean didYouMean) {
+      DidYouMean didYouMean,
+      Interpreter interpreter) {
     return wiring -> {
       wiring.type(
           "Query", q -> q.dataFetcher("search", oneBox).dataFetcher("suggest", suggestions));
@@ -75,7 +77,16 @@ class SearchWiring {
       for (var type : schema.types()) {
         var fetcher =
             new TypeSearch(
-                type, search, meaning, edges, names, texts, labels, clusters, didYouMean);
+                type,
+                search,
+                meaning,
+                edges,
+                names,
+                texts,
+                labels,
+                clusters,
+                didYouMean,
+                interpreter);
         var pastFetcher = new PastSearch(type, types.of(type.name()), past, labels, cursors);
         wiring.type(
             "Query",
@@ -84,7 +95,9 @@ class SearchWiring {
                     .dataFetcher(type.entry() + "AsOf", pastFetcher));
         wiring.type(
             type.name() + "SearchConnection",
-            c -> c.dataFetcher("didYouMean", Connection::didYouMean));
+            c ->
+                c.dataFetcher("didYouMean", Connection::didYouMean)
+                    .dataFetcher("interpretation", Connection::interpretation));
         wiring.type(
             type.name() + "SearchEdge", e -> e.dataFetcher("explanation", Edge::explanation));
         if (!type.facetFields().isEmpty()) {

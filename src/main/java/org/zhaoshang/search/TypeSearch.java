@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.Horizon;
@@ -35,6 +34,7 @@ import org.zhaoshang.search.filter.HorizonFilter;
 import org.zhaoshang.search.fusion.Joining;
 import org.zhaoshang.search.fusion.SearchByMeaning;
 import org.zhaoshang.search.highlight.Highlighter;
+import org.zhaoshang.search.interpret.Interpreter;
 import org.zhaoshang.search.page.Page;
 import org.zhaoshang.search.place.Circle;
 import org.zhaoshang.search.place.Distance;
@@ -60,6 +60,7 @@ final class TypeSearch implements DataFetcher<Connection> {
   private final AggregateReader aggregates;
   private final ClusterReader clusters;
   private final DidYouMean didYouMean;
+  private final Interpreter interpreter;
 
   TypeSearch(
       IndexedType type,
@@ -70,7 +71,8 @@ final class TypeSearch implements DataFetcher<Connection> {
       TextQueries texts,
       FacetLabels labels,
       ClusterReader clusters,
-      DidYouMean didYouMean) {
+      DidYouMean didYouMean,
+      Interpreter interpreter) {
     this.type = type;
     this.search = search;
     this.meaning = meaning;
@@ -81,6 +83,7 @@ final class TypeSearch implements DataFetcher<Connection> {
     this.aggregates = new AggregateReader(labels);
     this.clusters = clusters;
     this.didYouMean = didYouMean;
+    this.interpreter = interpreter;
   }
 
   @Override
@@ -126,7 +129,7 @@ final class TypeSearch implements DataFetcher<Connection> {
                   wanted.rows() ? page : null,
                   wanted.cursors(),
                   binding(text, filterArgument, orderBy),
-                  text.map(this::strictly).orElse(null),
+                  text.isPresent(),
                   filterArgument != null,
                   text.filter(TextQuery::isPlain)
                       .map(t ->
@@ -141,6 +144,7 @@ final class TypeSearch implements DataFetcher<Connection> {
                       fill(
                           body,
                           text.map(t -> fused.query(t.on(type, reach))),
+                          literal(text, reach),
                           split,
                           wanted,
                           facets)));
@@ -156,13 +160,8 @@ final class TypeSearch implements DataFetcher<Connection> {
           facets.read(split, response, horizon),
           groups,
           clusters.read(wanted.clusters(), response, horizon),
-          () ->
-              text.map(t -> didYouMean.of(t, result.strictly(), scope(filter))).orElse(List.of()));
-    }
-
-    /** What a text must find for the search to stay strict, whatever the filters. */
-    private Supplier<Query> strictly(TextQuery text) {
-      return () -> seen(text, Reach.STRICT);
+          () -> text.map(t -> didYouMean.of(t, result.strictly(), scope(filter))).orElse(List.of()),
+          () -> text.map(t -> interpreter.of(type, t, horizon)).orElse(List.of()));
     }
 
     /** What a text finds of what is seen, whatever the filters. */
@@ -195,9 +194,17 @@ final class TypeSearch implements DataFetcher<Connection> {
           .orElse(null);
     }
 
+    /** What finds the words as they were typed, where others stand for them. */
+    private Optional<Query> literal(Optional<TextQuery> text, Reach reach) {
+      return reach == Reach.STRICT
+          ? text.flatMap(TextQuery::literal).map(t -> t.on(type, reach))
+          : Optional.empty();
+    }
+
     private void fill(
         SearchRequest.Builder body,
         Optional<Query> text,
+        Optional<Query> literal,
         FilterSplit filter,
         Selection wanted,
         Facets facets) {
@@ -209,6 +216,7 @@ final class TypeSearch implements DataFetcher<Connection> {
       if (!filter.post().isEmpty()) {
         body.postFilter(FilterQuery.all(filter.post()));
       }
+      literal.ifPresent(typed -> Literally.count(body, typed, filter.post()));
       body.aggregations(facets.toAggregations(filter));
       wanted
           .aggregates()

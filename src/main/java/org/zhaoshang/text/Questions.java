@@ -1,5 +1,6 @@
 package org.zhaoshang.text;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -24,17 +25,27 @@ public final class Questions {
 
   private Questions() {}
 
-  /** The folded text without it; as it is when nothing else would be left. */
-  public static String without(String folded) {
+  /**
+   * A text as it was read.
+   *
+   * @param meant what is asked for
+   * @param carriers what only carried the question, in its order
+   */
+  public record Read(String meant, List<String> carriers) {}
+
+  /** Reads a folded text; all of it is meant when nothing else would be left. */
+  public static Read read(String folded) {
     var opener = OPENER.matcher(folded);
     var rest = new StringBuilder();
+    var carriers = new ArrayList<String>();
     int from = 0;
     for (boolean more = opener.find(); more; more = opener.find(from)) {
       rest.append(folded, from, opener.start()).append(' ');
       from = endOfQuestion(folded, opener.end());
+      carriers.add(folded.substring(opener.start(), from).strip());
     }
     var meant = MARK.matcher(rest.append(folded, from, folded.length())).replaceAll("").strip();
-    return meant.isEmpty() ? folded : meant;
+    return meant.isEmpty() ? new Read(folded, List.of()) : new Read(meant, List.copyOf(carriers));
   }
 
   /** Behind the words of the question that follow its opener. */

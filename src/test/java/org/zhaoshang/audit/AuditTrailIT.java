@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +59,7 @@ class AuditTrailIT {
 
   @Autowired private ApplicationContext product;
   @Autowired private JdbcClient jdbc;
+  @Autowired private DataSource database;
   @Autowired private AuditTrail trail;
   @Autowired private PersonalDataTrail personal;
   private Door door;
@@ -342,6 +346,48 @@ class AuditTrailIT {
                 .get("intact")
                 .asBoolean())
         .isTrue();
+  }
+
+  @Test
+  void whoeverWritesWhileEveryChainIsTakenWaitsForOne() throws Exception {
+    var who = new Who(Caller.Kind.PERSON, "patient-" + start, null, null, null, null);
+    try (var superuser = superuser();
+        var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+      superuser.setAutoCommit(false);
+      execute(superuser, "select from audit.chain for update");
+      var written = new ArrayList<Future<Long>>();
+      for (int i = 0; i < 4; i++) {
+        written.add(crowd.submit(() -> trail.note(Entry.of(Act.SIGN_IN, who, Outcome.SUCCEEDED))));
+      }
+      await()
+          .until(() ->
+              jdbc.sql(
+                          "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like 'select audit.append%'")
+                      .query(Integer.class)
+                      .single()
+                  == 4);
+      superuser.rollback();
+      for (var one : written) {
+        assertThat(one.get()).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void whatIsNotedWaitsForNobodysConnection() throws Exception {
+    var pool = database.unwrap(HikariDataSource.class);
+    var who = new Who(Caller.Kind.PERSON, "crowded-" + start, null, null, null, null);
+    var taken = new ArrayList<Connection>();
+    try {
+      while (taken.size() < pool.getMaximumPoolSize()) {
+        taken.add(pool.getConnection());
+      }
+      assertThat(trail.note(Entry.of(Act.SIGN_IN, who, Outcome.SUCCEEDED))).isPositive();
+    } finally {
+      for (var connection : taken) {
+        connection.close();
+      }
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URLDecoder;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -118,12 +119,13 @@ class ConsoleIT {
     picture(page, "start");
     var types =
         district
-            .data("{ recordTypes { name label search } }")
+            .data("{ recordTypes { name label search fields { kind } } }")
             .get("recordTypes")
             .valueStream()
             .filter(type -> !type.get("search").isNull())
             .toList();
     assertThat(types).hasSizeGreaterThanOrEqualTo(5);
+    var looked = new HashSet<String>();
 
     for (var type : types) {
       page.getByRole(AriaRole.MENUITEM, named(type.get("label").asString())).click();
@@ -135,7 +137,10 @@ class ConsoleIT {
       assertThat(page.getByRole(AriaRole.TERM).first()).isVisible();
       page.getByRole(AriaRole.TAB, tab("历次改动")).click();
       assertThat(page.getByRole(AriaRole.TABPANEL)).containsText("来源");
-      Chromium.assertAccessible(page);
+      // one component shows them all: what it has shown of a kind of value it shows of the next
+      if (looked.addAll(type.get("fields").findValuesAsString("kind"))) {
+        Chromium.assertAccessible(page);
+      }
     }
   }
 

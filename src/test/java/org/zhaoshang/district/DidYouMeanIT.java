@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -115,7 +114,7 @@ class DidYouMeanIT {
       }
     }
     System.out.printf("single slips in names: %d typed, %d missed%n", typed, missed.size());
-    assertThat(typed).isGreaterThan(150);
+    assertThat(typed).isGreaterThan(75);
     assertThat(missed.size()).as(() -> String.join("\n", missed)).isLessThanOrEqualTo(typed / 20);
   }
 
@@ -158,26 +157,15 @@ class DidYouMeanIT {
     }
   }
 
-  /** A hundred of each. */
+  /** Fifty of each. */
   private List<String> names() {
     var names = new ArrayList<String>();
-    for (var entry :
-        new TreeMap<>(Map.of("chambers", 100, "projects", 100, "enterprises", 100)).entrySet()) {
-      var after = "";
-      for (int page = 0; page < (entry.getValue() + 99) / 100; page++) {
-        var found =
-            district
-                .ready()
-                .data(
-                    "{ %s(first: 100%s) { nodes { name } pageInfo { endCursor hasNextPage } } }"
-                        .formatted(entry.getKey(), after))
-                .get(entry.getKey());
-        found.get("nodes").forEach(n -> names.add(n.get("name").asString()));
-        if (!found.at("/pageInfo/hasNextPage").asBoolean()) {
-          break;
-        }
-        after = ", after: \"" + found.at("/pageInfo/endCursor").asString() + "\"";
-      }
+    for (var entry : List.of("chambers", "enterprises", "projects")) {
+      district
+          .ready()
+          .data("{ %s(first: 50) { nodes { name } } }".formatted(entry))
+          .at("/" + entry + "/nodes")
+          .forEach(n -> names.add(n.get("name").asString()));
     }
     return names;
   }

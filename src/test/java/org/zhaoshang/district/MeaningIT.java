@@ -314,9 +314,9 @@ class MeaningIT {
     var queries = List.of("老人照护", "修车", "生蚝", "动力电池", "盖房子");
     var alone = queries.stream().map(q -> enterprises(q, false)).toList();
 
-    try (var threads = Executors.newFixedThreadPool(16)) {
+    try (var threads = Executors.newFixedThreadPool(8)) {
       var tasks = new ArrayList<Callable<List<List<Enterprise>>>>();
-      for (int i = 0; i < 16; i++) {
+      for (int i = 0; i < 8; i++) {
         tasks.add(() -> queries.stream().map(q -> enterprises(q, false)).toList());
       }
       for (var found : threads.invokeAll(tasks)) {

@@ -52,10 +52,26 @@ final class Places {
    *
    * @param name {@code Lead.name}, {@code LeadFilter.stage}, {@code LeadFacet.STAGE}
    * @param needs the scopes that the schema says it needs
-   * @param operation asks for it
+   * @param alone asks for it and for nothing else
+   * @param together asks for it with its neighbours
+   */
+  record Place(String name, String needs, Asked alone, Asked together) {
+
+    @Override
+    public String toString() {
+      return name + ": " + alone.operation();
+    }
+  }
+
+  /**
+   * How a place is asked for.
+   *
    * @param path the response keys down to it, lists left out
    */
-  record Place(String name, String needs, String operation, List<String> path) {}
+  record Asked(String operation, List<String> path) {}
+
+  /** How many neighbours are asked for together: what one operation may cost has a limit. */
+  private static final int TOGETHER = 8;
 
   /** A way from the root to a type: selections that are still open. */
   private record Way(String kind, List<String> opened, List<String> keys) {
@@ -83,24 +99,35 @@ final class Places {
     var places = new LinkedHashMap<String, Place>();
     var ways = ways();
     for (var type : new LinkedHashSet<>(ways.keySet())) {
-      var way = ways.get(type);
-      for (var field : ((GraphQLObjectType) schema.getType(type)).getFieldDefinitions()) {
-        if (!NOT_OURS.contains(field.getName())) {
-          var name = type + "." + field.getName();
-          var keys = new ArrayList<>(way.keys());
-          keys.add(field.getName());
-          places.put(
-              name,
-              new Place(
-                  name,
-                  needs((GraphQLObjectType) schema.getType(type), field),
-                  way.around(selection(type, field)),
-                  keys));
-        }
-      }
+      fields(type, ways.get(type)).forEach(place -> places.put(place.name(), place));
     }
     inputs().forEach(place -> places.put(place.name(), place));
     return places.values().stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
+  }
+
+  private List<Place> fields(String type, Way way) {
+    var object = (GraphQLObjectType) schema.getType(type);
+    var asked =
+        object.getFieldDefinitions().stream().filter(f -> !NOT_OURS.contains(f.getName())).toList();
+    // what a root refuses takes its neighbours with it
+    int size = way.opened().isEmpty() || !way.kind().equals("query") ? 1 : TOGETHER;
+    var places = new ArrayList<Place>();
+    for (int from = 0; from < asked.size(); from += size) {
+      var some = asked.subList(from, Math.min(asked.size(), from + size));
+      var together =
+          way.around(some.stream().map(f -> selection(type, f)).collect(Collectors.joining(" ")));
+      for (var field : some) {
+        var keys = new ArrayList<>(way.keys());
+        keys.add(field.getName());
+        places.add(
+            new Place(
+                type + "." + field.getName(),
+                needs(object, field),
+                new Asked(way.around(selection(type, field)), keys),
+                new Asked(together, keys)));
+      }
+    }
+    return places;
   }
 
   /** The shortest way to each object type. */
@@ -213,32 +240,67 @@ final class Places {
               (GraphQLInputObjectType)
                   GraphQLTypeUtil.unwrapAll(entry.getArgument("filter").getType());
           var type = filter.getName().replaceFirst("Filter$", "");
-          return Stream.of(
-                  conditions(entry.getName(), filter),
-                  values(
-                      entry.getName(),
-                      type + "OrderField",
-                      "(first: 3, orderBy: [{field: %s}]) { nodes { id } }",
-                      List.of()),
-                  values(
-                      entry.getName(),
-                      type + "Facet",
-                      " { facets(fields: [%s]) { buckets { value count } missingCount } }",
-                      List.of("facets")),
-                  values(
-                      entry.getName(),
-                      type + "Dimension",
-                      " { aggregate(groupBy: [%s]) { key count } }",
-                      List.of("aggregate")))
-              .flatMap(s -> s);
+          return together(
+              Stream.of(
+                      conditions(entry.getName(), filter),
+                      values(
+                          entry.getName(),
+                          type + "OrderField",
+                          "(first: 3, orderBy: [{field: %s}]) { nodes { id } }",
+                          List.of()),
+                      values(
+                          entry.getName(),
+                          type + "Facet",
+                          " { facets(fields: [%s]) { buckets { value count } missingCount } }",
+                          List.of("facets")),
+                      values(
+                          entry.getName(),
+                          type + "Dimension",
+                          " { aggregate(groupBy: [%s]) { key count } }",
+                          List.of("aggregate")))
+                  .flatMap(s -> s)
+                  .toList())
+              .stream();
         });
+  }
+
+  /** The same places, several of them asked for at once, each under a key of its own. */
+  private static List<Place> together(List<Place> places) {
+    var together = new ArrayList<Place>();
+    for (int from = 0; from < places.size(); from += TOGETHER) {
+      var some = places.subList(from, Math.min(places.size(), from + TOGETHER));
+      var operation = new StringBuilder("query {");
+      for (int n = 0; n < some.size(); n++) {
+        var alone = some.get(n).alone().operation();
+        operation
+            .append(" p%d: ".formatted(n))
+            .append(alone, "query { ".length(), alone.length() - " }".length());
+      }
+      operation.append(" }");
+      for (int n = 0; n < some.size(); n++) {
+        var path = new ArrayList<>(some.get(n).alone().path());
+        path.set(0, "p" + n);
+        together.add(
+            new Place(
+                some.get(n).name(),
+                some.get(n).needs(),
+                some.get(n).alone(),
+                new Asked(operation.toString(), path)));
+      }
+    }
+    return together;
+  }
+
+  private static Place alone(String name, String needs, String operation, List<String> path) {
+    var asked = new Asked(operation, path);
+    return new Place(name, needs, asked, asked);
   }
 
   private Stream<Place> conditions(String entry, GraphQLInputObjectType filter) {
     return filter.getFieldDefinitions().stream()
         .filter(f -> !List.of("any", "all", "not").contains(f.getName()))
         .map(f ->
-            new Place(
+            alone(
                 filter.getName() + "." + f.getName(),
                 needs(schema.getQueryType().getFieldDefinition(entry), f),
                 "query { %s(filter: {%s: %s}) { totalCount } }"
@@ -267,7 +329,7 @@ final class Places {
                   v.getName().equals("DISTANCE")
                       ? "DISTANCE, from: {latitude: 38.9, longitude: 121.5}"
                       : v.getName();
-              return new Place(
+              return alone(
                   type + "." + v.getName(),
                   needs(schema.getQueryType().getFieldDefinition(entry), v),
                   "query { " + entry + selection.formatted(from) + " }",

@@ -82,6 +82,29 @@ class RegisterIT {
     assertThat(version("甲测试有限公司")).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ji-ceshi.com.cn",
+        "www.ji-ceshi.com.cn",
+        "https://WWW.ji-ceshi.com.cn:8080/x?y=z"
+      })
+  void aRecordIsFoundByTheDomainOfItsWebsite(String typed) {
+    write("Enterprise", Map.of("name", "己测试有限公司", "website", "http://www.Ji-Ceshi.com.cn/about"));
+    write("Enterprise", Map.of("name", "庚测试有限公司", "website", "ceshi.com.cn"));
+    district.awaitSearchable();
+
+    var found =
+        district.data(
+            "query($q: String!) { enterprises(query: $q) { relaxed nodes { name } } search(query:"
+                + " $q) { nodes { ... on Enterprise { name } } } }",
+            Map.of("q", typed));
+
+    assertThat(found.get("enterprises").toString())
+        .isEqualTo("{\"relaxed\":false,\"nodes\":[{\"name\":\"己测试有限公司\"}]}");
+    assertThat(found.at("/search/nodes/0/name").asString()).isEqualTo("己测试有限公司");
+  }
+
   @Test
   void aBlankCellErasesNothingAndANewValueCounts() {
     write("Enterprise", Map.of("name", "乙测试有限公司", "status", "存续", "province", "辽宁省"));

@@ -3,8 +3,10 @@ package org.zhaoshang.district;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +102,111 @@ class SearchIT {
   void aQuestionFindsWhatItsWordsFind(String question, String words) {
     assertThat(oneBox(question)).isNotEmpty().containsAnyElementsOf(oneBox(words));
     assertThat(total("enterprises", question)).isPositive();
+  }
+
+  @Test
+  void whatHasTheWordsStandsBeforeWhatHasThemInOtherWords() {
+    var edges =
+        district
+            .ready()
+            .data("{ enterprises(query: \"软件\", first: 100) { relaxed edges { synonyms } } }")
+            .get("enterprises");
+
+    assertThat(edges.get("relaxed").asBoolean()).isFalse();
+    assertThat(edges.get("edges").valueStream().map(e -> e.get("synonyms").isEmpty()).toList())
+        .contains(true)
+        .isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
+  @Test
+  void whatIsFoundInOtherWordsAloneSaysSoAndIsNotStrict() {
+    var asked =
+        "query($q: String!) { search(query: $q) { relaxed edges { synonyms } } leads(query: $q) {"
+            + " relaxed edges { node { name } synonyms explanation(explain: true) { tier synonyms }"
+            + " } } }";
+
+    var other = district.ready().data(asked, Map.of("q", "超级计算"));
+    var own = district.ready().data(asked, Map.of("q", "超算"));
+
+    assertThat(own.at("/leads/relaxed").asBoolean()).isFalse();
+    assertThat(own.at("/leads/edges/0/synonyms")).isEmpty();
+    assertThat(other.at("/leads/relaxed").asBoolean()).isTrue();
+    var found = other.at("/leads/edges");
+    assertThat(found.valueStream().map(edge -> edge.at("/node/name").asString()))
+        .contains("大型超算中心");
+    assertThat(found)
+        .allSatisfy(edge -> {
+          assertThat(edge.get("synonyms").valueStream().map(JsonNode::asString))
+              .isNotEmpty()
+              .isSubsetOf("超算", "高性能计算");
+          assertThat(edge.at("/explanation/tier").asString()).isEqualTo("BY_SYNONYM");
+          assertThat(edge.at("/explanation/synonyms")).isEqualTo(edge.get("synonyms"));
+        });
+    assertThat(other.at("/search/edges/0/synonyms")).isNotEmpty();
+    assertThat(other.at("/search/relaxed").asBoolean()).isTrue();
+  }
+
+  @Test
+  void whenAFilterLeavesNothingOfWhatHasEveryWordTheLongerReachIsTriedInsideIt() {
+    var asked =
+        "query($f: EnterpriseFilter) { enterprises(query: \"新能源 大连湾\", filter: $f) { totalCount"
+            + " relaxed interpretation { filter value } } }";
+
+    var all = district.ready().data(asked).get("enterprises");
+    var street = all.at("/interpretation/0");
+    assertThat(street.get("filter").asString()).isEqualTo("street");
+    var not = Map.of("not", Map.of("street", Map.of("eq", street.get("value").asString())));
+    var elsewhere = district.ready().data(asked, Map.of("f", not)).get("enterprises");
+
+    assertThat(all.get("totalCount").asInt()).isPositive();
+    assertThat(all.get("relaxed").asBoolean()).isFalse();
+    assertThat(elsewhere.get("totalCount").asInt()).isPositive();
+    assertThat(elsewhere.get("relaxed").asBoolean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "告诉我营城子有哪些新开工的项目, QUESTION 告诉我;QUESTION 有哪些;FILTER 营城子 street;FILTER 新开工 phase",
+    "营城子街道 续建, FILTER 营城子街道 street;FILTER 续建 phase",
+    "大连湾的仓储, FILTER 大连湾 street",
+    "\"告诉我\" 续建, FILTER 续建 phase",
+    "星海储能, ''"
+  })
+  void aQueryTellsWhatItsPartsWereReadAs(String query, String expected) {
+    var read =
+        district
+            .ready()
+            .data(
+                "query($q: String!) { projects(query: $q) { interpretation { text meaning filter"
+                    + " value label labelEn } } }",
+                Map.of("q", query))
+            .at("/projects/interpretation");
+
+    assertThat(
+            read.valueStream()
+                .map(part ->
+                    part.get("meaning").asString()
+                        + " "
+                        + part.get("text").asString()
+                        + (part.get("filter").isNull() ? "" : " " + part.get("filter").asString()))
+                .collect(Collectors.joining(";")))
+        .isEqualTo(expected);
+    for (var part : read) {
+      if (!part.get("filter").isNull()) {
+        var filter =
+            Map.of(part.get("filter").asString(), Map.of("eq", part.get("value").asString()));
+        assertThat(
+                district
+                    .ready()
+                    .data(
+                        "query($f: ProjectFilter) { projects(filter: $f) { totalCount } }",
+                        Map.of("f", filter))
+                    .at("/projects/totalCount")
+                    .asInt())
+            .as(filter.toString())
+            .isPositive();
+      }
+    }
   }
 
   @Test

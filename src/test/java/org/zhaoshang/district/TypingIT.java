@@ -83,7 +83,7 @@ class TypingIT {
 
   @Test
   void everyBeginningOfEveryNameOffersItOrNamesAsGood() {
-    for (var name : names(40)) {
+    for (var name : names(20)) {
       var letters = name.replaceAll("[^\\p{IsHan}\\p{IsLatin}\\d]", "");
       for (int end = 1; end <= Math.min(letters.length(), 12); end++) {
         var typed = letters.substring(0, end);

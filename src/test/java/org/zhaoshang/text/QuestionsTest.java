@@ -25,6 +25,6 @@ class QuestionsTest {
     "想要, 想要"
   })
   void whatOnlyCarriesAQuestionIsLeftOut(String typed, String meant) {
-    assertThat(Questions.without(typed)).isEqualTo(meant);
+    assertThat(Questions.read(typed).meant()).isEqualTo(meant);
   }
 }

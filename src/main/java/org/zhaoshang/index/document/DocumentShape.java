@@ -17,6 +17,7 @@ import org.zhaoshang.schema.ValueKind;
 import org.zhaoshang.text.Completions;
 import org.zhaoshang.text.Folding;
 import org.zhaoshang.text.Pinyin;
+import org.zhaoshang.text.WebHosts;
 
 /**
  * Turns what the graph says about a record into its index document: value by value, plus what the
@@ -26,7 +27,7 @@ import org.zhaoshang.text.Pinyin;
 public final class DocumentShape {
 
   /** Goes up whenever the derived parts change, so that the indices are rebuilt. */
-  public static final int EDITION = 7;
+  public static final int EDITION = 8;
 
   private static final int FEN_DIGITS = 2;
 
@@ -48,6 +49,8 @@ public final class DocumentShape {
     for (var field : type.fields()) {
       if (field.kind() == ValueKind.MONEY) {
         root.add(field.path().split("\\."), 0, Form.MONEY);
+      } else if (field.webHost()) {
+        root.add(field.path().split("\\."), 0, Form.HOSTS);
       } else if (field.code()) {
         root.add(field.path().split("\\."), 0, Form.CODE);
       }
@@ -60,7 +63,8 @@ public final class DocumentShape {
   private enum Form {
     PLAIN,
     MONEY,
-    CODE
+    CODE,
+    HOSTS
   }
 
   /** A step into the projection; amounts and codes are told apart from other values. */
@@ -173,6 +177,7 @@ public final class DocumentShape {
       case null -> null;
       case List<?> list -> list(branch, list);
       case Map<?, ?> map -> branch.form() == Form.MONEY ? fen(map) : object(branch, map);
+      case String address when branch.form() == Form.HOSTS -> filled(WebHosts.in(address));
       case String code when branch.form() == Form.CODE -> Folding.code(code);
       default -> value;
     };

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.search.query.MatchedSynonyms;
 import org.zhaoshang.search.query.TextQuery;
 import org.zhaoshang.search.query.Tier;
 
@@ -15,10 +16,15 @@ import org.zhaoshang.search.query.Tier;
  * @param tier the best way in which it matches; null when only its meaning matches
  * @param tiers all ways in which it matches, best first
  * @param words the words that the query was read as
+ * @param synonyms those by which it was found; empty when the words themselves are there
  * @param details how the score came about, a line each part; null unless asked for
  */
 public record Explanation(
-    @Nullable Tier tier, List<Tier> tiers, List<String> words, @Nullable String details) {
+    @Nullable Tier tier,
+    List<Tier> tiers,
+    List<String> words,
+    List<String> synonyms,
+    @Nullable String details) {
 
   /** Explains a hit of this query. */
   public static Explanation of(Hit<?> hit, TextQuery text) {
@@ -27,7 +33,11 @@ public record Explanation(
             .filter(tier -> tier.isAmong(hit.matchedQueries().keySet()))
             .toList();
     return new Explanation(
-        tiers.isEmpty() ? null : tiers.getFirst(), tiers, text.words(), details(hit));
+        tiers.isEmpty() ? null : tiers.getFirst(),
+        tiers,
+        text.words(),
+        MatchedSynonyms.among(hit.matchedQueries().keySet()),
+        details(hit));
   }
 
   private static @Nullable String details(Hit<?> hit) {

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.CodeList;
@@ -66,6 +68,20 @@ public class FacetLabels {
       }
     }
     return names;
+  }
+
+  /** Every value that the schema or a code list names; empty where values stand for themselves. */
+  public Map<String, Label> all(IndexedField field) {
+    var type = field.labelType();
+    if (type == null) {
+      return Map.of();
+    }
+    var values = codes(field).flatMap(CodeList::tree).map(CodeTree::all).orElse(List.of()).stream();
+    return of(
+        field,
+        Stream.concat(schema.labels().getOrDefault(type, Map.of()).keySet().stream(), values)
+            .toList(),
+        new Horizon.Public(Set.of()));
   }
 
   /** The name of a code; one that its list does not know stands for itself. */

@@ -20,6 +20,16 @@ record Chunk(String text, List<Word> words) {
     return text.codePoints().anyMatch(Character::isIdeographic);
   }
 
+  /** Whether no other word stands for one of its words. */
+  boolean isLiteral() {
+    return words.stream().allMatch(w -> w.others().isEmpty());
+  }
+
+  /** The chunk without what means the same. */
+  Chunk asTyped() {
+    return new Chunk(text, words.stream().map(Word::asTyped).toList());
+  }
+
   int length() {
     return text.codePointCount(0, text.length());
   }

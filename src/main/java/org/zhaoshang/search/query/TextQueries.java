@@ -1,5 +1,6 @@
 package org.zhaoshang.search.query;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -47,12 +48,18 @@ public final class TextQueries {
         text.offsetByCodePoints(
             0, Math.min(MOST_CHARACTERS, text.codePointCount(0, text.length())));
     var folded =
-        Questions.without(
-            Folding.fold(text.substring(0, end)).replaceAll("[\\x{D800}-\\x{DFFF}]", " ").strip());
+        Folding.fold(text.substring(0, end)).replaceAll("[\\x{D800}-\\x{DFFF}]", " ").strip();
     var operators = Operators.read(folded);
+    // whoever knows quotes asks no question
+    var question =
+        operators.none() ? Questions.read(folded) : new Questions.Read(folded, List.of());
+    if (operators.none()) {
+      operators = Operators.read(question.meant());
+    }
     return Optional.of(
         new TextQuery(
-            folded,
+            question.meant(),
+            question.carriers(),
             operators,
             kinds,
             new ChunkReader(synonyms.get()).read(operators.text(), MOST_WORDS),

@@ -2,6 +2,7 @@ package org.zhaoshang.search.query;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.zhaoshang.schema.IndexedType;
 
@@ -19,14 +20,21 @@ public final class TextQuery {
   private static final double TIE = 0.1;
 
   private final String folded;
+  private final List<String> leftOut;
   private final Operators operators;
   private final Set<String> kinds;
   private final List<Chunk> chunks;
   private final boolean pinyin;
 
   TextQuery(
-      String folded, Operators operators, Set<String> kinds, List<Chunk> chunks, boolean pinyin) {
+      String folded,
+      List<String> leftOut,
+      Operators operators,
+      Set<String> kinds,
+      List<Chunk> chunks,
+      boolean pinyin) {
     this.folded = folded;
+    this.leftOut = leftOut;
     this.operators = operators;
     this.kinds = kinds;
     this.chunks = chunks;
@@ -62,6 +70,30 @@ public final class TextQuery {
    */
   public boolean isPlain() {
     return operators.none();
+  }
+
+  /** The query without what means the same as its words; empty when nothing does. */
+  public Optional<TextQuery> literal() {
+    return chunks.stream().allMatch(Chunk::isLiteral)
+        ? Optional.empty()
+        : Optional.of(
+            new TextQuery(
+                folded,
+                leftOut,
+                operators,
+                kinds,
+                chunks.stream().map(Chunk::asTyped).toList(),
+                pinyin));
+  }
+
+  /** What only carried a question and is not looked for. */
+  public List<String> leftOut() {
+    return leftOut;
+  }
+
+  /** The words of each part that was typed between two blanks. */
+  public List<List<String>> wordsByChunk() {
+    return chunks.stream().map(c -> c.words().stream().map(Word::text).toList()).toList();
   }
 
   /** The words, for whoever explains. */

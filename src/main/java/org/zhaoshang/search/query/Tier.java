@@ -16,6 +16,8 @@ public enum Tier {
   PREFIX(50_000),
   /** Every word of the query is in the record. */
   ALL_WORDS(40_000),
+  /** Every word of the query, or what means the same, is in the record. */
+  BY_SYNONYM(35_000),
   /** Most words of the query are in the record. */
   MOST_WORDS(30_000),
   /** What the query sounds like is in a name: Pinyin, initials, homophones. */

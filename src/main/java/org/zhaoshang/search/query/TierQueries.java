@@ -16,6 +16,7 @@ import org.zhaoshang.text.Completions;
 import org.zhaoshang.text.Folding;
 import org.zhaoshang.text.PinyinInput;
 import org.zhaoshang.text.TypingKey;
+import org.zhaoshang.text.WebHosts;
 
 /** Each {@link Tier} of a text on one type. */
 final class TierQueries {
@@ -25,11 +26,6 @@ final class TierQueries {
 
   /** All words in one name count more than the same words all over the record. */
   private static final float IN_A_NAME = 1_000f;
-
-  private static final float IN_A_NAME_BY_SYNONYM = 500f;
-
-  /** The typed words anywhere count more than their synonyms in a name. */
-  private static final float AS_TYPED = 4_000f;
 
   /** A word in a name counts more than one in a description. */
   private static final float WORD_IN_A_NAME = 200f;
@@ -93,7 +89,10 @@ final class TierQueries {
     var tiers = new ArrayList<Query>();
     add(tiers, Tier.EXACT, Stream.concat(codes(), wholeNames()).toList());
     add(tiers, Tier.PREFIX, beginnings());
-    add(tiers, Tier.ALL_WORDS, List.of(allWords()));
+    add(tiers, Tier.ALL_WORDS, List.of(allWords(words.stream().map(Word::asTyped).toList())));
+    if (!chunks.stream().allMatch(Chunk::isLiteral)) {
+      add(tiers, Tier.BY_SYNONYM, List.of(allWords(words)));
+    }
     if (pinyin) {
       add(tiers, Tier.PINYIN, namesReadAloud(everyWordReadAloud()));
     }
@@ -135,6 +134,9 @@ final class TierQueries {
 
   /** The codes that the whole query may be, as documents have them. */
   private Stream<String> forms(IndexedField field) {
+    if (field.webHost()) {
+      return WebHosts.in(folded).stream();
+    }
     var shape = field.codeShape();
     var whole = words.size() == 1 ? words.getFirst().text() : folded;
     return Stream.concat(
@@ -165,58 +167,38 @@ final class TierQueries {
         .toList();
   }
 
-  private Query allWords() {
-    var every = words.stream().map(this::word).toList();
+  private Query allWords(List<Word> some) {
+    var every = some.stream().map(this::word).toList();
+    var inNames = WordMatch.onNames(type);
     return type.suggestFields().isEmpty()
         ? Query.of(q -> q.bool(b -> b.must(every)))
         : Query.of(q ->
             q.bool(b ->
                 b.must(every)
-                    .should(allInNames())
-                    .should(eachInNames(words))
-                    .should(eachInLabels())
-                    .should(allAsTyped())));
-  }
-
-  /** Records with the words as they were typed; what has nothing but synonyms stands behind. */
-  private List<Query> allAsTyped() {
-    if (!haveSynonyms()) {
-      return List.of();
-    }
-    var asTyped = words.stream().map(w -> word(w.asTyped())).toList();
-    return List.of(constant(all(asTyped), AS_TYPED));
+                    .should(constant(all(some.stream().map(inNames::of).toList()), IN_A_NAME))
+                    .should(eachInNames(some))
+                    .should(eachInLabels(some))));
   }
 
   /** A record that is of a place or an industry counts more than one that is named after it. */
-  private List<Query> eachInLabels() {
+  private List<Query> eachInLabels(List<Word> some) {
     var inLabels = WordMatch.onLabels(type);
-    return words.stream().map(w -> constant(inLabels.of(w), WORD_IN_A_LABEL)).toList();
+    return some.stream()
+        .filter(w -> !Boilerplate.isLegalForm(w.text()))
+        .map(w -> constant(inLabels.of(w), WORD_IN_A_LABEL))
+        .toList();
   }
 
   private List<Query> eachInNames(List<Word> some) {
     var inNames = WordMatch.onNames(type);
-    return some.stream().map(w -> constant(inNames.of(w.asTyped()), WORD_IN_A_NAME)).toList();
-  }
-
-  private Query allInNames() {
-    var inNames = WordMatch.onNames(type);
-    var asTyped =
-        constant(all(words.stream().map(w -> inNames.of(w.asTyped())).toList()), IN_A_NAME);
-    if (!haveSynonyms()) {
-      return asTyped;
-    }
-    var every = all(words.stream().map(inNames::of).toList());
-    return anyOf(Stream.of(asTyped, constant(every, IN_A_NAME_BY_SYNONYM)));
-  }
-
-  private boolean haveSynonyms() {
-    return words.stream().anyMatch(w -> !w.others().isEmpty());
+    return some.stream().map(w -> constant(inNames.of(w), WORD_IN_A_NAME)).toList();
   }
 
   private Query mostOf(List<Word> some) {
     var each = some.stream().map(this::word).toList();
     var most = Query.of(q -> q.bool(b -> b.should(each).minimumShouldMatch(MOST)));
-    return Query.of(q -> q.bool(b -> b.must(most).should(eachInNames(some))));
+    return Query.of(q ->
+        q.bool(b -> b.must(most).should(eachInNames(some.stream().map(Word::asTyped).toList()))));
   }
 
   /** The words that tell records apart, compounds in their parts. */

@@ -24,35 +24,51 @@ final class WordMatch {
   private final List<String> parts;
   private final List<String> spelled;
   private final boolean partial;
+  private final IndexedType type;
 
   WordMatch(IndexedType type) {
-    this(type, type.textFields(), !type.labelledFields().isEmpty());
+    this(type, type.textFields(), !type.labelledFields().isEmpty(), true);
   }
 
-  /** On the names of the type only. */
+  /** On the names of the type only; where a word stands does not weigh. */
   static WordMatch onNames(IndexedType type) {
-    return new WordMatch(type, type.suggestFields(), false);
+    return new WordMatch(type, type.suggestFields(), false, false);
   }
 
-  /** On what the type's facet values are called: its street, its industry. */
+  /**
+   * On what the type's facet values are called: its street, its industry; where a word stands does
+   * not weigh.
+   */
   static WordMatch onLabels(IndexedType type) {
-    return new WordMatch(type, type.labelTexts(), !type.labelledFields().isEmpty());
+    return new WordMatch(type, type.labelTexts(), !type.labelledFields().isEmpty(), false);
   }
 
-  private WordMatch(IndexedType type, List<IndexedField> fields, boolean labels) {
+  private WordMatch(IndexedType type, List<IndexedField> fields, boolean labels, boolean weighed) {
+    this.type = type;
     this.partial = type.partial();
-    this.words = with(labels, ".text", weighted(fields, IndexedField::textPath, 1));
-    this.parts = with(labels, ".bigram", weighted(fields, IndexedField::bigramPath, AS_PART));
+    this.words = with(labels, ".text", paths(fields, IndexedField::textPath, 1, weighed));
+    this.parts = with(labels, ".bigram", paths(fields, IndexedField::bigramPath, AS_PART, weighed));
     this.spelled =
-        weighted(
+        paths(
             fields.stream().filter(IndexedField::suggest).toList(),
             IndexedField::spellPath,
-            AS_PART);
+            AS_PART,
+            weighed);
   }
 
-  private static List<String> weighted(
-      List<IndexedField> fields, Function<IndexedField, String> path, float factor) {
-    return fields.stream().map(f -> path.apply(f) + "^" + f.textWeight() * factor).toList();
+  private static List<String> paths(
+      List<IndexedField> fields,
+      Function<IndexedField, String> path,
+      float factor,
+      boolean weighed) {
+    return fields.stream()
+        .map(f -> path.apply(f) + (weighed ? weight((float) f.textWeight() * factor) : ""))
+        .toList();
+  }
+
+  /** As Elasticsearch reads it; a request has hundreds, and 1 needs no saying. */
+  private static String weight(float weight) {
+    return weight == 1 ? "" : "^" + Float.toString(weight).replaceFirst("\\.0$", "");
   }
 
   private static List<String> with(boolean labels, String analysis, List<String> fields) {
@@ -71,7 +87,7 @@ final class WordMatch {
               case LATIN -> List.of(beginning(word.text()));
               case WHOLE -> List.of(phrase(word.text(), TextQueryType.Phrase, words, 1));
             });
-    word.others().forEach(other -> ways.addAll(synonym(other)));
+    word.others().forEach(other -> ways.add(synonym(other)));
     return anyOf(ways);
   }
 
@@ -104,18 +120,38 @@ final class WordMatch {
         .toList();
   }
 
-  private List<Query> synonym(String text) {
-    return Character.isIdeographic(text.codePointAt(0))
-        ? han(text, AS_SYNONYM)
-        : List.of(phrase(text, TextQueryType.Phrase, words, AS_SYNONYM));
+  private Query synonym(String text) {
+    var ways =
+        Character.isIdeographic(text.codePointAt(0))
+            ? han(text, AS_SYNONYM)
+            : List.of(phrase(text, TextQueryType.Phrase, words, AS_SYNONYM));
+    return Query.of(q ->
+        q.disMax(d -> d.queryName(MatchedSynonyms.name(type, text)).queries(ways).tieBreaker(TIE)));
   }
 
   private static Query phrase(String text, TextQueryType kind, List<String> fields, float boost) {
-    return fields.isEmpty()
-        ? Query.of(q -> q.matchNone(n -> n))
-        : Query.of(q ->
-            q.multiMatch(
-                m -> m.query(text).type(kind).operator(Operator.And).fields(fields).boost(boost)));
+    if (fields.isEmpty()) {
+      return Query.of(q -> q.matchNone(n -> n));
+    }
+    if (fields.size() == 1 && boost == 1 && kind == TextQueryType.Phrase) {
+      return only(text, fields.getFirst().split("\\^", 2));
+    }
+    return Query.of(q ->
+        q.multiMatch(m -> {
+          m.query(text).type(kind).fields(fields);
+          if (kind == TextQueryType.BoolPrefix) {
+            m.operator(Operator.And);
+          }
+          return boost == 1 ? m : m.boost(boost);
+        }));
+  }
+
+  private static Query only(String text, String[] field) {
+    return Query.of(q ->
+        q.matchPhrase(m -> {
+          m.field(field[0]).query(text);
+          return field.length == 1 ? m : m.boost(Float.valueOf(field[1]));
+        }));
   }
 
   private static Query anyOf(List<Query> ways) {
