@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -380,7 +381,12 @@ class AuditTrailIT {
     var taken = new ArrayList<Connection>();
     try {
       while (taken.size() < pool.getMaximumPoolSize()) {
-        taken.add(pool.getConnection());
+        try {
+          taken.add(pool.getConnection());
+        } catch (SQLTransientConnectionException e) {
+          // others hold the rest
+          break;
+        }
       }
       assertThat(trail.note(Entry.of(Act.SIGN_IN, who, Outcome.SUCCEEDED))).isPositive();
     } finally {

@@ -109,7 +109,7 @@ class SearchIT {
     var edges =
         district
             .ready()
-            .data("{ enterprises(query: \"软件\", first: 100) { relaxed edges { synonyms } } }")
+            .data("{ enterprises(query: \"软件\", first: 50) { relaxed edges { synonyms } } }")
             .get("enterprises");
 
     assertThat(edges.get("relaxed").asBoolean()).isFalse();

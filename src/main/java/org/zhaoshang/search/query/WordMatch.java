@@ -25,6 +25,7 @@ final class WordMatch {
   private final List<String> spelled;
   private final boolean partial;
   private final IndexedType type;
+  private final boolean weighed;
 
   WordMatch(IndexedType type) {
     this(type, type.textFields(), !type.labelledFields().isEmpty(), true);
@@ -45,6 +46,7 @@ final class WordMatch {
 
   private WordMatch(IndexedType type, List<IndexedField> fields, boolean labels, boolean weighed) {
     this.type = type;
+    this.weighed = weighed;
     this.partial = type.partial();
     this.words = with(labels, ".text", paths(fields, IndexedField::textPath, 1, weighed));
     this.parts = with(labels, ".bigram", paths(fields, IndexedField::bigramPath, AS_PART, weighed));
@@ -126,7 +128,11 @@ final class WordMatch {
             ? han(text, AS_SYNONYM)
             : List.of(phrase(text, TextQueryType.Phrase, words, AS_SYNONYM));
     return Query.of(q ->
-        q.disMax(d -> d.queryName(MatchedSynonyms.name(type, text)).queries(ways).tieBreaker(TIE)));
+        q.disMax(d -> {
+          d.queries(ways).tieBreaker(TIE);
+          // of two queries with one name Elasticsearch tells the later: this one looks anywhere
+          return weighed ? d.queryName(MatchedSynonyms.name(type, text)) : d;
+        }));
   }
 
   private static Query phrase(String text, TextQueryType kind, List<String> fields, float boost) {
