@@ -20,12 +20,16 @@ create table lead.lead (
   intended_investment_from numeric(20, 2) check (intended_investment_from > 0) check (intended_investment_from <= 999999999999999.99),
   intended_investment_to numeric(20, 2) check (intended_investment_to > 0) check (intended_investment_to <= 999999999999999.99),
   owner text check (char_length(owner) between 1 and 100),
+  owner_since date,
   co_owners text[] not null default '{}' check (co_owners = '{}' or record.longest(co_owners) <= 100),
   next_step text check (char_length(next_step) between 1 and 1000),
   next_step_due date check (next_step_due >= '1990-01-01'),
   due_on date,
+  escalated_on date,
   last_event_on date,
   feedback text check (char_length(feedback) between 1 and 2000),
+  credit text check (credit in ('UNDER_REVIEW', 'GRANTED', 'NOT_GRANTED')),
+  credit_reason text check (char_length(credit_reason) between 1 and 500),
   agreement text check (char_length(agreement) between 1 and 1000),
   signed_investment numeric(20, 2) check (signed_investment > 0) check (signed_investment <= 999999999999999.99),
   signed_on date,
@@ -48,4 +52,4 @@ create table lead.lead (
   check (num_nulls(location_latitude, location_longitude, location_datum) in (0, 3))
 );
 select record.keep('lead.lead');
-select record.protect('lead.lead', 'Lead', read => 'lead:read', write => 'lead:write', owner => 'chamber_id', district => '{owner,co_owners,next_step,next_step_due,due_on,last_event_on,agreement,signed_investment,signed_on,landed_on,started_on,produced_on}');
+select record.protect('lead.lead', 'Lead', read => 'lead:read', write => 'lead:write', owner => 'chamber_id', district => '{owner,owner_since,co_owners,next_step,next_step_due,due_on,escalated_on,last_event_on,agreement,signed_investment,signed_on,landed_on,started_on,produced_on}');

@@ -9,6 +9,7 @@ create table work.task (
   task_force text check (char_length(task_force) between 1 and 100),
   step text check (char_length(step) between 1 and 1000),
   due_on date check (due_on >= '1990-01-01'),
+  escalated_on date,
   result text check (char_length(result) between 1 and 10000),
   closed_on date,
   street_code text,

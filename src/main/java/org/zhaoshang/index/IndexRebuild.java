@@ -18,6 +18,7 @@ import org.zhaoshang.index.store.Poison;
 import org.zhaoshang.index.store.Targets;
 import org.zhaoshang.index.store.Targets.Role;
 import org.zhaoshang.index.store.Targets.Target;
+import org.zhaoshang.record.AdvisoryLock;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
@@ -89,7 +90,7 @@ public final class IndexRebuild {
    */
   public Outcome run(String typeName) {
     var type = schema.type(typeName);
-    try (var lock = TypeLock.tryTake(database, type.name()).orElse(null)) {
+    try (var lock = AdvisoryLock.tryTake(database, "index." + type.name()).orElse(null)) {
       if (lock == null) {
         return Outcome.BUSY;
       }

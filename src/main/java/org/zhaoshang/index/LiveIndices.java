@@ -16,6 +16,7 @@ import org.zhaoshang.index.store.AnalysisPlugin;
 import org.zhaoshang.index.store.Indices;
 import org.zhaoshang.index.store.Targets;
 import org.zhaoshang.index.store.Targets.Role;
+import org.zhaoshang.record.AdvisoryLock;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
@@ -107,7 +108,7 @@ final class LiveIndices {
 
   /** Whoever holds the lock sees to the type; a worker waits until it has an index. */
   private boolean seenTo(IndexedType type) {
-    try (var lock = TypeLock.tryTake(database, type.name()).orElse(null)) {
+    try (var lock = AdvisoryLock.tryTake(database, "index." + type.name()).orElse(null)) {
       return lock == null || ensure(type);
     }
   }

@@ -1,6 +1,7 @@
 package org.zhaoshang.lead;
 
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Message;
 import org.zhaoshang.record.Decision;
@@ -31,6 +32,12 @@ class LeadRules implements RecordRule {
   @Override
   public void decide(Decision lead) {
     milestones(lead);
+    if (lead.states("owner") && !Objects.equals(lead.value("owner"), lead.was("owner"))) {
+      lead.put("ownerSince", lead.value("owner") == null ? null : lead.day());
+    }
+    if (lead.was("escalatedOn") != null && !Objects.equals(lead.value(STAGE), lead.was(STAGE))) {
+      lead.put("escalatedOn", null);
+    }
     if (lead.fromFile()) {
       return;
     }

@@ -1,5 +1,6 @@
 package org.zhaoshang.record;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.graph.Sight;
 import org.zhaoshang.graph.VersionConflict;
 import org.zhaoshang.record.Identities.Met;
+import org.zhaoshang.record.Outcome.Change;
 import org.zhaoshang.record.RecordStore.Decided;
 import org.zhaoshang.schema.record.RecordType;
 import org.zhaoshang.schema.record.RecordTypes;
@@ -120,7 +122,7 @@ public class RecordCommands {
       String id,
       long version,
       String reason,
-      Map<String, Object> values) {
+      Map<String, @Nullable Object> values) {
     var of = types.of(type);
     var sight = sight(of, by);
     var wish = new Wish(operation, by, Map.of(), reason, false);
@@ -162,6 +164,44 @@ public class RecordCommands {
               return write(decision, wish, sight(of, by));
             });
     return Objects.requireNonNull(done.id());
+  }
+
+  /**
+   * Adds rows that belong to records, such as years, as their domain decides: all of them or none,
+   * in the caller's transaction.
+   *
+   * @param locator where they stand in the source, as history keeps it
+   * @param field the list that the rows are added to
+   * @param rows by record, and by what tells the rows apart
+   * @return how many records have rows that they did not have
+   * @throws InputProblems when a rule refuses one, or a record is not there
+   */
+  public int addRows(
+      String type,
+      String locator,
+      Author by,
+      String reason,
+      String field,
+      Map<Long, Map<Object, Map<String, @Nullable Object>>> rows) {
+    var of = types.of(type);
+    sight(of, by);
+    var statement = Statement.now(by, reason);
+    var there = records.byId(by.horizon(), type, rows.keySet());
+    var decided = new ArrayList<Decided>();
+    rows.forEach((id, added) -> {
+      if (!there.containsKey(id)) {
+        throw unknown(of, field);
+      }
+      var decision = new Decision(of, by, there.get(id), false, statement.trueFor());
+      decision.rows().put(field, added);
+      store.decide(decision);
+      requireGood(decision);
+      decided.add(new Decided(decision, locator));
+    });
+    return (int)
+        store.write(of, statement, decided).stream()
+            .filter(written -> written.change() != Change.UNCHANGED)
+            .count();
   }
 
   /**

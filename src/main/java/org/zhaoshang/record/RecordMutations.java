@@ -12,19 +12,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
-import org.zhaoshang.graph.InputProblems;
-import org.zhaoshang.graph.Message;
 import org.zhaoshang.record.RecordCommands.Done;
 import org.zhaoshang.record.RecordCommands.Wish;
 import org.zhaoshang.schema.record.RecordType;
 import org.zhaoshang.schema.record.RecordTypes;
-import org.zhaoshang.text.PlainText;
 
 /** The mutations of every type that is marked writable. */
 @Configuration(proxyBeanMethods = false)
 class RecordMutations {
-
-  private static final int LONGEST_REASON = 500;
 
   private interface Command {
     Done run(RecordType type, Wish wish, DataFetchingEnvironment env);
@@ -109,21 +104,11 @@ class RecordMutations {
     if (reason == null) {
       return null;
     }
-    var text = reason.strip();
-    boolean required =
-        env.getFieldDefinition().getArgument("reason").getType()
-            instanceof graphql.schema.GraphQLNonNull;
-    if (text.length() > LONGEST_REASON || text.isEmpty() && required) {
-      throw InputProblems.of(
-          "reason",
-          "length",
-          String.valueOf(LONGEST_REASON),
-          Message.of("1 至 %d 字", "1 to %d characters", LONGEST_REASON));
-    }
-    PlainText.fault(text)
-        .ifPresent(fault -> {
-          throw InputProblems.of("reason", "text", null, new Message(PlainText.FAULT, fault));
-        });
+    var text =
+        Reason.of(
+            reason,
+            env.getFieldDefinition().getArgument("reason").getType()
+                instanceof graphql.schema.GraphQLNonNull);
     return text.isEmpty() ? null : text;
   }
 

@@ -57,6 +57,7 @@ public final class SampleDistrict {
           new Kept("载体台账", "spaces", "spaces"),
           new Kept("2018年年度目标分解表", "annual-targets", "annual-targets"),
           new Kept("2018年项目月报", "monthly-reports", "monthly-reports"),
+          new Kept("2018年项目里程碑计划", "milestones", "milestones"),
           new Kept("2018年线索跟进记录", "follow-ups", "follow-ups"));
 
   private final long seed;

@@ -71,7 +71,7 @@ final class AsOfWriter {
   }
 
   private String field(RecordField field) {
-    if (field.kind() == FieldKind.COMPUTED || field.personal()) {
+    if (field.kind() == FieldKind.COMPUTED || field.personal() || field.follows()) {
       return "";
     }
     boolean refers = types.byName().containsKey(field.type());

@@ -28,6 +28,11 @@ class Following {
   }
 
   @Bean
+  RecordRule creditOfLeads(JdbcClient jdbc) {
+    return new Follows("Lead", "select lead.follow_credit(?)", jdbc);
+  }
+
+  @Bean
   RecordRule eventsOfLeads(JdbcClient jdbc) {
     return new Follows(
         "FollowUp",
@@ -38,6 +43,11 @@ class Following {
   @Bean
   RecordRule clocksOfProblems(JdbcClient jdbc) {
     return new Follows("Problem", "select work.follow_clocks(?)", jdbc);
+  }
+
+  @Bean
+  RecordRule monthsOfReports(JdbcClient jdbc) {
+    return new Follows("MonthlyReport", "select plan.follow_months(?)", jdbc);
   }
 
   @Bean

@@ -264,6 +264,103 @@ class LeadWritingIT {
   }
 
   @Test
+  void thatAnotherBroughtTheSameShowsInTheCreditAlone() {
+    var own = written(submit(chamber, named("street", "营城子")), "submitLead");
+    var id = own.get("id").asString();
+    var alone = partnersAnswers(id);
+    assertThat(alone.get(0)).doesNotContain("UNDER_REVIEW");
+
+    var others =
+        submit(
+            other,
+            named(
+                "name",
+                "瀛洲岛液氢基地",
+                "description",
+                "蓬莱液氢",
+                "intendedInvestment",
+                Map.of("amount", "5")));
+    var hidden = written(others, "submitLead").get("id").asString();
+    var with = partnersAnswers(id);
+
+    assertThat(with.get(0).replace("\"credit\":\"UNDER_REVIEW\"", "\"credit\":null"))
+        .isNotEqualTo(with.get(0))
+        .isEqualTo(alone.get(0));
+    assertThat(with.subList(1, with.size())).isEqualTo(alone.subList(1, alone.size()));
+    assertThat(with.toString()).doesNotContain(hidden).doesNotContain("蓬莱");
+    var pairs =
+        callers.ask(
+            officer,
+            "query($of: ID) { possibleSameLeads(of: $of) { one { id } other { id } reasons } }",
+            Map.of("of", id));
+    assertThat(pairs.at("/data/possibleSameLeads/0/one/id").asString()).isEqualTo(id);
+    assertThat(pairs.at("/data/possibleSameLeads/0/other/id").asString()).isEqualTo(hidden);
+  }
+
+  /** What a chamber is told of its lead and of all leads; the first answer alone has the credit. */
+  private List<String> partnersAnswers(String id) {
+    district.awaitSearchable();
+    var answers = new ArrayList<String>();
+    for (var operation :
+        List.of(
+            "query($id: ID!) { lead(id: $id) { credit creditReason } }",
+            "query($id: ID!) { lead(id: $id) { id version name stage stageAsOf feedback history(first: 9) { reason } provenance { source }"
+                + " allowedNext { state } contacts { id } creditReason } }",
+            "query($id: ID!) { leads(first: 50) { totalCount nodes { id version } facets(fields: [STAGE, STREET, INVESTMENT_BAND]) { buckets { value count } }"
+                + " aggregate(groupBy: [STREET]) { key count } } node(id: $id) { id } }",
+            "query($id: ID!) { search(query: \"瀛洲岛\", types: [LEAD]) { totalCount nodes { id } } suggest(prefix: \"瀛洲\", types: [LEAD]) { id }"
+                + " lead(id: $id) { id } }",
+            "query($id: ID!) { leadsAsOf(day: \""
+                + java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"))
+                + "\") { totalCount nodes { id version } } lead(id: $id) { id } }",
+            "query($id: ID!) { possibleSameLeads(of: $id) { reasons } }",
+            "query($id: ID!) { lead(id: $id) { owner } }",
+            "mutation($id: ID!) { tellLeadsApart(one: $id, other: $id, reason: \"不同\") }",
+            "mutation($id: ID!) { decideLeadCredit(id: $id, version: 1, granted: true, reason: \"我的\") { remarks } }",
+            "mutation($id: ID!) { updateLead(id: $id, version: 1, input: {street: \"营城子\"}) { remarks sameNameAndInvestor { id } lead { id version } } }")) {
+      answers.add(callers.ask(chamber, operation, Map.of("id", id)).toString());
+    }
+    return answers;
+  }
+
+  @Test
+  void aReferrerSeesStageFeedbackAndCreditOfItsOwn() {
+    var id = written(submit(chamber, named()), "submitLead").get("id").asString();
+    var others = written(submit(other, named()), "submitLead").get("id").asString();
+    written(
+        callers.ask(
+            officer,
+            "mutation($id: ID!) { updateLead(id: $id, version: 1, input: {stage: SHELVED, feedback: \"暂无用地\"}, reason: \"例会\") { lead { id } } }",
+            Map.of("id", id)),
+        "updateLead");
+    var decided =
+        callers.ask(
+            officer,
+            "mutation($id: ID!) { decideLeadCredit(id: $id, version: 2, granted: true, reason: \"最早提供联系方式\") { lead { id history(first: 1) { reason } } } }",
+            Map.of("id", id));
+    assertThat(written(decided, "decideLeadCredit").at("/history/0/reason").asString())
+        .isEqualTo("最早提供联系方式");
+
+    var seen = "query($id: ID!) { lead(id: $id) { stage feedback credit creditReason } }";
+    assertThat(callers.ask(chamber, seen, Map.of("id", id)).at("/data/lead").toString())
+        .isEqualTo(
+            "{\"stage\":\"SHELVED\",\"feedback\":\"暂无用地\",\"credit\":\"GRANTED\",\"creditReason\":\"最早提供联系方式\"}");
+    assertThat(callers.ask(other, seen, Map.of("id", others)).at("/data/lead").toString())
+        .isEqualTo(
+            "{\"stage\":\"CLUE\",\"feedback\":null,\"credit\":\"NOT_GRANTED\",\"creditReason\":null}");
+    assertThat(callers.ask(other, seen, Map.of("id", id)).at("/data/lead").isNull()).isTrue();
+    for (var refused : List.of(chamber, Callers.FRONT_END)) {
+      assertThat(
+              code(
+                  callers.ask(
+                      refused,
+                      "mutation($id: ID!) { decideLeadCredit(id: $id, version: 3, granted: false, reason: \"x\") { remarks } }",
+                      Map.of("id", id))))
+          .isEqualTo("FORBIDDEN");
+    }
+  }
+
+  @Test
   void theDistrictDecidesWhatAChamberCannotSay() {
     for (var field :
         Map.of(

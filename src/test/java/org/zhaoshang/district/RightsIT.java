@@ -479,6 +479,14 @@ class RightsIT {
     var noLead = "(id: \"" + new NodeId("Lead", 999_999_999).encode() + "\", version: 1";
     arguments.put("Mutation.withdrawLead", noLead + ")");
     arguments.put("Mutation.makeProjectOfLead", noLead + ")");
+    arguments.put("Mutation.decideLeadCredit", noLead + ", granted: true, reason: \"x\")");
+    var unknownLead = "\"" + new NodeId("Lead", 999_999_999).encode() + "\"";
+    arguments.put(
+        "Mutation.tellLeadsApart",
+        "(one: " + unknownLead + ", other: " + unknownLead + ", reason: \"x\")");
+    arguments.put("Query.yearRollover", "(year: 2019)");
+    arguments.put("Mutation.rollOverYear", "(year: 2019, token: \"x\")");
+    arguments.put("Mutation.runClocks", "(on: \"2100-01-01\")");
     for (var query :
         List.of("roadshowQuarters", "uncoveredProjects", "targetProgress", "projectLights")) {
       arguments.put("Query." + query, "(year: 2018, on: \"2018-09-30\")");

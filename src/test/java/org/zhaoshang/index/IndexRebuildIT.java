@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zhaoshang.index.store.Targets.Role;
+import org.zhaoshang.record.AdvisoryLock;
 
 class IndexRebuildIT {
 
@@ -68,7 +69,7 @@ class IndexRebuildIT {
   @Test
   void oneRebuildOfATypeAtATime() {
     index.live().ensure();
-    try (var _ = TypeLock.tryTake(harbour.database, "Ship").orElseThrow()) {
+    try (var _ = AdvisoryLock.tryTake(harbour.database, "index.Ship").orElseThrow()) {
       assertThat(index.rebuild().run("Ship")).isEqualTo(IndexRebuild.Outcome.BUSY);
     }
     assertThat(index.rebuild().run("Ship")).isEqualTo(IndexRebuild.Outcome.DONE);

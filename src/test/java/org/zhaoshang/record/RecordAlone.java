@@ -36,7 +36,7 @@ import org.zhaoshang.embedded.SharedServers;
     // contacts are filled by a module that is not here
     excludeFilters =
         @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = ColumnCheck.class))
-@Import({Desk.class, Statements.class})
+@Import({Desk.class, Questions.class, Statements.class})
 class RecordAlone {
 
   @Bean

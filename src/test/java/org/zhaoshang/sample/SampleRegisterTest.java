@@ -228,6 +228,7 @@ class SampleRegisterTest {
             "spaces",
             "annual-targets",
             "monthly-reports",
+            "milestones",
             "follow-ups",
             "published-figures",
             "chamber-members");

@@ -29,6 +29,7 @@ import org.zhaoshang.graph.Sight;
  * @param embedded whether the index document holds something of the record that it refers to
  * @param own whether a chamber sees only what names itself
  * @param personal whether it is personal data, which the public never gets
+ * @param follows whether it follows from other records and has no history
  */
 public record RecordField(
     String name,
@@ -49,7 +50,8 @@ public record RecordField(
     boolean writable,
     boolean embedded,
     boolean own,
-    boolean personal) {
+    boolean personal,
+    boolean follows) {
 
   /**
    * A reference, or a list of records.

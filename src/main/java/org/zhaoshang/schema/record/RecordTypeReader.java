@@ -157,7 +157,8 @@ final class RecordTypeReader {
         kept && !parts.contains(name),
         field.hasDirective("embed"),
         field.hasDirective("own"),
-        field.hasDirective("personal"));
+        field.hasDirective("personal"),
+        Arguments.flag(field, "readonly", "follows"));
   }
 
   private FieldKind kind(FieldDefinition field) {

@@ -60,7 +60,7 @@ public final class PastValues {
             .map(RecordField::children)
             .map(rows -> rows.fields().stream().filter(f -> f.name().equals(steps[1])).findFirst())
             .orElseGet(() -> type.field(steps[0]))
-            .filter(f -> !NEVER.contains(f.kind()))
+            .filter(f -> !NEVER.contains(f.kind()) && !f.follows())
             .filter(f -> !REFERRING.contains(f.kind()) || field.kind() == ValueKind.REFERENCE)
             .orElseThrow(() -> refused(place));
     fields.add(steps[0]);

@@ -67,12 +67,14 @@ class SecondWallIT {
       ingest.preview select
       lead.follow_up insert select update
       lead.lead insert select update
+      lead.told_apart insert select
       plan.annual_target insert select update
       plan.calendar_day insert select update
       plan.clock insert select update
       plan.light_rule insert select update
       plan.monthly_report insert select update
       project.investor delete insert select update
+      project.milestone insert select update
       project.project insert select update
       project.project_year delete insert select update
       project.told_apart delete insert select update

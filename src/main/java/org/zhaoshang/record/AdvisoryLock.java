@@ -1,4 +1,4 @@
-package org.zhaoshang.index;
+package org.zhaoshang.record;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,27 +8,31 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /**
- * The right to create, swap and retire the indices of a type: one holder over all instances.
- * PostgreSQL takes it back when the holder's connection ends, so a crash never leaves it taken.
+ * The right to do something alone: one holder over all instances. PostgreSQL takes it back when the
+ * holder's connection ends, so a crash never leaves it taken.
  */
-final class TypeLock implements AutoCloseable {
+public final class AdvisoryLock implements AutoCloseable {
 
   private final Connection connection;
   private final String key;
 
-  private TypeLock(Connection connection, String key) {
+  private AdvisoryLock(Connection connection, String key) {
     this.connection = connection;
     this.key = key;
   }
 
-  /** The lock, empty when somebody else holds it. */
-  static Optional<TypeLock> tryTake(DataSource database, String type) {
-    var key = "zhaoshang.index." + type;
+  /**
+   * The lock, empty when somebody else holds it.
+   *
+   * @param of what is done alone
+   */
+  public static Optional<AdvisoryLock> tryTake(DataSource database, String of) {
+    var key = "zhaoshang." + of;
     try {
       var connection = database.getConnection();
       try {
         if (call(connection, "select pg_try_advisory_lock(hashtextextended(?, 0))", key)) {
-          return Optional.of(new TypeLock(connection, key));
+          return Optional.of(new AdvisoryLock(connection, key));
         }
         connection.close();
         return Optional.empty();
