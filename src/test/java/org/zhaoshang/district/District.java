@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestComponent
 class District {
 
-  static final int FILES = 45;
+  static final int FILES = 66;
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
