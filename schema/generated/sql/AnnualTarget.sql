@@ -4,6 +4,7 @@ create table plan.annual_target (
   holder text not null check (holder <> '' and holder = btrim(holder)) check (char_length(holder) between 1 and 100),
   holder_key text not null check (holder_key <> ''),
   street_code text,
+  department text check (char_length(department) between 1 and 100),
   year integer not null check (year between 1990 and 2100),
   measure text not null check (measure in ('SIGNED', 'SIGNED_AMOUNT', 'REGISTERED', 'STARTED', 'IN_PRODUCTION', 'IN_PLACE', 'COMPLETED')),
   number integer check (number between 0 and 1000000),

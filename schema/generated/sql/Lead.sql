@@ -21,6 +21,7 @@ create table lead.lead (
   intended_investment_to numeric(20, 2) check (intended_investment_to > 0) check (intended_investment_to <= 999999999999999.99),
   owner text check (char_length(owner) between 1 and 100),
   owner_since date,
+  department text check (char_length(department) between 1 and 100),
   co_owners text[] not null default '{}' check (co_owners = '{}' or record.longest(co_owners) <= 100),
   next_step text check (char_length(next_step) between 1 and 1000),
   next_step_due date check (next_step_due >= '1990-01-01'),

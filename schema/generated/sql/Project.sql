@@ -7,6 +7,7 @@ create table project.project (
   description text check (char_length(description) between 1 and 10000),
   category text check (category in ('SERVICE', 'LIVELIHOOD', 'REAL_ESTATE', 'INDUSTRY')),
   street_code text,
+  department text check (char_length(department) between 1 and 100),
   industry_code text,
   industry_edition integer check (industry_edition in (2011, 2017)),
   total_investment numeric(20, 2) check (total_investment > 0) check (total_investment <= 999999999999999.99),

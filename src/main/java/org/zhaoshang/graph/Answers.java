@@ -27,7 +27,10 @@ public record Answers(String endpoint) {
   /** Whether the request is for one of the interfaces that read and change records. */
   public boolean guarded(HttpServletRequest request) {
     var path = path(request);
-    return path.equals(endpoint) || path.equals("/imports") || path.startsWith("/imports/");
+    return path.equals(endpoint)
+        || path.equals("/imports")
+        || path.startsWith("/imports/")
+        || path.startsWith("/reports/");
   }
 
   /** The path of the request, below where the application is. */

@@ -3,6 +3,7 @@ package org.zhaoshang.work;
 import graphql.GraphQLContext;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -54,9 +55,10 @@ class LightGraph {
       @Argument int year,
       @Argument @Nullable LocalDate on,
       @Argument @Nullable String light,
+      @Argument @Nullable LocalDate asOf,
       GraphQLContext context) {
     var lit = new ArrayList<LitProject>();
-    var reasons = reasons(year, AskedDay.of(on));
+    var reasons = reasons(year, AskedDay.of(on), AskedDay.since(asOf, jdbc));
     var rows = records.byId(Horizon.of(context), "Project", reasons.keySet());
     reasons.forEach((id, because) -> {
       because.sort(Comparator.comparing(LightReason::gravity));
@@ -69,20 +71,20 @@ class LightGraph {
   }
 
   /** What each project's figures say by the rules; one statement. */
-  private Map<Long, List<LightReason>> reasons(int year, LocalDate on) {
+  private Map<Long, List<LightReason>> reasons(int year, LocalDate on, OffsetDateTime since) {
     var reasons = new LinkedHashMap<Long, List<LightReason>>();
     jdbc.sql(
             """
             select f.project_id, r.name, f.measure, f.figure, r.light
-            from plan.light_figures(:year, :on, :passed) f join plan.light_rule r on r.measure = f.measure
-            where r.retired_at is null
-              and (r.at_least is null or f.figure >= r.at_least) and (r.more_than is null or f.figure > r.more_than)
+            from plan.light_figures(:year, :on, :passed, :since) f join plan.rules_at(:since) r on r.measure = f.measure
+            where (r.at_least is null or f.figure >= r.at_least) and (r.more_than is null or f.figure > r.more_than)
               and (r.at_most is null or f.figure <= r.at_most) and (r.less_than is null or f.figure < r.less_than)
             order by f.project_id, r.id
             """)
         .param("year", year)
         .param("on", on)
-        .param("passed", TargetGraph.passed(year, on))
+        .param("passed", ShareOfYear.passed(year, on))
+        .param("since", since)
         .query(row -> {
           reasons
               .computeIfAbsent(row.getLong("project_id"), id -> new ArrayList<>())

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Work",
-    allowedDependencies = {"graph", "record", "catalogue", "text"})
+    allowedDependencies = {"graph", "record", "schema", "catalogue", "text"})
 @NullMarked
 package org.zhaoshang.work;
 

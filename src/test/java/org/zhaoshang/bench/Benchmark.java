@@ -7,7 +7,7 @@ import org.springframework.util.FileSystemUtils;
 import org.zhaoshang.graph.ProductWork;
 
 /**
- * {@code main facets,indexing,heap,suggest,start,plugin,matching,units,dearest,retrieval}: runs the
+ * {@code main facets,indexing,heap,suggest,start,plugin,matching,units,dearest,retrieval,report}: runs the
  * measurements named, one after the other, prints their tables and writes them to {@code
  * benchmarks/<name>.results.txt}. Everything else goes to {@code target/benchmark}. Exit code 1
  * when a measurement misses its bar.
@@ -53,10 +53,11 @@ final class Benchmark {
       case "units" -> new UnitBenchmark();
       case "dearest" -> new DearestBenchmark();
       case "retrieval" -> new RetrievalBenchmark();
+      case "report" -> new ReportBenchmark();
       default ->
           throw new IllegalArgumentException(
               name
-                  + ": facets, indexing, heap, suggest, start, plugin, meaning, matching, units, dearest or retrieval");
+                  + ": facets, indexing, heap, suggest, start, plugin, meaning, matching, units, dearest, retrieval or report");
     };
   }
 }
