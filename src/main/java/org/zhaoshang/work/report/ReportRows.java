@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.schema.SearchSchema;
@@ -78,9 +77,10 @@ class ReportRows {
 
   /** As text; a blank for null. */
   static String text(@Nullable Object value) {
-    return Stream.ofNullable(value)
-        .map(v -> v instanceof BigDecimal number ? number.toPlainString() : v.toString())
-        .findFirst()
-        .orElse("");
+    return switch (value) {
+      case null -> "";
+      case BigDecimal number -> number.toPlainString();
+      default -> value.toString();
+    };
   }
 }

@@ -1,5 +1,7 @@
 package org.zhaoshang.work.report;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -210,7 +212,10 @@ class WorkReports {
                     line.figures().stream()
                         .map(f -> {
                           var by = byShare.get(f.measure()) ? f.share() : f.done();
-                          return f.ranked(by == null ? null : place(orders.get(f.measure()), by));
+                          return f.ranked(
+                              by == null
+                                  ? null
+                                  : place(requireNonNull(orders.get(f.measure())), by));
                         })
                         .collect(Collectors.toList())))
         .toList();
