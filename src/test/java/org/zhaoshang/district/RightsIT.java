@@ -491,6 +491,8 @@ class RightsIT {
         List.of("roadshowQuarters", "uncoveredProjects", "targetProgress", "projectLights")) {
       arguments.put("Query." + query, "(year: 2018, on: \"2018-09-30\")");
     }
+    arguments.put("Query.workReport", "(year: 2018)");
+    arguments.put("Query.workReportRecords", "(year: 2018, measure: SIGNED)");
     var application = "(id: \"" + new NodeId("Application", 999_999).encode() + "\"";
     var account = "(id: \"" + new NodeId("Account", 999_999).encode() + "\"";
     arguments.put("Query.application", application + ")");
