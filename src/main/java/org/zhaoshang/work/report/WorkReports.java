@@ -211,7 +211,7 @@ class WorkReports {
                     line.name(),
                     line.figures().stream()
                         .map(f -> {
-                          var by = byShare.get(f.measure()) ? f.share() : f.done();
+                          var by = byShare.getOrDefault(f.measure(), false) ? f.share() : f.done();
                           return f.ranked(
                               by == null
                                   ? null
