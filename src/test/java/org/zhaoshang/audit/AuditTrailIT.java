@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +14,6 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +27,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +57,6 @@ class AuditTrailIT {
 
   @Autowired private ApplicationContext product;
   @Autowired private JdbcClient jdbc;
-  @Autowired private DataSource database;
   @Autowired private AuditTrail trail;
   @Autowired private PersonalDataTrail personal;
   private Door door;
@@ -370,28 +366,6 @@ class AuditTrailIT {
       superuser.rollback();
       for (var one : written) {
         assertThat(one.get()).isPositive();
-      }
-    }
-  }
-
-  @Test
-  void whatIsNotedWaitsForNobodysConnection() throws Exception {
-    var pool = database.unwrap(HikariDataSource.class);
-    var who = new Who(Caller.Kind.PERSON, "crowded-" + start, null, null, null, null);
-    var taken = new ArrayList<Connection>();
-    try {
-      while (taken.size() < pool.getMaximumPoolSize()) {
-        try {
-          taken.add(pool.getConnection());
-        } catch (SQLTransientConnectionException e) {
-          // others hold the rest
-          break;
-        }
-      }
-      assertThat(trail.note(Entry.of(Act.SIGN_IN, who, Outcome.SUCCEEDED))).isPositive();
-    } finally {
-      for (var connection : taken) {
-        connection.close();
       }
     }
   }

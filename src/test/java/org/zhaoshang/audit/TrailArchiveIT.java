@@ -3,6 +3,7 @@ package org.zhaoshang.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -25,6 +26,7 @@ class TrailArchiveIT {
 
   private static final Instant DECEMBER = Instant.parse("2025-12-15T08:00:00.000001Z");
 
+  private PostgresConnection server;
   private DataSource product;
   private SingleConnectionDataSource superusers;
   private JdbcClient superuser;
@@ -33,6 +35,7 @@ class TrailArchiveIT {
   @BeforeEach
   void aTrailWithADecemberInIt() {
     var server = SharedServers.newDatabase();
+    this.server = server;
     product = source(server);
     superusers =
         new SingleConnectionDataSource(url(SharedServers.superuser(server.database())), true);
@@ -97,6 +100,24 @@ class TrailArchiveIT {
                 .single())
         .rootCause()
         .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void whatIsNotedWaitsForNoConnectionOfTheApplications() throws Exception {
+    try (var application = new HikariDataSource()) {
+      application.setJdbcUrl(server.getJdbcUrl());
+      application.setUsername(server.getUsername());
+      application.setPassword(server.getPassword());
+      application.setMaximumPoolSize(1);
+      application.setConnectionTimeout(250);
+      try (var connections = new AuditConfiguration().trailConnections(application);
+          var taken = application.getConnection()) {
+        var own = new TrailStore(connections.pool(), "test");
+
+        assertThat(taken.isClosed()).isFalse();
+        assertThat(own.append(Entry.of(Act.SIGN_IN, Who.PRODUCT, Outcome.SUCCEEDED))).isPositive();
+      }
+    }
   }
 
   @Test

@@ -47,13 +47,10 @@ class AsOfIT {
   private static List<RecordedType> asked(List<RecordedType> types) {
     return types.stream()
         .map(t ->
-            new RecordedType(
-                t.entry(),
+            t.with(
                 t.dimensions().stream()
                     .filter(d -> !d.facet().equals("CHAMBER") || t.entry().equals("leads"))
-                    .toList(),
-                t.measures(),
-                t.records()))
+                    .toList()))
         .toList();
   }
 

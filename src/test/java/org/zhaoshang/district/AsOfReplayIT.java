@@ -186,7 +186,7 @@ class AsOfReplayIT {
         of.dimensions().stream()
             .filter(d -> !d.facet().equals("CHAMBER") || of.entry().equals("leads"))
             .toList();
-    var type = new RecordedType(of.entry(), dimensions, of.measures(), of.records());
+    var type = of.with(dimensions);
     var grouped =
         random
             .ints(random.nextInt(4), 0, dimensions.size())

@@ -129,7 +129,7 @@ class FacetsAgainstTheRecordIT {
       this.number = number;
       filter = RandomFilter.draw(random, type);
       interval = RandomFilter.pick(random, List.of("YEAR", "QUARTER", "MONTH"));
-      size = List.of(1, 3, 20, 1000).get(random.nextInt(4));
+      size = List.of(1, 3, 20, 500).get(random.nextInt(4));
       grouped = type.dimensions().get(random.nextInt(type.dimensions().size()));
       byHand = new ByHand(type, filter, interval);
     }

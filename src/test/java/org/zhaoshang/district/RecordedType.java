@@ -13,6 +13,7 @@ import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
+import org.zhaoshang.schema.ValueKind;
 import org.zhaoshang.schema.record.FieldKind;
 import org.zhaoshang.schema.record.RecordField;
 import org.zhaoshang.schema.record.RecordType;
@@ -63,10 +64,27 @@ record RecordedType(
   /** Every indexed type with its facets, as the schema has them; read and counted without it. */
   static List<RecordedType> all(District district) {
     var types = district.part(RecordTypes.class);
-    return district.part(SearchSchema.class).types().stream()
+    var schema = district.part(SearchSchema.class);
+    return schema.types().stream()
         .filter(type -> !type.facetFields().isEmpty())
-        .map(type -> of(district.record(), type, types.of(type.name())))
+        .map(type -> of(district.record(), type, types.of(type.name())).knowing(type, schema))
         .toList();
+  }
+
+  /** The same with some of its facets only. */
+  RecordedType with(List<Dimension> some) {
+    return new RecordedType(entry, some, measures, records, known, above);
+  }
+
+  /** Of an enum that no record has a value of, the values are known all the same. */
+  private RecordedType knowing(IndexedType type, SearchSchema schema) {
+    for (var field : type.facetFields()) {
+      var values = schema.labels().getOrDefault(String.valueOf(field.labelType()), Map.of());
+      if (field.kind() == ValueKind.ENUM && known.get(dimension(field)).isEmpty()) {
+        known.put(dimension(field), values.keySet().stream().sorted().toList());
+      }
+    }
+    return this;
   }
 
   private static RecordedType of(JdbcClient jdbc, IndexedType indexed, RecordType type) {

@@ -7,6 +7,7 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLTypeUtil;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -492,6 +493,10 @@ class RightsIT {
       arguments.put("Query." + query, "(year: 2018, on: \"2018-09-30\")");
     }
     arguments.put("Query.workReport", "(year: 2018)");
+    // the trail of all tests before is long
+    arguments.put(
+        "Query.auditTrail",
+        "(first: 5, filter: {from: \"" + Instant.now().minusSeconds(60) + "\"})");
     arguments.put("Query.workReportRecords", "(year: 2018, measure: SIGNED)");
     var application = "(id: \"" + new NodeId("Application", 999_999).encode() + "\"";
     var account = "(id: \"" + new NodeId("Account", 999_999).encode() + "\"";
