@@ -31,27 +31,20 @@ class AsOfIT {
     var random = new Random(20_180_331);
     try (var _ = new ManyYears(district, random);
         var changed = new ChangedSince(district.record())) {
-      var then = asked(RecordedType.all(district));
+      var then = asked();
       changed.since(TODAY.minusDays(1));
       for (int i = 0; i < FILTERS; i++) {
         check(then.get(i % then.size()), random, TODAY.minusDays(1));
       }
-      var now = asked(RecordedType.all(district));
+      var now = asked();
       for (int i = 0; i < FILTERS / 5; i++) {
         check(now.get(i % now.size()), random, TODAY);
       }
     }
   }
 
-  /** What is found by its members has no history. */
-  private static List<RecordedType> asked(List<RecordedType> types) {
-    return types.stream()
-        .map(t ->
-            t.with(
-                t.dimensions().stream()
-                    .filter(d -> !d.facet().equals("CHAMBER") || t.entry().equals("leads"))
-                    .toList()))
-        .toList();
+  private List<RecordedType> asked() {
+    return RecordedType.all(district).stream().map(type -> type.past(district)).toList();
   }
 
   private void check(RecordedType type, Random random, LocalDate day) {

@@ -181,12 +181,8 @@ class AsOfReplayIT {
   }
 
   private Question question(RecordedType of) {
-    // what is found by its members has no history
-    var dimensions =
-        of.dimensions().stream()
-            .filter(d -> !d.facet().equals("CHAMBER") || of.entry().equals("leads"))
-            .toList();
-    var type = of.with(dimensions);
+    var type = of.past(district);
+    var dimensions = type.dimensions();
     var grouped =
         random
             .ints(random.nextInt(4), 0, dimensions.size())

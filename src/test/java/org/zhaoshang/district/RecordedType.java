@@ -71,8 +71,27 @@ record RecordedType(
         .toList();
   }
 
-  /** The same with some of its facets only. */
-  RecordedType with(List<Dimension> some) {
+  /** The same with the facets that an earlier day can be asked by: what only follows has no history. */
+  RecordedType past(District district) {
+    var types = district.part(RecordTypes.class);
+    var following =
+        district.part(SearchSchema.class).types().stream()
+            .filter(type -> type.entry().equals(entry))
+            .flatMap(type ->
+                type.facetFields().stream()
+                    .filter(f -> f.nested() == null)
+                    .filter(f -> field(types.of(type.name()).fields(), root(f)).follows()))
+            .map(f -> f.facet().name())
+            .toList();
+    return with(
+        dimensions.stream()
+            .filter(d -> !following.contains(d.facet()))
+            // what is found by its members
+            .filter(d -> !d.facet().equals("CHAMBER") || entry.equals("leads"))
+            .toList());
+  }
+
+  private RecordedType with(List<Dimension> some) {
     return new RecordedType(entry, some, measures, records, known, above);
   }
 
