@@ -71,7 +71,9 @@ record RecordedType(
         .toList();
   }
 
-  /** The same with the facets that an earlier day can be asked by: what only follows has no history. */
+  /**
+   * The same with the facets that an earlier day can be asked by: what only follows has no history.
+   */
   RecordedType past(District district) {
     var types = district.part(RecordTypes.class);
     var following =
