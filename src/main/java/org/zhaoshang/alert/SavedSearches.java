@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhaoshang.record.AdvisoryLock;
 
 /** Table {@code alert.saved_search}. */
 final class SavedSearches {
@@ -57,10 +58,7 @@ final class SavedSearches {
 
   /** One after another may save: so that a limit and a unique name hold without a race. */
   void alone(Owner owner) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))::text")
-        .param("zhaoshang.alert.owner." + owner.name())
-        .query(String.class)
-        .optional();
+    AdvisoryLock.untilCommit(jdbc, "alert.owner." + owner.name());
   }
 
   /** The searches of a type that are to be run, in the order in which they are locked. */

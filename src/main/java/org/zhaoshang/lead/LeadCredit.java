@@ -18,6 +18,7 @@ import org.zhaoshang.graph.InputProblems;
 import org.zhaoshang.graph.Message;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.SealedNumbers;
+import org.zhaoshang.record.AdvisoryLock;
 import org.zhaoshang.record.Author;
 import org.zhaoshang.record.IdentityKey;
 import org.zhaoshang.record.PossiblePairs;
@@ -104,7 +105,8 @@ class LeadCredit {
     var why = Reason.required(reason);
     return Objects.requireNonNull(
         transaction.execute(status -> {
-          alone();
+          // one after another: two decisions never see each other's lead without credit
+          AdvisoryLock.untilCommit(jdbc, "lead.credit");
           var lead = commands.current(TYPE, author, id);
           if (lead.get(CREDIT) == null) {
             throw InputProblems.of(
@@ -164,13 +166,6 @@ class LeadCredit {
   private static boolean names(String why, Row other) {
     return other.get("referrer") instanceof String referrer
         && IdentityKey.of(why).contains(IdentityKey.of(referrer));
-  }
-
-  /** Until the transaction ends nobody else decides. */
-  private void alone() {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('zhaoshang.lead.credit', 0))::text")
-        .query(String.class)
-        .optional();
   }
 
   private String sealed(Row lead) {

@@ -21,6 +21,7 @@ import org.zhaoshang.graph.Message;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.PageSize;
 import org.zhaoshang.graph.SealedNumbers;
+import org.zhaoshang.record.AdvisoryLock;
 import org.zhaoshang.record.Author;
 import org.zhaoshang.record.RecordCommands;
 import org.zhaoshang.record.Records;
@@ -113,9 +114,7 @@ class YearRollover {
     var author = new Author(Caller.of(context), Horizon.of(context));
     return Objects.requireNonNull(
         transaction.execute(status -> {
-          jdbc.sql("select pg_advisory_xact_lock(hashtextextended('zhaoshang.rollover', 0))::text")
-              .query(String.class)
-              .optional();
+          AdvisoryLock.untilCommit(jdbc, "rollover");
           var locator = OPERATION + " " + year + " " + token;
           int before =
               jdbc.sql(

@@ -6,12 +6,15 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The right to do something alone: one holder over all instances. PostgreSQL takes it back when the
  * holder's connection ends, so a crash never leaves it taken.
  */
 public final class AdvisoryLock implements AutoCloseable {
+
+  private static final String PREFIX = "zhaoshang.";
 
   private final Connection connection;
   private final String key;
@@ -22,12 +25,24 @@ public final class AdvisoryLock implements AutoCloseable {
   }
 
   /**
+   * Waits until nobody else does this; the lock ends with the caller's transaction.
+   *
+   * @param of what is done one after another
+   */
+  public static void untilCommit(JdbcClient jdbc, String of) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))::text")
+        .param(PREFIX + of)
+        .query(String.class)
+        .optional();
+  }
+
+  /**
    * The lock, empty when somebody else holds it.
    *
    * @param of what is done alone
    */
   public static Optional<AdvisoryLock> tryTake(DataSource database, String of) {
-    var key = "zhaoshang." + of;
+    var key = PREFIX + of;
     try {
       var connection = database.getConnection();
       try {

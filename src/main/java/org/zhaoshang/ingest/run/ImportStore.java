@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.Imports.Submission;
 import org.zhaoshang.ingest.IngestSettings;
+import org.zhaoshang.record.AdvisoryLock;
 import org.zhaoshang.record.KeptFiles;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -282,10 +283,7 @@ public class ImportStore implements KeptFiles {
    * it at the same time would both make it.
    */
   void takeTurn(String target) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('zhaoshang.import.' || ?, 0))::text")
-        .param(target)
-        .query(String.class)
-        .list();
+    AdvisoryLock.untilCommit(jdbc, "import." + target);
   }
 
   /** Writes down which profile the headings told. */
