@@ -16,7 +16,6 @@ import org.zhaoshang.search.highlight.Highlight;
  * @param node the record
  * @param type its name in the one-box search
  * @param score null when sorted by something other than relevance
- * @param synonyms by which it was found; empty when the words themselves are there
  * @param why null when it was not asked for, or there was no query
  * @param distance in metres; null when no distance was asked for, or there is no place
  */
@@ -26,9 +25,13 @@ record Edge(
     String cursor,
     @Nullable Double score,
     List<Highlight> highlights,
-    List<String> synonyms,
     @Nullable Explanation why,
     @Nullable Double distance) {
+
+  /** By which it was found; empty when the words themselves are there. */
+  public List<String> synonyms() {
+    return why == null ? List.of() : why.synonyms();
+  }
 
   /** The {@code explanation} field: nothing unless it is asked for and the caller may see it. */
   static @Nullable Explanation explanation(DataFetchingEnvironment env) {

@@ -17,7 +17,6 @@ import org.zhaoshang.schema.SearchSchema;
 import org.zhaoshang.search.explain.Explanation;
 import org.zhaoshang.search.highlight.Highlighter;
 import org.zhaoshang.search.place.Distance;
-import org.zhaoshang.search.query.MatchedSynonyms;
 import org.zhaoshang.search.query.TextQuery;
 import org.zhaoshang.search.query.Tier;
 
@@ -81,7 +80,6 @@ class Edges {
               found.cursor(),
               horizon.explains() ? hit.score() : Tier.floor(hit.score()),
               Highlighter.read(type, hit.highlight()),
-              MatchedSynonyms.among(hit.matchedQueries().keySet()),
               text == null ? null : Explanation.of(hit, text),
               distance == null ? null : distance.of(hit.sort(), row));
         });

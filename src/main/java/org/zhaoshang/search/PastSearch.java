@@ -101,14 +101,7 @@ final class PastSearch implements DataFetcher<DataFetcherResult<Connection>> {
                 .flatMap(id -> Stream.ofNullable(rows.get(id)))
                 .map(row ->
                     new Edge(
-                        row,
-                        type.name(),
-                        cursor(row.id(), binding),
-                        null,
-                        List.of(),
-                        List.of(),
-                        null,
-                        null))
+                        row, type.name(), cursor(row.id(), binding), null, List.of(), null, null))
                 .toList(),
             new PageInfo(
                 more,

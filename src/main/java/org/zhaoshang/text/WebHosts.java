@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Tells the host from a web address however it is written, so that one is known by the other. */
 public final class WebHosts {
@@ -29,10 +28,7 @@ public final class WebHosts {
   }
 
   private static String host(String address) {
-    return Stream.of(ADDRESS.matcher(address))
-        .filter(java.util.regex.Matcher::matches)
-        .map(matched -> matched.group(1))
-        .findFirst()
-        .orElse("");
+    var matched = ADDRESS.matcher(address);
+    return matched.matches() ? matched.group(1) : "";
   }
 }

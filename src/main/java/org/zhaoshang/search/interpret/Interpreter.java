@@ -4,12 +4,10 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.Label;
@@ -18,7 +16,6 @@ import org.zhaoshang.index.IndexUnavailable;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.ValueKind;
-import org.zhaoshang.search.facet.Facet;
 import org.zhaoshang.search.facet.FacetLabels;
 import org.zhaoshang.search.facet.FacetRequest;
 import org.zhaoshang.search.facet.Facets;
@@ -44,6 +41,25 @@ public class Interpreter {
   private static final int MOST_WORDS = 4;
 
   private static final int MOST_VALUES = 1_000;
+
+  /** A value of a filter, with what it is called, also folded: each is compared with many words. */
+  private record Value(IndexedField field, String code, Label label, String zh, String en) {
+
+    static Value of(IndexedField field, String code, Label label) {
+      return new Value(field, code, label, Folding.fold(label.zh()), Folding.fold(label.en()));
+    }
+
+    boolean isCalled(String name) {
+      return zh.startsWith(name)
+              && (zh.length() == name.length()
+                  || ENDINGS.matcher(zh.substring(name.length())).matches())
+          || en.equals(name);
+    }
+
+    Interpretation in(String name) {
+      return Interpretation.filter(name, field, code, label);
+    }
+  }
 
   private final ElasticsearchClient client;
   private final IndexNames names;
@@ -74,39 +90,22 @@ public class Interpreter {
 
   /** Reads the longest name that begins here; where the next may begin. */
   private static int read(
-      List<String> words,
-      int from,
-      Map<IndexedField, Map<String, Label>> values,
-      List<Interpretation> read) {
+      List<String> words, int from, List<Value> values, List<Interpretation> read) {
     for (int end = Math.min(words.size(), from + MOST_WORDS); end > from; end--) {
       var name = String.join("", words.subList(from, end));
-      var named = new ArrayList<Interpretation>();
-      values.forEach((field, labelled) ->
-          labelled.forEach((value, label) -> {
-            if (isCalled(label, name)) {
-              named.add(Interpretation.filter(name, field, value, label));
-            }
-          }));
+      var named = values.stream().filter(value -> value.isCalled(name)).toList();
       if (!named.isEmpty()) {
-        read.addAll(named);
+        named.forEach(value -> read.add(value.in(name)));
         return end;
       }
     }
     return from + 1;
   }
 
-  private static boolean isCalled(Label label, String name) {
-    var called = Folding.fold(label.zh());
-    return called.startsWith(name)
-            && (called.length() == name.length()
-                || ENDINGS.matcher(called.substring(name.length())).matches())
-        || Folding.fold(label.en()).equals(name);
-  }
-
   /** What the caller may filter by, with what it is called. */
-  private Map<IndexedField, Map<String, Label>> values(IndexedType type, Horizon horizon) {
-    var known = new LinkedHashMap<IndexedField, Map<String, Label>>();
-    var told = new ArrayList<FacetRequest>();
+  private List<Value> values(IndexedType type, Horizon horizon) {
+    var values = new ArrayList<Value>();
+    var told = new HashSet<FacetRequest>();
     for (var field : type.facetFields()) {
       var role = field.facet();
       if (field.filter() == null
@@ -116,24 +115,22 @@ public class Interpreter {
         continue;
       }
       var all = labels.all(field);
+      all.forEach((code, label) -> values.add(Value.of(field, code, label)));
       if (all.isEmpty()) {
         var listing = new FacetRequest.Listing(MOST_VALUES, null, null, null, null);
         told.add(new FacetRequest(field, role, listing, false, 1));
-      } else {
-        known.put(field, all);
       }
     }
-    known.putAll(told(type, told, horizon));
-    return known;
+    values.addAll(told(type, told, horizon));
+    return values;
   }
 
   /** The values that stand for themselves, as far as the caller sees records that have them. */
-  private Map<IndexedField, Map<String, Label>> told(
-      IndexedType type, List<FacetRequest> requests, Horizon horizon) {
+  private List<Value> told(IndexedType type, Set<FacetRequest> requests, Horizon horizon) {
     if (requests.isEmpty()) {
-      return Map.of();
+      return List.of();
     }
-    var facets = new Facets(type, Set.copyOf(requests), labels);
+    var facets = new Facets(type, requests, labels);
     var none = new FilterSplit(Filter.NONE, Set.of());
     try {
       var found =
@@ -145,12 +142,10 @@ public class Interpreter {
                       .aggregations(facets.toAggregations(none)),
               Void.class);
       return facets.read(none, found.aggregations(), horizon).entrySet().stream()
-          .collect(
-              Collectors.toMap(
-                  facet -> facet.getKey().field(),
-                  facet ->
-                      facet.getValue().buckets().stream()
-                          .collect(Collectors.toMap(Facet.Bucket::value, Facet.Bucket::name))));
+          .flatMap(facet ->
+              facet.getValue().buckets().stream()
+                  .map(b -> Value.of(facet.getKey().field(), b.value(), b.name())))
+          .toList();
     } catch (IOException | ElasticsearchException e) {
       throw IndexUnavailable.because(e);
     }
