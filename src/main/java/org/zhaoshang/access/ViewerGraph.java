@@ -22,8 +22,6 @@ import org.zhaoshang.record.Row;
 @Controller
 class ViewerGraph {
 
-  private static final String CHAMBER = "Chamber";
-
   private final Records records;
   private final Scopes scopes;
   private final ObjectProvider<TokenState> tokens;
@@ -52,7 +50,7 @@ class ViewerGraph {
   @SchemaMapping(typeName = "Viewer")
   @Nullable Row chamber(Caller caller, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
     var chamber = caller.chamber();
-    return chamber == null ? null : records.byId(horizon, CHAMBER, List.of(chamber)).get(chamber);
+    return chamber == null ? null : records.byId(horizon, Horizon.OfChamber.TYPE, List.of(chamber)).get(chamber);
   }
 
   @MutationMapping

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 
@@ -73,7 +74,7 @@ record TrailFilter(
 
   private static long chamber(String id) {
     return NodeId.decode(id)
-        .filter(node -> node.type().equals("Chamber"))
+        .filter(node -> node.type().equals(Horizon.OfChamber.TYPE))
         .map(NodeId::id)
         .orElseThrow(() -> InputError.bad("filter.chamberId: not the id of a chamber"));
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.ProductWork;
 import tools.jackson.databind.JsonNode;
@@ -98,7 +99,7 @@ final class TrailReader {
         Caller.Kind.valueOf(begun.get("kind").asString()),
         text(begun, "subject").orElse(null),
         text(begun, "client").orElse(null),
-        begun.has("chamber") ? new NodeId("Chamber", begun.get("chamber").asLong()).encode() : null,
+        begun.has("chamber") ? new NodeId(Horizon.OfChamber.TYPE, begun.get("chamber").asLong()).encode() : null,
         text(begun, "token").orElse(null),
         text(begun, "type").orElse(null),
         text(outcome, "name").or(() -> text(begun, "name")).orElse(null),

@@ -1,5 +1,6 @@
 package org.zhaoshang.contact;
 
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +9,8 @@ import org.zhaoshang.audit.PersonalDataTrail;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.KeptFiles;
 import org.zhaoshang.record.RecordHistory;
+import org.zhaoshang.record.SharedContacts;
+import org.zhaoshang.schema.record.RecordTypes;
 import org.zhaoshang.secret.KeyFile;
 
 /** Puts the contacts together. */
@@ -22,18 +25,24 @@ class ContactConfiguration {
   }
 
   @Bean
-  Contacts contacts(JdbcClient jdbc, ContactKey key) {
-    return new Contacts(jdbc, key);
+  Owners owners(RecordTypes types, List<SharedContacts> shared) {
+    return new Owners(types, shared);
   }
 
   @Bean
-  ContactImport contactImport(Contacts contacts, ContactKey key) {
-    return new ContactImport(contacts, key);
+  Contacts contacts(JdbcClient jdbc, ContactKey key, Owners owners) {
+    return new Contacts(jdbc, key, owners);
   }
 
   @Bean
-  ContactReader contactReader(JdbcClient jdbc, ContactKey key, PersonalDataTrail trail) {
-    return new ContactReader(jdbc, key, trail);
+  ContactImport contactImport(Contacts contacts, ContactKey key, Owners owners) {
+    return new ContactImport(contacts, key, owners);
+  }
+
+  @Bean
+  ContactReader contactReader(
+      JdbcClient jdbc, ContactKey key, PersonalDataTrail trail, Owners owners) {
+    return new ContactReader(jdbc, key, trail, owners);
   }
 
   @Bean

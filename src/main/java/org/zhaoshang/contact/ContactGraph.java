@@ -1,12 +1,8 @@
 package org.zhaoshang.contact;
 
 import graphql.GraphQLContext;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
-import org.springframework.graphql.data.method.annotation.BatchMapping;
-import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
 import org.zhaoshang.access.Forbidden;
@@ -17,20 +13,17 @@ import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.ProductWork;
-import org.zhaoshang.record.Row;
 
-/** Contacts in the graph, and what a person may ask for. */
+/** What a person may ask for. */
 @Controller
 class ContactGraph {
 
   private static final String MANAGE = "contact:manage";
   private static final String HASHES = "hashes that no caller may see are compared";
 
-  private final ContactReader contacts;
   private final PersonalDataDesk desk;
 
-  ContactGraph(ContactReader contacts, PersonalDataDesk desk) {
-    this.contacts = contacts;
+  ContactGraph(PersonalDataDesk desk) {
     this.desk = desk;
   }
 
@@ -42,30 +35,6 @@ class ContactGraph {
     public String toString() {
       return "PersonInput";
     }
-  }
-
-  @BatchMapping(typeName = "Enterprise", field = "contacts")
-  Map<Row, List<ContactView>> ofEnterprises(
-      List<Row> rows, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
-    return contacts.of(horizon, rows);
-  }
-
-  @BatchMapping(typeName = "Lead", field = "contacts")
-  Map<Row, List<ContactView>> ofLeads(
-      List<Row> rows, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
-    return contacts.of(horizon, rows);
-  }
-
-  @BatchMapping(typeName = "Project", field = "contacts")
-  Map<Row, List<ContactView>> ofProjects(
-      List<Row> rows, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
-    return contacts.of(horizon, rows);
-  }
-
-  @BatchMapping(typeName = "Chamber", field = "contacts")
-  Map<Row, List<ContactView>> ofChambers(
-      List<Row> rows, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
-    return contacts.of(horizon, rows);
   }
 
   @MutationMapping

@@ -31,6 +31,14 @@ class ContactImport implements ContactTarget {
           List.of(
               new Finding(
                   null, null, "联系人未保存：密钥不符 | contacts are not kept: the key is not theirs")));
+  private static final Noted NOT_KEPT =
+      new Noted(
+          false,
+          List.of(
+              new Finding(
+                  null,
+                  null,
+                  "此类记录不保存联系人，人员信息未保存 | records of this type keep no contacts; whom the row names is left out")));
   private static final Finding ERASED =
       new Finding(
           null,
@@ -39,10 +47,12 @@ class ContactImport implements ContactTarget {
 
   private final Contacts contacts;
   private final ContactKey key;
+  private final Owners owners;
 
-  ContactImport(Contacts contacts, ContactKey key) {
+  ContactImport(Contacts contacts, ContactKey key, Owners owners) {
     this.contacts = contacts;
     this.key = key;
+    this.owners = owners;
   }
 
   /** A contact as it will be: with what is there, and whether that changes. */
@@ -77,6 +87,10 @@ class ContactImport implements ContactTarget {
     var noted = new ArrayList<Noted>();
     for (int i = 0; i < rows.size(); i++) {
       var row = rows.get(i);
+      if (owners.of(row.about().record().type()).isEmpty()) {
+        noted.add(people.get(i).isEmpty() ? new Noted(false, List.of()) : NOT_KEPT);
+        continue;
+      }
       var there = known.computeIfAbsent(row.about().record(), r -> new ArrayList<>());
       boolean changed = false;
       boolean leftOut = false;
@@ -141,7 +155,7 @@ class ContactImport implements ContactTarget {
     }
     var known = new LinkedHashMap<NodeId, List<Known>>();
     byType.forEach((type, ids) ->
-        Owner.of(type).stream()
+        owners.of(type).stream()
             .flatMap(owner -> contacts.of(owner, ids).stream())
             .forEach(c ->
                 known

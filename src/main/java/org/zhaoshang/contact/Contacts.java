@@ -27,16 +27,24 @@ final class Contacts {
 
   private static final String ALL =
       """
-      select c.id, c.enterprise_id, c.lead_id, c.project_id, c.chamber_id, c.listed_by, c.created_at, c.updated_at, p.sealed
+      select c.id, %s, c.listed_by, c.created_at, c.updated_at, p.sealed
       from contact.contact c join contact.person p on p.contact_id = c.id
       """;
 
   private final JdbcClient jdbc;
   private final ContactKey key;
+  private final List<Owner> owners;
+  private final String all;
 
-  Contacts(JdbcClient jdbc, ContactKey key) {
+  Contacts(JdbcClient jdbc, ContactKey key, Owners owners) {
     this.jdbc = jdbc;
     this.key = key;
+    this.owners = owners.all();
+    this.all = ALL.formatted(columns("c."));
+  }
+
+  private String columns(String prefix) {
+    return owners.stream().map(o -> prefix + o.column()).collect(Collectors.joining(", "));
   }
 
   /**
@@ -58,7 +66,7 @@ final class Contacts {
 
   /** The contacts of these records, in the order in which they came. */
   List<Contact> of(Owner owner, Collection<Long> records) {
-    return jdbc.sql(ALL + " where c." + owner.column() + " = any(?) order by c.id")
+    return jdbc.sql(all + " where c." + owner.column() + " = any(?) order by c.id")
         .param(records.toArray(Long[]::new))
         .query(this::contact)
         .list();
@@ -66,7 +74,7 @@ final class Contacts {
 
   /** The contacts with these ids. */
   List<Contact> byId(Collection<Long> ids) {
-    return jdbc.sql(ALL + " where c.id = any(?) order by c.id")
+    return jdbc.sql(all + " where c.id = any(?) order by c.id")
         .param(ids.toArray(Long[]::new))
         .query(this::contact)
         .list();
@@ -91,8 +99,8 @@ final class Contacts {
         key.open(SEALED, id, row.getBytes("sealed")));
   }
 
-  private static NodeId record(ResultSet row) throws SQLException {
-    for (var owner : Owner.values()) {
+  private NodeId record(ResultSet row) throws SQLException {
+    for (var owner : owners) {
       var id = row.getObject(owner.column(), Long.class);
       if (id != null) {
         return owner.node(id);
@@ -141,15 +149,15 @@ final class Contacts {
     }
     jdbc.sql(
             """
-            insert into contact.contact (id, enterprise_id, lead_id, project_id, chamber_id, listed_by, masked)
+            insert into contact.contact (id, %s, listed_by, masked)
             overriding system value
-            select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bytea[])
-            """)
+            select * from unnest(?::bigint[], %s, ?::bigint[], ?::bytea[])
+            """
+                .formatted(
+                    columns(""),
+                    owners.stream().map(o -> "?::bigint[]").collect(Collectors.joining(", "))))
         .param(ids(writes))
-        .param(owned(writes, Owner.ENTERPRISE))
-        .param(owned(writes, Owner.LEAD))
-        .param(owned(writes, Owner.PROJECT))
-        .param(owned(writes, Owner.CHAMBER))
+        .params(owners.stream().map(owner -> owned(writes, owner)).toList())
         .param(writes.stream().map(Write::listedBy).toArray(Long[]::new))
         .param(sealed(writes, MASKED, write -> write.person().masked()))
         .update();
@@ -181,7 +189,7 @@ final class Contacts {
 
   private static @Nullable Long[] owned(List<Write> writes, Owner owner) {
     return writes.stream()
-        .map(w -> w.record().type().equals(owner.type()) ? w.record().id() : null)
+        .map(w -> w.record().type().equals(owner.type().name()) ? w.record().id() : null)
         .toArray(Long[]::new);
   }
 

@@ -177,11 +177,20 @@ final class OperationGuard extends SimplePerformantInstrumentation {
         .ifPresent(refusal -> {
           throw new AbortExecutionException(List.of(refusal));
         });
-    var entry = work.enter(charge.caller(), cost);
+    var entry = entered(charge, cost);
     if (entry != WorkAtOnce.Entry.ADMITTED) {
       throw new AbortExecutionException(List.of(busy(charge, entry, cost)));
     }
     return timed(execution, cost, work.leaving(charge.caller(), cost));
+  }
+
+  private WorkAtOnce.Entry entered(Charge charge, long cost) {
+    try {
+      return work.enter(charge.caller(), cost, SOON);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return WorkAtOnce.Entry.ALL_BUSY;
+    }
   }
 
   private GraphQLError busy(Charge charge, WorkAtOnce.Entry entry, long cost) {

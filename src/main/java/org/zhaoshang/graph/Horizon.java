@@ -35,6 +35,10 @@ public sealed interface Horizon {
    * @param chamber the chamber's id in the record
    */
   record OfChamber(long chamber, Set<String> scopes) implements Horizon {
+
+    /** The type of records each of which may be a caller with records of its own. */
+    public static final String TYPE = "Chamber";
+
     public OfChamber {
       scopes = Set.copyOf(scopes);
     }

@@ -21,7 +21,7 @@ public sealed interface Sight {
 
     /** The chamber as documents and clients know it. */
     public String node() {
-      return new NodeId("Chamber", chamber).encode();
+      return new NodeId(Horizon.OfChamber.TYPE, chamber).encode();
     }
   }
 

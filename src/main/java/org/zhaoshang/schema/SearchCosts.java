@@ -13,10 +13,10 @@ final class SearchCosts {
   static final int TEXT = 1_200;
 
   /** A facet: an aggregation over all that was found. */
-  static final int FACET = 50;
+  static final int FACET = 30;
 
   /** A dimension to group by, and the groups: likewise. */
-  static final int GROUPS = 850;
+  static final int GROUPS = 550;
 
   /** How many groups are assumed. */
   static final int GROUPS_ASSUMED = 100;
@@ -28,13 +28,13 @@ final class SearchCosts {
   static final int CLUSTERS_ASSUMED = 200;
 
   /** Corrections: candidates, each tried by a search of its own. */
-  static final int CORRECTIONS = 2_800;
+  static final int CORRECTIONS = 1_900;
 
   /** What a query was read as: the values of the type's facets. */
   static final int INTERPRETATION = 500;
 
   /** Where a record matched: marked by Elasticsearch for each. */
-  static final int HIGHLIGHTS = 36;
+  static final int HIGHLIGHTS = 24;
 
   /** Why a record was found: asked of Elasticsearch for each. */
   static final int EXPLANATION = 20;

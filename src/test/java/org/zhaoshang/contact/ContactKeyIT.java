@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -20,17 +22,21 @@ import org.zhaoshang.record.ContactCell;
 import org.zhaoshang.record.ContactTarget.Named;
 import org.zhaoshang.record.ContactTarget.Noted;
 import org.zhaoshang.record.Outcome.About;
+import org.zhaoshang.schema.SchemaArtifacts;
+import org.zhaoshang.schema.record.RecordTypes;
 import org.zhaoshang.secret.Seal;
 
 /** Contacts and the key that is not in the database. */
 class ContactKeyIT {
 
   private final HikariDataSource database = new HikariDataSource();
+  private Owners owners;
   private JdbcClient jdbc;
   private long lead;
 
   @BeforeEach
-  void aLead() {
+  void aLead() throws IOException {
+    owners = new Owners(RecordTypes.read(SchemaArtifacts.parse(Path.of("schema"))), List.of());
     var connection = SharedServers.newDatabase();
     database.setJdbcUrl(connection.getJdbcUrl());
     database.setUsername(connection.getUsername());
@@ -63,14 +69,14 @@ class ContactKeyIT {
     return Objects.requireNonNull(
             new TransactionTemplate(new JdbcTransactionManager(database))
                 .execute(status ->
-                    new ContactImport(new Contacts(jdbc, key), key)
+                    new ContactImport(new Contacts(jdbc, key, owners), key, owners)
                         .write("file.csv", Instant.EPOCH, List.of(row))))
         .getFirst();
   }
 
   private List<String> names(ContactKey key) {
-    return new Contacts(jdbc, key)
-        .of(Owner.LEAD, List.of(lead)).stream()
+    return new Contacts(jdbc, key, owners)
+        .of(owners.of("Lead").orElseThrow(), List.of(lead)).stream()
             .map(c -> String.valueOf(c.person().name()))
             .toList();
   }

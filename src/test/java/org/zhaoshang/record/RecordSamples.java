@@ -14,10 +14,10 @@ import org.zhaoshang.schema.record.RecordField;
 import org.zhaoshang.schema.record.RecordType;
 
 /** Makes values of a declared type that keep its rules; the same number makes the same values. */
-record RecordSamples(RecordType type, List<CodeList> lists) {
+public record RecordSamples(RecordType type, List<CodeList> lists) {
 
   /** As a row of a file states it; a place's datum and the rows of its own included. */
-  Map<String, Object> row(int n) {
+  public Map<String, Object> row(int n) {
     var row = new HashMap<String, Object>();
     for (var field : stated()) {
       switch (field.kind()) {

@@ -37,8 +37,6 @@ import org.zhaoshang.record.Row;
 @Controller
 class ApplicationGraph {
 
-  private static final String CHAMBER = "Chamber";
-
   private final Applications applications;
   private final ApplicationEditor editor;
   private final Records records;
@@ -166,7 +164,7 @@ class ApplicationGraph {
             .map(Long.class::cast)
             .distinct()
             .toList();
-    var rows = ids.isEmpty() ? Map.<Long, Row>of() : records.byId(horizon, CHAMBER, ids);
+    var rows = ids.isEmpty() ? Map.<Long, Row>of() : records.byId(horizon, Horizon.OfChamber.TYPE, ids);
     var of = new HashMap<Application, @Nullable Row>();
     asked.forEach(application ->
         of.put(
@@ -181,7 +179,7 @@ class ApplicationGraph {
   private static @Nullable Long chamber(Map<String, Object> input) {
     return input.get("chamber") instanceof String id
         ? NodeId.decode(id)
-            .filter(node -> node.type().equals(CHAMBER))
+            .filter(node -> node.type().equals(Horizon.OfChamber.TYPE))
             .map(NodeId::id)
             .orElseThrow(() -> InputError.bad("input.chamber: not the id of a chamber"))
         : null;

@@ -5,6 +5,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.zhaoshang.access.application.Applications;
+import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
 
 /** What an access token says: the profile of RFC 9068, and for whom its client acts. */
@@ -35,7 +36,7 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
       applications
           .byClientId(client)
           .map(application -> application.chamber())
-          .ifPresent(chamber -> claims.claim("chamber", new NodeId("Chamber", chamber).encode()));
+          .ifPresent(chamber -> claims.claim("chamber", new NodeId(Horizon.OfChamber.TYPE, chamber).encode()));
     } else {
       claims.claim("kind", "person");
     }

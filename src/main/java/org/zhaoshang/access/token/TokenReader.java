@@ -13,6 +13,7 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.zhaoshang.access.AccessProperties.Claims;
 import org.zhaoshang.access.Scopes;
 import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.SealedNumbers;
 
@@ -21,8 +22,6 @@ import org.zhaoshang.graph.SealedNumbers;
  * outside issuer's.
  */
 public class TokenReader {
-
-  private static final String CHAMBER = "Chamber";
 
   private final Claims claims;
   private final Scopes scopes;
@@ -88,7 +87,7 @@ public class TokenReader {
       return null;
     }
     return seal.id(claim.get().toString())
-        .filter(id -> id.type().equals(CHAMBER))
+        .filter(id -> id.type().equals(Horizon.OfChamber.TYPE))
         .map(NodeId::id)
         .orElseThrow(() ->
             new InvalidBearerTokenException(
