@@ -8,6 +8,7 @@ create table project.milestone (
   name_key text not null check (name_key <> ''),
   planned_on date check (planned_on >= '1990-01-01'),
   reached_on date check (reached_on >= '1990-01-01') check (reached_on <= (now() at time zone 'Asia/Shanghai')::date),
+  escalated_on date,
   remarks text check (char_length(remarks) between 1 and 1000),
   synthetic boolean not null default false,
   check (project_id is null or project_name is not null)

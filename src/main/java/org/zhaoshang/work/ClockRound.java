@@ -31,7 +31,12 @@ class ClockRound {
   private static final Logger LOG = LoggerFactory.getLogger(ClockRound.class);
   private static final String OPERATION = "runClocks";
   private static final Map<String, String> TYPES =
-      Map.of("LEAD", "Lead", "PROBLEM", "Problem", "TASK", "WorkTask", "SILENT_LEAD", "Lead");
+      Map.of(
+          "LEAD", "Lead",
+          "PROBLEM", "Problem",
+          "TASK", "WorkTask",
+          "MILESTONE", "Milestone",
+          "SILENT_LEAD", "Lead");
 
   private final JdbcClient jdbc;
   private final DataSource database;
@@ -44,7 +49,8 @@ class ClockRound {
   }
 
   /** What a round did, as the schema's {@code ClockRound}. */
-  record Done(LocalDate on, int leads, int problems, int tasks, int returned, int skipped) {}
+  record Done(
+      LocalDate on, int leads, int problems, int tasks, int milestones, int returned, int skipped) {}
 
   private record Late(String kind, long id, long version, LocalDate since, LocalDate due) {}
 
@@ -74,7 +80,7 @@ class ClockRound {
     }
     var done = new HashMap<String, Integer>();
     // a lead that is late and silent is written twice
-    for (var kinds : List.of(List.of("LEAD", "PROBLEM", "TASK"), List.of("SILENT_LEAD"))) {
+    for (var kinds : List.of(List.of("LEAD", "PROBLEM", "TASK", "MILESTONE"), List.of("SILENT_LEAD"))) {
       for (var late : late(kinds, day)) {
         done.merge(written(late, by, day) ? late.kind() : "skipped", 1, Integer::sum);
       }
@@ -84,6 +90,7 @@ class ClockRound {
         done.getOrDefault("LEAD", 0),
         done.getOrDefault("PROBLEM", 0),
         done.getOrDefault("TASK", 0),
+        done.getOrDefault("MILESTONE", 0),
         done.getOrDefault("SILENT_LEAD", 0),
         done.getOrDefault("skipped", 0));
   }

@@ -23,7 +23,7 @@ final class DearestBenchmark implements Benchmark.Measurement {
 
   private static final int MOST_ALIASES = 100;
   private static final int GREEDY = 4;
-  private static final int FEW = 3;
+  private static final int FEW = 2;
   private static final int ROUNDS = 3;
 
   /**

@@ -28,7 +28,7 @@ import org.zhaoshang.record.WithRecord;
 class ClockRoundIT {
 
   private static final String RUN =
-      "mutation($on: Date) { runClocks(on: $on) { leads problems tasks returned skipped } }";
+      "mutation($on: Date) { runClocks(on: $on) { leads problems tasks milestones returned skipped } }";
 
   @Autowired private Desk desk;
   @Autowired private Questions ask;
@@ -103,13 +103,13 @@ class ClockRoundIT {
             since));
   }
 
-  /** Leads, problems, tasks, returned, skipped. */
+  /** Leads, problems, tasks, returned, skipped; a milestone counts among the tasks. */
   private List<Object> run(String on) {
     Map<String, Object> done = ask.data(RUN, "on", on);
     return List.of(
         done.get("leads"),
         done.get("problems"),
-        done.get("tasks"),
+        (int) done.get("tasks") + (int) done.get("milestones"),
         done.get("returned"),
         done.get("skipped"));
   }
@@ -126,21 +126,33 @@ class ClockRoundIT {
     var id = lead("超算中心", "CLUE", "2018-03-01", null);
     problem("用地指标", "2018-03-02");
     ask.made("create", "WorkTask", row("name", "配电增容", "dueOn", "2018-03-04"));
+    ask.made(
+        "create",
+        "Milestone",
+        row("projectName", "滨海酒店", "name", "土地摘牌", "plannedOn", "2018-03-04"));
 
     assertThat(run("2018-03-04")).as("all are due on the fourth").containsExactly(0, 0, 0, 0, 0);
-    assertThat(run("2018-03-05")).containsExactly(1, 1, 1, 0, 0);
+    assertThat(run("2018-03-05")).containsExactly(1, 1, 2, 0, 0);
     assertThat(run("2018-03-05")).as("the same day again").containsExactly(0, 0, 0, 0, 0);
     assertThat(run("2018-03-09")).containsExactly(0, 0, 0, 0, 0);
 
     assertThat(desk.value("select state || ' ' || state_as_of || ' ' || turn from work.problem"))
         .isEqualTo("ESCALATED 2018-03-05 DISTRICT");
     assertThat(desk.value("select escalated_on from work.task")).isEqualTo("2018-03-05");
-    for (var type : List.of("Lead", "Problem", "WorkTask")) {
+    assertThat(desk.value("select escalated_on from project.milestone")).isEqualTo("2018-03-05");
+    for (var type : List.of("Lead", "Problem", "WorkTask", "Milestone")) {
       assertThat(told(type))
           .isEqualTo(
               "应于 2018-03-04 前办理，逾期升级 | was due on 2018-03-04, escalated for being late product");
     }
-    assertThat(desk.queued()).contains("Lead:1", "Problem:1", "WorkTask:1");
+    assertThat(desk.queued()).contains("Lead:1", "Problem:1", "WorkTask:1", "Milestone:1");
+    ask.data(
+        "mutation($id: ID!) { updateMilestone(id: $id, version: 2, input: {reachedOn: \"2018-03-06\"}) { remarks } }",
+        "id",
+        new NodeId("Milestone", 1).encode());
+    assertThat(desk.value("select escalated_on from project.milestone"))
+        .as("it is reached")
+        .isNull();
 
     ask.data(
         "mutation($id: ID!) { updateLead(id: $id, version: 2, input: {stage: ASSESSING}) { remarks } }",

@@ -1,0 +1,88 @@
+package org.zhaoshang.work;
+
+import graphql.GraphQLContext;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.zhaoshang.graph.Horizon;
+import org.zhaoshang.graph.InputProblems;
+import org.zhaoshang.graph.Message;
+import org.zhaoshang.graph.NodeId;
+import org.zhaoshang.record.Records;
+import org.zhaoshang.record.Row;
+
+/** What a person or a department is to know on a day: what is late, due, assigned, answered. */
+@Controller
+class WorkDigestGraph {
+
+  private static final int MOST_DAYS = 31;
+
+  private final JdbcClient jdbc;
+  private final Records records;
+
+  WorkDigestGraph(JdbcClient jdbc, Records records) {
+    this.jdbc = jdbc;
+    this.records = records;
+  }
+
+  private record Told(String kind, NodeId about, LocalDate day) {}
+
+  /** As the schema's {@code WorkDigestItem}. */
+  record Item(String kind, LocalDate day, @Nullable Integer daysLate, Row record) {}
+
+  @QueryMapping
+  List<Item> workDigest(
+      @Argument @Nullable LocalDate on,
+      @Argument int days,
+      @Argument @Nullable String person,
+      @Argument @Nullable String department,
+      GraphQLContext context) {
+    if (days < 0 || days > MOST_DAYS) {
+      throw InputProblems.of(
+          "days", "range", "0.." + MOST_DAYS, Message.of("0 至 31 天", "0 to 31 days"));
+    }
+    var day = AskedDay.of(on);
+    var told =
+        jdbc.sql("select * from plan.digest(?, ?, ?, ?)")
+            .params(java.util.Arrays.asList(day, days, person, department))
+            .query((row, n) ->
+                new Told(
+                    row.getString("kind"),
+                    new NodeId(row.getString("type"), row.getLong("id")),
+                    row.getObject("day", LocalDate.class)))
+            .list();
+    var rows = rows(told, Horizon.of(context));
+    return told.stream()
+        .filter(t -> rows.containsKey(t.about()))
+        .map(t ->
+            new Item(
+                t.kind(),
+                t.day(),
+                t.kind().equals("LATE") ? (int) ChronoUnit.DAYS.between(t.day(), day) : null,
+                rows.get(t.about())))
+        .toList();
+  }
+
+  private Map<NodeId, Row> rows(List<Told> told, Horizon horizon) {
+    var rows = new HashMap<NodeId, Row>();
+    told.stream()
+        .map(Told::about)
+        .distinct()
+        .collect(
+            Collectors.groupingBy(
+                NodeId::type, Collectors.mapping(NodeId::id, Collectors.toList())))
+        .forEach((type, ids) ->
+            records
+                .byId(horizon, type, ids)
+                .forEach((id, row) -> rows.put(new NodeId(type, id), row)));
+    return rows;
+  }
+}
