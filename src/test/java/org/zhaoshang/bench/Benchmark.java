@@ -7,7 +7,7 @@ import org.springframework.util.FileSystemUtils;
 import org.zhaoshang.graph.ProductWork;
 
 /**
- * {@code main facets,indexing,heap,suggest,start,plugin,matching,units,dearest,retrieval,report}:
+ * {@code main facets,indexing,heap,suggest,start,plugin,matching,units,dearest,known,retrieval,report}:
  * runs the measurements named, one after the other, prints their tables and writes them to {@code
  * benchmarks/<name>.results.txt}. Everything else goes to {@code target/benchmark}. Exit code 1
  * when a measurement misses its bar.
@@ -52,12 +52,13 @@ final class Benchmark {
       case "matching" -> new MatchingBenchmark();
       case "units" -> new UnitBenchmark();
       case "dearest" -> new DearestBenchmark();
+      case "known" -> new KnownItemsBenchmark();
       case "retrieval" -> new RetrievalBenchmark();
       case "report" -> new ReportBenchmark();
       default ->
           throw new IllegalArgumentException(
               name
-                  + ": facets, indexing, heap, suggest, start, plugin, meaning, matching, units, dearest, retrieval or report");
+                  + ": facets, indexing, heap, suggest, start, plugin, meaning, matching, units, dearest, known, retrieval or report");
     };
   }
 }
