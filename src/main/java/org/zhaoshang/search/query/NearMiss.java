@@ -42,6 +42,25 @@ final class NearMiss {
     return spellings.stream().flatMap(this::phrases);
   }
 
+  /** The records one of whose names is these Han characters, 3 to 24 of them, but for one. */
+  Stream<Query> ofWhole(String folded) {
+    long characters = folded.codePoints().count();
+    if (characters < FEWEST
+        || characters > MOST
+        || !folded.codePoints().allMatch(Character::isIdeographic)) {
+      return Stream.empty();
+    }
+    return names.stream()
+        .map(name ->
+            Query.of(q ->
+                q.fuzzy(f ->
+                    EveryTerm.where(type.partial(), f)
+                        .field(name.wholePath())
+                        .value(folded)
+                        .fuzziness("1")
+                        .boost((float) name.textWeight()))));
+  }
+
   /** The records with a near miss of a word in letters, of four or more. */
   Stream<Query> ofLetters(String word) {
     if (word.length() <= FEWEST) {

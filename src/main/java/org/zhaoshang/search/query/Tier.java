@@ -18,6 +18,8 @@ public enum Tier {
   ALL_WORDS(40_000),
   /** Every word of the query, or what means the same, is in the record. */
   BY_SYNONYM(35_000),
+  /** A whole name is the query but for a wrong, missing or superfluous character. */
+  NEAR_NAME(32_000),
   /** Most words of the query are in the record. */
   MOST_WORDS(30_000),
   /** What the query sounds like is in a name: Pinyin, initials, homophones. */

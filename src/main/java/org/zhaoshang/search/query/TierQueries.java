@@ -102,6 +102,7 @@ final class TierQueries {
   /** What matches strictly needs no place here: there is none, or nobody would look further. */
   private List<Query> relaxed(boolean homophones) {
     var tiers = new ArrayList<Query>();
+    add(tiers, Tier.NEAR_NAME, nearMiss.ofWhole(folded).toList());
     var telling = telling();
     if (telling.size() > 1 || !telling.equals(words)) {
       add(tiers, Tier.MOST_WORDS, List.of(mostOf(telling)));

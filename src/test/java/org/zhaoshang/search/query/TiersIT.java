@@ -3,6 +3,7 @@ package org.zhaoshang.search.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
@@ -38,6 +39,9 @@ class TiersIT {
   /** Two words, from all of them to one of three. */
   private static final List<String> WORDS = List.of("辽宁星海储能电池有限公司", "大连电池储能研究院星海分院", "星海储能投资有限公司");
 
+  /** A short name, and one that has all of it but for a character, too. */
+  private static final List<String> SHORT = List.of("天璟股份", "中钢天源股份有限公司");
+
   private static final List<String> STRANGERS = List.of("大连井冈山餐饮有限公司", "甘霖井下装备有限公司", "旅顺子午线有限公司");
 
   private Rest5Client connection;
@@ -58,6 +62,7 @@ class TiersIT {
               c -> c.index(index(type)).withJson(new StringReader(SchemaArtifacts.mapping(type))));
       var names = new ArrayList<>(BRAND);
       names.addAll(WORDS);
+      names.addAll(SHORT);
       names.addAll(STRANGERS);
       // the order of writing must not be the order of finding
       Collections.shuffle(names, new Random(3));
@@ -89,6 +94,18 @@ class TiersIT {
   void theNameItselfThenItsBeginningThenItsWordThenItsSoundThenOneCharacterOff(IndexedType type)
       throws IOException {
     assertThat(strictlyThenRelaxed(type, "鑫晟淼")).isEqualTo(BRAND);
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void aWholeNameButForOneCharacterThenNamesThatHaveIt(IndexedType type) throws IOException {
+    assertThat(names(type, "天趣股份", Reach.RELAXED)).startsWith(SHORT.toArray(String[]::new));
+    for (var slip : List.of("天趣股份", "璟天股份", "天璟股", "天璟的股份")) {
+      var found = hits(type, slip, Reach.RELAXED);
+      assertThat(found.getFirst().matchedQueries()).containsKey(type.name() + ":NEAR_NAME");
+      assertThat(found.stream().skip(1))
+          .noneMatch(hit -> hit.matchedQueries().containsKey(type.name() + ":NEAR_NAME"));
+    }
   }
 
   @ParameterizedTest
@@ -133,13 +150,16 @@ class TiersIT {
     return List.copyOf(names);
   }
 
-  private List<String> names(IndexedType type, String typed, Reach reach) throws IOException {
+  private List<Hit<Map>> hits(IndexedType type, String typed, Reach reach) throws IOException {
     var query = texts.read(typed).orElseThrow().on(type, reach);
     return client
         .search(s -> s.index(index(type)).query(query).size(50), Map.class)
         .hits()
-        .hits()
-        .stream()
+        .hits();
+  }
+
+  private List<String> names(IndexedType type, String typed, Reach reach) throws IOException {
+    return hits(type, typed, reach).stream()
         .map(hit -> String.valueOf(((Map<?, ?>) hit.source()).get("name")))
         .toList();
   }
