@@ -2,6 +2,7 @@ package org.zhaoshang.work.report;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.context.ContextSnapshotFactory;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +56,7 @@ class WorkReports {
     private static final Sums NONE = new Sums(BigDecimal.ZERO, BigDecimal.ZERO);
   }
 
-  /** The report; two statements. */
+  /** The report; three statements. */
   WorkReport of(Asked asked) {
     var sums = sums(asked);
     var targets = targets(asked);
@@ -70,21 +73,35 @@ class WorkReports {
     return new WorkReport(asked, passed, ranked(lines));
   }
 
+  /** What is counted of the work and what was reported of it, each on a processor of its own. */
   private Map<Place, Sums> sums(Asked asked) {
+    var context = ContextSnapshotFactory.builder().build().captureAll();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var reported =
+          threads.submit(context.wrap(() -> sums(asked, "plan.figures_of_reports")));
+      var sums = sums(asked, "plan.figures_of_work");
+      sums.putAll(reported.get());
+      return sums;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a report was made", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    }
+  }
+
+  private Map<Place, Sums> sums(Asked asked, String figures) {
     var sums = new HashMap<Place, Sums>();
     jdbc.sql(
             """
-            select scope, measure, grouping(scope) as total, sum(done) as done, coalesce(sum(in_month), 0) as in_month
-            from (
-              select %1$s as scope, measure, sum(coalesce(number, amount)) as done,
-                sum(coalesce(number, amount)) filter (where day >= date_trunc('month', :last::date)) as in_month
-              from plan.contributions(:year, :until, :since) where number is not null or currency = 'CNY' group by 1, 2) c
-            group by grouping sets ((scope, measure), (measure))
+            select %1$s as scope, measure, grouping(%1$s) as total, sum(done) as done, sum(in_month) as in_month
+            from %2$s(:year, :until, :since) group by grouping sets ((%1$s, measure), (measure))
             """
-                .formatted(asked.by().column()))
+                .formatted(asked.by().column(), figures))
         .param("year", asked.year())
         .param("until", asked.until())
-        .param("last", asked.last())
         .param("since", AskedDay.since(asked.asOf(), jdbc))
         .query(row -> {
           sums.put(
