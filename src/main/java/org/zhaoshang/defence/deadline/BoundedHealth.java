@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.boot.health.application.AvailabilityStateHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributor;
@@ -104,11 +105,12 @@ final class BoundedHealth implements HealthContributorRegistry {
     var before = told.put(name, health.getStatus());
     if (!health.getStatus().equals(before == null ? Status.UP : before)) {
       var details = health.getDetails().toString().lines().findFirst().orElse("");
-      LOG.warn(
-          "health of {}: {} {}",
-          name,
-          health.getStatus(),
-          details.length() > LONGEST_LINE ? details.substring(0, LONGEST_LINE) + "…" : details);
+      LOG.atLevel(health.getStatus().equals(Status.UP) ? Level.INFO : Level.WARN)
+          .log(
+              "health of {}: {} {}",
+              name,
+              health.getStatus(),
+              details.length() > LONGEST_LINE ? details.substring(0, LONGEST_LINE) + "…" : details);
     }
     return health;
   }

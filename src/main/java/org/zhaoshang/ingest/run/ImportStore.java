@@ -241,7 +241,9 @@ public class ImportStore implements KeptFiles {
               order by seq limit 1 for update skip locked)
             returning id
             """)
-        .params(worker, lease.toString(), door)
+        .param(worker)
+        .param(lease.toString())
+        .param(door)
         .query(UUID.class)
         .optional();
   }
