@@ -47,6 +47,10 @@ class AuditConfiguration {
     config.setPoolName("audit-trail");
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
+    // a server that hangs takes no entry
+    var url = config.getJdbcUrl();
+    config.setJdbcUrl(
+        url + (url.contains("?") ? "&" : "?") + "socketTimeout=" + (TrailStore.MOST_SECONDS + 1));
     return new TrailConnections(new HikariDataSource(config));
   }
 

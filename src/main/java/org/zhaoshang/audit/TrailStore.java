@@ -12,7 +12,8 @@ import org.zhaoshang.graph.SourceUnavailable;
  */
 final class TrailStore {
 
-  private static final int MOST_SECONDS = 5;
+  /** How long one statement may take. */
+  static final int MOST_SECONDS = 5;
 
   /** What PostgreSQL says of an entry that got into no chain. */
   private static final String IN_NO_CHAIN = "23502";

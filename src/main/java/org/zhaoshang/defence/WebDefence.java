@@ -2,6 +2,7 @@ package org.zhaoshang.defence;
 
 import jakarta.servlet.Filter;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -14,6 +15,7 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
+import org.zhaoshang.defence.deadline.EntranceDeadline;
 import org.zhaoshang.defence.rate.Allowances;
 import org.zhaoshang.defence.rate.RateLimit;
 import org.zhaoshang.defence.web.RequestSize;
@@ -78,6 +80,25 @@ class WebDefence {
   @Bean
   FilterRegistrationBean<RequestSize> requestSize(DefenceProperties properties, Answers answers) {
     return at(FIRST + 3, new RequestSize(answers, properties.requestSize().toBytes()));
+  }
+
+  /** The token is checked in the record. */
+  @Bean
+  EntranceDeadline entranceDeadline(DefenceProperties properties) {
+    return new EntranceDeadline(request ->
+        Patience.of(Collections.list(request.getHeaders("Prefer")))
+            .filter(wait -> wait.compareTo(properties.timeout()) < 0)
+            .orElse(properties.timeout()));
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> entranceBegins(EntranceDeadline entranceDeadline) {
+    return at(FIRST + 4, entranceDeadline.begin());
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> entranceEnds(EntranceDeadline entranceDeadline) {
+    return at(AFTER_AUTHENTICATION - 1, entranceDeadline.end());
   }
 
   @Bean

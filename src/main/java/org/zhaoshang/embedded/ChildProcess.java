@@ -60,6 +60,14 @@ record ChildProcess(Process process, Path log, String stopSignal) {
     await(all, PATIENCE);
   }
 
+  /** Ends it and its own children at once, also when they hang. */
+  void kill() {
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    await(all, PATIENCE);
+  }
+
   /** Like {@link #stop()} for processes of which only the handles are known. */
   static void stop(Collection<ProcessHandle> processes, Duration patience) {
     processes.forEach(ProcessHandle::destroy);

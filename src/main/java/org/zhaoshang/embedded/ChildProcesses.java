@@ -52,6 +52,7 @@ final class ChildProcesses implements AutoCloseable {
     environment.putAll(order.environment());
     try {
       var child = new ChildProcess(builder.start(), order.log(), order.stopSignal());
+      started.removeIf(ended -> !ended.process().isAlive());
       started.add(child);
       runAs.own(order.log());
       return child;

@@ -46,8 +46,12 @@ record ElasticsearchConfig(ElasticsearchHome home, Path root) {
     return logs().resolve("http.ports");
   }
 
-  /** Writes everything anew, and forgets the last run's port. */
-  void write() throws IOException {
+  /**
+   * Writes everything anew, and forgets the last run's port.
+   *
+   * @param port to listen at; 0 for any that is free
+   */
+  void write(int port) throws IOException {
     for (Path folder : List.of(path(), logs(), temporary(), root.resolve("data"))) {
       Files.createDirectories(folder);
     }
@@ -65,7 +69,7 @@ record ElasticsearchConfig(ElasticsearchHome home, Path root) {
     Files.write(
         path().resolve("jvm.options"),
         options.stream().filter(line -> !line.contains("-Xlog:gc")).toList());
-    Files.writeString(path().resolve("elasticsearch.yml"), settings());
+    Files.writeString(path().resolve("elasticsearch.yml"), settings(port));
   }
 
   /** Puts the operator's words where the analysis plugin looks for them, or takes away the last. */
@@ -79,13 +83,13 @@ record ElasticsearchConfig(ElasticsearchHome home, Path root) {
     }
   }
 
-  private String settings() {
+  private String settings(int port) {
     return """
     cluster.name: zhaoshang-embedded
     node.name: embedded
     discovery.type: single-node
     network.host: 127.0.0.1
-    http.port: 0
+    http.port: %d
     transport.port: 0
     node.portsfile: true
     path.data: %s
@@ -93,7 +97,7 @@ record ElasticsearchConfig(ElasticsearchHome home, Path root) {
     xpack.security.enabled: false
     cluster.routing.allocation.disk.threshold_enabled: false
     """
-        .formatted(quoted(root.resolve("data")), quoted(logs()));
+        .formatted(port, quoted(root.resolve("data")), quoted(logs()));
   }
 
   private static String quoted(Path path) {

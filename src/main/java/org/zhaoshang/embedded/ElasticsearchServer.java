@@ -1,27 +1,37 @@
 package org.zhaoshang.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Starts Elasticsearch on a folder. */
-final class ElasticsearchServer {
+final class ElasticsearchServer implements Watched {
 
   private static final long POLL_MILLIS = 100;
   private static final Duration LIMIT = Duration.ofMinutes(4);
+
+  /** Of this node alone, which asks no other. */
+  private static final byte[] HEALTH_REQUEST =
+      "GET /_cluster/health?local=true HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final ElasticsearchHome home;
   private final EmbeddedProperties properties;
   private final DataFolder folder;
   private final RunAs runAs;
   private final ChildProcesses children;
+  private @Nullable ElasticsearchConnection connection;
+  private @Nullable ChildProcess child;
 
   ElasticsearchServer(
       EmbeddedProperties properties, DataFolder folder, RunAs runAs, ChildProcesses children) {
@@ -46,11 +56,11 @@ final class ElasticsearchServer {
       plugin.installInto(home);
     }
     var config = new ElasticsearchConfig(home, folder.elasticsearch());
-    config.write();
+    config.write(connection == null ? 0 : connection.port());
     config.writeWords(properties.words());
     runAs.own(folder.elasticsearch());
     List<String> command = List.of(home.launcher().toString());
-    ChildProcess child =
+    child =
         children.start(
             new ChildProcesses.Order(
                 command, environment(config), folder.elasticsearch(), config.console(), "TERM"));
@@ -58,9 +68,10 @@ final class ElasticsearchServer {
     try (HttpClient http = HttpClient.newHttpClient()) {
       while (!child.endsWithin(POLL_MILLIS)) {
         if (Files.exists(config.portsFile())) {
-          var connection = new ElasticsearchConnection(port(config.portsFile()));
-          if (searches(http, connection)) {
-            return connection;
+          var started = new ElasticsearchConnection(port(config.portsFile()));
+          if (searches(http, started)) {
+            connection = started;
+            return started;
           }
         }
         if (System.nanoTime() > end) {
@@ -69,6 +80,27 @@ final class ElasticsearchServer {
       }
     }
     throw failed("ended while it started", config);
+  }
+
+  @Override
+  public String title() {
+    return "Elasticsearch";
+  }
+
+  @Override
+  public ChildProcess child() {
+    return requireNonNull(child);
+  }
+
+  /** On the port that its users have. */
+  @Override
+  public void startAgain() throws IOException, InterruptedException {
+    start();
+  }
+
+  @Override
+  public boolean answers(int millis) {
+    return Watched.answers(requireNonNull(connection).port(), HEALTH_REQUEST, millis);
   }
 
   private Map<String, String> environment(ElasticsearchConfig config) {

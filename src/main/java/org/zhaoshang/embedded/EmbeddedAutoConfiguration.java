@@ -9,12 +9,15 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails;
 import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchRestClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -48,8 +51,15 @@ class EmbeddedAutoConfiguration {
 
   @Bean
   @Lazy
-  EmbeddedServers embeddedServers(EmbeddedProperties properties, ListableBeanFactory beans) {
-    var servers = new EmbeddedServers(properties, wanted(beans));
+  EmbeddedServers embeddedServers(
+      EmbeddedProperties properties, ListableBeanFactory beans, ApplicationEventPublisher events) {
+    var servers =
+        new EmbeddedServers(
+            properties,
+            wanted(beans),
+            whole ->
+                AvailabilityChangeEvent.publish(
+                    events, this, whole ? LivenessState.CORRECT : LivenessState.BROKEN));
     // Ctrl-C while the context still waits for a server leaves the context unclosed
     try {
       SpringApplication.getShutdownHandlers().add(servers::close);

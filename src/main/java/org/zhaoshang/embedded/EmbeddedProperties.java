@@ -2,6 +2,7 @@ package org.zhaoshang.embedded;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,6 +23,8 @@ import org.springframework.util.unit.DataSize;
  *     {@code application.yaml} makes it {@code zhaoshang.dictionary.folder}
  * @param elasticsearchHeap the largest heap of Elasticsearch, 256 MB or more
  * @param elasticsearchJvmOptions further options for the JVM of Elasticsearch, separated by blanks
+ * @param hungAfter how long a server that does nothing may leave questions unanswered until it is
+ *     ended and started again; one that works may ten times as long
  */
 @ConfigurationProperties("zhaoshang.embedded")
 public record EmbeddedProperties(
@@ -30,7 +33,8 @@ public record EmbeddedProperties(
     @Nullable String analysisPlugin,
     @Nullable String dictionaryFolder,
     @DefaultValue("512MB") DataSize elasticsearchHeap,
-    @DefaultValue("") String elasticsearchJvmOptions) {
+    @DefaultValue("") String elasticsearchJvmOptions,
+    @DefaultValue("60s") Duration hungAfter) {
 
   private static final char UNREADABLE = '\uFFFD';
   private static final DataSize LEAST_HEAP = DataSize.ofMegabytes(256);

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails;
@@ -37,16 +39,28 @@ public final class EmbeddedServers implements AutoCloseable {
   private final FolderLock lock;
   private final ChildProcesses children;
   private final Map<Server, CompletableFuture<?>> starts = new EnumMap<>(Server.class);
-  private boolean closed;
+  private final Set<Server> down = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Duration patience;
+  private final Consumer<Boolean> whole;
+
+  /** The same for nobody who wants to know whether all of them run. */
+  public EmbeddedServers(EmbeddedProperties properties, Set<Server> wanted) {
+    this(properties, wanted, _ -> {});
+  }
 
   /**
    * Takes the data folder, ends what a killed application left running on it, and begins to start
-   * {@code wanted}.
+   * {@code wanted}. One that ends or hangs later is started again.
    *
+   * @param whole is told false when one of them no longer serves, and true when all do again
    * @throws EmbeddedServerException when the folder is in use or not ours, or no Elasticsearch is
    *     there to start
    */
-  public EmbeddedServers(EmbeddedProperties properties, Set<Server> wanted) {
+  public EmbeddedServers(
+      EmbeddedProperties properties, Set<Server> wanted, Consumer<Boolean> whole) {
+    this.patience = properties.hungAfter();
+    this.whole = whole;
     List<Path> reads = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
     if (wanted.contains(Server.ELASTICSEARCH)) {
       reads.add(properties.home().config());
@@ -59,10 +73,11 @@ public final class EmbeddedServers implements AutoCloseable {
       Orphans.stop(folder.mark());
       runAs.own(folder.path());
       if (wanted.contains(Server.POSTGRES)) {
-        begin(Server.POSTGRES, () -> startPostgres(folder, runAs));
+        begin(Server.POSTGRES, result -> startPostgres(folder, runAs, result));
       }
       if (wanted.contains(Server.ELASTICSEARCH)) {
-        begin(Server.ELASTICSEARCH, () -> startElasticsearch(properties, folder, runAs));
+        begin(
+            Server.ELASTICSEARCH, result -> startElasticsearch(properties, folder, runAs, result));
       }
     } catch (RuntimeException e) {
       close();
@@ -86,10 +101,10 @@ public final class EmbeddedServers implements AutoCloseable {
    */
   @Override
   public synchronized void close() {
-    if (closed) {
+    if (closing.getCount() == 0) {
       return;
     }
-    closed = true;
+    closing.countDown();
     children.close();
     starts.values().forEach(start -> start.handle((_, _) -> null).join());
     try {
@@ -99,7 +114,8 @@ public final class EmbeddedServers implements AutoCloseable {
     }
   }
 
-  private PostgresConnection startPostgres(DataFolder folder, RunAs runAs) throws Exception {
+  private Watched startPostgres(DataFolder folder, RunAs runAs, CompletableFuture<Object> started)
+      throws Exception {
     long begin = System.nanoTime();
     var server = new PostgresServer(folder, runAs, children);
     PostgresConnection connection = server.start();
@@ -109,11 +125,16 @@ public final class EmbeddedServers implements AutoCloseable {
         since(begin),
         folder.postgres(),
         connection.port());
-    return connection;
+    started.complete(connection);
+    return server;
   }
 
-  private ElasticsearchConnection startElasticsearch(
-      EmbeddedProperties properties, DataFolder folder, RunAs runAs) throws Exception {
+  private Watched startElasticsearch(
+      EmbeddedProperties properties,
+      DataFolder folder,
+      RunAs runAs,
+      CompletableFuture<Object> started)
+      throws Exception {
     long begin = System.nanoTime();
     var server = new ElasticsearchServer(properties, folder, runAs, children);
     log.info("Elasticsearch {} is starting, which takes about ten seconds", server.version());
@@ -124,21 +145,41 @@ public final class EmbeddedServers implements AutoCloseable {
         since(begin),
         folder.elasticsearch(),
         connection.port());
-    return connection;
+    started.complete(connection);
+    return server;
   }
 
-  private void begin(Server server, Callable<?> start) {
+  /** Starts a server, and says how to reach it. */
+  private interface Start {
+    Watched of(CompletableFuture<Object> started) throws Exception;
+  }
+
+  private void begin(Server server, Start start) {
     var result = new CompletableFuture<Object>();
     starts.put(server, result);
     Thread.ofVirtual()
         .name("embedded-" + server.name().toLowerCase(Locale.ROOT))
         .start(() -> {
           try {
-            result.complete(start.call());
+            var running = start.of(result);
+            new Watch(running, patience, closing, runs -> note(server, runs)).keep();
           } catch (Throwable e) {
-            result.completeExceptionally(e);
+            if (!result.completeExceptionally(e)) {
+              log.error("{} is no longer watched", server, e);
+            }
           }
         });
+  }
+
+  private synchronized void note(Server server, boolean runs) {
+    if (runs) {
+      down.remove(server);
+    } else {
+      down.add(server);
+    }
+    if (closing.getCount() > 0) {
+      whole.accept(down.isEmpty());
+    }
   }
 
   private Object await(Server server) {

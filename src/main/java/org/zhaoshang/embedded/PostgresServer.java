@@ -1,5 +1,7 @@
 package org.zhaoshang.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,20 +18,26 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** Starts PostgreSQL on a folder: makes the cluster and the database when they are absent. */
-final class PostgresServer {
+final class PostgresServer implements Watched {
 
   private static final String DATABASE = "zhaoshang";
   private static final int ATTEMPTS = 3;
   private static final long POLL_MILLIS = 50;
   private static final long INITDB_MILLIS = 120_000;
 
+  /** PostgreSQL's SSLRequest: its length, 8, and the code 80877103. */
+  private static final byte[] TLS_REQUEST = {0, 0, 0, 8, 4, (byte) 210, 22, 47};
+
   private final DataFolder folder;
   private final RunAs runAs;
   private final ChildProcesses children;
   private final PostgresBinaries binaries;
+  private @Nullable PostgresConnection product;
+  private @Nullable ChildProcess child;
 
   PostgresServer(DataFolder folder, RunAs runAs, ChildProcesses children) throws IOException {
     this.folder = folder;
@@ -55,12 +63,15 @@ final class PostgresServer {
     }
     refuseForeignServer();
     for (int attempt = 1; ; attempt++) {
-      var server =
-          new PostgresConnection(freePort(), "postgres", PostgresConnection.SUPERUSER, password);
-      ChildProcess child = children.start(order("postgres", arguments(server.port())));
+      int port = product == null ? freePort() : product.port();
+      var server = new PostgresConnection(port, "postgres", PostgresConnection.SUPERUSER, password);
+      child = children.start(order("postgres", arguments(port)));
       if (awaitReady(child)) {
-        makeDatabase(server);
-        return ApplicationUser.of(server.to(DATABASE), randomPassword());
+        if (product == null) {
+          makeDatabase(server);
+          product = ApplicationUser.of(server.to(DATABASE), randomPassword());
+        }
+        return product;
       }
       // somebody may have taken the port since we found it free
       if (attempt == ATTEMPTS
@@ -68,6 +79,28 @@ final class PostgresServer {
         throw died("PostgreSQL ended while it started.", child.log());
       }
     }
+  }
+
+  @Override
+  public String title() {
+    return "PostgreSQL";
+  }
+
+  @Override
+  public ChildProcess child() {
+    return requireNonNull(child);
+  }
+
+  /** On the port, and for the password, that its users have. */
+  @Override
+  public void startAgain() throws IOException, SQLException {
+    start();
+  }
+
+  /** Asks whether it speaks TLS: a new process of the server says so before anybody signs in. */
+  @Override
+  public boolean answers(int millis) {
+    return Watched.answers(requireNonNull(product).port(), TLS_REQUEST, millis);
   }
 
   private List<String> arguments(int port) {
@@ -81,6 +114,8 @@ final class PostgresServer {
             "full_page_writes", "on",
             "synchronous_commit", "on",
             "timezone", "UTC",
+            // a statement whose client is gone is not worked on
+            "client_connection_check_interval", "2s",
             "cluster_name", folder.mark());
     settings.forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
     return arguments;

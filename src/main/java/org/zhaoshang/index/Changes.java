@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhaoshang.index.store.Epoch;
 
 /** The queue of changed records, table {@code record.change}, from the reader's side. */
 final class Changes {
@@ -65,6 +66,14 @@ final class Changes {
     return jdbc.sql("select nextval('index.document_version')").query(Long.class).single();
   }
 
+  /** Which database this is, and the last version that it drew; 0 when none. */
+  Epoch epoch() {
+    return jdbc.sql(
+            "select id, case when is_called then last_value else 0 end from index.identity, index.document_version")
+        .query((row, n) -> new Epoch(row.getString(1), row.getLong(2)))
+        .single();
+  }
+
   /** Queues records again, although they did not change. */
   void requeue(String type, Collection<Long> ids) {
     jdbc.sql("insert into record.change (type, id) select ?, unnest(?::bigint[])")
@@ -74,14 +83,6 @@ final class Changes {
 
   long depth() {
     return jdbc.sql("select count(*) from record.change").query(Long.class).single();
-  }
-
-  /** How many records of the type the queue names. */
-  long records(String type) {
-    return jdbc.sql("select count(distinct id) from record.change where type = ?")
-        .param(type)
-        .query(Long.class)
-        .single();
   }
 
   boolean isEmpty() {

@@ -9,6 +9,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
+import org.zhaoshang.index.store.Elastic.Unavailable;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
 
@@ -76,7 +77,7 @@ final class IndexCommands implements ApplicationRunner {
         LOG.info("tried {} records again", count);
       }
       return arguments.containsOption("index.check") ? check() : 0;
-    } catch (TimeoutException e) {
+    } catch (TimeoutException | Unavailable e) {
       LOG.error("{}", e.getMessage());
       return 1;
     } catch (InterruptedException e) {

@@ -85,7 +85,7 @@ class IndexConfiguration {
 
   @Bean
   IndexHealth indexHealthIndicator(IndexParts parts) {
-    return new IndexHealth(parts.queue(), parts.poison(), parts.troubles());
+    return parts.health();
   }
 
   @Bean

@@ -36,6 +36,7 @@ record IndexParts(
     IndexRebuild rebuild,
     IndexCheck check,
     TypeTroubles troubles,
+    IndexHealth health,
     IndexWorkers workers) {
 
   /**
@@ -110,9 +111,10 @@ record IndexParts(
     var check =
         new IndexCheck(
             schema, names, records, documents, new DocumentReader(client), poison, queue);
+    var health = new IndexHealth(schema, names, queue, targets, indices, poison, troubles);
     var workers = new IndexWorkers(properties, queue, batch, live, rebuild, meters, troubles);
     return new IndexParts(
         changes, documents, bulk, indices, targets, poison, batch, live, queue, rebuild, check,
-        troubles, workers);
+        troubles, health, workers);
   }
 }

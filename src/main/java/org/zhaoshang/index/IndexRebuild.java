@@ -2,6 +2,7 @@ package org.zhaoshang.index;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -83,7 +84,8 @@ public final class IndexRebuild {
 
   /**
    * Rebuilds the index of a type and returns when the new one is live. The old one stays for a
-   * while, for the readers that are still in it. After a failure the old index is live as before.
+   * while, for the readers that are still in it. After a failure the old index is live as before;
+   * the next rebuild goes on where this one ended.
    *
    * @throws java.util.NoSuchElementException when the type has no index
    * @throws RuntimeException when a server does not answer for several minutes
@@ -110,31 +112,35 @@ public final class IndexRebuild {
   }
 
   private void rebuild(IndexedType type) {
-    var index = names.fresh(type, clock.instant());
-    LOG.info("building {} of {} records", index, records.count(type.name()));
-    targets.reserve(index, type.name());
-    indices.createToFill(index, type);
-    // From here on every change is written to both; only then are the records read.
-    targets.build(index);
-    long count;
-    try {
-      count = fill(type, new Target(index, type.name(), Role.BUILDING));
-      indices.open(index);
-    } catch (RuntimeException e) {
-      targets.retire(index);
-      throw e;
-    }
+    var index = targets.find(type.name(), Role.BUILDING).orElseGet(() -> begin(type));
+    var filled = targets.filledTo(index);
+    LOG.info(
+        "building {} of {} records{}",
+        index,
+        records.count(type.name()),
+        filled == 0 ? "" : ", those up to " + filled + " are in it");
+    var count = fill(type, new Target(index, type.name(), Role.BUILDING), filled);
+    indices.open(index);
     transactions.executeWithoutResult(tx -> {
       targets.promote(index, type.name(), Role.BUILDING);
       indices.moveAlias(names.alias(type), index);
       // What the old index could not take, the new one may.
       changes.requeue(type.name(), poison.ids(type.name()));
     });
-    LOG.info("{} is live with {} documents", index, count);
+    LOG.info("{} is live, {} documents were written", index, count);
   }
 
-  private long fill(IndexedType type, Target into) {
-    var pages = new Pages(type.name());
+  private String begin(IndexedType type) {
+    var index = names.fresh(type, clock.instant());
+    targets.reserve(index, type.name());
+    indices.createToFill(index, type, changes.epoch());
+    // From here on every change is written to both; only then are the records read.
+    targets.build(index);
+    return index;
+  }
+
+  private long fill(IndexedType type, Target into, long filled) {
+    var pages = new Pages(into, filled);
     var done = new AtomicLong();
     List<Callable<Void>> fillers =
         IntStream.range(0, Math.max(1, properties.workers()))
@@ -164,6 +170,7 @@ public final class IndexRebuild {
       throws InterruptedException {
     for (var ids = pages.next(); !ids.isEmpty(); ids = pages.next()) {
       write(type, ids, into);
+      pages.done(ids);
       progress(into.index(), done.addAndGet(ids.size()), ids.size());
     }
     return done.get();
@@ -198,19 +205,28 @@ public final class IndexRebuild {
 
   /** Hands out the ids of a type, a batch at a time, to several fillers. */
   private final class Pages {
-    private final String type;
+    private final Target into;
+    private final TreeSet<Long> underWay = new TreeSet<>();
     private long after;
 
-    Pages(String type) {
-      this.type = type;
+    Pages(Target into, long after) {
+      this.into = into;
+      this.after = after;
     }
 
     synchronized List<Long> next() {
-      var ids = records.idsAfter(type, after, properties.batch());
+      var ids = records.idsAfter(into.type(), after, properties.batch());
       if (!ids.isEmpty()) {
         after = ids.getLast();
+        underWay.add(ids.getFirst());
       }
       return ids;
+    }
+
+    /** Notes how far the index is filled without a gap. */
+    synchronized void done(List<Long> ids) {
+      underWay.remove(ids.getFirst());
+      targets.filled(into.index(), underWay.isEmpty() ? after : underWay.first() - 1);
     }
   }
 }

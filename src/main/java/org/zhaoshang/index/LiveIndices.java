@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -115,14 +117,17 @@ final class LiveIndices {
 
   private boolean ensure(IndexedType type) {
     settle(type);
-    var live = targets.find(type.name(), Role.LIVE).orElse(null);
-    if (live == null || !indices.exists(live)) {
+    var live = live(type);
+    if (live == null) {
+      clear(names.alias(type), type);
+      // an index takes over when it is complete: an empty one is that of no records only
+      if (targets.find(type.name(), Role.BUILDING).isPresent() || records.count(type.name()) > 0) {
+        return false;
+      }
       create(type);
-      // Nothing took this type's changes yet when it never had an index: then the queue will fill
-      // it.
-      return live == null && records.count(type.name()) <= changes.records(type.name());
+      return true;
     }
-    if (!indices.behind(names.alias(type)).contains(live)) {
+    if (!indices.behind(names.alias(type)).equals(Set.of(live))) {
       indices.moveAlias(names.alias(type), live);
     }
     if (indices.isOutdated(live, type)) {
@@ -130,12 +135,39 @@ final class LiveIndices {
       indices.tolerateUnknownFields(live);
       return false;
     }
-    return true;
+    indices.tell(live, type, changes.epoch());
+    return targets.find(type.name(), Role.BUILDING).isEmpty();
+  }
+
+  /** The type's live index; null when there is none any more that shows the record. */
+  private @Nullable String live(IndexedType type) {
+    var live = targets.find(type.name(), Role.LIVE).orElse(null);
+    if (live == null) {
+      return null;
+    }
+    if (!indices.exists(live)) {
+      LOG.warn("{} is gone; its successor is built from the record", live);
+    } else if (indices.isForeign(live, changes::epoch)) {
+      LOG.warn(
+          "{} holds what this database never wrote, as after the restore of a backup; its successor is built from the record",
+          live);
+    } else {
+      return live;
+    }
+    targets.retire(live);
+    return null;
+  }
+
+  /** What is still behind the alias shows other records; it is removed after a while. */
+  private void clear(String alias, IndexedType type) {
+    var strangers = indices.behind(alias);
+    strangers.forEach(stranger -> targets.reserve(stranger, type.name()));
+    indices.takeOff(alias, strangers);
   }
 
   /**
-   * A rebuild that ended half-way: finished when the alias had moved already, else given up. Needs
-   * the lock.
+   * A rebuild that ended half-way: finished when the alias had moved already, else gone on with,
+   * unless its index is of no use any more. Needs the lock.
    */
   void settle(IndexedType type) {
     targets
@@ -144,7 +176,9 @@ final class LiveIndices {
           if (indices.behind(names.alias(type)).contains(index)) {
             transactions.executeWithoutResult(
                 tx -> targets.promote(index, type.name(), Role.BUILDING));
-          } else {
+          } else if (!indices.exists(index)
+              || indices.isOutdated(index, type)
+              || indices.isForeign(index, changes::epoch)) {
             LOG.info("{} was never finished", index);
             targets.retire(index);
           }
@@ -154,8 +188,7 @@ final class LiveIndices {
   private void create(IndexedType type) {
     var index = names.fresh(type, clock.instant());
     targets.reserve(index, type.name());
-    indices.create(index, type);
-    indices.behind(names.alias(type)).forEach(stranger -> targets.reserve(stranger, type.name()));
+    indices.create(index, type, changes.epoch());
     transactions.executeWithoutResult(tx -> {
       targets.promote(index, type.name(), Role.RETIRED);
       indices.moveAlias(names.alias(type), index);

@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param inbox a folder to watch, likewise; none by default
  * @param inboxInterval how often it is looked at
  * @param workers imports that run at a time in this instance; 0 leaves them to other instances
+ * @param door whose imports run in this instance, such as {@code command-line}; all by default
  * @param chunk rows written in one transaction
  * @param poll how often a worker looks for imports that other instances took in or left
  * @param lease after how long without progress another worker takes over
@@ -33,6 +34,7 @@ public record IngestSettings(
     @Nullable String inbox,
     @DefaultValue("2s") Duration inboxInterval,
     @DefaultValue("1") int workers,
+    @Nullable String door,
     @DefaultValue("1000") int chunk,
     @DefaultValue("2s") Duration poll,
     @DefaultValue("2m") Duration lease,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +58,13 @@ final class PluginBenchmark implements Benchmark.Measurement {
 
   private static EmbeddedProperties properties(Path folder, Path home, String zip) {
     return new EmbeddedProperties(
-        folder.toString(), home.toString(), zip, null, DataSize.ofMegabytes(512), "");
+        folder.toString(),
+        home.toString(),
+        zip,
+        null,
+        DataSize.ofMegabytes(512),
+        "",
+        Duration.ofMinutes(1));
   }
 
   /** In seconds, until it can search. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -28,8 +29,9 @@ class EmbeddedPropertiesTest {
   @Test
   void refusesAHeapBelowTheInitialOne() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new EmbeddedProperties("data", null, null, null, DataSize.ofMegabytes(255), ""))
+        .isThrownBy(() ->
+            new EmbeddedProperties(
+                "data", null, null, null, DataSize.ofMegabytes(255), "", Duration.ofMinutes(1)))
         .withMessageContaining("256MB");
   }
 
@@ -44,7 +46,13 @@ class EmbeddedPropertiesTest {
   void refusesAFolderThatTheLocaleCannotExpress() {
     var properties =
         new EmbeddedProperties(
-            "/tmp/\uFFFD\uFFFD", null, null, null, DataSize.ofMegabytes(512), "");
+            "/tmp/\uFFFD\uFFFD",
+            null,
+            null,
+            null,
+            DataSize.ofMegabytes(512),
+            "",
+            Duration.ofMinutes(1));
 
     assertThatExceptionOfType(EmbeddedServerException.class)
         .isThrownBy(properties::folder)

@@ -11,10 +11,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +45,7 @@ class EmbeddedServersIT {
   private Path dictionary = Path.of("replaced by prepare");
   private String mark = "replaced by the first test";
   private @Nullable EmbeddedServers servers;
+  private final BlockingQueue<Boolean> whole = new LinkedBlockingQueue<>();
 
   @BeforeAll
   void prepare(@TempDir Path temporary) throws IOException {
@@ -127,6 +132,64 @@ class EmbeddedServersIT {
   }
 
   @Test
+  @Order(3)
+  void aServerThatIsKilledIsStartedAgainWhereItWas() throws Exception {
+    var product = start().postgres();
+    var node = start().elasticsearch();
+    whole.clear();
+
+    process("cluster_name=" + mark).destroyForcibly();
+    awaitWhole(false, true);
+    assertThat(query(product, "SELECT text FROM note")).isEqualTo("甘井子区");
+
+    process("bootstrap.Elasticsearch").destroyForcibly();
+    awaitWhole(false, true);
+    assertThat(send(node, "GET", "/note/_doc/1", "").body()).contains("甘井子区");
+  }
+
+  @Test
+  @Order(3)
+  void aServerThatHangsIsEndedAndStartedAgain() throws Exception {
+    var product = start().postgres();
+    whole.clear();
+    signal("STOP", process("cluster_name=" + mark));
+
+    awaitWhole(false, true);
+    assertThat(query(product, "SELECT text FROM note")).isEqualTo("甘井子区");
+  }
+
+  private void awaitWhole(Boolean... states) throws InterruptedException {
+    for (var state : states) {
+      assertThat(whole.poll(2, TimeUnit.MINUTES)).isEqualTo(state);
+    }
+  }
+
+  /** The process among the folder's servers that has this among its arguments. */
+  private ProcessHandle process(String argument) {
+    return Orphans.of(mark).stream()
+        .filter(one -> arguments(one).contains(argument))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String arguments(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", process.pid() + "", "cmdline"));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static void signal(String name, ProcessHandle process)
+      throws IOException, InterruptedException {
+    assertThat(
+            new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid())
+                .start()
+                .waitFor())
+        .isZero();
+  }
+
+  @Test
   @Order(4)
   void leavesNoProcessWhenItIsClosed() {
     assertThat(Orphans.of(mark))
@@ -197,7 +260,10 @@ class EmbeddedServersIT {
     if (servers == null) {
       servers =
           new EmbeddedServers(
-              TestServers.properties(folder, dictionary, "-XX:TieredStopAtLevel=1"), BOTH);
+              TestServers.properties(
+                  folder, dictionary, "-XX:TieredStopAtLevel=1", Duration.ofSeconds(12)),
+              BOTH,
+              whole::add);
       mark = new DataFolder(folder).mark();
     }
     return servers;

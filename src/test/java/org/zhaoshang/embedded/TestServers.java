@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.util.unit.DataSize;
@@ -31,6 +32,11 @@ final class TestServers {
 
   /** With an operator's words of its own. */
   static EmbeddedProperties properties(Path folder, Path dictionary, String jvmOptions) {
+    return properties(folder, dictionary, jvmOptions, Duration.ofMinutes(1));
+  }
+
+  static EmbeddedProperties properties(
+      Path folder, Path dictionary, String jvmOptions, Duration hungAfter) {
     String home = System.getProperty("zhaoshang.embedded.elasticsearch-home");
     String plugin = System.getProperty("zhaoshang.embedded.analysis-plugin");
     return new EmbeddedProperties(
@@ -39,7 +45,8 @@ final class TestServers {
         plugin,
         dictionary.toString(),
         DataSize.ofMegabytes(512),
-        jvmOptions);
+        jvmOptions,
+        hungAfter);
   }
 
   static Connection connect(JdbcConnectionDetails details) throws SQLException {

@@ -8,31 +8,48 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A door in front of a server: shut, the server is as good as stopped, and nobody else notices. */
-final class Gate implements AutoCloseable {
+/**
+ * A door in front of a server: shut, the server is as good as stopped, and nobody else notices; as
+ * a network that swallows packets, no connection breaks and nothing comes.
+ */
+public final class Gate implements AutoCloseable {
 
   private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final URI server;
   private volatile boolean open = true;
+  private volatile boolean swallows;
 
-  Gate(URI server) throws IOException {
+  /** In front of this server. */
+  public Gate(URI server) throws IOException {
     this.server = server;
     Thread.ofVirtual().start(this::admit);
   }
 
-  URI uri() {
+  /** Where the door is. */
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + door.getLocalPort());
   }
 
   void shut() {
     open = false;
-    connections.forEach(Gate::quietlyClose);
-    connections.clear();
+    pass();
   }
 
   void open() {
     open = true;
+  }
+
+  /** What is sent from now on is lost; also what follows it on the same connection. */
+  public void swallow() {
+    swallows = true;
+  }
+
+  /** The connections that lost something break, new ones are whole. */
+  public void pass() {
+    swallows = false;
+    connections.forEach(Gate::quietlyClose);
+    connections.clear();
   }
 
   private void admit() {
@@ -54,10 +71,19 @@ final class Gate implements AutoCloseable {
     }
   }
 
-  private static void pass(Socket from, Socket to) {
+  private void pass(Socket from, Socket to) {
+    var bytes = new byte[8192];
+    boolean lost = false;
     try (from;
         to) {
-      from.getInputStream().transferTo(to.getOutputStream());
+      for (int n = from.getInputStream().read(bytes);
+          n >= 0;
+          n = from.getInputStream().read(bytes)) {
+        lost |= swallows;
+        if (!lost) {
+          to.getOutputStream().write(bytes, 0, n);
+        }
+      }
     } catch (IOException e) {
       // one side hung up
     }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.index.document.DocumentQuery;
 import org.zhaoshang.index.store.Elastic;
+import org.zhaoshang.record.Records;
 import org.zhaoshang.schema.SearchSchema;
 import tools.jackson.databind.JsonNode;
 
@@ -39,26 +41,39 @@ final class Harbour implements AutoCloseable {
   final HarbourRecords records;
   final Elastic elastic;
   private final Rest5Client own;
-  final String prefix =
-      "harbour" + ProcessHandle.current().pid() + "-" + HARBOURS.incrementAndGet() + "-";
+  final String prefix;
+  private final boolean isRestored;
   private final List<AutoCloseable> open = new ArrayList<>();
 
   Harbour() throws Exception {
-    database.setJdbcUrl(IndexServers.newDatabase());
+    this(
+        IndexServers.newDatabase(),
+        "harbour" + ProcessHandle.current().pid() + "-" + HARBOURS.incrementAndGet() + "-",
+        false);
     Flyway.configure().dataSource(database).load().migrate();
-    jdbc = JdbcClient.create(database);
-    jdbc.sql(
-            """
-            create schema if not exists record;
-            create table if not exists record.change (seq bigint generated always as identity primary key,
-              type text not null, id bigint not null, enqueued_at timestamptz not null default now())
-            """)
-        .update();
     jdbc.sql(Files.readString(Path.of("src/test/resources/harbour/harbour.sql"))).update();
+  }
+
+  /** A harbour on a database that is there, over the indices of this prefix. */
+  private Harbour(String url, String prefix, boolean isRestored) {
+    this.isRestored = isRestored;
+    this.prefix = prefix;
+    database.setJdbcUrl(url);
+    jdbc = JdbcClient.create(database);
     transactions = new TransactionTemplate(new JdbcTransactionManager(database));
     records = new HarbourRecords(jdbc);
     own = Rest5Client.builder(IndexServers.elasticsearch()).build();
     elastic = new Elastic(own);
+  }
+
+  /** A copy of the record as it is now: restored later, it is the past of the indices. */
+  String backup() throws SQLException {
+    return IndexServers.copy(jdbc.sql("select current_database()").query(String.class).single());
+  }
+
+  /** The same harbour after this backup was restored. */
+  Harbour restored(String backup) {
+    return new Harbour(backup, prefix, true);
   }
 
   /** An instance of the product beside the others, its workers not started. */
@@ -67,6 +82,10 @@ final class Harbour implements AutoCloseable {
   }
 
   IndexParts instance(URI elasticsearch, String extraField) throws Exception {
+    return instance(elasticsearch, extraField, records);
+  }
+
+  IndexParts instance(URI elasticsearch, String extraField, Records records) throws Exception {
     var graph = HarbourGraph.of(records, extraField);
     var client = client(elasticsearch);
     var transport = new Rest5ClientTransport(client, new Jackson3JsonpMapper());
@@ -166,7 +185,9 @@ final class Harbour implements AutoCloseable {
     for (var index : indices) {
       elastic.send("DELETE", "/" + index + "?ignore_unavailable=true", (byte[]) null);
     }
-    elastic.send("DELETE", "/_index_template/" + prefix + "*", (byte[]) null);
+    if (!isRestored) {
+      elastic.send("DELETE", "/_index_template/" + prefix + "*", (byte[]) null);
+    }
     own.close();
     database.close();
   }

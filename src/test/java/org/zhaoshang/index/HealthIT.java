@@ -1,16 +1,22 @@
 package org.zhaoshang.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -24,11 +30,15 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 import org.zhaoshang.access.TestToken;
 import org.zhaoshang.embedded.SharedServers;
+import org.zhaoshang.index.store.Targets.Role;
 
 /** What a load balancer and an operator are told when a server is away. */
 class HealthIT {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  /** The way to PostgreSQL. */
+  private static Gate database;
 
   @Nested
   @SpringBootTest(
@@ -40,6 +50,7 @@ class HealthIT {
 
     @LocalServerPort private int port;
     @Autowired private ApplicationContext product;
+    @Autowired private IndexParts index;
 
     @Test
     void theApplicationIsUpAndSearchableFromTheFirstRequestOn() throws Exception {
@@ -54,6 +65,25 @@ class HealthIT {
       assertThat(health.body())
           .contains("\"search\"", "\"cluster\":")
           .doesNotContain("DEGRADED", "DOWN");
+    }
+
+    @Test
+    void aSearchOverAnIndexThatIsLostSaysSoAndSoDoesHealthUntilItIsThereAgain() throws Exception {
+      var token = TestToken.bearer(product);
+      index.indices().delete(index.targets().find("Project", Role.LIVE).orElseThrow());
+
+      var search = post(port, token, "{\"query\": \"{ projects { totalCount } }\"}");
+      assertThat(search.body())
+          .contains("\"SOURCE_UNAVAILABLE\"", "\"path\":[\"projects\"]", "not complete yet");
+      var health =
+          send(HttpRequest.newBuilder(at(port, "/actuator/health")).header("Authorization", token));
+      assertThat(health.statusCode()).isEqualTo(200);
+      assertThat(health.body()).contains("\"status\":\"DEGRADED\"", "is gone");
+
+      index.live().ensure();
+      var again = post(port, token, "{\"query\": \"{ projects { totalCount } }\"}");
+      assertThat(again.body()).startsWith("{\"data\":{\"projects\":{\"totalCount\":0}}");
+      assertThat(get(port, "").body()).doesNotContain("DEGRADED");
     }
   }
 
@@ -74,6 +104,7 @@ class HealthIT {
     @Autowired private ApplicationContext product;
 
     @Test
+    @Timeout(60)
     void itIsDegradedAndReady_andWithoutPostgresDownAndNotReady() throws Exception {
       var token = TestToken.bearer(product);
       var degraded = get(port, "");
@@ -87,6 +118,22 @@ class HealthIT {
           .contains("甘井子街道");
       assertThat(post(port, token, "{\"query\": \"{ projects { totalCount } }\"}").body())
           .contains("\"SOURCE_UNAVAILABLE\"", "\"path\":[\"projects\"]");
+
+      database.swallow();
+      var slow =
+          send(
+              HttpRequest.newBuilder(at(port, "/graphql"))
+                  .header("Content-Type", "application/json")
+                  .header("Authorization", token)
+                  .header("Prefer", "wait=2")
+                  .POST(BodyPublishers.ofString("{\"query\": \"{ streets { name } }\"}")));
+      assertThat(slow.body()).containsAnyOf("\"SOURCE_UNAVAILABLE\"", "\"TIMEOUT\"");
+      assertThat(get(port, "").body()).contains("\"db\":{\"status\":\"DOWN\"");
+      assertThat(get(port, "/liveness").statusCode()).isEqualTo(200);
+      database.pass();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> get(port, "/readiness").statusCode() == 200);
 
       drop(jdbc.sql("SELECT current_database()").query(String.class).single());
 
@@ -108,19 +155,35 @@ class HealthIT {
     }
   }
 
-  /** An address where nothing listens. */
+  /** An address where nothing listens, and a door before PostgreSQL. */
   static class NoElasticsearch
       implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
       new SharedServers().initialize(context);
+      var url = context.getEnvironment().getRequiredProperty("spring.datasource.url");
+      var server = URI.create(url.substring("jdbc:".length()));
+      database = gate(server);
       context
           .getEnvironment()
           .getPropertySources()
           .addFirst(
               new MapPropertySource(
-                  "no elasticsearch", Map.of("spring.elasticsearch.uris", "http://127.0.0.1:1")));
+                  "no elasticsearch",
+                  Map.of(
+                      "spring.elasticsearch.uris",
+                      "http://127.0.0.1:1",
+                      "spring.datasource.url",
+                      url.replace(":" + server.getPort(), ":" + database.uri().getPort()))));
+    }
+
+    private static Gate gate(URI server) {
+      try {
+        return new Gate(server);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -133,7 +196,7 @@ class HealthIT {
         HttpRequest.newBuilder(at(port, "/graphql"))
             .header("Content-Type", "application/json")
             .header("Authorization", token)
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+            .POST(BodyPublishers.ofString(body)));
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

@@ -171,10 +171,12 @@ class IndexQueueIT {
     harbour.ships(1, 3, "船");
 
     index.workers().start();
-    harbour.awaitUntil(() -> index.queue().depth() == 1);
-    index.queue().refresh();
+    harbour.awaitUntil(
+        () -> index.troubles().reasons().getOrDefault("Owner", "").contains("ship_owners"));
+    harbour.awaitUntil(() -> index.targets().find("Ship", Role.LIVE).isPresent());
+    index.queue().awaitSearchable(Harbour.LONG);
     assertThat(harbour.count()).isEqualTo(3);
-    var health = new IndexHealth(index.queue(), index.poison(), index.troubles());
+    var health = index.health();
     assertThat(health.health().getStatus()).isEqualTo(ElasticsearchHealth.DEGRADED);
     assertThat(health.health().getDetails().get("stopped"))
         .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
@@ -191,6 +193,7 @@ class IndexQueueIT {
     index.live().ensure();
     var live = index.targets().find("Owner", Role.LIVE).orElseThrow();
     harbour.elastic.send("DELETE", "/" + live, (byte[]) null);
+    harbour.jdbc.sql("insert into harbour.owner values (1, '海运')").update();
     harbour.changed("Owner", 1, 1);
     harbour.ships(1, 3, "船");
 
@@ -201,9 +204,37 @@ class IndexQueueIT {
     assertThat(harbour.count()).isEqualTo(3);
 
     assertThat(index.live().ensure()).extracting("name").containsExactly("Owner");
+    index.rebuild().run("Owner");
     harbour.awaitUntil(() -> index.batch().run(1000) == 1);
     assertThat(index.queue().depth()).isZero();
     assertThat(index.troubles().reasons()).isEmpty();
+  }
+
+  @Test
+  void anIndexThatTakesNoWritesAndRecordsSetAsideShowInHealth() throws Exception {
+    index.live().ensure();
+    harbour.ships(1, 3, "船");
+    index.batch().run(10);
+    assertThat(index.health().health().getStatus()).isEqualTo(Status.UP);
+
+    var live = index.targets().find("Ship", Role.LIVE).orElseThrow();
+    block(live, true);
+    var readOnly = index.health().health();
+    assertThat(readOnly.getStatus()).isEqualTo(ElasticsearchHealth.DEGRADED);
+    assertThat(readOnly.getDetails()).containsEntry("readOnly", List.of(live));
+    block(live, false);
+    assertThat(index.health().health().getStatus()).isEqualTo(Status.UP);
+
+    harbour.write("update harbour.ship set tonnage = -1 where id = ?", 2);
+    index.batch().run(10);
+    assertThat(index.health().health().getStatus()).isEqualTo(ElasticsearchHealth.DEGRADED);
+    assertThat(index.health().health().getDetails()).containsEntry("poison", 1L);
+  }
+
+  /** As Elasticsearch does when the disk is nearly full. */
+  private void block(String live, boolean blocked) {
+    harbour.elastic.send(
+        "PUT", "/" + live + "/_settings", Map.of("index.blocks.read_only_allow_delete", blocked));
   }
 
   @Test

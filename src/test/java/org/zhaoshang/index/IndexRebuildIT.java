@@ -1,6 +1,7 @@
 package org.zhaoshang.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
 import org.zhaoshang.index.store.Targets.Role;
 import org.zhaoshang.record.AdvisoryLock;
 
@@ -89,6 +91,39 @@ class IndexRebuildIT {
     index.targets().build(live);
     index.live().ensure();
     assertThat(index.targets().find("Ship", Role.LIVE)).contains(live);
+  }
+
+  @Test
+  void anIndexThatWasLostTakesOverWhenItIsCompleteAlsoAfterAnInterruption() throws Exception {
+    index.live().ensure();
+    harbour.ships(1, 5000, "船");
+    while (index.batch().run(1000) > 0) {
+      index.queue().refresh();
+    }
+    index.indices().delete(index.targets().find("Ship", Role.LIVE).orElseThrow());
+    assertThat(index.health().health().getDetails().get("stopped"))
+        .asString()
+        .contains("Ship", "is gone");
+
+    var cutOff =
+        harbour.instance(IndexServers.elasticsearch(), "", new CutOff(harbour.records, 3000));
+    assertThat(cutOff.live().ensure()).extracting("name").containsExactly("Ship");
+    assertThatThrownBy(() -> cutOff.rebuild().run("Ship")).hasMessageContaining("cut off");
+    var half = index.targets().find("Ship", Role.BUILDING).orElseThrow();
+    assertThat(index.targets().filledTo(half)).isBetween(1000L, 3000L);
+
+    var again = harbour.instance();
+    assertThat(again.live().ensure()).extracting("name").containsExactly("Ship");
+    assertThatThrownBy(harbour::count)
+        .as("a search over it")
+        .hasMessageContaining("index_not_found");
+    assertThat(again.health().health().getStatus()).isEqualTo(ElasticsearchHealth.DEGRADED);
+
+    again.workers().start();
+    harbour.awaitUntil(() -> again.health().health().getStatus().equals(Status.UP));
+    assertThat(index.targets().find("Ship", Role.LIVE)).contains(half);
+    assertThat(harbour.count()).isEqualTo(5000);
+    assertThat(again.check().run().isClean()).isTrue();
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.elasticsearch.ResourceNotFoundException;
 import org.springframework.data.elasticsearch.core.ElasticsearchOperations;
@@ -33,6 +35,12 @@ public final class Indices {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String META = "zhaoshang";
+  private static final String EDITION = "edition";
+  private static final String DATABASE = "database";
+  private static final String VERSION = "version";
+
+  /** Of several shards, the last documents of each are not those of all. */
+  private static final int NEWEST = 20;
 
   /**
    * Elasticsearch refreshes an index only while writing goes on, and not every second, which would
@@ -74,16 +82,16 @@ public final class Indices {
   }
 
   /** Creates an empty index for the type, to be searched at once. */
-  public void create(String index, IndexedType type) {
-    create(index, type, REFRESH);
+  public void create(String index, IndexedType type, Epoch now) {
+    create(index, type, now, REFRESH);
   }
 
   /** Creates an index for the type to be filled, not refreshed until {@link #open}. */
-  public void createToFill(String index, IndexedType type) {
-    create(index, type, "-1");
+  public void createToFill(String index, IndexedType type, Epoch now) {
+    create(index, type, now, "-1");
   }
 
-  private void create(String index, IndexedType type, String refresh) {
+  private void create(String index, IndexedType type, Epoch now, String refresh) {
     var body = JSON.readTree(SchemaArtifacts.mapping(type));
     var settings = asMap(JSON.convertValue(body.get("settings"), Map.class));
     // A removed document's version is remembered this long: longer than any write can be under way.
@@ -93,7 +101,7 @@ public final class Indices {
     meaning(type)
         .ifPresent(field ->
             asMap(requireNonNull(mappings.get("properties"))).put(IndexedType.MEANING, field));
-    mappings.put("_meta", Map.of(META, Map.of("type", type.name(), "edition", edition(type))));
+    mappings.putAll(meta(type, now));
     at(index).create(settings, mappings);
   }
 
@@ -105,12 +113,81 @@ public final class Indices {
     at(index).refresh();
   }
 
-  /** Whether the index was made for another edition of the type's schema. */
+  /**
+   * Whether the index was made for another edition of the type's schema, or by a version of the
+   * product that did not say for which database.
+   */
   public boolean isOutdated(String index, IndexedType type) {
-    var meta = at(index).getMapping().get("_meta");
-    return !(meta instanceof Map<?, ?> outer
-        && outer.get(META) instanceof Map<?, ?> inner
-        && edition(type).equals(inner.get("edition")));
+    var meta = meta(index);
+    return !edition(type).equals(meta.get(EDITION)) || !meta.containsKey(DATABASE);
+  }
+
+  /**
+   * Whether the index holds what this database never wrote: it is another's, or a backup was
+   * restored that is older than the index.
+   *
+   * @param now asked last: until then the database may draw versions that the index has already
+   */
+  public boolean isForeign(String index, Supplier<Epoch> now) {
+    var meta = meta(index);
+    if (!(meta.get(DATABASE) instanceof String database)) {
+      return false;
+    }
+    var known = new Epoch(database, Math.max(told(meta), newest(index)));
+    return known.isForeignTo(now.get());
+  }
+
+  /**
+   * Tells the index now and then how far its database has come, also when nothing stays of that.
+   */
+  public void tell(String index, IndexedType type, Epoch now) {
+    if (new Epoch(now.database(), told(meta(index))).isLongBefore(now)) {
+      at(index).putMapping(Document.from(meta(type, now)));
+    }
+  }
+
+  private static long told(Map<?, ?> meta) {
+    return meta.get(VERSION) instanceof Number version ? version.longValue() : 0;
+  }
+
+  /** The highest version among the last documents written; 0 when there is none. */
+  private long newest(String index) {
+    refresh(List.of(index));
+    var found =
+        elastic.send(
+            "POST",
+            "/" + index + "/_search?filter_path=hits.hits._version",
+            Map.of(
+                "size", NEWEST,
+                "version", true,
+                "_source", false,
+                "track_total_hits", false,
+                "sort", List.of(Map.of("_seq_no", "desc"))));
+    return found.path("hits").path("hits").values().stream()
+        .mapToLong(hit -> hit.path("_version").asLong())
+        .max()
+        .orElse(0);
+  }
+
+  private Map<?, ?> meta(String index) {
+    return at(index).getMapping().get("_meta") instanceof Map<?, ?> all
+            && all.get(META) instanceof Map<?, ?> meta
+        ? meta
+        : Map.of();
+  }
+
+  private Map<String, Object> meta(IndexedType type, Epoch now) {
+    var meta =
+        Map.of(
+            "type",
+            type.name(),
+            EDITION,
+            edition(type),
+            DATABASE,
+            now.database(),
+            VERSION,
+            now.version());
+    return Map.of("_meta", Map.of(META, meta));
   }
 
   /** An outdated index ignores fields that it does not know until its successor is built. */
@@ -143,6 +220,39 @@ public final class Indices {
         .forEach(old -> actions.add(new AliasAction.Remove(parameters(alias, old))));
     actions.add(new AliasAction.Add(parameters(alias, index)));
     at(index).alias(actions);
+  }
+
+  /** These are no longer behind the alias; when none is, searches are told so. */
+  public void takeOff(String alias, Set<String> indices) {
+    if (!indices.isEmpty()) {
+      var actions = new AliasActions();
+      indices.forEach(index -> actions.add(new AliasAction.Remove(parameters(alias, index))));
+      at(alias).alias(actions);
+    }
+  }
+
+  /**
+   * The indices that are there, by name.
+   *
+   * @return whether they take writes: Elasticsearch blocks them on a disk that is nearly full
+   */
+  public Map<String, Boolean> writable(String prefix) {
+    var answer =
+        elastic.send(
+            "GET",
+            "/" + prefix + "*/_settings/index.uuid,index.blocks.*?flat_settings=true",
+            (byte[]) null);
+    var writable = new TreeMap<String, Boolean>();
+    answer
+        .properties()
+        .forEach(index ->
+            writable.put(
+                index.getKey(),
+                index.getValue().path("settings").properties().stream()
+                    .noneMatch(setting ->
+                        setting.getKey().startsWith("index.blocks.")
+                            && setting.getValue().asString("").equals("true"))));
+    return writable;
   }
 
   /** Makes what was written searchable; an index that is gone holds up no other. */

@@ -67,6 +67,21 @@ public final class Targets {
         .update();
   }
 
+  /** The id up to which the index holds every record. */
+  public long filledTo(String index) {
+    return jdbc.sql("select filled_to from index.target where index_name = ?")
+        .param(index)
+        .query(Long.class)
+        .single();
+  }
+
+  /** The index holds every record up to this id; it never holds fewer. */
+  public void filled(String index, long id) {
+    jdbc.sql("update index.target set filled_to = greatest(filled_to, ?) where index_name = ?")
+        .params(id, index)
+        .update();
+  }
+
   /** The index is no longer written. */
   public void retire(String index) {
     jdbc.sql("update index.target set role = 'RETIRED', since = now() where index_name = ?")

@@ -36,6 +36,9 @@ class CommandLine {
   /** A file could not be read. */
   static final int FAILED = 2;
 
+  /** Whose imports these are. */
+  static final String DOOR = "command-line";
+
   private static final String PARAMETER = "parameter.";
 
   private final Imports imports;
@@ -78,8 +81,7 @@ class CommandLine {
       throws InterruptedException {
     try (var content = Files.newInputStream(file)) {
       var submission =
-          new Submission(
-              String.valueOf(file.getFileName()), "command-line", null, profile, parameters);
+          new Submission(String.valueOf(file.getFileName()), DOOR, null, profile, parameters);
       var id = imports.submit(submission, content);
       var over = follow(imports.status(id).orElseThrow(), out);
       summary(over, out);

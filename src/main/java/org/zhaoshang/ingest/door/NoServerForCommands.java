@@ -1,5 +1,7 @@
 package org.zhaoshang.ingest.door;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -7,8 +9,22 @@ import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** With {@code --import} no web server starts. */
+/**
+ * A command does what it says and nothing else, also beside a running product: it opens no port,
+ * watches no folder, and runs no import but its own.
+ */
 final class NoServerForCommands implements EnvironmentPostProcessor {
+
+  private static final String IMPORT = "import";
+
+  private static final List<String> COMMANDS =
+      List.of(
+          IMPORT,
+          "index.check",
+          "index.rebuild",
+          "index.retry",
+          "audit.verify",
+          "access.reset-password");
 
   @Override
   public void postProcessEnvironment(
@@ -17,12 +33,16 @@ final class NoServerForCommands implements EnvironmentPostProcessor {
         environment
             .getPropertySources()
             .get(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME);
-    if (arguments != null && arguments.containsProperty("import")) {
-      environment
-          .getPropertySources()
-          .addFirst(
-              new MapPropertySource(
-                  "import-command", Map.of("spring.main.web-application-type", "none")));
+    if (arguments != null && COMMANDS.stream().anyMatch(arguments::containsProperty)) {
+      var alone =
+          new HashMap<String, Object>(
+              Map.of("spring.main.web-application-type", "none", "zhaoshang.ingest.inbox", false));
+      if (arguments.containsProperty(IMPORT)) {
+        alone.put("zhaoshang.ingest.door", CommandLine.DOOR);
+      } else {
+        alone.put("zhaoshang.ingest.workers", 0);
+      }
+      environment.getPropertySources().addFirst(new MapPropertySource("command", alone));
     }
   }
 }

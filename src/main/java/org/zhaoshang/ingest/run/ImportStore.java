@@ -227,19 +227,23 @@ public class ImportStore implements KeptFiles {
    * Takes the oldest import that waits, or whose worker's lease ran out.
    *
    * @param worker identifies this run of the import: only it may write to it from now on
+   * @param door who handed it in; null for whoever did
    */
-  Optional<UUID> take(UUID worker, Duration lease) {
+  Optional<UUID> take(UUID worker, Duration lease, @Nullable String door) {
     return jdbc.sql(
             """
             update ingest.import set state = 'RUNNING', worker = ?, attempts = attempts + 1,
               started_at = coalesce(started_at, now()), lease_until = now() + ?::interval
             where id = (
               select id from ingest.import
-              where state = 'QUEUED' or (state = 'RUNNING' and lease_until < now())
+              where (state = 'QUEUED' or (state = 'RUNNING' and lease_until < now()))
+                and door = coalesce(?, door)
               order by seq limit 1 for update skip locked)
             returning id
             """)
-        .params(worker, lease.toString())
+        .param(worker)
+        .param(lease.toString())
+        .param(door)
         .query(UUID.class)
         .optional();
   }

@@ -75,7 +75,7 @@ class Worker {
   /** Runs the next import; empty when none waits. */
   Optional<UUID> runNext() {
     var run = UUID.randomUUID();
-    var taken = imports.take(run, settings.lease());
+    var taken = imports.take(run, settings.lease(), settings.door());
     taken.flatMap(imports::find).ifPresent(of -> run(of, run));
     return taken;
   }

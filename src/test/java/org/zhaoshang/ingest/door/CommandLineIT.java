@@ -2,11 +2,14 @@ package org.zhaoshang.ingest.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,12 +22,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhaoshang.ingest.ImportStatus;
+import org.zhaoshang.ingest.Imports;
 import org.zhaoshang.ingest.IngestApplication;
 import org.zhaoshang.ingest.Shelf;
 
 @SpringBootTest(
     classes = {IngestApplication.class, CommandLineIT.Shelves.class},
-    properties = "zhaoshang.ingest.poll=50ms")
+    properties = {"zhaoshang.ingest.poll=50ms", "zhaoshang.ingest.door=command-line"})
 class CommandLineIT {
 
   @TestConfiguration
@@ -37,6 +42,7 @@ class CommandLineIT {
 
   @TempDir Path folder;
   @Autowired CommandLine commandLine;
+  @Autowired Imports imports;
   @Autowired Shelf shelf;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -68,16 +74,38 @@ class CommandLineIT {
   }
 
   @Test
-  void noWebServerStartsForACommand() {
-    assertThat(webApplicationType("--import=a.csv")).isEqualTo("none");
-    assertThat(webApplicationType("--server.port=0")).isNull();
+  void anUploadThatWaitsIsLeftToTheProduct() throws Exception {
+    var text = "项目名称,总投资（亿元）,项目阶段\n超算中心,约5,续建\n";
+    var waiting =
+        imports.submit(
+            "2018年上传.csv",
+            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+            null,
+            Map.of());
+
+    assertThat(run("--import=" + file("2018年b.csv", text))).isEqualTo(CommandLine.ALL_ACCEPTED);
+
+    assertThat(imports.status(waiting).orElseThrow().state()).isEqualTo(ImportStatus.State.QUEUED);
   }
 
-  private static String webApplicationType(String argument) {
+  @Test
+  void aCommandOpensNoPortAndRunsNoOtherImports() {
+    for (var command :
+        List.of("--index.check", "--index.rebuild=projects", "--index.retry", "--audit.verify")) {
+      assertThat(after(command, "spring.main.web-application-type")).isEqualTo("none");
+      assertThat(after(command, "zhaoshang.ingest.workers")).isEqualTo("0");
+      assertThat(after(command, "zhaoshang.ingest.inbox")).isEqualTo("false");
+    }
+    assertThat(after("--import=a.csv", "spring.main.web-application-type")).isEqualTo("none");
+    assertThat(after("--import=a.csv", "zhaoshang.ingest.door")).isEqualTo("command-line");
+    assertThat(after("--server.port=0", "spring.main.web-application-type")).isNull();
+  }
+
+  private static String after(String argument, String property) {
     var environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(argument));
     new NoServerForCommands().postProcessEnvironment(environment, new SpringApplication());
-    return environment.getProperty("spring.main.web-application-type");
+    return environment.getProperty(property);
   }
 
   private int run(String... arguments) throws Exception {

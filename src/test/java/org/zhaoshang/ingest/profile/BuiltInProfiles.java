@@ -23,6 +23,7 @@ public final class BuiltInProfiles {
               null,
               Duration.ofSeconds(1),
               1,
+              null,
               1000,
               Duration.ofSeconds(1),
               Duration.ofSeconds(1),
