@@ -12,12 +12,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 import org.zhaoshang.defence.deadline.EntranceDeadline;
 import org.zhaoshang.defence.rate.Allowances;
 import org.zhaoshang.defence.rate.RateLimit;
+import org.zhaoshang.defence.web.AnswerTags;
 import org.zhaoshang.defence.web.RequestSize;
 import org.zhaoshang.defence.web.SameSite;
 import org.zhaoshang.defence.web.SecurityHeaders;
@@ -46,13 +46,15 @@ class WebDefence {
 
   /** Under the name that Spring Security looks for, should it be there. */
   @Bean
-  CorsConfigurationSource corsConfigurationSource(DefenceProperties properties, Answers answers) {
+  UrlBasedCorsConfigurationSource corsConfigurationSource(
+      DefenceProperties properties, Answers answers) {
     var cors = new CorsConfiguration();
     properties.origins().forEach(cors::addAllowedOrigin);
     cors.setAllowedMethods(List.of("GET", "POST"));
     cors.addAllowedHeader(CorsConfiguration.ALL);
     cors.setExposedHeaders(
         List.of(
+            "ETag",
             "Location",
             "RateLimit",
             "RateLimit-Policy",
@@ -68,7 +70,8 @@ class WebDefence {
   }
 
   @Bean
-  FilterRegistrationBean<CorsFilter> crossOrigin(CorsConfigurationSource corsConfigurationSource) {
+  FilterRegistrationBean<CorsFilter> crossOrigin(
+      UrlBasedCorsConfigurationSource corsConfigurationSource) {
     return at(FIRST + 1, new CorsFilter(corsConfigurationSource));
   }
 
@@ -105,6 +108,11 @@ class WebDefence {
   @ConditionalOnBean(Allowances.class)
   FilterRegistrationBean<RateLimit> rateLimit(Answers answers, Allowances allowances) {
     return at(AFTER_AUTHENTICATION, new RateLimit(answers, allowances));
+  }
+
+  @Bean
+  FilterRegistrationBean<AnswerTags> answerTags(Answers answers) {
+    return at(AFTER_AUTHENTICATION + 1, new AnswerTags(answers));
   }
 
   private static <F extends Filter> FilterRegistrationBean<F> at(int order, F filter) {

@@ -24,6 +24,15 @@ public record Answers(String endpoint) {
     return path(request).equals(endpoint);
   }
 
+  /** Whether the request may be a query with GET, whose answer is one piece. */
+  public boolean query(HttpServletRequest request) {
+    var accept = request.getHeader("Accept");
+    return graphQl(request)
+        && request.getMethod().equals("GET")
+        && !"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+        && (accept == null || !accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE));
+  }
+
   /** Whether the request is for one of the interfaces that read and change records. */
   public boolean guarded(HttpServletRequest request) {
     var path = path(request);

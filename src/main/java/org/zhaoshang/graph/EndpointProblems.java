@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.graphql.server.support.SerializableGraphQlRequest;
 import org.springframework.graphql.server.webmvc.GraphQlRequestPredicates;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -30,7 +32,12 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.deser.std.StdDeserializer;
 
 /**
  * What reaches the endpoint and is no GraphQL request yet: a wrong method, a wrong header, a body
@@ -61,20 +68,52 @@ class EndpointProblems {
   }
 
   @Bean
+  JsonMapperBuilderCustomizer textsOfRequests() {
+    return builder -> builder.addMixIn(SerializableGraphQlRequest.class, Texts.class);
+  }
+
+  /** Which parts of a request are texts. */
+  private interface Texts {
+    @JsonDeserialize(using = Text.class)
+    void setQuery(String query);
+
+    @JsonDeserialize(using = Text.class)
+    void setOperationName(String operationName);
+  }
+
+  /** A number is no text, and not made one. */
+  private static final class Text extends StdDeserializer<String> {
+
+    Text() {
+      super(String.class);
+    }
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context) {
+      return parser.currentToken() == JsonToken.VALUE_STRING
+          ? parser.getString()
+          : (String) context.handleUnexpectedToken(String.class, parser);
+    }
+  }
+
+  @Bean
   HandlerExceptionResolver graphQlBodyProblems() {
     return new BodyProblems(new Answers(endpoint));
   }
 
   private static ServerResponse refusal(ServerRequest request) {
-    if (!request.method().equals(HttpMethod.POST)) {
+    boolean query = request.method().equals(HttpMethod.GET);
+    if (!query && !request.method().equals(HttpMethod.POST)) {
       return ServerResponse.status(HttpStatus.METHOD_NOT_ALLOWED)
-          .headers(headers -> headers.setAllow(Set.of(HttpMethod.POST)))
+          .headers(headers -> headers.setAllow(Set.of(HttpMethod.GET, HttpMethod.POST)))
           .contentType(MediaType.APPLICATION_JSON)
-          .body(errors(request.method() + ": operations are sent with POST"));
+          .body(
+              errors(request.method() + ": operations are sent with POST, queries also with GET"));
     }
     var type = request.servletRequest().getContentType();
-    if (type == null
-        || !MediaType.parseMediaType(type).isCompatibleWith(MediaType.APPLICATION_JSON)) {
+    if (!query
+        && (type == null
+            || !MediaType.parseMediaType(type).isCompatibleWith(MediaType.APPLICATION_JSON))) {
       return ServerResponse.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
           .headers(headers -> headers.setAccept(List.of(MediaType.APPLICATION_JSON)))
           .contentType(MediaType.APPLICATION_JSON)
@@ -93,7 +132,7 @@ class EndpointProblems {
         .formatted(given == null ? "missing" : given);
   }
 
-  private static Map<String, Object> errors(String message) {
+  static Map<String, Object> errors(String message) {
     return Answers.errors(CODE, message);
   }
 

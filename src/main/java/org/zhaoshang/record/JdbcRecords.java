@@ -31,13 +31,22 @@ class JdbcRecords implements Records {
 
   @Override
   public Map<Long, Row> evenRetired(Horizon horizon, String type, Collection<Long> ids) {
-    var table = tables.of(type);
     var found = byId(horizon, type, ids);
-    if (found.size() == ids.size() || table.current().isEmpty() || horizon.equals(Horizon.ALL)) {
+    if (found.size() < ids.size()) {
+      found.putAll(
+          retired(horizon, type, ids.stream().filter(id -> !found.containsKey(id)).toList()));
+    }
+    return found;
+  }
+
+  @Override
+  public Map<Long, Row> retired(Horizon horizon, String type, Collection<Long> ids) {
+    var found = new HashMap<Long, Row>();
+    var table = tables.of(type);
+    if (ids.isEmpty() || table.current().isEmpty() || horizon.equals(Horizon.ALL)) {
       return found;
     }
-    var missing = ids.stream().filter(id -> !found.containsKey(id)).toList();
-    var retired = rows(horizon, table, missing, "");
+    var retired = rows(horizon, table, ids, "");
     var survivors =
         retired.values().stream()
             .map(row -> row.get("mergedInto"))
@@ -65,40 +74,43 @@ class JdbcRecords implements Records {
   private Map<Long, Row> rows(
       Horizon horizon, RecordTable table, Collection<Long> ids, String condition) {
     var rows = new HashMap<Long, Row>();
-    var seen = tables.seen(table.type(), horizon, "");
-    jdbc.sql(
-            "select "
-                + table.selected()
-                + " from "
-                + table.name()
-                + " where id = any(:ids)"
-                + condition
-                + seen.condition())
-        .param("ids", ids.toArray(Long[]::new))
-        .params(seen.parameters())
-        .query((row, n) -> table.row(row))
-        .list()
+    select(horizon, table, "id = any(:ids)" + condition, Map.of("ids", ids.toArray(Long[]::new)))
         .forEach(row -> rows.put(row.id(), row));
     return rows;
   }
 
-  @Override
-  public List<Long> idsWhere(Horizon horizon, String type, String field, Object value) {
-    var table = tables.of(type);
+  private List<Row> select(
+      Horizon horizon, RecordTable table, String condition, Map<String, Object> parameters) {
     var seen = tables.seen(table.type(), horizon, "");
     return jdbc.sql(
-            "select id from "
+            "select "
+                + table.selected()
+                + " from "
                 + table.name()
                 + " where "
-                + table.required(field).name()
-                + " = :value"
-                + table.current()
-                + seen.condition()
-                + " order by id")
-        .param("value", value)
+                + condition
+                + seen.condition())
+        .params(parameters)
         .params(seen.parameters())
-        .query((row, n) -> row.getLong(1))
+        .query((row, n) -> table.row(row))
         .list();
+  }
+
+  @Override
+  public List<Row> having(
+      Horizon horizon,
+      String type,
+      Collection<Long> ids,
+      Map<String, ? extends Collection<String>> values) {
+    var table = tables.of(type);
+    var either = new StringBuilder("(id = any(:ids)");
+    var parameters = new HashMap<String, Object>();
+    parameters.put("ids", ids.toArray(Long[]::new));
+    values.forEach((field, wanted) -> {
+      either.append(" or %s = any(:of_%s)".formatted(table.required(field).quoted(), field));
+      parameters.put("of_" + field, wanted.toArray(String[]::new));
+    });
+    return select(horizon, table, either + ")" + table.current(), parameters);
   }
 
   @Override

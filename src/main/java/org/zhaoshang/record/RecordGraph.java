@@ -198,14 +198,20 @@ class RecordGraph {
     var horizon = Horizon.of(env.getGraphQlContext());
     var value = String.valueOf(env.<Object>getArgument(lookup.field()));
     var type = types.of(lookup.type());
-    var ids =
-        lookup.field().equals("id")
-            ? seal.id(value).filter(id -> id.type().equals(type.name())).map(NodeId::id).stream()
-                .toList()
-            : records.idsWhere(horizon, type.name(), lookup.field(), store.code(type, value));
-    return records.evenRetired(horizon, type.name(), ids).values().stream()
-        .findFirst()
-        .orElse(null);
+    return lookup.field().equals("id")
+        ? seal.id(value)
+            .filter(id -> id.type().equals(type.name()))
+            .map(id -> records.evenRetired(horizon, type.name(), List.of(id.id())).get(id.id()))
+            .orElse(null)
+        : records
+            .having(
+                horizon,
+                type.name(),
+                List.of(),
+                Map.of(lookup.field(), List.of(store.code(type, value))))
+            .stream()
+            .findFirst()
+            .orElse(null);
   }
 
   private static DataFetcher<Object> loading(String name) {

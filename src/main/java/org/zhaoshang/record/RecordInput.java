@@ -321,8 +321,12 @@ class RecordInput {
   private void coded(Decision decision, RecordField field, String path, String code) {
     var written = String.valueOf(field.written());
     var horizon = decision.by().horizon();
-    var ids = records.idsWhere(horizon, field.type(), "creditCode", code);
-    var row = ids.isEmpty() ? null : records.byId(horizon, field.type(), ids).get(ids.getFirst());
+    var row =
+        records
+            .having(horizon, field.type(), List.of(), Map.of("creditCode", List.of(code)))
+            .stream()
+            .findFirst()
+            .orElse(null);
     if (row == null) {
       if (decision.value(written) == null) {
         decision.refuse(

@@ -1,23 +1,22 @@
 package org.zhaoshang.record;
 
 import com.apollographql.federation.graphqljava.Federation;
-import graphql.schema.GraphQLObjectType;
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
 import graphql.schema.TypeResolver;
+import graphql.schema.idl.TypeDefinitionRegistry;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.graphql.execution.ClassNameTypeResolver;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.springframework.util.function.SingletonSupplier;
 import org.zhaoshang.graph.CodeList;
-import org.zhaoshang.graph.Horizon;
-import org.zhaoshang.graph.InputError;
-import org.zhaoshang.graph.NodeId;
-import org.zhaoshang.graph.SealedNumbers;
+import org.zhaoshang.schema.SubgraphSdl;
 import org.zhaoshang.schema.record.FieldKind;
 import org.zhaoshang.schema.record.RecordTypes;
 
@@ -28,11 +27,15 @@ import org.zhaoshang.schema.record.RecordTypes;
 @Configuration(proxyBeanMethods = false)
 class RecordWiring {
 
+  private static final FieldCoordinates SDL = FieldCoordinates.coordinates("_Service", "sdl");
+  private static final TypeResolver BY_CLASS = new ClassNameTypeResolver();
+
+  /** An entry of a code list is of the type that its class is named for. */
   private static final TypeResolver BY_ROW =
-      env -> {
-        Row row = env.getObject();
-        return (GraphQLObjectType) env.getSchema().getType(row.type());
-      };
+      env ->
+          env.getObject() instanceof Row row
+              ? env.getSchema().getObjectType(row.type())
+              : BY_CLASS.getType(env);
 
   @Bean
   RowField rowField(List<CodeList> codeLists) {
@@ -57,34 +60,26 @@ class RecordWiring {
     };
   }
 
+  /** Served to gateways is what {@link SubgraphSdl} writes, not the library's own text. */
   @Bean
-  GraphQlSourceBuilderCustomizer federatedSchema(Nodes nodes, SealedNumbers seal) {
+  GraphQlSourceBuilderCustomizer federatedSchema(
+      Entities entities,
+      TypeDefinitionRegistry servedSdl,
+      @Value("${zhaoshang.federation.requires-scopes:false}") boolean scopes) {
+    var sdl = SingletonSupplier.of(() -> new SubgraphSdl(servedSdl, scopes).write());
     return builder ->
-        builder.schemaFactory((registry, wiring) ->
-            Federation.transform(registry, wiring)
-                .fetchEntities(env -> {
-                  List<?> asked = env.getArgumentOrDefault("representations", List.of());
-                  var ids = asked.stream().<@Nullable NodeId>map(one -> id(seal, one)).toList();
-                  var found = nodes.byId(Horizon.of(env.getGraphQlContext()), present(ids));
-                  // in the order asked, null where there is none: a gateway pairs them by position
-                  return ids.stream()
-                      .<@Nullable Row>map(id -> id == null ? null : found.get(id))
-                      .toList();
-                })
-                .resolveEntityType(BY_ROW)
-                .build());
-  }
-
-  private static List<NodeId> present(List<@Nullable NodeId> ids) {
-    return ids.stream().flatMap(Stream::ofNullable).toList();
-  }
-
-  private static @Nullable NodeId id(SealedNumbers seal, Object representation) {
-    if (!(representation instanceof Map<?, ?> object)) {
-      throw InputError.bad("representations: each is an object with __typename and id");
-    }
-    return seal.id(String.valueOf(object.get("id")))
-        .filter(id -> id.type().equals(object.get("__typename")))
-        .orElse(null);
+        builder.schemaFactory((registry, wiring) -> {
+          var schema =
+              Federation.transform(registry, wiring)
+                  .fetchEntities(entities::answer)
+                  .resolveEntityType(BY_ROW)
+                  .coercingForAny(new AnyScalar())
+                  .build();
+          var code =
+              schema
+                  .getCodeRegistry()
+                  .transform(b -> b.dataFetcher(SDL, (DataFetcher<String>) env -> sdl.obtain()));
+          return schema.transformWithoutTypes(b -> b.codeRegistry(code));
+        });
   }
 }

@@ -30,13 +30,28 @@ public interface Records {
     return byId(horizon, type, ids);
   }
 
+  /**
+   * Of these ids, which {@link #byId} leaves out, those that {@link #evenRetired} has all the same.
+   */
+  default Map<Long, Row> retired(Horizon horizon, String type, Collection<Long> ids) {
+    return Map.of();
+  }
+
   /** One record as its table has it, retired or merged; null beyond the horizon. */
   default @Nullable Row asItStands(Horizon horizon, String type, long id) {
     return byId(horizon, type, List.of(id)).get(id);
   }
 
-  /** The ids of the records whose {@code field} has this value; one SQL statement. */
-  List<Long> idsWhere(Horizon horizon, String type, String field, Object value);
+  /**
+   * The records that have one of these ids, or in a field of text one of the values that stand
+   * under its name, in one SQL statement; without those that were retired or lie beyond the
+   * horizon.
+   */
+  List<Row> having(
+      Horizon horizon,
+      String type,
+      Collection<Long> ids,
+      Map<String, ? extends Collection<String>> values);
 
   /**
    * The next ids above {@code after}, ascending, at most {@code limit}: walks a whole table in

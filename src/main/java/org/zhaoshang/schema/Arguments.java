@@ -76,7 +76,7 @@ public final class Arguments {
         .findFirst();
   }
 
-  private static Stream<String> texts(Value<?> value) {
+  static Stream<String> texts(Value<?> value) {
     return switch (value) {
       case ArrayValue list -> list.getValues().stream().flatMap(Arguments::texts);
       case EnumValue constant -> Stream.of(constant.getName());

@@ -54,9 +54,9 @@ class BadInputIT {
           { projects { clusters(zoom: 99) { count } } } | LIMIT_EXCEEDED | clusters.zoom: 99 is not within 0 and 29
           { projects { clusters(zoom: 5, bounds: {south: 38, west: 122, north: 39, east: 121}) { count } } } | BAD_INPUT | clusters.bounds: west 122.0 is east of east 121.0
           { enterprises { clusters(zoom: 29) { count } } } | LIMIT_EXCEEDED | clusters: more than 2000 at zoom 29; choose a lower zoom or smaller bounds
-          { _entities(representations: ["x"]) { __typename } }                       | BAD_INPUT      | representations: each is an object with __typename and id
-          { _entities(representations: [7]) { __typename } }                         | BAD_INPUT      | representations: each is an object with __typename and id
-          { _entities(representations: [["x"]]) { __typename } }                     | BAD_INPUT      | representations: each is an object with __typename and id
+          { _entities(representations: ["x"]) { __typename } }                       | BAD_INPUT      | representations[0] is an object with __typename and one of its keys
+          { _entities(representations: [7]) { __typename } }                         | BAD_INPUT      | representations[0] is an object with __typename and one of its keys
+          { _entities(representations: [["x"]]) { __typename } }                     | BAD_INPUT      | representations[0] is an object with __typename and one of its keys
           { matchCases(first: 0) { totalCount } }                                    | LIMIT_EXCEEDED | first: 0 is not within
           """)
   void aBrokenRuleIsNamedWithItsPlace(String operation, String code, String message) {
@@ -212,7 +212,8 @@ class BadInputIT {
           POST   | x;;;                          | */*             | 415 | Content-Type: x;;;
           POST   | application/json              | application/xml | 406 | Accept: application/xml
           PUT    | application/json              | */*             | 405 | PUT
-          GET    | application/json              | */*             | 405 | GET
+          GET    | none                          | application/xml | 406 | Accept: application/xml
+          GET    | none                          | */*             | 400 | the request needs query
           """)
   void aWrongHeaderOrMethodIsNamed(
       String method, @Nullable String type, String accept, int status, String message)

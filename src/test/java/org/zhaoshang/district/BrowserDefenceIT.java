@@ -91,6 +91,25 @@ class BrowserDefenceIT {
   }
 
   @Test
+  void anOriginThatWasNamedFetchesAndOpensASocket() throws IOException {
+    var socket =
+        "Upgrade: websocket,Connection: Upgrade,Sec-WebSocket-Version: 13,"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==,Sec-WebSocket-Protocol: graphql-transport-ws,";
+    var portal = "Origin: https://portal.example";
+
+    assertThat(
+            send("POST", "/graphql", JSON + "," + portal + ",Sec-Fetch-Site: cross-site", TYPENAME))
+        .startsWith("HTTP/1.1 200")
+        .contains("Access-Control-Allow-Origin: https://portal.example");
+    assertThat(status(send("GET", "/graphql", socket + portal + ",Sec-Fetch-Site: cross-site", "")))
+        .isEqualTo(101);
+    assertThat(status(send("GET", "/graphql", socket + portal, ""))).isEqualTo(101);
+    assertThat(status(send("GET", "/graphql", socket + portal + ".evil.example", "")))
+        .isEqualTo(403);
+    assertThat(status(send("GET", "/graphql", socket + "Origin: null", ""))).isEqualTo(403);
+  }
+
+  @Test
   void everyAnswerTellsBrowsersThatItIsNoPage() throws IOException {
     assertThat(send("POST", "/graphql", JSON, TYPENAME))
         .contains(

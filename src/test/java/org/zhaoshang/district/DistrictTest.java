@@ -23,7 +23,11 @@ import org.zhaoshang.embedded.WithServers;
 @SpringBootTest(
     classes = ZhaoshangGraph.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {"zhaoshang.index.prefix=district-", "zhaoshang.sample.district=auto"})
+    properties = {
+      "zhaoshang.index.prefix=district-",
+      "zhaoshang.sample.district=auto",
+      "zhaoshang.defence.origins=https://portal.example"
+    })
 @Import({
   District.class,
   Callers.class,

@@ -326,7 +326,7 @@ class SearchIT {
     assertThat(entities.at("/_entities/0/id").asString()).isEqualTo(ids.get(1));
     assertThat(entities.at("/_entities/1").isNull()).isTrue();
     assertThat(entities.at("/_entities/2/id").asString()).isEqualTo(ids.get(0));
-    assertThat(entities.at("/_service/sdl").asString()).contains("@key(fields : \"id\"");
+    assertThat(entities.at("/_service/sdl").asString()).contains("@key(fields: \"id\"");
   }
 
   @ParameterizedTest

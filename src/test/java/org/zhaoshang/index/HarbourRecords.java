@@ -44,7 +44,11 @@ record HarbourRecords(JdbcClient jdbc) implements Records {
   }
 
   @Override
-  public List<Long> idsWhere(Horizon horizon, String type, String field, Object value) {
+  public List<Row> having(
+      Horizon horizon,
+      String type,
+      Collection<Long> ids,
+      Map<String, ? extends Collection<String>> values) {
     throw new UnsupportedOperationException();
   }
 

@@ -25,6 +25,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
@@ -162,11 +164,15 @@ class EntranceConfiguration {
   /** Boot's own, with the doors noted so that they can be shut. */
   @Bean
   GraphQlWebSocketHandler graphQlWebSocketHandler(
-      WebGraphQlHandler handler, GraphQlProperties properties, Sockets sockets) {
+      WebGraphQlHandler handler,
+      GraphQlProperties properties,
+      UrlBasedCorsConfigurationSource origins,
+      Sockets sockets) {
     return new NotedSockets(
         handler,
         properties.getWebsocket().getConnectionInitTimeout(),
         properties.getWebsocket().getKeepAlive(),
+        origins.getCorsConfigurations().get("/**"),
         sockets);
   }
 
@@ -179,8 +185,9 @@ class EntranceConfiguration {
         WebGraphQlHandler handler,
         Duration initTimeout,
         @Nullable Duration keepAlive,
+        @Nullable CorsConfiguration origins,
         Sockets sockets) {
-      super(handler, new JacksonJsonHttpMessageConverter(), initTimeout, keepAlive);
+      super(handler, new JacksonJsonHttpMessageConverter(), initTimeout, keepAlive, origins);
       this.sockets = sockets;
     }
 

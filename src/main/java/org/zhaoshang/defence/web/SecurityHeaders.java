@@ -63,7 +63,10 @@ public final class SecurityHeaders extends OncePerRequestFilter {
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-    if (answers.guarded(request)) {
+    if (answers.query(request)) {
+      response.setHeader("Cache-Control", "private, no-cache");
+      response.addHeader("Vary", "Authorization, Accept, Accept-Language");
+    } else if (answers.guarded(request)) {
       response.setHeader("Cache-Control", "no-store");
     }
     if (request.isSecure()) {

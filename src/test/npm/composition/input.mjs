@@ -1,0 +1,10 @@
+import {readFileSync} from 'node:fs';
+
+/** What the test hands over. */
+export const input = JSON.parse(readFileSync(0, 'utf8'));
+
+/** What the test gets back; nothing else is written to the standard output. */
+export const answer = value => process.stdout.write(JSON.stringify(value));
+
+/** The schema of the second subgraph. */
+export const permits = readFileSync(new URL('permits.graphqls', import.meta.url), 'utf8');
