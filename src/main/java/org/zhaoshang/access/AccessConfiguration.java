@@ -56,7 +56,10 @@ class AccessConfiguration {
         id ->
             ProductWork.call(
                 "whether there is a chamber is asked by whoever registers its application",
-                () -> records.byId(Horizon.ALL, Horizon.OfChamber.TYPE, List.of(id)).containsKey(id)));
+                () ->
+                    records
+                        .byId(Horizon.ALL, Horizon.OfChamber.TYPE, List.of(id))
+                        .containsKey(id)));
   }
 
   @Bean

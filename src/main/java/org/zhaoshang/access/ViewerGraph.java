@@ -50,7 +50,9 @@ class ViewerGraph {
   @SchemaMapping(typeName = "Viewer")
   @Nullable Row chamber(Caller caller, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
     var chamber = caller.chamber();
-    return chamber == null ? null : records.byId(horizon, Horizon.OfChamber.TYPE, List.of(chamber)).get(chamber);
+    return chamber == null
+        ? null
+        : records.byId(horizon, Horizon.OfChamber.TYPE, List.of(chamber)).get(chamber);
   }
 
   @MutationMapping

@@ -99,7 +99,9 @@ final class TrailReader {
         Caller.Kind.valueOf(begun.get("kind").asString()),
         text(begun, "subject").orElse(null),
         text(begun, "client").orElse(null),
-        begun.has("chamber") ? new NodeId(Horizon.OfChamber.TYPE, begun.get("chamber").asLong()).encode() : null,
+        begun.has("chamber")
+            ? new NodeId(Horizon.OfChamber.TYPE, begun.get("chamber").asLong()).encode()
+            : null,
         text(begun, "token").orElse(null),
         text(begun, "type").orElse(null),
         text(outcome, "name").or(() -> text(begun, "name")).orElse(null),

@@ -18,7 +18,8 @@ class ContactsOfMembers implements SharedContacts {
       """
       (c.listed_by is null or c.listed_by = :chamber) and exists (
         select from chamber.membership m where m.enterprise_id = c.enterprise_id and m.chamber_id = :chamber
-          and (m.agreed or c.listed_by is not null))""";
+          and (m.agreed or c.listed_by is not null))\
+      """;
 
   @Override
   public String type() {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.zhaoshang.graph.Horizon;
-import org.zhaoshang.record.SharedContacts;
 import org.zhaoshang.record.Row;
+import org.zhaoshang.record.SharedContacts;
 import org.zhaoshang.schema.record.RecordTypes;
 
 /**

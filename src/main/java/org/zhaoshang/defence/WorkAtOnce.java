@@ -11,7 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * How much this instance works on at once, by cost: each caller as much as one operation may cost,
  * all together four times that, and of it the dear ones half. What does not fit waits a little: who
  * asks again and again without a pause slows itself, and a refusal is not what keeps the processors
- * busy. What has no room even then is refused, the dear ones first; one operation alone always fits.
+ * busy. What has no room even then is refused, the dear ones first; one operation alone always
+ * fits.
  */
 final class WorkAtOnce {
 

@@ -5,8 +5,8 @@ import org.zhaoshang.graph.Horizon;
 
 /**
  * Which contacts a chamber sees of records that it sees and that are not its own. A type without
- * such a rule shares none. The policy of {@code contact.contact} says the same
- * ({@code contact.keep}).
+ * such a rule shares none. The policy of {@code contact.contact} says the same ({@code
+ * contact.keep}).
  */
 public interface SharedContacts {
 

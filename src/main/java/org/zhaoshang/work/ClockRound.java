@@ -50,7 +50,13 @@ class ClockRound {
 
   /** What a round did, as the schema's {@code ClockRound}. */
   record Done(
-      LocalDate on, int leads, int problems, int tasks, int milestones, int returned, int skipped) {}
+      LocalDate on,
+      int leads,
+      int problems,
+      int tasks,
+      int milestones,
+      int returned,
+      int skipped) {}
 
   private record Late(String kind, long id, long version, LocalDate since, LocalDate due) {}
 
@@ -80,7 +86,8 @@ class ClockRound {
     }
     var done = new HashMap<String, Integer>();
     // a lead that is late and silent is written twice
-    for (var kinds : List.of(List.of("LEAD", "PROBLEM", "TASK", "MILESTONE"), List.of("SILENT_LEAD"))) {
+    for (var kinds :
+        List.of(List.of("LEAD", "PROBLEM", "TASK", "MILESTONE"), List.of("SILENT_LEAD"))) {
       for (var late : late(kinds, day)) {
         done.merge(written(late, by, day) ? late.kind() : "skipped", 1, Integer::sum);
       }

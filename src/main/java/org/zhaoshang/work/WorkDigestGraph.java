@@ -3,10 +3,12 @@ package org.zhaoshang.work;
 import graphql.GraphQLContext;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -52,7 +54,7 @@ class WorkDigestGraph {
     var day = AskedDay.of(on);
     var told =
         jdbc.sql("select * from plan.digest(?, ?, ?, ?)")
-            .params(java.util.Arrays.asList(day, days, person, department))
+            .params(Arrays.asList(day, days, person, department))
             .query((row, n) ->
                 new Told(
                     row.getString("kind"),
@@ -61,14 +63,17 @@ class WorkDigestGraph {
             .list();
     var rows = rows(told, Horizon.of(context));
     return told.stream()
-        .filter(t -> rows.containsKey(t.about()))
-        .map(t ->
-            new Item(
-                t.kind(),
-                t.day(),
-                t.kind().equals("LATE") ? (int) ChronoUnit.DAYS.between(t.day(), day) : null,
-                rows.get(t.about())))
+        .flatMap(t -> Stream.ofNullable(rows.get(t.about())).map(row -> item(t, row, day)))
         .toList();
+  }
+
+  private static Item item(Told told, Row row, LocalDate day) {
+    boolean late = told.kind().equals("LATE");
+    return new Item(
+        told.kind(),
+        told.day(),
+        late ? (int) ChronoUnit.DAYS.between(told.day(), day) : null,
+        row);
   }
 
   private Map<NodeId, Row> rows(List<Told> told, Horizon horizon) {

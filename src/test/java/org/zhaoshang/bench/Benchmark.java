@@ -7,8 +7,9 @@ import org.springframework.util.FileSystemUtils;
 import org.zhaoshang.graph.ProductWork;
 
 /**
- * {@code main facets,indexing,heap,suggest,start,plugin,matching,units,dearest,known,retrieval,report}:
- * runs the measurements named, one after the other, prints their tables and writes them to {@code
+ * {@code main
+ * facets,indexing,heap,suggest,start,plugin,matching,units,dearest,known,retrieval,report}: runs
+ * the measurements named, one after the other, prints their tables and writes them to {@code
  * benchmarks/<name>.results.txt}. Everything else goes to {@code target/benchmark}. Exit code 1
  * when a measurement misses its bar.
  */

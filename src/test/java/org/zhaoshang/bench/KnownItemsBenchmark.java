@@ -20,14 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Known items: companies of a real table that nothing was tuned on, each asked for by its name in
  * one way of writing, and where the company stands in the list. The table is read from {@code
- * -Dbenchmark.companies} and nothing of it is kept. What two companies share says nothing of
- * either and is left out.
+ * -Dbenchmark.companies} and nothing of it is kept. What two companies share says nothing of either
+ * and is left out.
  */
 final class KnownItemsBenchmark implements Benchmark.Measurement {
 
   private static final Path TABLE =
-      Path.of(
-          System.getProperty("benchmark.companies", "../shared/data/listed-companies.csv"));
+      Path.of(System.getProperty("benchmark.companies", "../shared/data/listed-companies.csv"));
   private static final int ASKED = 200;
   private static final String QUERY =
       "query($q: String!) { enterprises(query: $q, first: 3) { nodes { name } } }";
@@ -115,8 +114,7 @@ final class KnownItemsBenchmark implements Benchmark.Measurement {
   }
 
   private void ask(Table table, App app, List<Company> companies, Way way) throws Exception {
-    var written =
-        companies.stream().collect(Collectors.toMap(c -> c, way.write(), (a, b) -> a));
+    var written = companies.stream().collect(Collectors.toMap(c -> c, way.write(), (a, b) -> a));
     var shared =
         written.values().stream()
             .flatMap(Optional::stream)

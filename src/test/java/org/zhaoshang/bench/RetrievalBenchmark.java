@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
  * A public retrieval set that nobody here judged: its titles come in through the product's door as
  * items of a catalogue and are asked for through GraphQL, beside a plain BM25 over pairs of
  * characters in the same Elasticsearch. The set is read from {@code -Dbenchmark.retrieval} (query,
- * title, label from 0 to 2) and nothing of it is kept. A title that was not
- * judged for a query counts as a wrong one: nearly all have one that was.
+ * title, label from 0 to 2) and nothing of it is kept. A title that was not judged for a query
+ * counts as a wrong one: nearly all have one that was.
  */
 final class RetrievalBenchmark implements Benchmark.Measurement {
 
@@ -119,7 +119,8 @@ final class RetrievalBenchmark implements Benchmark.Measurement {
         "/bigrams",
         Map.of(
             "mappings",
-            Map.of("properties", Map.of("title", Map.of("type", "text", "analyzer", "whitespace")))));
+            Map.of(
+                "properties", Map.of("title", Map.of("type", "text", "analyzer", "whitespace")))));
     var bulk = new StringBuilder();
     for (int n = 0; n < titles.size(); n++) {
       bulk.append("{\"index\":{\"_id\":\"").append(n).append("\"}}\n");
@@ -173,8 +174,7 @@ final class RetrievalBenchmark implements Benchmark.Measurement {
       if (!han || run.length() == 1) {
         pairs.append(run).append(' ');
       } else {
-        IntStream.range(0, run.length() - 1)
-            .forEach(i -> pairs.append(run, i, i + 2).append(' '));
+        IntStream.range(0, run.length() - 1).forEach(i -> pairs.append(run, i, i + 2).append(' '));
       }
     }
     return pairs.toString();

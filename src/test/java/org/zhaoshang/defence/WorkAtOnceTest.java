@@ -37,13 +37,11 @@ class WorkAtOnceTest {
 
   @Test
   void theDearOnesAreRefusedFirst() {
-    IntStream.range(0, 2)
-        .forEach(i -> assertThat(enter("caller " + i, 1_000)).isEqualTo(ADMITTED));
+    IntStream.range(0, 2).forEach(i -> assertThat(enter("caller " + i, 1_000)).isEqualTo(ADMITTED));
 
     assertThat(enter("dear", 100)).isEqualTo(ALL_BUSY);
     assertThat(enter("cheap", 99)).isEqualTo(ADMITTED);
-    IntStream.range(0, 21)
-        .forEach(i -> assertThat(enter("cheap " + i, 90)).isEqualTo(ADMITTED));
+    IntStream.range(0, 21).forEach(i -> assertThat(enter("cheap " + i, 90)).isEqualTo(ADMITTED));
     assertThat(enter("late", 90)).isEqualTo(ALL_BUSY);
   }
 

@@ -59,14 +59,8 @@ class WorkDigestIT {
 
   @Test
   void whatIsLateComesFirstThenWhatIsDueAssignedAndAnswered() {
-    ask.made(
-        "create",
-        "WorkTask",
-        row("name", "配电增容", "dueOn", "2018-03-11", "taskForce", "专项一组"));
-    ask.made(
-        "create",
-        "WorkTask",
-        row("name", "道路开口", "dueOn", "2018-03-15", "taskForce", "专项一组"));
+    ask.made("create", "WorkTask", row("name", "配电增容", "dueOn", "2018-03-11", "taskForce", "专项一组"));
+    ask.made("create", "WorkTask", row("name", "道路开口", "dueOn", "2018-03-15", "taskForce", "专项一组"));
     ask.made(
         "raise",
         "Problem",
@@ -80,7 +74,15 @@ class WorkDigestIT {
     ask.made(
         "create",
         "Milestone",
-        row("projectName", "滨海酒店", "name", "土地摘牌", "plannedOn", "2018-03-01", "reachedOn", "2018-03-14"));
+        row(
+            "projectName",
+            "滨海酒店",
+            "name",
+            "土地摘牌",
+            "plannedOn",
+            "2018-03-01",
+            "reachedOn",
+            "2018-03-14"));
 
     assertThat(digest())
         .containsExactly(
@@ -89,8 +91,7 @@ class WorkDigestIT {
             "ASSIGNED 2018-03-13 用地指标",
             "ANSWERED 2018-03-14 土地摘牌");
     assertThat(digest("department", "国土分局")).containsExactly("ASSIGNED 2018-03-13 用地指标");
-    assertThat(digest("department", "专项一组", "days", 0))
-        .containsExactly("LATE 2018-03-11 +3 配电增容");
+    assertThat(digest("department", "专项一组", "days", 0)).containsExactly("LATE 2018-03-11 +3 配电增容");
     assertThat(digest("department", "没有这个部门")).isEmpty();
     assertThat(ask.refused(ASK, "days", 32)).isEqualTo("days range 0..31");
   }
@@ -98,18 +99,29 @@ class WorkDigestIT {
   @Test
   void whoIsResponsibleForAProjectHearsOfItsProblemsWhileTheyAre() {
     project("滨海酒店", "商务局");
-    for (var held : List.of(row("person", "甲主任", "validTo", "2018-03-13"), row("person", "乙主任", "validFrom", "2018-03-14"))) {
+    for (var held :
+        List.of(
+            row("person", "甲主任", "validTo", "2018-03-13"),
+            row("person", "乙主任", "validFrom", "2018-03-14"))) {
       held.putAll(row("projectName", "滨海酒店", "role", "LEADER"));
       ask.made("create", "Responsibility", held);
     }
     ask.made(
-        "create",
-        "WorkTask",
-        row("name", "配电增容", "dueOn", "2018-03-11", "projectName", "滨海酒店"));
+        "create", "WorkTask", row("name", "配电增容", "dueOn", "2018-03-11", "projectName", "滨海酒店"));
     ask.made(
         "submit",
         "Lead",
-        row("name", "超算中心", "investor", "曙光", "nextStep", "回访", "nextStepDue", "2018-03-14", "owner", "丙专员 招商一科"));
+        row(
+            "name",
+            "超算中心",
+            "investor",
+            "曙光",
+            "nextStep",
+            "回访",
+            "nextStepDue",
+            "2018-03-14",
+            "owner",
+            "丙专员 招商一科"));
 
     assertThat(digest("person", "乙主任")).containsExactly("LATE 2018-03-11 +3 配电增容");
     assertThat(digest("person", "甲主任")).as("no longer").isEmpty();
@@ -149,10 +161,7 @@ class WorkDigestIT {
         if (!task.closed() && task.due() != null && task.due().isBefore(DAY)) {
           expected.add(
               "LATE %s +%d %s"
-                  .formatted(
-                      task.due(),
-                      DAY.toEpochDay() - task.due().toEpochDay(),
-                      task.name()));
+                  .formatted(task.due(), DAY.toEpochDay() - task.due().toEpochDay(), task.name()));
         }
         if (!task.closed()
             && task.due() != null

@@ -164,7 +164,8 @@ class ApplicationGraph {
             .map(Long.class::cast)
             .distinct()
             .toList();
-    var rows = ids.isEmpty() ? Map.<Long, Row>of() : records.byId(horizon, Horizon.OfChamber.TYPE, ids);
+    var rows =
+        ids.isEmpty() ? Map.<Long, Row>of() : records.byId(horizon, Horizon.OfChamber.TYPE, ids);
     var of = new HashMap<Application, @Nullable Row>();
     asked.forEach(application ->
         of.put(

@@ -36,7 +36,8 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
       applications
           .byClientId(client)
           .map(application -> application.chamber())
-          .ifPresent(chamber -> claims.claim("chamber", new NodeId(Horizon.OfChamber.TYPE, chamber).encode()));
+          .ifPresent(chamber ->
+              claims.claim("chamber", new NodeId(Horizon.OfChamber.TYPE, chamber).encode()));
     } else {
       claims.claim("kind", "person");
     }

@@ -77,8 +77,7 @@ class WorkReports {
   private Map<Place, Sums> sums(Asked asked) {
     var context = ContextSnapshotFactory.builder().build().captureAll();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var reported =
-          threads.submit(context.wrap(() -> sums(asked, "plan.figures_of_reports")));
+      var reported = threads.submit(context.wrap(() -> sums(asked, "plan.figures_of_reports")));
       var sums = sums(asked, "plan.figures_of_work");
       sums.putAll(reported.get());
       return sums;

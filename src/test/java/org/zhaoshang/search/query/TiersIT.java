@@ -152,10 +152,7 @@ class TiersIT {
 
   private List<Hit<Map>> hits(IndexedType type, String typed, Reach reach) throws IOException {
     var query = texts.read(typed).orElseThrow().on(type, reach);
-    return client
-        .search(s -> s.index(index(type)).query(query).size(50), Map.class)
-        .hits()
-        .hits();
+    return client.search(s -> s.index(index(type)).query(query).size(50), Map.class).hits().hits();
   }
 
   private List<String> names(IndexedType type, String typed, Reach reach) throws IOException {
