@@ -70,10 +70,7 @@ class WorkDigestGraph {
   private static Item item(Told told, Row row, LocalDate day) {
     boolean late = told.kind().equals("LATE");
     return new Item(
-        told.kind(),
-        told.day(),
-        late ? (int) ChronoUnit.DAYS.between(told.day(), day) : null,
-        row);
+        told.kind(), told.day(), late ? (int) ChronoUnit.DAYS.between(told.day(), day) : null, row);
   }
 
   private Map<NodeId, Row> rows(List<Told> told, Horizon horizon) {
