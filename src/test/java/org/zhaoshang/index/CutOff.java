@@ -24,8 +24,12 @@ record CutOff(Records records, long at) implements Records {
   }
 
   @Override
-  public List<Long> idsWhere(Horizon horizon, String type, String field, Object value) {
-    return records.idsWhere(horizon, type, field, value);
+  public List<Row> having(
+      Horizon horizon,
+      String type,
+      Collection<Long> ids,
+      Map<String, ? extends Collection<String>> values) {
+    return records.having(horizon, type, ids, values);
   }
 
   @Override
