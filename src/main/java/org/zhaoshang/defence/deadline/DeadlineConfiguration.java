@@ -14,7 +14,7 @@ import org.springframework.core.PriorityOrdered;
 @Configuration(proxyBeanMethods = false)
 class DeadlineConfiguration {
 
-  private record Bounded() implements BeanPostProcessor, PriorityOrdered {
+  record Bounded() implements BeanPostProcessor, PriorityOrdered {
 
     @Override
     public int getOrder() {
@@ -31,8 +31,9 @@ class DeadlineConfiguration {
     }
   }
 
+  /** By its own type: Spring asks the type for the order. */
   @Bean
-  static BeanPostProcessor boundedConnections() {
+  static Bounded boundedConnections() {
     return new Bounded();
   }
 }

@@ -50,8 +50,9 @@ final class DeadlineDataSource extends DelegatingDataSource {
   }
 
   private Connection within(long millis) throws SQLException {
-    if (isWrapperFor(HikariDataSource.class)
-        && unwrap(HikariDataSource.class).getHikariPoolMXBean() instanceof HikariPool pool) {
+    // only when nothing stands between: whoever guards the rows must not be passed by
+    if (getTargetDataSource() instanceof HikariDataSource target
+        && target.getHikariPoolMXBean() instanceof HikariPool pool) {
       return pool.getConnection(millis);
     }
     // the first of all makes the pool
