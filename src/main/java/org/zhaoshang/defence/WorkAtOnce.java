@@ -61,7 +61,7 @@ final class WorkAtOnce {
     try {
       var entry = entry(caller, cost);
       if (entry != Entry.ADMITTED && waiting.getOrDefault(caller, 0) < WAITING) {
-        entry = inTime(caller, cost, patience.toNanos());
+        entry = inTime(caller, cost, entry, patience.toNanos());
       }
       if (entry == Entry.ADMITTED) {
         byCaller.merge(caller, cost, Long::sum);
@@ -73,11 +73,12 @@ final class WorkAtOnce {
     }
   }
 
-  private Entry inTime(String caller, long cost, long nanos) throws InterruptedException {
+  private Entry inTime(String caller, long cost, Entry before, long nanos)
+      throws InterruptedException {
     waiting.merge(caller, 1, Integer::sum);
     try {
       long left = nanos;
-      var entry = entry(caller, cost);
+      var entry = before;
       while (entry != Entry.ADMITTED && left > 0) {
         left = room.awaitNanos(left);
         entry = entry(caller, cost);

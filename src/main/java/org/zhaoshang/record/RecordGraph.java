@@ -2,16 +2,12 @@ package org.zhaoshang.record;
 
 import static java.util.Objects.requireNonNull;
 
-import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.TypeRuntimeWiring;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Component;
@@ -73,38 +69,24 @@ class RecordGraph {
 
   private void register(RecordType type) {
     for (var field : type.fields()) {
-      var name = type.name() + "." + field.name();
+      var level = LevelField.of(type.name(), field.name());
       switch (field.kind()) {
         case REFERENCE ->
-            batch(name, Row.class, (horizon, rows) -> referred(horizon, type, field, rows));
-        case LINKS -> batch(name, List.class, (horizon, rows) -> lists(horizon, field, rows));
-        case CHILDREN -> batch(name, List.class, (horizon, rows) -> rows(field, rows));
+            level.load(loaders, Row.class, (horizon, rows) -> referred(horizon, type, field, rows));
+        case LINKS ->
+            level.load(loaders, List.class, (horizon, rows) -> lists(horizon, field, rows));
+        case CHILDREN -> level.load(loaders, List.class, (horizon, rows) -> rows(field, rows));
         default -> {}
       }
     }
-    batch(
-        type.name() + ".provenance",
-        List.class,
-        (horizon, rows) -> provenances.of(horizon, type.name(), rows));
+    LevelField.of(type.name(), "provenance")
+        .load(loaders, List.class, (horizon, rows) -> provenances.of(horizon, type.name(), rows));
     loaders
         .forTypePair(Asked.class, List.class)
         .withName(type.name() + ".history")
         .registerMappedBatchLoader((asked, env) ->
             Mono.fromSupplier(
                 () -> histories(Horizon.of(requireNonNull(env.getContext())), type, asked)));
-  }
-
-  private <V> void batch(
-      String name,
-      Class<V> type,
-      BiFunction<Horizon, Collection<Row>, ? extends Map<Row, ? extends V>> load) {
-    loaders
-        .forTypePair(Row.class, type)
-        .withName(name)
-        .registerMappedBatchLoader((rows, env) -> {
-          Horizon horizon = Horizon.of(requireNonNull(env.getContext()));
-          return Mono.fromSupplier(() -> new HashMap<Row, V>(load.apply(horizon, rows)));
-        });
   }
 
   private Map<Row, Row> referred(
@@ -158,14 +140,14 @@ class RecordGraph {
     for (var field : types.of(type).fields()) {
       if (List.of(FieldKind.REFERENCE, FieldKind.LINKS, FieldKind.CHILDREN)
           .contains(field.kind())) {
-        wiring.dataFetcher(field.name(), loading(type + "." + field.name()));
+        wiring.dataFetcher(field.name(), LevelField.of(type, field.name()).fetcher());
       }
     }
     if (!types.of(type).withStates().isEmpty()) {
       wiring.dataFetcher("allowedNext", env -> allowed(types.of(type), env));
     }
     return own(wiring)
-        .dataFetcher("provenance", loading(type + ".provenance"))
+        .dataFetcher("provenance", LevelField.of(type, "provenance").fetcher())
         .dataFetcher(
             "history",
             env ->
@@ -203,22 +185,7 @@ class RecordGraph {
             .filter(id -> id.type().equals(type.name()))
             .map(id -> records.evenRetired(horizon, type.name(), List.of(id.id())).get(id.id()))
             .orElse(null)
-        : records
-            .having(
-                horizon,
-                type.name(),
-                List.of(),
-                Map.of(lookup.field(), List.of(store.code(type, value))))
-            .stream()
-            .findFirst()
-            .orElse(null);
-  }
-
-  private static DataFetcher<Object> loading(String name) {
-    return (DataFetchingEnvironment env) -> {
-      DataLoader<Row, Object> loader = requireNonNull(env.getDataLoader(name));
-      return loader.load(requireNonNull(env.<Row>getSource()));
-    };
+        : records.having(horizon, type.name(), lookup.field(), store.code(type, value));
   }
 
   private @Nullable Retirement retirement(Row row) {

@@ -321,12 +321,7 @@ class RecordInput {
   private void coded(Decision decision, RecordField field, String path, String code) {
     var written = String.valueOf(field.written());
     var horizon = decision.by().horizon();
-    var row =
-        records
-            .having(horizon, field.type(), List.of(), Map.of("creditCode", List.of(code)))
-            .stream()
-            .findFirst()
-            .orElse(null);
+    var row = records.having(horizon, field.type(), "creditCode", code);
     if (row == null) {
       if (decision.value(written) == null) {
         decision.refuse(

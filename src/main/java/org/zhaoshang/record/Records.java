@@ -53,6 +53,13 @@ public interface Records {
       Collection<Long> ids,
       Map<String, ? extends Collection<String>> values);
 
+  /** The record whose field of text has this value; null when there is none that is seen. */
+  default @Nullable Row having(Horizon horizon, String type, String field, String value) {
+    return having(horizon, type, List.of(), Map.of(field, List.of(value))).stream()
+        .findFirst()
+        .orElse(null);
+  }
+
   /**
    * The next ids above {@code after}, ascending, at most {@code limit}: walks a whole table in
    * pages.

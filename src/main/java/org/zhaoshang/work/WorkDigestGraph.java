@@ -4,10 +4,7 @@ import graphql.GraphQLContext;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -18,7 +15,7 @@ import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputProblems;
 import org.zhaoshang.graph.Message;
 import org.zhaoshang.graph.NodeId;
-import org.zhaoshang.record.Records;
+import org.zhaoshang.record.Nodes;
 import org.zhaoshang.record.Row;
 
 /** What a person or a department is to know on a day: what is late, due, assigned, answered. */
@@ -28,11 +25,11 @@ class WorkDigestGraph {
   private static final int MOST_DAYS = 31;
 
   private final JdbcClient jdbc;
-  private final Records records;
+  private final Nodes nodes;
 
-  WorkDigestGraph(JdbcClient jdbc, Records records) {
+  WorkDigestGraph(JdbcClient jdbc, Nodes nodes) {
     this.jdbc = jdbc;
-    this.records = records;
+    this.nodes = nodes;
   }
 
   private record Told(String kind, NodeId about, LocalDate day) {}
@@ -61,7 +58,7 @@ class WorkDigestGraph {
                     new NodeId(row.getString("type"), row.getLong("id")),
                     row.getObject("day", LocalDate.class)))
             .list();
-    var rows = rows(told, Horizon.of(context));
+    var rows = nodes.byId(Horizon.of(context), told.stream().map(Told::about).toList());
     return told.stream()
         .flatMap(t -> Stream.ofNullable(rows.get(t.about())).map(row -> item(t, row, day)))
         .toList();
@@ -71,20 +68,5 @@ class WorkDigestGraph {
     boolean late = told.kind().equals("LATE");
     return new Item(
         told.kind(), told.day(), late ? (int) ChronoUnit.DAYS.between(told.day(), day) : null, row);
-  }
-
-  private Map<NodeId, Row> rows(List<Told> told, Horizon horizon) {
-    var rows = new HashMap<NodeId, Row>();
-    told.stream()
-        .map(Told::about)
-        .distinct()
-        .collect(
-            Collectors.groupingBy(
-                NodeId::type, Collectors.mapping(NodeId::id, Collectors.toList())))
-        .forEach((type, ids) ->
-            records
-                .byId(horizon, type, ids)
-                .forEach((id, row) -> rows.put(new NodeId(type, id), row)));
-    return rows;
   }
 }

@@ -1,8 +1,11 @@
 package org.zhaoshang.search.query;
 
+import co.elastic.clients.elasticsearch._types.query_dsl.FuzzyQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
@@ -18,6 +21,8 @@ final class NearMiss {
 
   /** One edit in a word of four letters, two in one of nine. */
   private static final String EDITS = "AUTO:4,9";
+
+  private static final String ONE_EDIT = "1";
 
   private final IndexedType type;
   private final List<IndexedField> names;
@@ -50,15 +55,7 @@ final class NearMiss {
         || !folded.codePoints().allMatch(Character::isIdeographic)) {
       return Stream.empty();
     }
-    return names.stream()
-        .map(name ->
-            Query.of(q ->
-                q.fuzzy(f ->
-                    EveryTerm.where(type.partial(), f)
-                        .field(name.wholePath())
-                        .value(folded)
-                        .fuzziness("1")
-                        .boost((float) name.textWeight()))));
+    return misspelled(folded, IndexedField::wholePath, f -> f.fuzziness(ONE_EDIT));
   }
 
   /** The records with a near miss of a word in letters, of four or more. */
@@ -66,15 +63,18 @@ final class NearMiss {
     if (word.length() <= FEWEST) {
       return Stream.empty();
     }
+    return misspelled(word, IndexedField::textPath, f -> f.fuzziness(EDITS).prefixLength(1));
+  }
+
+  private Stream<Query> misspelled(
+      String text, Function<IndexedField, String> path, UnaryOperator<FuzzyQuery.Builder> how) {
     return names.stream()
         .map(name ->
             Query.of(q ->
                 q.fuzzy(f ->
-                    EveryTerm.where(type.partial(), f)
-                        .field(name.textPath())
-                        .value(word)
-                        .fuzziness(EDITS)
-                        .prefixLength(1)
+                    how.apply(EveryTerm.where(type.partial(), f))
+                        .field(path.apply(name))
+                        .value(text)
                         .boost((float) name.textWeight()))));
   }
 
