@@ -93,7 +93,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
                     + types.stream().map(IndexedType::name).toList()
                     + "\n"
                     + horizon.name(),
-                true,
+                text.get().longest(),
                 false,
                 text.get().isPlain()
                     ? meaning.of(

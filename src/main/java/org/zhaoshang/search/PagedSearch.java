@@ -57,7 +57,7 @@ class PagedSearch {
    * @param page which part; null when no rows are wanted
    * @param cursors whether the client wants to continue from here
    * @param binding what is searched, in one canonical string: cursors are good for it alone
-   * @param words whether words are looked for: without any there is no longer reach
+   * @param longest how far it may reach when it finds nothing
    * @param filtered whether filters narrow the search: without any, what it finds itself says
    *     whether it stays strict
    * @param meaning what joins the list by its meaning
@@ -69,7 +69,7 @@ class PagedSearch {
       @Nullable Page page,
       boolean cursors,
       String binding,
-      boolean words,
+      Reach longest,
       boolean filtered,
       Joining meaning,
       Body body) {
@@ -106,7 +106,7 @@ class PagedSearch {
      */
     boolean relaxed() {
       return total() > 0
-          && (reach == Reach.RELAXED || !fused.records().isEmpty() || Literally.none(response));
+          && (reach != Reach.STRICT || !fused.records().isEmpty() || Literally.none(response));
     }
 
     /** How many matched strictly: none when the reach had to be longer. */
@@ -155,10 +155,14 @@ class PagedSearch {
     if (start != null) {
       return search(run, pointInTime, start, start.reach(), start.fused());
     }
-    var strict = strictly(run, pointInTime);
-    return strict.total() > 0 || !run.words()
-        ? strict
-        : search(run, pointInTime, null, Reach.RELAXED, run.meaning().instead());
+    var result = strictly(run, pointInTime);
+    for (var reach : Reach.beyondStrict(run.longest())) {
+      if (result.total() > 0) {
+        break;
+      }
+      result = search(run, pointInTime, null, reach, reach == Reach.RELAXED ? run.meaning().instead() : Fused.NONE);
+    }
+    return result;
   }
 
   /**

@@ -129,7 +129,7 @@ final class TypeSearch implements DataFetcher<Connection> {
                   wanted.rows() ? page : null,
                   wanted.cursors(),
                   binding(text, filterArgument, orderBy),
-                  text.isPresent(),
+                  text.map(TextQuery::longest).orElse(Reach.STRICT),
                   filterArgument != null,
                   text.filter(TextQuery::isPlain)
                       .map(t ->

@@ -18,7 +18,7 @@ final class IndexingBenchmark implements Benchmark.Measurement {
 
   private static final int ENTERPRISES = 100_000;
   private static final int ROUNDS = 4;
-  private static final double BAR = 3;
+  private static final double BAR = 2;
 
   @Override
   public Table run(Path folder) throws Exception {

@@ -141,7 +141,7 @@ public class SearchByMeaning {
         var near = nearest(visible);
         return near.isEmpty()
             ? Fused.NONE
-            : new Fused(fused(best(words.apply(Reach.RELAXED)), near), Fused.Place.FIRST);
+            : new Fused(fused(best(), near), Fused.Place.FIRST);
       });
     }
 
@@ -195,7 +195,12 @@ public class SearchByMeaning {
           .hits();
     }
 
-    /** The first by words. */
+    /** The first by words, of the shortest reach that finds any. */
+    private List<Hit<Void>> best() throws IOException {
+      var relaxed = best(words.apply(Reach.RELAXED));
+      return relaxed.isEmpty() ? best(words.apply(Reach.HALF)) : relaxed;
+    }
+
     private List<Hit<Void>> best(Query query) throws IOException {
       return first(s ->
           s.query(query)

@@ -19,6 +19,9 @@ public final class TextQuery {
   /** What a record gains by each further way in which it matches: less than a tier. */
   private static final double TIE = 0.1;
 
+  /** With fewer words, half of them are no more than one. */
+  private static final int FEWEST_OF_A_SENTENCE = 4;
+
   private final String folded;
   private final List<String> leftOut;
   private final Operators operators;
@@ -46,9 +49,17 @@ public final class TextQuery {
     return folded;
   }
 
-  /** The query on one type; a text without any letter or number finds nothing. */
+  /** How far a search may go to find something. */
+  public Reach longest() {
+    return words().size() < FEWEST_OF_A_SENTENCE ? Reach.RELAXED : Reach.HALF;
+  }
+
+  /**
+   * The query on one type; a text without any letter or number finds nothing, nor does a reach
+   * beyond its {@link #longest}.
+   */
   public Query on(IndexedType type, Reach reach) {
-    if (chunks.isEmpty()) {
+    if (chunks.isEmpty() || reach.compareTo(longest()) > 0) {
       return Query.of(q -> q.matchNone(n -> n));
     }
     var tiers = new TierQueries(type, operators.text(), kinds, chunks).of(reach, pinyin);

@@ -25,7 +25,9 @@ public enum Tier {
   /** What the query sounds like is in a name: Pinyin, initials, homophones. */
   PINYIN(20_000),
   /** A name has the query but for a wrong, missing or superfluous character. */
-  FUZZY(10_000);
+  FUZZY(10_000),
+  /** Half of the words of a sentence are in the record. */
+  HALF_OF_THE_WORDS(5_000);
 
   private final float band;
 

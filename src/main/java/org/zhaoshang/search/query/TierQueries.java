@@ -42,6 +42,7 @@ final class TierQueries {
   private static final Set<String> FRAMES = Set.of("产业链", "产业", "行业", "领域", "链");
 
   private static final String MOST = "1<-1 5<70%";
+  private static final String HALF = "3<50%";
   private static final String LIKENESS = "60%";
   private static final int FEWEST_CHARACTERS = 6;
 
@@ -82,6 +83,7 @@ final class TierQueries {
     return switch (reach) {
       case STRICT -> strict(pinyin && letters);
       case RELAXED -> relaxed(pinyin && !letters);
+      case HALF -> half();
     };
   }
 
@@ -105,13 +107,19 @@ final class TierQueries {
     add(tiers, Tier.NEAR_NAME, nearMiss.ofWhole(folded).toList());
     var telling = telling();
     if (telling.size() > 1 || !telling.equals(words)) {
-      add(tiers, Tier.MOST_WORDS, List.of(mostOf(telling)));
+      add(tiers, Tier.MOST_WORDS, List.of(some(telling, MOST)));
     }
     if (homophones) {
       add(tiers, Tier.PINYIN, List.of(everyChunk(c -> sound.ofHan(c.text()))));
     }
     add(tiers, Tier.FUZZY, List.of(everyChunk(this::misses)));
     likeness().ifPresent(tiers::add);
+    return tiers;
+  }
+
+  private List<Query> half() {
+    var tiers = new ArrayList<Query>();
+    add(tiers, Tier.HALF_OF_THE_WORDS, List.of(some(telling(), HALF)));
     return tiers;
   }
 
@@ -195,11 +203,16 @@ final class TierQueries {
     return some.stream().map(w -> constant(inNames.of(w), WORD_IN_A_NAME)).toList();
   }
 
-  private Query mostOf(List<Word> some) {
+  /**
+   * Records that have some of the words.
+   *
+   * @param least how many, as Elasticsearch reads {@code minimum_should_match}
+   */
+  private Query some(List<Word> some, String least) {
     var each = some.stream().map(this::word).toList();
-    var most = Query.of(q -> q.bool(b -> b.should(each).minimumShouldMatch(MOST)));
+    var enough = Query.of(q -> q.bool(b -> b.should(each).minimumShouldMatch(least)));
     return Query.of(q ->
-        q.bool(b -> b.must(most).should(eachInNames(some.stream().map(Word::asTyped).toList()))));
+        q.bool(b -> b.must(enough).should(eachInNames(some.stream().map(Word::asTyped).toList()))));
   }
 
   /** The words that tell records apart, compounds in their parts. */

@@ -119,6 +119,17 @@ class TiersIT {
 
   @ParameterizedTest
   @MethodSource("types")
+  void ofASentenceHalfOfTheWordsWhenNoOtherWayFindsAny(IndexedType type) throws IOException {
+    var sentence = "星海 储能 电池 航运 码头 冷库";
+    assertThat(strictlyThenRelaxed(type, sentence)).isEmpty();
+    assertThat(names(type, sentence, Reach.HALF))
+        .containsExactlyInAnyOrderElementsOf(WORDS.subList(0, 2));
+    // one of three words is not half of a sentence
+    assertThat(names(type, "星海 航运 码头", Reach.HALF)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
   void strictlyEveryWordCounts(IndexedType type) throws IOException {
     assertThat(names(type, "星海电池", Reach.STRICT))
         .containsExactlyInAnyOrderElementsOf(WORDS.subList(0, 2));
