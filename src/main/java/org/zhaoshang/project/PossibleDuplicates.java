@@ -19,31 +19,6 @@ class PossibleDuplicates {
 
   private static final String TYPE = "Project";
 
-  // phases and lots of one project differ in a numeral alone, and are two; the operator % is
-  // answered by the index
-  private static final String PAIRS =
-      """
-      select p.id as one, o.id as other, similarity(p.core, o.core) as near,
-        array_remove(array[
-          case when p.name_key = o.name_key then 'SAME_NAME' else 'NEAR_NAME' end,
-          case p.street_code = o.street_code when true then 'SAME_STREET' when false then 'OTHER_STREET' end,
-          case when p.total_investment = o.total_investment then 'SAME_INVESTMENT' end,
-          case when p.code <> o.code then 'OTHER_CODE' end], null) as reasons
-      from (select *, project.name_core(name_key) as core from project.project) p
-      join (select *, project.name_core(name_key) as core from project.project) o on o.id > p.id and o.core % p.core
-      where p.retired_at is null and o.retired_at is null
-        and (:of::bigint is null or :of in (p.id, o.id)) and (p.id, o.id) > (:one, :other)
-        and (p.name_key = o.name_key
-          or (similarity(p.core, o.core) >= 0.5
-              or least(length(p.core), length(o.core)) >= 4
-                and (strpos(p.core, o.core) > 0 or strpos(o.core, p.core) > 0))
-            and (p.street_code = o.street_code) is not false
-            and translate(p.name_key, '%1$s', '') <> translate(o.name_key, '%1$s', ''))
-        and not exists (select from project.told_apart t where t.project_id = p.id and t.other_id = o.id)
-      order by p.id, o.id limit :first
-      """
-          .replace("%1$s", "0123456789一二三四五六七八九十东西南北abcdefghijklmnopqrstuvwxyz");
-
   private final PossiblePairs pairs;
 
   PossibleDuplicates(PossiblePairs pairs) {
@@ -56,7 +31,7 @@ class PossibleDuplicates {
       @Argument @Nullable Integer first,
       @Argument @Nullable List<String> after,
       GraphQLContext context) {
-    return pairs.page(TYPE, PAIRS, of, first, after, Horizon.of(context));
+    return pairs.page(TYPE, NearProjects.PAIRS, of, first, after, Horizon.of(context));
   }
 
   @MutationMapping

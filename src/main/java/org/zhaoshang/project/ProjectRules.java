@@ -1,6 +1,7 @@
 package org.zhaoshang.project;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.zhaoshang.catalogue.ProjectCode;
 import org.zhaoshang.graph.Message;
 import org.zhaoshang.record.Decision;
+import org.zhaoshang.record.RecordHistory.FieldChange;
 import org.zhaoshang.record.RecordRule;
 
 /**
@@ -17,7 +19,17 @@ import org.zhaoshang.record.RecordRule;
 @Component
 class ProjectRules implements RecordRule {
 
+  /** How far a project has come in its year; one that starts and one that goes on are both built. */
+  private static final Map<String, Integer> PROGRESS =
+      Map.of("PRELIMINARY", 0, "NEW_START", 1, "CONTINUING", 1, "COMPLETED", 2);
+
   private static final Set<String> RESUMING = Set.of("CONTINUING", "COMPLETED");
+
+  private final NearProjects near;
+
+  ProjectRules(NearProjects near) {
+    this.near = near;
+  }
 
   @Override
   public String type() {
@@ -38,6 +50,32 @@ class ProjectRules implements RecordRule {
         days(project, year, figures);
       });
     }
+  }
+
+  @Override
+  public void changed(Decision project, List<FieldChange> changes) {
+    changes.stream()
+        .filter(change -> change.field().endsWith(".phase") && isBack(change))
+        .forEach(change ->
+            project.remark(
+                "phase",
+                change.to(),
+                Message.of(
+                    "该年的阶段由 %1$s 退回 %2$s，请核实；已按文件写入",
+                    "the year's phase goes back from %1$s to %2$s; check it",
+                    change.from(),
+                    change.to())));
+  }
+
+  private static boolean isBack(FieldChange change) {
+    return change.from() != null
+        && change.to() != null
+        && PROGRESS.getOrDefault(change.to(), 0) < PROGRESS.getOrDefault(change.from(), 0);
+  }
+
+  @Override
+  public Map<Long, Message> look(Collection<Long> created) {
+    return near.namesakes(created);
   }
 
   private static void phase(Decision project, Object year, Map<String, ?> figures) {

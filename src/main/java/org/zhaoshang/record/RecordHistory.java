@@ -77,8 +77,9 @@ public class RecordHistory {
           .values()
           .forEach((field, value) -> {
             var there = row == null ? null : row.get(field);
-            if (!same(there, value) && !field.endsWith("Key")) {
-              said.put(RecordTable.columnName(field), pair(text(there), text(value)));
+            var change = field.endsWith("Key") ? null : change(there, value);
+            if (change != null) {
+              said.put(RecordTable.columnName(field), change);
             }
           });
       if (!said.isEmpty()) {
@@ -92,6 +93,11 @@ public class RecordHistory {
             Collectors.toMap(
                 Map.Entry::getKey,
                 e -> e.getValue().keySet().stream().map(RecordTable::field).sorted().toList()));
+  }
+
+  /** A value before and after as the history keeps them; null when they are the same. */
+  static @Nullable List<@Nullable String> change(@Nullable Object from, @Nullable Object to) {
+    return same(from, to) ? null : pair(text(from), text(to));
   }
 
   private static boolean same(@Nullable Object one, @Nullable Object other) {

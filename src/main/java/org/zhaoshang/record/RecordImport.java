@@ -1,12 +1,16 @@
 package org.zhaoshang.record;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +22,7 @@ import org.zhaoshang.graph.Sight;
 import org.zhaoshang.record.Identities.Facts;
 import org.zhaoshang.record.Identities.Met;
 import org.zhaoshang.record.RecordStore.Decided;
+import org.zhaoshang.record.RecordWriter.Written;
 import org.zhaoshang.schema.record.FieldKind;
 import org.zhaoshang.schema.record.Identity;
 import org.zhaoshang.schema.record.RecordField;
@@ -92,36 +97,41 @@ final class RecordImport implements ImportTarget {
         back.put(there.id(), row.draft().locator());
       }
     });
+    rows.stream()
+        .collect(Collectors.groupingBy(row -> row.decision().day(), TreeMap::new, Collectors.toList()))
+        .forEach((day, some) -> write(statement.on(day), some, back.keySet(), outcomes));
+    store.bringBack(type, statement, back);
+    return List.of(outcomes);
+  }
+
+  private void write(Statement statement, List<Row> rows, Set<Long> back, Outcome[] outcomes) {
     var written =
         store.write(
             type,
             statement,
             rows.stream().map(r -> new Decided(r.decision(), r.draft().locator())).toList());
-    store.bringBack(type, statement, back);
+    var created =
+        store.look(
+            type,
+            written.stream()
+                .filter(w -> w.change() == Outcome.Change.CREATED)
+                .map(Written::id)
+                .toList());
     for (int i = 0; i < written.size(); i++) {
       var each = written.get(i);
-      var decision = rows.get(i).decision();
-      var findings = new ArrayList<>(decision.remarks());
-      each.held().forEach(field -> findings.add(older(decision, field)));
-      findings.addAll(StateCheck.outOfOrder(decision, each.held()));
-      outcomes[rows.get(i).at()] =
+      var row = rows.get(i);
+      var findings = new ArrayList<>(WorthALook.of(row.decision(), each.held()));
+      var odd = created.get(each.id());
+      if (odd != null) {
+        findings.add(
+            new Finding(identity.first(), row.draft().text(identity.first()), odd.both()));
+      }
+      outcomes[row.at()] =
           new Outcome.Accepted(
-              back.containsKey(each.id()) ? Outcome.Change.CREATED : each.change(),
+              back.contains(each.id()) ? Outcome.Change.CREATED : each.change(),
               findings,
               Outcome.About.of(type.name(), each.id()));
     }
-    return List.of(outcomes);
-  }
-
-  private static Finding older(Decision decision, String field) {
-    return new Finding(
-        field,
-        Objects.toString(decision.values().get(field), null),
-        Message.of(
-                "已有 %1$s 之后的说法，此值只记入历史",
-                "a statement later than %1$s is known; this value is kept in the history only",
-                decision.day())
-            .both());
   }
 
   private List<Row> decided(Batch batch, Statement statement, Outcome[] outcomes) {
@@ -164,7 +174,7 @@ final class RecordImport implements ImportTarget {
         outcomes[i] = repeated(earlier);
         continue;
       }
-      var decision = new Decision(type, batch.by(), before, true, statement.trueFor());
+      var decision = new Decision(type, batch.by(), before, true, day(draft, before, statement));
       if (met instanceof Met.Nobody(boolean namesake) && namesake) {
         decision.remark(identity.first(), draft.text(identity.first()), namesake());
       }
@@ -184,6 +194,24 @@ final class RecordImport implements ImportTarget {
       }
     }
     return rows;
+  }
+
+  /** A row that tells of a state before the one on record was true then, whenever its file came. */
+  private LocalDate day(
+      Draft draft, org.zhaoshang.record.@Nullable Row before, Statement statement) {
+    return type.withStates().stream()
+        .map(field -> Objects.requireNonNull(field.states()).asOf())
+        .flatMap(asOf ->
+            asOf != null
+                    && draft.get(asOf) instanceof LocalDate day
+                    && before != null
+                    && before.get(asOf) instanceof LocalDate known
+                    && day.isBefore(known)
+                ? Stream.of(day)
+                : Stream.of())
+        .filter(day -> day.isBefore(statement.trueFor()))
+        .min(Comparator.naturalOrder())
+        .orElse(statement.trueFor());
   }
 
   private Facts facts(Draft draft, References.Certain certain) {

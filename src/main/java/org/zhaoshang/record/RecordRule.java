@@ -1,6 +1,10 @@
 package org.zhaoshang.record;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.zhaoshang.graph.Message;
+import org.zhaoshang.record.RecordHistory.FieldChange;
 
 /**
  * A rule of one type of records that needs an {@code if}. Beans of this type are asked for every
@@ -30,6 +34,18 @@ public interface RecordRule {
    * be.
    */
   default void decide(Decision decision) {}
+
+  /** Remarks what a file changed in the record's rows that is worth a look. */
+  default void changed(Decision decision, List<FieldChange> changes) {}
+
+  /**
+   * What is worth a look about new records of a file, by id; set-based, one statement.
+   *
+   * @param created their ids
+   */
+  default Map<Long, Message> look(Collection<Long> created) {
+    return Map.of();
+  }
 
   /** Follows what was written, in its transaction; set-based, a handful of statements. */
   default void written(Collection<Long> changed) {}

@@ -1,6 +1,7 @@
 package org.zhaoshang.record;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.zhaoshang.record.RecordWriter.Written;
 import org.zhaoshang.schema.record.FieldKind;
 import org.zhaoshang.schema.record.RecordField;
 import org.zhaoshang.schema.record.RecordType;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes decisions: the records, the rows and links that belong to them, and what follows from
@@ -24,11 +26,13 @@ import org.zhaoshang.schema.record.RecordType;
 @Component
 class RecordStore {
 
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final Message MISSING = Message.of("不能为空", "missing");
 
   private final RecordTables tables;
   private final RecordWriter writer;
   private final ChildRows children;
+  private final ChildDays days;
   private final LinkRows links;
   private final Map<String, List<RecordRule>> rules;
 
@@ -36,11 +40,13 @@ class RecordStore {
       RecordTables tables,
       RecordWriter writer,
       ChildRows children,
+      ChildDays days,
       LinkRows links,
       List<RecordRule> rules) {
     this.tables = tables;
     this.writer = writer;
     this.children = children;
+    this.days = days;
     this.links = links;
     this.rules = rules.stream().collect(java.util.stream.Collectors.groupingBy(RecordRule::type));
   }
@@ -117,16 +123,54 @@ class RecordStore {
         bumped.add(written.get(i).id());
       }
     }
+    var held = held(type, statement, decided, written, locators);
     var parts = parts(type, decided, written);
     writer.partsChanged(type.name(), statement, parts, locators, bumped);
     for (int i = 0; i < written.size(); i++) {
-      var each = written.get(i);
-      if (each.change() == Change.UNCHANGED && parts.containsKey(each.id())) {
-        written.set(i, new Written(each.id(), Change.UPDATED, each.held()));
+      var id = written.get(i).id();
+      var changed = parts.getOrDefault(id, Map.of());
+      written.set(i, written.get(i).with(!changed.isEmpty(), held.getOrDefault(id, List.of())));
+      var decision = decided.get(i).decision();
+      if (decision.fromFile() && !changed.isEmpty()) {
+        var changes = RecordHistory.fields(JSON.writeValueAsString(changed));
+        rules(type).forEach(rule -> rule.changed(decision, changes));
       }
     }
     rules(type).forEach(rule -> rule.written(bumped));
     return written;
+  }
+
+  /** Leaves out of the stated rows what is older than what the records' rows have. */
+  private Map<Long, List<String>> held(
+      RecordType type,
+      Statement statement,
+      List<Decided> decided,
+      List<Written> written,
+      Map<Long, String> locators) {
+    var held = new HashMap<Long, List<String>>();
+    for (var field : type.of(FieldKind.CHILDREN)) {
+      var known = new TreeMap<Long, Map<Object, Map<String, @Nullable Object>>>();
+      for (int i = 0; i < written.size(); i++) {
+        var decision = decided.get(i).decision();
+        var stated = decision.rows().get(field.name());
+        if (decision.before() != null && stated != null) {
+          known.put(written.get(i).id(), stated);
+        }
+      }
+      days.hold(type, field, statement, known, locators)
+          .forEach((id, names) ->
+              held.computeIfAbsent(id, k -> new ArrayList<>()).addAll(names));
+    }
+    return held;
+  }
+
+  /** What is worth a look about new records of a file, by id. */
+  Map<Long, Message> look(RecordType type, Collection<Long> created) {
+    var all = new HashMap<Long, Message>();
+    if (!created.isEmpty()) {
+      rules(type).forEach(rule -> all.putAll(rule.look(created)));
+    }
+    return all;
   }
 
   private Map<Long, Map<String, Object>> parts(

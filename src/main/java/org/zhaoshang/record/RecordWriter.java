@@ -76,9 +76,19 @@ public class RecordWriter {
   /**
    * What became of a record.
    *
-   * @param held the fields whose values were older than what the record has
+   * @param held the fields whose values were older than what the record has; of its rows {@code
+   *     years.2018.phase}
    */
-  public record Written(long id, Change change, List<String> held) {}
+  public record Written(long id, Change change, List<String> held) {
+
+    /** The same when its rows changed, too, or keep something newer. */
+    Written with(boolean rowsChanged, List<String> heldOfRows) {
+      return new Written(
+          id,
+          rowsChanged && change == Change.UNCHANGED ? Change.UPDATED : change,
+          Stream.concat(held.stream(), heldOfRows.stream()).toList());
+    }
+  }
 
   /**
    * Writes the records, their history, provenance and the note for the index, in the caller's
@@ -184,39 +194,16 @@ public class RecordWriter {
   }
 
   /**
-   * The days for which a record's values are true.
-   *
-   * @param all of every field that {@code newer} does not name; null when it is not known
-   * @param newer of those stated later
-   */
-  private record Days(@Nullable LocalDate all, Map<String, LocalDate> newer) {
-
-    @Nullable LocalDate of(String field) {
-      return newer.getOrDefault(field, all);
-    }
-
-    Map<String, LocalDate> and(Set<String> fields, LocalDate day) {
-      var days = new TreeMap<>(newer);
-      fields.forEach(field -> {
-        if (!Objects.equals(of(field), day)) {
-          days.put(field, day);
-        }
-      });
-      return days;
-    }
-  }
-
-  /**
    * Locks what will be updated in id order, so that two imports that meet wait for each other
    * instead of deadlocking, and sees that it is what the caller read.
    */
-  private Map<Long, Days> lock(RecordTable table, List<Writing> records) {
+  private Map<Long, StatedDays> lock(RecordTable table, List<Writing> records) {
     var known = records.stream().map(Writing::id).flatMap(Stream::ofNullable).toArray(Long[]::new);
     if (known.length == 0) {
       return Map.of();
     }
     var versions = new HashMap<Long, Long>();
-    var days = new HashMap<Long, Days>();
+    var days = new HashMap<Long, StatedDays>();
     jdbc.sql(
             "select id, version, stated, stated_fields from "
                 + table.name()
@@ -224,14 +211,9 @@ public class RecordWriter {
         .param(known)
         .query(row -> {
           versions.put(row.getLong(1), row.getLong(2));
-          var newer = new HashMap<String, LocalDate>();
-          var fields = row.getString(4);
-          if (fields != null) {
-            JSON.readTree(fields)
-                .properties()
-                .forEach(e -> newer.put(e.getKey(), LocalDate.parse(e.getValue().asString())));
-          }
-          days.put(row.getLong(1), new Days(row.getObject(3, LocalDate.class), newer));
+          days.put(
+              row.getLong(1),
+              StatedDays.of(row.getObject(3, LocalDate.class), row.getString(4)));
         });
     for (var record : records) {
       if (record.version() != null && !record.version().equals(versions.get(record.id()))) {
@@ -247,7 +229,7 @@ public class RecordWriter {
   private record Held(List<Writing> remaining, Map<Long, List<String>> fields) {}
 
   private Held held(
-      RecordTable table, Statement statement, List<Writing> records, Map<Long, Days> days) {
+      RecordTable table, Statement statement, List<Writing> records, Map<Long, StatedDays> days) {
     var remaining = new ArrayList<Writing>();
     var older = new LinkedHashMap<Long, Writing>();
     for (var record : records) {
@@ -276,7 +258,7 @@ public class RecordWriter {
       List<Column> columns,
       Statement statement,
       List<Writing> records,
-      Map<Long, Days> days) {
+      Map<Long, StatedDays> days) {
     var rows = new ArrayList<Map<String, Object>>();
     for (var record : records) {
       var known = Objects.requireNonNull(days.get(Objects.requireNonNull(record.id())));

@@ -54,6 +54,11 @@ public record Statement(
     }
   }
 
+  /** The same, true for another day. */
+  Statement on(LocalDate day) {
+    return new Statement(by, source, receivedAt, day, reason);
+  }
+
   /** What a caller says now. */
   public static Statement now(Author by, @Nullable String reason) {
     var now = Instant.now();

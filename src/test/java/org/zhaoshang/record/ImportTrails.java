@@ -20,7 +20,7 @@ import org.springframework.context.annotation.FilterType;
               RecordHistory.class,
               RecordStore.class,
               RecordWriter.class,
-              ChildRows.class,
+              ChildDays.class, ChildRows.class,
               LinkRows.class,
               SeenRows.class,
               JdbcRecords.class,
