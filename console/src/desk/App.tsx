@@ -25,6 +25,10 @@ const screens = [
       { path: 'record/:type/:id', lazy: async () => ({ Component: (await import('./screens/Card')).Card }) },
       { path: 'record/:type/:id/edit', lazy: async () => ({ Component: (await import('./screens/Edit')).Edit }) },
       { path: 'new/:type', lazy: async () => ({ Component: (await import('./screens/Edit')).Edit }) },
+      { path: 'files', lazy: async () => ({ Component: (await import('./screens/files/FilesIn')).FilesIn }) },
+      { path: 'files/:id', lazy: async () => ({ Component: (await import('./screens/files/FileIn')).FileIn }) },
+      { path: 'names', lazy: async () => ({ Component: (await import('./screens/names/Names')).Names }) },
+      { path: 'administration/:part?/:id?', lazy: async () => ({ Component: (await import('./screens/administration/Administration')).Administration }) },
       { path: '*', lazy: async () => ({ Component: (await import('./screens/Start')).Start }) },
     ],
   },
@@ -46,7 +50,7 @@ export function App() {
   const [router] = useState(() => createHashRouter(screens));
   const [answer, ask] = useQuery({ query: DeskDocument, requestPolicy: 'cache-first' });
   const model = useMemo(
-    () => answer.data && { types: inOrder(answer.data.recordTypes), person: answer.data.viewer?.name ?? '' },
+    () => answer.data && { types: inOrder(answer.data.recordTypes), person: answer.data.viewer.name, scopes: answer.data.viewer.scopes },
     [answer.data],
   );
   return (

@@ -8,9 +8,11 @@ export type FieldModel = Omit<TypeModel['fields'][number], 'fields'> & { fields?
 export interface Model {
   types: TypeModel[];
   person: string;
+  /** What this person's token may. */
+  scopes: string[];
 }
 
-export const ModelContext = createContext<Model>({ types: [], person: '' });
+export const ModelContext = createContext<Model>({ types: [], person: '', scopes: [] });
 
 export const useModel = () => useContext(ModelContext);
 

@@ -8,17 +8,27 @@ import { useLanguage } from '../language';
 import { useModel } from '../model';
 import { SearchBox } from '../parts/SearchBox';
 
+// screens for who has one of these scopes
+const OFFICE = {
+  files: ['import:read'],
+  names: ['match:read'],
+  administration: ['access:admin', 'audit:read', 'operations:read'],
+};
+
 function Types({ chosen }: { chosen(): void }) {
   const { label, words } = useLanguage();
-  const { types } = useModel();
+  const { types, scopes } = useModel();
   const [, screen = '', type = ''] = useLocation().pathname.split('/');
   const overview = types.some((one) => one.name === 'Project') ? [{ key: 'overview', label: <Link to="/overview">{words.overview}</Link> }] : [];
+  const office = (Object.keys(OFFICE) as (keyof typeof OFFICE)[])
+    .filter((key) => OFFICE[key].some((scope) => scopes.includes(scope)))
+    .map((key) => ({ key, label: <Link to={`/${key}`}>{words[key]}</Link> }));
   return (
     <Menu
       mode="inline"
-      selectedKeys={[screen === 'overview' ? screen : type]}
+      selectedKeys={[screen === 'overview' || screen in OFFICE ? screen : type]}
       onClick={chosen}
-      items={[...overview, ...types.map((one) => ({ key: one.name, label: <Link to={`/list/${one.name}`}>{label(one)}</Link> }))]}
+      items={[...overview, ...office, ...types.map((one) => ({ key: one.name, label: <Link to={`/list/${one.name}`}>{label(one)}</Link> }))]}
     />
   );
 }
