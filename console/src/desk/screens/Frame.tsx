@@ -28,7 +28,7 @@ function Types({ chosen }: { chosen(): void }) {
       mode="inline"
       selectedKeys={[screen === 'overview' || screen in OFFICE ? screen : type]}
       onClick={chosen}
-      items={[...overview, ...office, ...types.map((one) => ({ key: one.name, label: <Link to={`/list/${one.name}`}>{label(one)}</Link> }))]}
+      items={[...overview, ...office, { type: 'divider' }, ...types.map((one) => ({ key: one.name, label: <Link to={`/list/${one.name}`}>{label(one)}</Link> }))]}
     />
   );
 }

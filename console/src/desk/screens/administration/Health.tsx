@@ -18,6 +18,7 @@ interface Told extends Part {
 
 const TONE: Record<string, Tone> = { UP: 'good', DEGRADED: 'warn', DOWN: 'bad', OUT_OF_SERVICE: 'bad' };
 const EVERY = 5000;
+const BYTES = ['free', 'total'];
 
 // a server that is not well answers 503, and says what it is
 async function ask(): Promise<Told> {
@@ -50,7 +51,10 @@ export function Health() {
   if (!told) {
     return <Skeleton active />;
   }
-  const parts = Object.entries(told.components ?? {});
+  // what officers ask about first
+  const first = ['search', 'index', 'alerts', 'db'];
+  const place = (name: string) => (first.indexOf(name) + first.length + 1) % (first.length + 1);
+  const parts = Object.entries(told.components ?? {}).sort(([a], [b]) => place(a) - place(b));
   const index = told.components?.index?.details ?? {};
   const state = (status: string) => <Mark tone={TONE[status] ?? 'quiet'}>{words.status[status] ?? status}</Mark>;
   const figure = (name: string, bad: Tone) => {
@@ -74,23 +78,26 @@ export function Health() {
         columns={[
           { title: words.component, cell: ([name]) => words.parts[name] ?? name },
           { title: words.state, cell: ([, part]) => state(part.status) },
-          { title: words.detail, cell: ([, part]) => <Details of={part.details ?? {}} /> },
+          { title: words.detail, cell: ([, part]) => <Details part={part} /> },
         ]}
       />
     </Panel>
   );
 }
 
-function Details({ of }: { of: Record<string, unknown> }) {
+function Details({ part }: { part: Part }) {
   const words = useAdministrationWords();
-  const lines = Object.entries(of).filter(([, value]) => value !== null && value !== '');
+  // what is not well tells all it knows
+  const lines = Object.entries(part.details ?? {}).filter(([name]) => name in words.details || part.status !== 'UP');
+  const shown = (name: string, value: unknown) =>
+    BYTES.includes(name) ? `${(Number(value) / 2 ** 30).toFixed(1)} GB` : typeof value === 'object' ? JSON.stringify(value) : String(value);
   return lines.length === 0 ? (
     '—'
   ) : (
     <ul className="scope-list">
       {lines.map(([name, value]) => (
         <li key={name}>
-          {words.details[name] ?? name}：{typeof value === 'object' ? JSON.stringify(value) : String(value)}
+          {words.details[name] ?? name} <strong>{shown(name, value)}</strong>
         </li>
       ))}
     </ul>

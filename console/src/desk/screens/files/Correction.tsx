@@ -25,6 +25,9 @@ interface Said {
 const UNITS = ['元', '万元', '亿元', '万美元', '亿美元'].map((value) => ({ value, label: value }));
 const LEFT_OUT = '';
 
+/** Where it stands on the page. */
+export const HOW = 'how-it-is-read';
+
 // a correction takes the place of the one before, and the server does not tell it: this page does not forget it
 const kept = {
   key: (id: string) => `correction ${id}`,
@@ -77,6 +80,7 @@ export function Correction({ file, preview, profiles, type }: Props) {
   return (
     <Panel title={words.how}>
       <form
+        id={HOW}
         onSubmit={(event) => {
           event.preventDefault();
           submit();

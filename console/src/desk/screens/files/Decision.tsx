@@ -4,6 +4,7 @@ import { ConfirmFileDocument, DropFileDocument } from '../../../generated/operat
 import { useModel } from '../../model';
 import { Sure } from '../office/Sure';
 import { Wrong } from '../office/Wrong';
+import { HOW } from './Correction';
 import type { File, Preview } from './FileIn';
 import { useFileWords } from './words';
 
@@ -31,6 +32,7 @@ export function Decision({ file, preview }: { file: File; preview: Preview }) {
         >
           {words.confirm}
         </Button>
+        <Button onClick={() => document.getElementById(HOW)?.scrollIntoView({ behavior: 'smooth' })}>{words.correct}</Button>
         <Sure what={words.drops} then={words.dropsThen} loading={dropped.fetching} act={() => drop({ id: file.id })} />
       </div>
     </>

@@ -113,6 +113,7 @@ function Looked({ file, preview, profiles, target }: LookedProps) {
   const words = useFileWords();
   const { language } = useLanguage();
   const type = useModel().types.find((t) => t.name === target);
+  const correction = <Correction key={preview.look} file={file} preview={preview} profiles={profiles} type={type} />;
   return (
     <>
       {preview.problem ? (
@@ -132,10 +133,11 @@ function Looked({ file, preview, profiles, target }: LookedProps) {
         ]}
       />
       <Decision file={file} preview={preview} />
-      <WouldBe preview={preview} type={type} />
+      {preview.problem && correction}
+      <WouldBe key={`rows ${preview.look}`} preview={preview} type={type} />
+      <Findings key={`findings ${preview.look}`} id={file.id} fileName={file.fileName} />
       <Totals preview={preview} type={type} />
-      <Correction key={preview.look} file={file} preview={preview} profiles={profiles} type={type} />
-      <Findings key={preview.look} id={file.id} fileName={file.fileName} />
+      {!preview.problem && correction}
     </>
   );
 }

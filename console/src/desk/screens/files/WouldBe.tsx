@@ -29,7 +29,11 @@ export function WouldBe({ preview, type }: { preview: Preview; type: TypeModel |
     cell: (row: Row) =>
       row.record && type ? <RecordLink record={{ __typename: type.name, id: row.record, name: nameOf(row) ?? place(row, words) }} /> : place(row, words),
   };
-  const fields = [...new Set(rows.flatMap((row) => row.fields.map((f) => f.field)))];
+  const fields = shown.worth([...new Set(rows.flatMap((row) => row.fields.filter((f) => f.to).map((f) => f.field)))]);
+  const changes = (row: Row) => {
+    const worth = shown.worth(row.fields.map((f) => f.field));
+    return row.fields.filter((f) => worth.includes(f.field));
+  };
   return (
     <Panel
       title={words.rows}
@@ -71,7 +75,7 @@ export function WouldBe({ preview, type }: { preview: Preview; type: TypeModel |
                     title: words.change,
                     cell: (row: Row) => (
                       <ul className="changes">
-                        {row.fields.map((f) => (
+                        {changes(row).map((f) => (
                           <li key={f.field}>
                             {shown.name(f.field)}：<del>{shown.value(f.field, f.from)}</del> → <ins>{shown.value(f.field, f.to)}</ins>
                           </li>

@@ -67,7 +67,7 @@ export function Candidate({ place, candidate, current, may, choose }: Props) {
           ))}
       </dl>
       {may && (
-        <Button type={current ? 'primary' : 'default'} onClick={choose} aria-label={words.choose(place, enterprise.name)}>
+        <Button type={current ? 'primary' : 'default'} onClick={choose} aria-label={words.choose(enterprise.name)}>
           {words.itIs}
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { Button, Skeleton } from 'antd';
+import { Button, Checkbox, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useMutation, useQuery } from 'urql';
@@ -17,6 +17,8 @@ import { Wrong } from '../office/Wrong';
 import type { Case } from './Names';
 import { useNameWords } from './words';
 
+const PAGE = 50;
+
 /** What was decided, by people and by rules: each decision can be changed. */
 export function Decided({ state, title }: { state: MatchState; title: string }) {
   const words = useNameWords();
@@ -26,7 +28,16 @@ export function Decided({ state, title }: { state: MatchState; title: string }) 
   const when = useWhen();
   const [parameters, go] = useSearchParams();
   const after = parameters.get('after');
-  const [answer, ask] = useQuery({ query: NamesDocument, variables: { state, first: 20, ...(after && { after }) }, requestPolicy: 'cache-and-network' });
+  const chamber = parameters.get('chamber');
+  const waiting = parameters.has('waiting');
+  const [answer, ask] = useQuery({
+    query: NamesDocument,
+    variables: { state, first: PAGE, ...(after && { after }), ...(chamber && { chamber }), ...(waiting && { agreed: false }) },
+  });
+  const set = (changed: Record<string, string | undefined>) => {
+    const all = { state, chamber: chamber ?? undefined, of: parameters.get('of') ?? undefined, waiting: waiting ? '' : undefined, ...changed };
+    go(Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined)));
+  };
   const [reopened, reopen] = useMutation(ReopenNameDocument);
   const [resolved, resolve] = useMutation(ResolveNameDocument);
   const [changing, change] = useState<string>();
@@ -71,6 +82,19 @@ export function Decided({ state, title }: { state: MatchState; title: string }) 
   );
   return (
     <Panel title={`${title} ${found.totalCount}`}>
+      <div className="sieve">
+        <Picker
+          label={words.ofChamber}
+          type="CHAMBER"
+          name={parameters.get('of') ?? ''}
+          pick={(picked) => set({ chamber: picked?.id, of: picked?.name })}
+        />
+        {state === 'LINKED' && (
+          <Checkbox checked={waiting} onChange={(event) => set({ waiting: event.target.checked ? '' : undefined })}>
+            {words.waiting}
+          </Checkbox>
+        )}
+      </div>
       <Wrong error={reopened.error ?? resolved.error} />
       {found.nodes.length === 0 ? (
         <p className="muted">{words.none}</p>
@@ -103,8 +127,8 @@ export function Decided({ state, title }: { state: MatchState; title: string }) 
         />
       )}
       <div className="chips more">
-        {after && <Button onClick={() => go({ state })}>{desk.first}</Button>}
-        {found.pageInfo.hasNextPage && <Button onClick={() => go({ state, after: found.pageInfo.endCursor ?? '' })}>{desk.next}</Button>}
+        {after && <Button onClick={() => set({})}>{desk.first}</Button>}
+        {found.pageInfo.hasNextPage && <Button onClick={() => set({ after: found.pageInfo.endCursor ?? '' })}>{desk.next}</Button>}
       </div>
     </Panel>
   );

@@ -82,7 +82,7 @@ export function Queue() {
 
   const pressed = (event: KeyboardEvent<HTMLElement>) => {
     const typing = event.target instanceof HTMLInputElement;
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || !one) {
+    if (typing || event.repeat || event.ctrlKey || event.metaKey || event.altKey || !one) {
       return;
     }
     const button = event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement;
@@ -137,7 +137,7 @@ export function Queue() {
               <Button disabled={place === 0} onClick={() => go(place - 1)}>
                 {words.previous}
               </Button>
-              <span className="muted">{words.at(place + 1, cases.length)}</span>
+              <span className="muted">{words.at(place + 1, waiting)}</span>
               <Button disabled={place + 1 >= cases.length} onClick={() => go(place + 1)}>
                 {words.next}
               </Button>

@@ -21,7 +21,9 @@ export function Office({ title, about, doing, busy = false, children }: Props) {
   useTitle(`${title} · ${words.product}`);
   const colours = {
     '--line': token.colorBorderSecondary,
+    '--ink': token.colorText,
     '--paper': token.colorBgContainer,
+    '--edge': token.colorBorder,
     '--soft': token.colorFillQuaternary,
     '--muted': token.colorTextDescription,
     '--strong': token.colorPrimary,

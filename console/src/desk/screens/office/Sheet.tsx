@@ -18,7 +18,7 @@ interface Props<T> {
 /** Rows as a table; on a phone each is a card, whose lines say which column they are. */
 export function Sheet<T>({ label, columns, rows, keyOf }: Props<T>) {
   return (
-    <div className="sheet" tabIndex={0} role="region" aria-label={label}>
+    <div className="sheet" tabIndex={0} role="group" aria-label={label}>
       <table role="table" aria-label={label}>
         <thead role="rowgroup">
           <tr role="row">

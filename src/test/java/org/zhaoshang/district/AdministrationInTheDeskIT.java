@@ -173,7 +173,7 @@ class AdministrationInTheDeskIT extends InTheDesk {
             "/#/administration/trail");
     for (var part : List.of("trail", "accounts", "health", "applications", "applications/new")) {
       page.navigate("/#/administration/" + part);
-      assertThat(page.getByRole(AriaRole.REGION).first()).isVisible();
+      assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(2)).first()).isVisible();
       page.waitForLoadState(LoadState.NETWORKIDLE);
       assertThat(width(page)).as(part).isLessThanOrEqualTo(390);
       Chromium.assertAccessible(page);

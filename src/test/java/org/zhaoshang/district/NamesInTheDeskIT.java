@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The queue of names in a browser, decided by keys alone. */
@@ -59,18 +60,22 @@ class NamesInTheDeskIT extends InTheDesk {
     var page = signedIn(desktop(), "/#/names", false, OFFICER);
     assertThat(written(page)).isVisible();
     var name = written(page).innerText();
-    page.getByRole(AriaRole.BUTTON, named("1 就是")).click();
+    var chamber = page.getByRole(AriaRole.MAIN).getByRole(AriaRole.LINK).first().innerText();
+    page.getByRole(AriaRole.BUTTON, named("就是这家")).first().click();
     assertThat(page.getByText("本次已判定 1 个")).isVisible();
 
     page.getByText("已关联", new Page.GetByTextOptions().setExact(true)).click();
+    page.getByLabel("哪家商会的名单").fill(chamber);
+    page.locator(".ant-select-item-option").getByText(chamber).first().click();
+    assertThat(page).hasURL(Pattern.compile("chamber="));
     assertThat(page.getByRole(AriaRole.TABLE)).isVisible();
     Chromium.assertAccessible(page);
     picture(page, "names-decided");
     var row = lastPage(page, name);
     row.getByRole(AriaRole.BUTTON, within("更改 " + name)).click();
     row.getByRole(AriaRole.COMBOBOX).fill("新能源");
-    page.getByRole(AriaRole.OPTION).first().waitFor();
     page.locator(".ant-select-item-option").first().click();
+    assertThat(row).containsText("新能源");
     row.getByRole(AriaRole.BUTTON, within("撤回 " + name)).click();
     row.getByRole(AriaRole.BUTTON, within("撤回 " + name)).click();
     assertThat(row).hasCount(0);
