@@ -1,5 +1,5 @@
 import { AutoComplete } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useQuery } from 'urql';
 import { PickedDocument, type SearchType } from '../../../generated/operations';
 
@@ -13,7 +13,9 @@ interface Props {
 }
 
 /** Picks a record of one type by its name, written in Han or Pinyin. */
-export function Picker({ id, label, type, name, pick }: Props) {
+export function Picker({ id: given, label, type, name, pick }: Props) {
+  const made = useId();
+  const id = given ?? made;
   const [text, write] = useState(name);
   const prefix = text.trim();
   const [answer] = useQuery({ query: PickedDocument, variables: { prefix, type }, pause: prefix === '' || prefix === name });
@@ -26,6 +28,8 @@ export function Picker({ id, label, type, name, pick }: Props) {
       placeholder={label}
       value={text}
       allowClear
+      // the component names its box and not its list
+      onOpenChange={(open) => open && requestAnimationFrame(() => document.getElementById(`${id}_list`)?.setAttribute('aria-label', label))}
       onChange={(value) => {
         write(value);
         if (value === '') {
