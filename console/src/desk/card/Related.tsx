@@ -11,16 +11,20 @@ const SHOWN = 5;
 
 /** Whatever other records refer to this one, of whatever type. */
 export function Related({ type, id }: { type: TypeModel; id: string }) {
+  const words = useWordsOf(cardWords);
   const { types } = useModel();
   const links = types.flatMap((other) =>
     other.fields.filter((f) => f.refersTo === type.name && f.filter).map((f) => ({ other, field: f as FieldModel })),
   );
   return (
-    <div className="related">
-      {links.map(({ other, field }) => (
-        <Linked key={other.name + field.name} other={other} field={field} id={id} />
-      ))}
-    </div>
+    <>
+      <div className="related">
+        {links.map(({ other, field }) => (
+          <Linked key={other.name + field.name} other={other} field={field} id={id} />
+        ))}
+      </div>
+      <p className="none-related">{words.noneRelated}</p>
+    </>
   );
 }
 

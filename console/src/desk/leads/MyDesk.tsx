@@ -156,9 +156,8 @@ function OneItem({ item: { record, day, daysLate }, stage, moves, added }: { ite
   return (
     <li>
       <span className="what">
-        <small className="kind">{type ? label(type) : record.__typename}</small>
+        <small className="kind">{seen ? moves.stateName(String(seen.stage)) : type ? label(type) : record.__typename}</small>
         <RecordLink record={{ __typename: record.__typename, id: record.id, name: said }} />
-        {seen && <small className="state">{moves.stateName(String(seen.stage))}</small>}
       </span>
       <span className="when">
         <time dateTime={day}>{day}</time> {daysLate != null && <span className="due late">{words.late(daysLate)}</span>}

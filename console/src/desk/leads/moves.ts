@@ -81,6 +81,8 @@ export function useMoves(type: TypeModel, field: FieldModel, shown: string[]) {
       if (answer.data?.saved?.record) {
         setAsking(undefined);
         tell({ kind: 'success', text: words.moved(name, stateName(next.state)) });
+        // there at once; where it can go from there says the graph
+        setMoved((before) => new Map(before).set(row.id, { ...row, [field.name]: next.state, allowedNext: [] }));
         await reload(row);
         timer.current = setTimeout(() => setTick((n) => n + 1), INDEXED);
       } else if (conflict) {

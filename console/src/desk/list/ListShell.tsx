@@ -52,7 +52,8 @@ export interface Chip {
 export function ListShell({ type, view, total, busy, relaxed, tools, children }: Props) {
   const { words, label } = useLanguage();
   const more = useWordsOf(listWords);
-  const wide = Grid.useBreakpoint().md ?? true;
+  // a board needs the width itself
+  const wide = (Grid.useBreakpoint().md ?? true) && view !== 'board';
   const { address, go, asked } = useListAddress(type);
   useTitle(`${label(type)} · ${words.product}`);
 
@@ -86,7 +87,7 @@ export function ListShell({ type, view, total, busy, relaxed, tools, children }:
   const views: View[] = ['list', ...(type.fields.some((f) => f.states) ? (['board'] as const) : []), ...(placeFilterOf(type) ? (['map'] as const) : [])];
   const named = { list: more.table, board: more.board, map: more.map };
   return (
-    <div className="list">
+    <div className={`list ${view}`}>
       {counted.length > 0 && (
         <aside aria-label={words.filters}>
           {wide ? (

@@ -20,9 +20,26 @@ export interface Cluster {
 const ring = outline.longitudeLatitude.map(([longitude, latitude]) => [latitude, longitude] as [number, number]);
 // pixels
 const SMALLEST = 26;
-const LARGEST = 58;
+const LARGEST = 48;
 
 const latLng = (point: { latitude: number; longitude: number }) => L.latLng(point.latitude, point.longitude);
+
+function together(one: Cluster, other: Cluster): Cluster {
+  const count = one.count + other.count;
+  const mean = (of: 'latitude' | 'longitude') => (one.centre[of] * one.count + other.centre[of] * other.count) / count;
+  return {
+    key: `${one.key} ${other.key}`,
+    count,
+    centre: { latitude: mean('latitude'), longitude: mean('longitude') },
+    bounds: {
+      south: Math.min(one.bounds.south, other.bounds.south),
+      west: Math.min(one.bounds.west, other.bounds.west),
+      north: Math.max(one.bounds.north, other.bounds.north),
+      east: Math.max(one.bounds.east, other.bounds.east),
+    },
+    node: null,
+  };
+}
 
 /** A map in an element of the page. */
 export class Canvas {
@@ -36,7 +53,7 @@ export class Canvas {
    * @param clicked told where somebody clicked
    */
   constructor(element: HTMLElement, moved: (view: View) => void, clicked: (point: { latitude: number; longitude: number }) => void) {
-    this.map = L.map(element, { attributionControl: false, minZoom: 8, maxZoom: 18, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false });
+    this.map = L.map(element, { attributionControl: false, minZoom: 8, maxZoom: 18, zoomSnap: 0.25, zoomDelta: 0.5, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false });
     const district = L.polygon(ring, { className: 'outline', interactive: false }).addTo(this.map);
     this.map.fitBounds(district.getBounds());
     this.clusters.addTo(this.map);
@@ -52,7 +69,7 @@ export class Canvas {
     const bounds = this.map.getBounds();
     const inside = (value: number, most: number) => Math.max(-most, Math.min(most, value));
     return {
-      zoom: this.map.getZoom(),
+      zoom: Math.round(this.map.getZoom()),
       bounds: {
         south: inside(bounds.getSouth(), 90),
         west: inside(bounds.getWest(), 180),
@@ -70,9 +87,10 @@ export class Canvas {
   /** Shows these and no others; a click on one of several zooms in. */
   show(clusters: Cluster[], words: { cluster(count: number): string }) {
     this.clusters.clearLayers();
-    const most = Math.max(1, ...clusters.map((one) => one.count));
-    for (const { count, centre, bounds, node } of clusters) {
-      const size = Math.round(SMALLEST + (LARGEST - SMALLEST) * Math.sqrt((count - 1) / most));
+    const apart = this.apart(clusters);
+    const most = Math.max(1, ...apart.map((one) => one.count));
+    for (const { count, centre, bounds, node } of apart) {
+      const size = Math.round(SMALLEST + 4 + (LARGEST - SMALLEST - 4) * Math.sqrt((count - 1) / most));
       const alone = count === 1 && node !== null;
       const label = alone ? (node.name ?? node.id) : words.cluster(count);
       const marker = L.marker(latLng(centre), {
@@ -97,6 +115,22 @@ export class Canvas {
       marker.addTo(this.clusters);
       marker.getElement()?.setAttribute('aria-label', label);
     }
+  }
+
+  /** The same, so far apart that a finger hits each: what is nearer than a circle is wide becomes one. */
+  private apart(clusters: Cluster[]): Cluster[] {
+    const kept: Cluster[] = [];
+    for (const one of clusters) {
+      const point = this.map.latLngToLayerPoint(latLng(one.centre));
+      const near = kept.findIndex((other) => point.distanceTo(this.map.latLngToLayerPoint(latLng(other.centre))) < LARGEST);
+      const other = kept[near];
+      if (other) {
+        kept[near] = together(other, one);
+      } else {
+        kept.push(one);
+      }
+    }
+    return kept.length === clusters.length ? kept : this.apart(kept);
   }
 
   /** Shows the shape that is searched in, or the points that are drawn so far. */

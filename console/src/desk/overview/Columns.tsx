@@ -17,10 +17,9 @@ export function Columns({ caption, heads, table, figures }: { caption: string; h
       <ol>
         {figures.map((one) => (
           <li key={one.key}>
-            <Link to={one.to} aria-label={`${one.label}：${one.count}`}>
-              <span className="number">{one.count || ''}</span>
-              <span className="column-bar" style={{ blockSize: `${Math.round((100 * one.count) / most)}px` }} />
-              <span className="name">{one.label}</span>
+            <Link to={one.to}>
+              <span className="name">{one.label}</span> <span className="column-bar" style={{ blockSize: `${Math.round((100 * one.count) / most)}px` }} />{' '}
+              <span className="number">{one.count}</span>
             </Link>
           </li>
         ))}

@@ -32,7 +32,7 @@ function Types({ chosen }: { chosen(): void }) {
       mode="inline"
       selectedKeys={[OWN.includes(screen) && (screen !== 'board' || type === 'Lead') ? screen : type]}
       onClick={chosen}
-      items={[...desk, ...overview, ...board, ...map, ...types.map((one) => ({ key: one.name, label: <Link to={`/list/${one.name}`}>{label(one)}</Link> }))]}
+      items={[...desk, ...overview, ...board, ...map, { type: 'divider' as const }, ...types.map((one) => ({ key: one.name, label: <Link to={`/list/${one.name}`}>{label(one)}</Link> }))]}
     />
   );
 }

@@ -16,6 +16,8 @@ import '../overview/overview.css';
 
 const percent = (share: string | null | undefined) => (share == null ? '—' : `${(Number(share) * 100).toFixed(1)}%`);
 const MONTHS = 12;
+// of a long table; the rest at a wish
+const FIRST = 9;
 
 /** The portfolio of a year on a day: every figure leads to its records. */
 export function Overview() {
@@ -77,7 +79,7 @@ export function Overview() {
     const month = `${year}-${String(i + 1).padStart(2, '0')}`;
     const next = i + 1 === MONTHS ? `${year + 1}-01` : `${year}-${String(i + 2).padStart(2, '0')}`;
     const found = started?.buckets.find((one) => one.from?.startsWith(month));
-    return { key: month, label: String(i + 1), count: found?.count ?? 0, to: projects('STARTED_ON', `${month}-01~${next}-01`) };
+    return { key: month, label: more.monthName(i + 1), count: found?.count ?? 0, to: projects('STARTED_ON', `${month}-01~${next}-01`) };
   });
   const [all] = data.projects.all;
   const time = data.workReport?.timeShare ?? data.targetProgress?.[0]?.timeShare;
@@ -153,6 +155,7 @@ export function Overview() {
         )}
         {data.targetProgress && (
           <Figures
+            first={FIRST}
             caption={words.targets}
             heads={[words.target, words.done, words.owed, words.share, words.ahead]}
             rows={data.targetProgress.map(({ target, number, amount, share, points }) => {
@@ -167,7 +170,13 @@ export function Overview() {
                   amount ? <Money key="done" {...amount} /> : number,
                   target.amount ? <Money key="owed" {...target.amount} /> : target.number,
                   percent(share),
-                  points == null ? '—' : words.points(points),
+                  points == null ? (
+                    '—'
+                  ) : (
+                    <span key="points" className={Number(points) < 0 ? 'behind' : undefined}>
+                      {words.points(points)}
+                    </span>
+                  ),
                 ],
               };
             })}
@@ -190,6 +199,7 @@ export function Overview() {
         )}
         {data.lookBack && (
           <Figures
+            first={FIRST}
             caption={words.lookBack}
             heads={[words.taskForce, words.count, words.closed, words.overdue, words.share]}
             rows={data.lookBack.map(({ taskForce, street, total, closed, overdue, closureRate }) => ({
@@ -201,6 +211,7 @@ export function Overview() {
         )}
         {data.projectLights && (
           <Figures
+            first={FIRST}
             caption={words.redLights(data.projectLights.length)}
             heads={[words.project, words.because]}
             rows={data.projectLights.map(({ project, because }) => ({
@@ -214,7 +225,7 @@ export function Overview() {
             }))}
           />
         )}
-        <Figures caption={words.byStreet} heads={[words.street, ...heads]} rows={groups(data.projects.streets, 'STREET', most)} />
+        <Figures first={FIRST} caption={words.byStreet} heads={[words.street, ...heads]} rows={groups(data.projects.streets, 'STREET', most)} />
       </div>
     </section>
   );
