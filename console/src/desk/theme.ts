@@ -65,6 +65,7 @@ export function useTheme(): ThemeConfig {
           colorTextDescription: '#b5b5b5',
           colorTextTertiary: '#b5b5b5',
         },
+        components: { Tabs: { itemSelectedColor: '#69b1ff', itemActiveColor: '#69b1ff', inkBarColor: '#69b1ff' }, Menu: { itemSelectedColor: '#69b1ff' } },
       }
     : {
         token: {

@@ -87,7 +87,7 @@ export function ListShell({ type, view, total, busy, relaxed, tools, children }:
   const views: View[] = ['list', ...(type.fields.some((f) => f.states) ? (['board'] as const) : []), ...(placeFilterOf(type) ? (['map'] as const) : [])];
   const named = { list: more.table, board: more.board, map: more.map };
   return (
-    <div className={`list ${view}`}>
+    <div className={`list view-${view}`}>
       {counted.length > 0 && (
         <aside aria-label={words.filters}>
           {wide ? (

@@ -141,7 +141,7 @@ function MapOf({ type }: { type: TypeModel }) {
         </p>
       )}
       {answer.error && !found && <Problem error={answer.error} retry={() => ask({ requestPolicy: 'network-only' })} />}
-      <div ref={element} className={`map ${mode}`} role="application" aria-label={words.mapOf(label(type))} />
+      <div ref={element} className={`canvas ${mode}`} role="application" aria-label={words.mapOf(label(type))} />
       <p className="chips">
         {located
           .filter((one) => one.name !== type.name)

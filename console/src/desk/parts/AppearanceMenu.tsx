@@ -6,6 +6,8 @@ const zh = { appearance: '显示', large: '大字版', system: '随系统', ligh
 const en: typeof zh = { appearance: 'Display', large: 'Large type', system: 'As the system', light: 'Light', dark: 'Dark' };
 const SHADES: Shade[] = ['system', 'light', 'dark'];
 
+const ticked = (chosen: boolean, word: string) => (chosen ? `✓ ${word}` : word);
+
 /** Large type, light or dark. */
 export function AppearanceMenu() {
   const words = useWordsOf({ zh, en });
@@ -15,10 +17,11 @@ export function AppearanceMenu() {
       trigger={['click']}
       autoFocus
       menu={{
-        selectable: true,
-        multiple: true,
-        selectedKeys: [...(large ? ['large'] : []), shade],
-        items: [{ key: 'large', label: words.large }, { type: 'divider' }, ...SHADES.map((key) => ({ key, label: words[key] }))],
+        items: [
+          { key: 'large', label: ticked(large, words.large) },
+          { type: 'divider' },
+          ...SHADES.map((key) => ({ key, label: ticked(key === shade, words[key]) })),
+        ],
         onClick: ({ key }) => choose(key === 'large' ? { large: !large } : { shade: key as Shade }),
       }}
     >
