@@ -242,6 +242,16 @@ writeFileSync(
   `export const typeOf: Record<string, string> = ${JSON.stringify(Object.fromEntries(order.map((name) => [name, searched[name]])))};\n`,
 );
 
+// what values of enums are called, each enum by itself: a screen carries those that it shows
+const valueLabel = (value) => directive(value, 'label');
+const labels = Object.values(schema.getTypeMap())
+  .filter((t) => isEnumType(t) && t.getValues().some(valueLabel))
+  .map((t) => {
+    const named = t.getValues().filter(valueLabel).map((v) => [v.name, { label: text(valueLabel(v), 'zh'), labelEn: text(valueLabel(v), 'en') }]);
+    return `export const ${t.name} = ${JSON.stringify(Object.fromEntries(named))};`;
+  });
+writeFileSync(join(GENERATED, 'labels.ts'), labels.join('\n') + '\n');
+
 const operations = [
   ...Object.values(byType).map((document) => sent(document)),
   ...written.map(({ document }) => sent(stringifyDocument(document))),

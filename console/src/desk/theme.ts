@@ -71,6 +71,7 @@ export function useTheme(): ThemeConfig {
         token: {
           ...size,
           colorPrimary: '#0958d9',
+          colorPrimaryHover: '#0747b3',
           colorLink: '#0950c4',
           colorErrorText: '#b3191c',
           colorTextPlaceholder: '#666',

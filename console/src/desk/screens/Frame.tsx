@@ -14,6 +14,12 @@ import { SearchBox } from '../parts/SearchBox';
 
 // screens that are more than the list of a type
 const OWN = ['desk', 'overview', 'board', 'map'];
+// screens for who has one of these scopes
+const OFFICE = {
+  files: ['import:read'],
+  names: ['match:read'],
+  administration: ['access:admin', 'audit:read', 'operations:read'],
+};
 
 function Types({ chosen }: { chosen(): void }) {
   const { label, words } = useLanguage();
@@ -27,12 +33,15 @@ function Types({ chosen }: { chosen(): void }) {
   const located = types.find(placeFilterOf);
   const map = located ? [{ key: 'map', label: <Link to={`/map/${located.name}`}>{list.map}</Link> }] : [];
   const overview = types.some((one) => one.name === 'Project') ? [{ key: 'overview', label: <Link to="/overview">{words.overview}</Link> }] : [];
+  const office = (Object.keys(OFFICE) as (keyof typeof OFFICE)[])
+    .filter((key) => OFFICE[key].some((scope) => scopes.includes(scope)))
+    .map((key) => ({ key, label: <Link to={`/${key}`}>{words[key]}</Link> }));
   return (
     <Menu
       mode="inline"
-      selectedKeys={[OWN.includes(screen) && (screen !== 'board' || type === 'Lead') ? screen : type]}
+      selectedKeys={[screen in OFFICE || (OWN.includes(screen) && (screen !== 'board' || type === 'Lead')) ? screen : type]}
       onClick={chosen}
-      items={[...desk, ...overview, ...board, ...map, { type: 'divider' as const }, ...types.map((one) => ({ key: one.name, label: <Link to={`/list/${one.name}`}>{label(one)}</Link> }))]}
+      items={[...desk, ...overview, ...board, ...map, ...office, { type: 'divider' }, ...types.map((one) => ({ key: one.name, label: <Link to={`/list/${one.name}`}>{label(one)}</Link> }))]}
     />
   );
 }
