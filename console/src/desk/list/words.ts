@@ -28,7 +28,6 @@ const zh = {
   until: '至',
   atLeast: '以上',
   below_: '以下',
-  export: '导出',
 };
 
 const en: typeof zh = {
@@ -61,7 +60,6 @@ const en: typeof zh = {
   until: 'to',
   atLeast: 'and more',
   below_: 'and less',
-  export: 'Export',
 };
 
 export const listWords = { zh, en };
