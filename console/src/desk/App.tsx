@@ -20,6 +20,9 @@ const screens = [
     children: [
       { index: true, lazy: async () => ({ Component: (await import('./screens/Start')).Start }) },
       { path: 'overview', lazy: async () => ({ Component: (await import('./screens/Overview')).Overview }) },
+      { path: 'desk', lazy: async () => ({ Component: (await import('./leads/MyDesk')).MyDesk }) },
+      { path: 'board/:type', lazy: async () => ({ Component: (await import('./leads/Board')).Board }) },
+      { path: 'map/:type', lazy: async () => ({ Component: (await import('./map/MapView')).MapView }) },
       { path: 'search', lazy: async () => ({ Component: (await import('./screens/Found')).Found }) },
       { path: 'list/:type', lazy: async () => ({ Component: (await import('./screens/RecordList')).RecordList }) },
       { path: 'record/:type/:id', lazy: async () => ({ Component: (await import('./screens/Card')).Card }) },

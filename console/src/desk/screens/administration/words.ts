@@ -1,4 +1,4 @@
-import { useLanguage } from '../../language';
+import { useWordsOf } from '../../language';
 
 const zh = {
   title: '系统管理',
@@ -259,4 +259,4 @@ const en: typeof zh = {
 const words = { zh, en };
 
 /** What the screens of the administration say. */
-export const useAdministrationWords = () => words[useLanguage().language];
+export const useAdministrationWords = () => useWordsOf(words);

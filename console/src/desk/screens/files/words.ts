@@ -1,4 +1,4 @@
-import { useLanguage } from '../../language';
+import { useWordsOf } from '../../language';
 
 const zh = {
   title: '文件导入',
@@ -199,4 +199,4 @@ const en: typeof zh = {
 const words = { zh, en };
 
 /** What the screens of files say. */
-export const useFileWords = () => words[useLanguage().language];
+export const useFileWords = () => useWordsOf(words);

@@ -1,4 +1,4 @@
-import { useLanguage } from '../../language';
+import { useWordsOf } from '../../language';
 
 const zh = {
   title: '待定名称',
@@ -127,4 +127,4 @@ const en: typeof zh = {
 const words = { zh, en };
 
 /** What the screen of names says. */
-export const useNameWords = () => words[useLanguage().language];
+export const useNameWords = () => useWordsOf(words);

@@ -1,7 +1,8 @@
 import { AutoComplete } from 'antd';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useQuery } from 'urql';
 import { PickedDocument, type SearchType } from '../../../generated/operations';
+import { usePaused } from '../../parts/usePaused';
 
 interface Props {
   id?: string;
@@ -12,24 +13,12 @@ interface Props {
   pick(picked: { id: string; name: string } | undefined): void;
 }
 
-// milliseconds without a key press
-const PAUSE = 150;
-
-function useRested(text: string): string {
-  const [rested, rest] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => rest(text), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return rested;
-}
-
 /** Picks a record of one type by its name, written in Han or Pinyin. */
 export function Picker({ id: given, label, type, name, pick }: Props) {
   const made = useId();
   const id = given ?? made;
   const [text, write] = useState(name);
-  const prefix = useRested(text.trim());
+  const prefix = usePaused(text.trim());
   const [answer] = useQuery({ query: PickedDocument, variables: { prefix, type }, pause: prefix === '' || prefix === name });
   const found = prefix === '' ? [] : (answer.data?.suggest ?? []);
   return (
