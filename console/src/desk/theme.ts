@@ -73,8 +73,6 @@ export function useTheme(): ThemeConfig {
           colorPrimary: '#0958d9',
           colorPrimaryHover: '#0747b3',
           colorLink: '#0950c4',
-          colorError: '#cf1322',
-          colorErrorHover: '#a8071a',
           colorErrorText: '#b3191c',
           colorTextPlaceholder: '#666',
           colorTextDescription: '#595959',

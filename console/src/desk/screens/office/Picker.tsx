@@ -1,5 +1,5 @@
 import { AutoComplete } from 'antd';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useQuery } from 'urql';
 import { PickedDocument, type SearchType } from '../../../generated/operations';
 import { usePaused } from '../../parts/usePaused';
@@ -20,6 +20,11 @@ export function Picker({ id: given, label, type, name, pick }: Props) {
   const [text, write] = useState(name);
   const prefix = usePaused(text.trim());
   const [answer] = useQuery({ query: PickedDocument, variables: { prefix, type }, pause: prefix === '' || prefix === name });
+  // the component names its box and not its list
+  useEffect(() => {
+    const drawn = requestAnimationFrame(() => document.getElementById(`${id}_list`)?.setAttribute('aria-label', label));
+    return () => cancelAnimationFrame(drawn);
+  });
   const found = prefix === '' ? [] : (answer.data?.suggest ?? []);
   return (
     <AutoComplete
@@ -29,8 +34,6 @@ export function Picker({ id: given, label, type, name, pick }: Props) {
       placeholder={label}
       value={text}
       allowClear
-      // the component names its box and not its list
-      onOpenChange={(open) => open && requestAnimationFrame(() => document.getElementById(`${id}_list`)?.setAttribute('aria-label', label))}
       onChange={(value) => {
         write(value);
         if (value === '') {

@@ -18,6 +18,8 @@ import org.zhaoshang.access.Door;
 /** Accounts, applications, the trail and the health of the product in a browser. */
 class AdministrationInTheDeskIT extends InTheDesk {
 
+  private static final int ENTRIES_OF_A_PAGE = 30;
+
   @Test
   void anAdministratorRegistersAChambersApplicationAndSuspendsIt() {
     var door = new Door(product);
@@ -141,6 +143,9 @@ class AdministrationInTheDeskIT extends InTheDesk {
 
   @Test
   void theTrailIsFilteredPagedAndVerified() {
+    for (int i = 0; i <= ENTRIES_OF_A_PAGE; i++) {
+      district.data("mutation { forgetImportCorrection(name: \"nothing\") }");
+    }
     var page = signedIn(desktop(), "/#/administration/trail");
     assertThat(page.getByText(Pattern.compile("共 [\\d,]+ 条"))).isVisible();
     page.getByLabel("行为").click();
@@ -188,6 +193,11 @@ class AdministrationInTheDeskIT extends InTheDesk {
       assertThat(width(page)).as(part).isLessThanOrEqualTo(390);
       Chromium.assertAccessible(page);
     }
+    page.navigate("/#/administration/accounts");
+    page.getByRole(AriaRole.BUTTON, named("重置密码")).first().click();
+    assertThat(page.getByText("此人的登录和令牌立即失效")).isVisible();
+    assertThat(width(page)).isLessThanOrEqualTo(390);
+    Chromium.assertAccessible(page);
     page.navigate("/#/administration/trail");
     assertThat(page.getByRole(AriaRole.TABLE)).isVisible();
     picture(page, "trail-phone");

@@ -82,7 +82,7 @@ class ConsoleIT extends InTheDesk {
     var looked = new HashSet<String>();
 
     for (var type : types) {
-      page.getByRole(AriaRole.MENUITEM, named(type.get("label").asString())).click();
+      page.getByRole(AriaRole.MENUITEM, button(type.get("label").asString())).click();
       assertThat(heading(page)).hasText(Pattern.compile(type.get("label").asString() + "$"));
       var record = firstRow(page).getByRole(AriaRole.LINK).first();
       var name = record.innerText();
