@@ -4,10 +4,12 @@ import { useQuery } from 'urql';
 import { useLanguage, useWordsOf } from '../language';
 import { NOTHING, operationOf, showing, titled, titleOf, useModel, type FieldModel, type ListAnswer, type TypeModel } from '../model';
 import { Problem } from '../parts/Problem';
-import { RecordLink } from '../parts/Value';
+import { RecordLink, Value } from '../parts/Value';
 import { cardWords } from './words';
 
 const SHOWN = 5;
+// beside its name, which may be that of the record itself: what tells one from the other
+const TELLING = ['ENUM', 'DATE', 'TEXT'];
 
 /** Whatever other records refer to this one, of whatever type. */
 export function Related({ type, id }: { type: TypeModel; id: string }) {
@@ -32,9 +34,10 @@ function Linked({ other, field, id }: { other: TypeModel; field: FieldModel; id:
   const { label } = useLanguage();
   const words = useWordsOf(cardWords);
   const list = operationOf(other.name, 'List');
+  const telling = other.fields.filter((f) => f.facet && f.name !== titleOf(other) && TELLING.includes(f.kind) && list?.shows(f.name)).slice(0, 2) as FieldModel[];
   const [answer, ask] = useQuery<ListAnswer>({
     query: list?.document ?? NOTHING,
-    variables: { filter: { [field.filter as string]: { eq: id } }, first: SHOWN, ...showing(list ?? { shows: () => false }, [titleOf(other)]) },
+    variables: { filter: { [field.filter as string]: { eq: id } }, first: SHOWN, ...showing(list ?? { shows: () => false }, [titleOf(other), ...telling.map((f) => f.name)]) },
   });
   const found = answer.data?.list;
   if (answer.error && !found) {
@@ -54,7 +57,16 @@ function Linked({ other, field, id }: { other: TypeModel; field: FieldModel; id:
       <ul>
         {found.nodes.map((node) => (
           <li key={node.id}>
-            <RecordLink record={titled(other, node)} />
+            <RecordLink record={titled(other, node)} />{' '}
+            <small>
+              {telling
+                .filter((f) => node[f.name] != null)
+                .map((f) => (
+                  <span key={f.name}>
+                    <Value field={f} value={node[f.name]} />{' '}
+                  </span>
+                ))}
+            </small>
           </li>
         ))}
       </ul>

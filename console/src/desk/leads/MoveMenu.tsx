@@ -26,7 +26,9 @@ export function MoveMenu({ row, field, moves }: { row: Movable; field: FieldMode
             </>
           ),
         })),
-        onClick: ({ key }) => {
+        onClick: ({ key, domEvent }) => {
+          // the same press of Enter must not reach the dialog that opens
+          domEvent.preventDefault();
           const chosen = next.find((one) => one.state === key);
           if (chosen) {
             moves.begin(row, chosen);

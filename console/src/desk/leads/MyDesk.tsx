@@ -66,11 +66,11 @@ function DeskOf({ lead, stage }: { lead: TypeModel; stage: FieldModel }) {
       <div className="chips whose">
         <label>
           {words.person}
-          <Input allowClear maxLength={50} value={person} onChange={(event) => setPerson(event.target.value)} />
+          <Input type="search" maxLength={50} value={person} onChange={(event) => setPerson(event.target.value)} />
         </label>
         <label>
           {words.department}
-          <Input allowClear maxLength={50} value={department} onChange={(event) => setDepartment(event.target.value)} />
+          <Input type="search" maxLength={50} value={department} onChange={(event) => setDepartment(event.target.value)} />
         </label>
         <label>
           {words.on}

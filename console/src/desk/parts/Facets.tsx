@@ -89,7 +89,7 @@ function FacetBox(props: BoxProps) {
       {facet && facet.bucketCount > LISTED && field.kind !== 'DATE' && field.bands.length === 0 && (
         <Input
           size="small"
-          allowClear
+          type="search"
           maxLength={50}
           className="inside"
           aria-label={more.searchInside(label(field))}

@@ -19,7 +19,8 @@ class CardsInTheDeskIT extends LeadsOfATest {
 
   private static final List<String> OFFICER =
       List.of(
-          "portfolio:read", "district:read", "lead:read", "lead:write", "work:read", "member:read");
+          "portfolio:read", "project:write", "district:read", "lead:read", "lead:write", "work:read",
+          "member:read");
 
   @Test
   void whatTwoPeopleWroteStandsSideBySideAndWhatIsChosenStays() {
@@ -40,7 +41,7 @@ class CardsInTheDeskIT extends LeadsOfATest {
     conflict.getByRole(AriaRole.RADIO, inside("线索内容：用别人改的")).check();
     conflict.getByRole(AriaRole.BUTTON, inside("按所选保存")).click();
 
-    assertThat(heading(page)).containsText("滨海酒店");
+    assertThat(heading(page)).hasText("滨海酒店 " + owner);
     var lead = read(id);
     assertThat(lead.get("description").asString()).isEqualTo("别人看的仓库");
     assertThat(lead.get("investor").asString()).isEqualTo("另一投资方");

@@ -154,7 +154,7 @@ class LeadsInTheDeskIT extends LeadsOfATest {
     var page = signedIn(desktop(), "/#/list/Lead?f.OWNER=" + owner, false, OFFICER);
     assertThat(heading(page)).hasText("共 1 条线索");
     page.getByRole(AriaRole.BUTTON, button("存为检索")).click();
-    page.getByLabel("名称").fill("我的线索");
+    page.getByRole(AriaRole.TEXTBOX, button("名称")).fill("我的线索");
     page.getByRole(AriaRole.BUTTON, button("保存")).click();
     assertThat(page.getByText("已保存，见")).isVisible();
 

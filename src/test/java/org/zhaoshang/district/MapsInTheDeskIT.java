@@ -62,7 +62,8 @@ class MapsInTheDeskIT extends InTheDesk {
                 "{ enterprises(first: 1, filter: {location: {within: {distance: 1000, of: {%s}}}}, orderBy: [{field: DISTANCE, from: {%s}}]) { totalCount nodes { name } } }"
                     .formatted(at, at))
             .get("enterprises");
-    assertThat(count(page)).isEqualTo(nearest.get("totalCount").asInt());
+    assertThat(heading(page))
+        .hasText("共 %,d 家企业".formatted(nearest.get("totalCount").asInt()));
     assertThat(page.getByRole(AriaRole.MAIN).getByRole(AriaRole.LISTITEM).filter(linked(page)).last()).isVisible();
     assertThat(page.getByRole(AriaRole.LINK, named(nearest.at("/nodes/0/name").asString())).first()).isVisible();
     Chromium.assertAccessible(page);
