@@ -47,7 +47,7 @@ function selection(field, depth) {
     const nodes = getNamedType(type.getFields().nodes.type);
     return `${field.name}(first: 20) { totalCount nodes { ${named(nodes)} } }`;
   }
-  if (isRecord(type)) {
+  if (isRecord(type) || type.name.endsWith('AsOf')) {
     return `${field.name} { ${named(type)} }`;
   }
   const inner = Object.values(type.getFields())
@@ -57,7 +57,11 @@ function selection(field, depth) {
   return inner.length === 0 ? null : `${field.name} { ${inner.join(' ')} }`;
 }
 
-const named = (type) => ['__typename', 'id', ...('name' in type.getFields() ? ['name'] : [])].join(' ');
+// a record without a name goes by the first text that it always has
+const nameOf = (type) =>
+  'name' in type.getFields() ? 'name' : Object.values(type.getFields()).filter((f) => `${f.type}` === 'String!').map((f) => `name: ${f.name}`)[0];
+
+const named = (type) => ['__typename', 'id', nameOf(type) ?? ''].join(' ');
 
 const fieldsOf = (type) => Object.values(type.getFields()).filter((f) => !['id', 'history', 'retirement', 'allowedNext'].includes(f.name));
 
@@ -80,28 +84,51 @@ function operationsOf(type) {
   const columns = chosen(type, fields.filter((f) => !directive(f, 'personal') && f.args.length === 0 && f.name !== 'provenance'));
   const card = chosen(type, fields);
   const has = (name) => name in type.getFields();
+  const clusters = getNamedType(schema.getQueryType().getFields()[entry].type).getFields().clusters;
   return {
-    [`${type.name}List`]: `query ${type.name}List($query: String, $filter: ${type.name}Filter, $orderBy: [${type.name}Order!], $first: Int, $after: String, ${columns.variables}) {
+    [`${type.name}List`]: `query ${type.name}List($query: String, $filter: ${type.name}Filter, $orderBy: [${type.name}Order!], $first: Int, $after: String, $_synonyms: Boolean! = false, ${has('allowedNext') ? '$_allowedNext: Boolean! = false, ' : ''}${columns.variables}) {
   list: ${entry}(query: $query, filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
     totalCount
     relaxed
     pageInfo { hasNextPage endCursor }
+    edges @include(if: $_synonyms) { synonyms }
     nodes {
       __typename
       id
 ${columns.selection}
+      ${has('allowedNext') ? 'allowedNext @include(if: $_allowedNext) { field state reasonNeeded missing }' : ''}
     }
   }
 }`,
     // a type may count nothing
-    ...(schema.getType(`${type.name}Facet`) && { [`${type.name}Facets`]: `query ${type.name}Facets($query: String, $filter: ${type.name}Filter, $fields: [${type.name}Facet!]!, $size: Int, $match: String) {
+    ...(schema.getType(`${type.name}Facet`) && { [`${type.name}Facets`]: `query ${type.name}Facets($query: String, $filter: ${type.name}Filter, $fields: [${type.name}Facet!]!, $size: Int, $match: String, $within: String, $interval: DateInterval) {
   list: ${entry}(query: $query, filter: $filter, first: 1) {
-    facets(fields: $fields, size: $size, match: $match) {
+    totalCount
+    facets(fields: $fields, size: $size, match: $match, within: $within, interval: $interval) {
       field
       otherCount
       missingCount
       bucketCount
-      buckets { value label labelEn count selected from to }
+      buckets { value label labelEn count selected from to hasChildren selectedBelow }
+    }
+  }
+}` }),
+    // how the words were read, which costs searches of its own: asked for only where there are words
+    [`${type.name}Reading`]: `query ${type.name}Reading($query: String!, $filter: ${type.name}Filter) {
+  list: ${entry}(query: $query, filter: $filter, first: 1) {
+    didYouMean { text totalCount }
+    interpretation { text meaning filter value label labelEn }
+  }
+}`,
+    ...(clusters && { [`${type.name}Clusters`]: `query ${type.name}Clusters($query: String, $filter: ${type.name}Filter, $zoom: Int!, $bounds: GeoBoundsInput) {
+  list: ${entry}(query: $query, filter: $filter, first: 1) {
+    totalCount
+    clusters(zoom: $zoom, bounds: $bounds) {
+      key
+      count
+      centre { latitude longitude }
+      bounds { south west north east }
+      node { ... on ${type.name} { ${named(type)} } }
     }
   }
 }` }),
@@ -128,7 +155,25 @@ ${card.selection}
   };
 }
 
-/** What makes a record of the type, and what changes one. */
+/** The record as it was known at the end of a day. */
+function pastOf(type) {
+  const entry = `${type.name[0].toLowerCase()}${type.name.slice(1)}AsOf`;
+  if (!(entry in schema.getQueryType().getFields())) {
+    return {};
+  }
+  const past = chosen(type, Object.values(schema.getType(`${type.name}AsOf`).getFields()).filter((f) => !['id', 'retirement'].includes(f.name)));
+  return {
+    [`${type.name}AsOf`]: `query ${type.name}AsOf($id: ID!, $day: Date!, ${past.variables}) {
+  node: ${entry}(id: $id, day: $day) {
+    __typename
+    id
+${past.selection}
+  }
+}`,
+  };
+}
+
+/** What makes a record of the type, what changes one, and what makes one of two. */
 function writingOf(type) {
   const own = Object.values(schema.getMutationType().getFields()).filter((f) => getNamedType(f.type).name === `${type.name}Payload`);
   const arg = (f, name) => f.args.find((a) => a.name === name);
@@ -141,9 +186,11 @@ function writingOf(type) {
 }`;
   const create = own.find((f) => arg(f, 'input') && !arg(f, 'id'));
   const update = own.find((f) => arg(f, 'input') && arg(f, 'id'));
+  const merge = own.find((f) => arg(f, 'into') && arg(f, 'id'));
   return {
     ...(create && { [`${type.name}Create`]: writing('Create', create, ['input', 'idempotencyKey']) }),
     ...(update && { [`${type.name}Update`]: writing('Update', update, ['id', 'version', 'input', 'reason', 'idempotencyKey']) }),
+    ...(merge && { [`${type.name}Merge`]: writing('Merge', merge, ['id', 'version', 'into', 'reason', 'idempotencyKey']) }),
   };
 }
 
@@ -161,19 +208,19 @@ function checked(name, document) {
 rmSync(GENERATED, { recursive: true, force: true });
 mkdirSync(join(GENERATED, 'operations'), { recursive: true });
 
-const byType = Object.assign({}, ...records.map((type) => ({ ...operationsOf(type), ...writingOf(type) })));
+const byType = Object.assign({}, ...records.map((type) => ({ ...operationsOf(type), ...pastOf(type), ...writingOf(type) })));
 for (const [name, document] of Object.entries(byType)) {
   writeFileSync(join(GENERATED, 'operations', name + '.graphql'), checked(name, document) + '\n');
 }
 
 // what any record is called
-const naming = records.filter((t) => 'name' in t.getFields()).map((t) => `... on ${t.name} { name }`);
+const naming = records.filter((t) => nameOf(t)).map((t) => `... on ${t.name} { ${nameOf(t)} }`);
 const fragment = `fragment Named on Node { __typename id ${naming.join(' ')} }`;
 const written = readdirSync(WRITTEN)
   .filter((f) => f.endsWith('.graphql'))
   .map((f) => [f, readFileSync(join(WRITTEN, f), 'utf8')])
   .map(([f, document]) => [f, document.includes('...Named') ? `${document}\n${fragment}` : document])
-  .map(([f, document]) => ({ location: f, document: parse(checked(f, document), { noLocation: true }) }));
+  .map(([f, document]) => ({ location: f, body: sent(checked(f, document)), document: parse(document, { noLocation: true }) }));
 writeFileSync(
   join(GENERATED, 'operations.ts'),
   await codegen({
@@ -195,9 +242,20 @@ writeFileSync(
   `export const typeOf: Record<string, string> = ${JSON.stringify(Object.fromEntries(order.map((name) => [name, searched[name]])))};\n`,
 );
 
+// what values of enums are called, each enum by itself: a screen carries those that it shows
+const valueLabel = (value) => directive(value, 'label');
+const labels = Object.values(schema.getTypeMap())
+  .filter((t) => isEnumType(t) && t.getValues().some(valueLabel))
+  .map((t) => {
+    const named = t.getValues().filter(valueLabel).map((v) => [v.name, { label: text(valueLabel(v), 'zh'), labelEn: text(valueLabel(v), 'en') }]);
+    return `export const ${t.name} = ${JSON.stringify(Object.fromEntries(named))};`;
+  });
+writeFileSync(join(GENERATED, 'labels.ts'), labels.join('\n') + '\n');
+
 const operations = [
   ...Object.values(byType).map((document) => sent(document)),
-  ...written.map(({ document }) => sent(stringifyDocument(document))),
+  // as it was written: the generator takes a fragment that two operations share out of the second
+  ...written.map(({ body }) => body),
 ];
 writeFileSync(
   join(GENERATED, 'operations.json'),

@@ -20,11 +20,18 @@ const screens = [
     children: [
       { index: true, lazy: async () => ({ Component: (await import('./screens/Start')).Start }) },
       { path: 'overview', lazy: async () => ({ Component: (await import('./screens/Overview')).Overview }) },
+      { path: 'desk', lazy: async () => ({ Component: (await import('./leads/MyDesk')).MyDesk }) },
+      { path: 'board/:type', lazy: async () => ({ Component: (await import('./leads/Board')).Board }) },
+      { path: 'map/:type', lazy: async () => ({ Component: (await import('./map/MapView')).MapView }) },
       { path: 'search', lazy: async () => ({ Component: (await import('./screens/Found')).Found }) },
       { path: 'list/:type', lazy: async () => ({ Component: (await import('./screens/RecordList')).RecordList }) },
       { path: 'record/:type/:id', lazy: async () => ({ Component: (await import('./screens/Card')).Card }) },
       { path: 'record/:type/:id/edit', lazy: async () => ({ Component: (await import('./screens/Edit')).Edit }) },
       { path: 'new/:type', lazy: async () => ({ Component: (await import('./screens/Edit')).Edit }) },
+      { path: 'files', lazy: async () => ({ Component: (await import('./screens/files/FilesIn')).FilesIn }) },
+      { path: 'files/:id', lazy: async () => ({ Component: (await import('./screens/files/FileIn')).FileIn }) },
+      { path: 'names', lazy: async () => ({ Component: (await import('./screens/names/Names')).Names }) },
+      { path: 'administration/:part?/:id?', lazy: async () => ({ Component: (await import('./screens/administration/Administration')).Administration }) },
       { path: '*', lazy: async () => ({ Component: (await import('./screens/Start')).Start }) },
     ],
   },
@@ -46,7 +53,7 @@ export function App() {
   const [router] = useState(() => createHashRouter(screens));
   const [answer, ask] = useQuery({ query: DeskDocument, requestPolicy: 'cache-first' });
   const model = useMemo(
-    () => answer.data && { types: inOrder(answer.data.recordTypes), person: answer.data.viewer?.name ?? '' },
+    () => answer.data && { types: inOrder(answer.data.recordTypes), person: answer.data.viewer.name, scopes: answer.data.viewer.scopes },
     [answer.data],
   );
   return (

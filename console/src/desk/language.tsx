@@ -40,6 +40,9 @@ export function useLanguage(): Spoken {
   return spoken;
 }
 
+/** The words of one part of the desk, in this language. */
+export const useWordsOf = <T,>(both: Record<Language, T>): T => both[useLanguage().language];
+
 /** A message of the server, "中文 | english", in this language. */
 export function said(message: string, language: Language): string {
   const [zh, ...en] = message.split(' | ');

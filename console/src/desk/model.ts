@@ -8,9 +8,11 @@ export type FieldModel = Omit<TypeModel['fields'][number], 'fields'> & { fields?
 export interface Model {
   types: TypeModel[];
   person: string;
+  /** What this person's token may. */
+  scopes: string[];
 }
 
-export const ModelContext = createContext<Model>({ types: [], person: '' });
+export const ModelContext = createContext<Model>({ types: [], person: '', scopes: [] });
 
 export const useModel = () => useContext(ModelContext);
 
@@ -18,8 +20,8 @@ export function useType(name: string | undefined): TypeModel | undefined {
   return useModel().types.find((type) => type.name === name);
 }
 
-/** Whether this caller may make records of the type, or change them. */
-export function mayWrite(type: TypeModel, what: 'Create' | 'Update'): boolean {
+/** Whether this caller may make records of the type, change them, or make one of two. */
+export function mayWrite(type: TypeModel, what: 'Create' | 'Update' | 'Merge'): boolean {
   const document = operationOf(type.name, what)?.document;
   return type.mutations.some((mutation) => document?.includes(` ${mutation.name}(`));
 }
@@ -33,8 +35,10 @@ const documents = import.meta.glob<string>('../generated/operations/*.graphql', 
 /** What a query is that is never sent: a document must be one. */
 export const NOTHING = '{ __typename }';
 
+type Operation = 'List' | 'Facets' | 'Reading' | 'Clusters' | 'Card' | 'AsOf' | 'History' | 'Create' | 'Update' | 'Merge';
+
 /** The operation of a type, and which of its `_` variables it has: one for each field that it can show. */
-export function operationOf(type: string, what: 'List' | 'Facets' | 'Card' | 'History' | 'Create' | 'Update') {
+export function operationOf(type: string, what: Operation) {
   const document = documents[`../generated/operations/${type}${what}.graphql`];
   return document === undefined ? undefined : { document, shows: (field: string) => document.includes(`$_${field}:`) };
 }
@@ -44,6 +48,9 @@ export function showing(operation: { shows(field: string): boolean }, fields: st
   return Object.fromEntries(fields.filter(operation.shows).map((field) => ['_' + field, true]));
 }
 
+/** The fields that are no personal data: who reads those is noted, so they are asked for one record at a time and by a person's wish. */
+export const impersonal = (type: TypeModel): string[] => type.fields.filter((f) => f.type !== 'Contact').map((f) => f.name);
+
 /** A record as an operation of its type answers. */
 export type RecordRow = { __typename: string; id: string; name?: string } & Record<string, unknown>;
 
@@ -52,6 +59,7 @@ export interface ListAnswer {
     totalCount: number;
     relaxed: boolean;
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    edges?: { synonyms: string[] }[];
     nodes: RecordRow[];
   } | null;
 }
@@ -64,6 +72,8 @@ export interface Bucket {
   selected: boolean;
   from: string | null;
   to: string | null;
+  hasChildren: boolean;
+  selectedBelow: boolean;
 }
 
 export interface Facet {
@@ -75,7 +85,15 @@ export interface Facet {
 }
 
 export interface FacetsAnswer {
-  list: { facets: Facet[] } | null;
+  list: { totalCount: number; facets: Facet[] } | null;
+}
+
+/** How the words of a search were read. */
+export interface ReadingAnswer {
+  list: {
+    didYouMean: { text: string; totalCount: number }[];
+    interpretation: { text: string; meaning: 'QUESTION' | 'FILTER'; filter: string | null; value: string | null; label: string | null; labelEn: string | null }[];
+  } | null;
 }
 
 export interface NextState {

@@ -87,6 +87,9 @@ const zh = {
   redLights: (n: number) => `亮红灯的项目（${n}）`,
   project: '项目',
   because: '依据',
+  files: '文件导入',
+  names: '待定名称',
+  administration: '系统管理',
   problems: (n: number) => `有 ${n} 处需要改`,
 };
 
@@ -178,6 +181,9 @@ const en: typeof zh = {
   redLights: (n) => `Projects with a red light (${n})`,
   project: 'Project',
   because: 'Because of',
+  files: 'Files in',
+  names: 'Names to decide',
+  administration: 'Administration',
   problems: (n) => (n === 1 ? 'One thing to mend' : `${n} things to mend`),
 };
 

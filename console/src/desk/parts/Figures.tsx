@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react';
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useLanguage } from '../language';
 
 export interface Figure {
   key: string;
@@ -8,8 +10,10 @@ export interface Figure {
   bar?: number;
 }
 
-/** Figures as a table, of which each row is a bar of a chart, too. */
-export function Figures({ caption, heads, rows }: { caption: string; heads: string[]; rows: Figure[] }) {
+/** Figures as a table, of which each row is a bar of a chart, too; of a long one the beginning, until somebody wants it all. */
+export function Figures({ caption, heads, rows, first = Infinity }: { caption: string; heads: string[]; rows: Figure[]; first?: number }) {
+  const { words } = useLanguage();
+  const [all, showAll] = useState(false);
   return (
     <div className="figures">
       <table>
@@ -24,7 +28,7 @@ export function Figures({ caption, heads, rows }: { caption: string; heads: stri
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, cells: [first, ...rest], bar }) => (
+          {rows.slice(0, all ? undefined : first).map(({ key, cells: [first, ...rest], bar }) => (
             <tr key={key}>
               <th scope="row">
                 {first}
@@ -37,6 +41,11 @@ export function Figures({ caption, heads, rows }: { caption: string; heads: stri
           ))}
         </tbody>
       </table>
+      {rows.length > first && !all && (
+        <Button type="link" size="small" onClick={() => showAll(true)}>
+          {words.total(rows.length)}
+        </Button>
+      )}
     </div>
   );
 }

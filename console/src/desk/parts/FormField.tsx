@@ -1,9 +1,17 @@
 import { Input, Select } from 'antd';
+import { held, type Chosen } from '../formValues';
 import { useLanguage } from '../language';
-import type { FieldModel } from '../model';
+import type { FieldModel, TypeModel } from '../model';
+import { CodeInput } from './CodeInput';
 import { inWords } from './Money';
+import { PlaceInput } from './PlaceInput';
+import { RecordChoice } from './RecordChoice';
+import { RowsInput } from './RowsInput';
 
 interface Props {
+  type: TypeModel;
+  /** What ids on the page begin with, where a field stands there several times. */
+  prefix?: string;
   field: FieldModel;
   value: string;
   /** The values that can be chosen; all by default. */
@@ -16,9 +24,10 @@ interface Props {
 const ONE_LINE = ['name', 'code', 'creditCode', 'status'];
 
 /** One field of a form, with its label, its unit, and what is wrong with it. */
-export function FormField({ field, value, offered, problems, change }: Props) {
+export function FormField({ type, prefix = '', field, value, offered, problems, change }: Props) {
   const { words, language, label } = useLanguage();
-  const id = `field-${field.name}`;
+  const id = `field-${prefix}${field.name}`;
+  const invalid = problems.length > 0;
   const common = {
     id,
     'aria-invalid': problems.length > 0,
@@ -38,9 +47,24 @@ export function FormField({ field, value, offered, problems, change }: Props) {
       <label htmlFor={id}>
         {label(field)}
         {field.required && ' *'}
-        {field.list && ` (${words.oneALine})`}
+        {field.list && field.kind === 'TEXT' && ` (${words.oneALine})`}
       </label>
-      {options.length > 0 ? (
+      {field.kind === 'CHILDREN' ? (
+        <RowsInput id={id} type={type} field={field} value={value} change={change} />
+      ) : field.kind === 'PLACE' ? (
+        <PlaceInput id={id} datum={type.fields.find((f) => f.name === field.parts[0]) as FieldModel | undefined} value={value} invalid={invalid} change={change} />
+      ) : field.kind === 'REFERENCE' || field.kind === 'LINKS' ? (
+        <RecordChoice
+          id={id}
+          type={field.refersTo ?? field.type}
+          many={field.kind === 'LINKS'}
+          chosen={[held<Chosen | Chosen[]>(value) ?? []].flat()}
+          invalid={invalid}
+          choose={(chosen) => change(chosen.length === 0 ? '' : JSON.stringify(field.kind === 'LINKS' ? chosen : chosen[0]))}
+        />
+      ) : field.kind === 'CODE' && field.facet ? (
+        <CodeInput id={id} type={type} field={field} value={value} invalid={invalid} change={change} />
+      ) : options.length > 0 ? (
         <Select {...common} allowClear={!field.required} value={value || undefined} options={options} onChange={(v) => change(v ?? '')} />
       ) : field.kind === 'DATE' ? (
         <Input {...typed} type="date" />

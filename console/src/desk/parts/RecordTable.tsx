@@ -1,5 +1,7 @@
 import { Table } from 'antd';
-import { useLanguage } from '../language';
+import type { ReactNode } from 'react';
+import { useLanguage, useWordsOf } from '../language';
+import { listWords } from '../list/words';
 import type { ListAddress } from '../listAddress';
 import { titled, titleOf, type FieldModel, type RecordRow, type TypeModel } from '../model';
 import { RecordLink, Value } from './Value';
@@ -9,21 +11,33 @@ interface Props {
   type: TypeModel;
   columns: FieldModel[];
   rows: RecordRow[];
+  /** Of each record by what other words it was found. */
+  synonyms?: Map<string, string[]>;
   address: ListAddress;
   go(changed: ListAddress): void;
 }
 
 /** A page of records: a table, on a phone a list. */
-export function RecordTable({ wide, type, columns, rows, address, go }: Props) {
+export function RecordTable({ wide, type, columns, rows, synonyms, address, go }: Props) {
   const { label } = useLanguage();
+  const more = useWordsOf(listWords);
   const title = titleOf(type);
   const rest = columns.filter((f) => f.name !== title);
+  const link = (row: RecordRow): ReactNode => {
+    const by = synonyms?.get(row.id) ?? [];
+    return (
+      <>
+        <RecordLink record={titled(type, row)} />
+        {by.length > 0 && <small className="by-synonym"> {more.bySynonym(by.join('、'))}</small>}
+      </>
+    );
+  };
   if (!wide) {
     return (
       <ul className="records">
         {rows.map((row) => (
           <li key={row.id}>
-            <RecordLink record={titled(type, row)} />
+            {link(row)}
             <dl>
               {rest.map((f) => (
                 <div key={f.name}>
@@ -59,7 +73,7 @@ export function RecordTable({ wide, type, columns, rows, address, go }: Props) {
         sorter: f.sort !== null && f.kind !== 'PLACE',
         showSorterTooltip: false,
         sortOrder: address.sort && address.sort.field === f.sort ? order[address.sort.direction] : null,
-        render: (_: unknown, row: RecordRow) => (f.name === title ? <RecordLink record={titled(type, row)} /> : <Value field={f} value={row[f.name]} />),
+        render: (_: unknown, row: RecordRow) => (f.name === title ? link(row) : <Value field={f} value={row[f.name]} />),
       }))}
     />
   );

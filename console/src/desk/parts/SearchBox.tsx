@@ -7,18 +7,7 @@ import { typeOf } from '../../generated/types';
 import { useLanguage } from '../language';
 import { useModel } from '../model';
 import { Marked } from './Marked';
-
-// milliseconds without a key press
-const PAUSE = 150;
-
-function usePaused(text: string): string {
-  const [paused, pause] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => pause(text), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return paused;
-}
+import { usePaused } from './usePaused';
 
 /** One box over everything, with completion: Enter searches, a suggestion leads to its record. */
 export function SearchBox() {

@@ -13,7 +13,8 @@ type Shape = Record<string, unknown>;
 
 /** A link to a record's card. */
 export function RecordLink({ record }: { record: { __typename: string; id: string; name?: string } }) {
-  return <Link to={`/record/${record.__typename}/${encodeURIComponent(record.id)}`}>{record.name ?? record.id}</Link>;
+  // what was true on an earlier day leads to what is true now
+  return <Link to={`/record/${record.__typename.replace(/AsOf$/, '')}/${encodeURIComponent(record.id)}`}>{record.name ?? record.id}</Link>;
 }
 
 function separated(values: ReactNode[]): ReactNode {

@@ -1,14 +1,17 @@
 import { Alert, Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { useMutation, useQuery, type CombinedError } from 'urql';
-import { inputOf, valuesOf, writtenFields } from '../formValues';
+import { useClient, useMutation, useQuery } from 'urql';
+import { Conflict } from '../card/Conflict';
+import { inputOf, valuesOf, writtenFields, type FormValues } from '../formValues';
 import { said, useLanguage } from '../language';
 import {
   NOTHING,
-  mayWrite, operationOf, showing, useType, type CardAnswer, type InputProblem, type NextState, type RecordRow, type SavedAnswer, type TypeModel,
+  impersonal, mayWrite, operationOf, showing, useType, type CardAnswer, type NextState, type RecordRow, type SavedAnswer, type TypeModel,
 } from '../model';
 import { FormField } from '../parts/FormField';
+import { problemsOf } from '../leads/moves';
+import { idempotencyKey as newKey } from '../parts/idempotencyKey';
 import { useTitle } from '../parts/useTitle';
 
 /** A form for a record of whatever type: a new one, or one that is there. */
@@ -24,11 +27,10 @@ export function Edit() {
 
 function Existing({ type, id }: { type: TypeModel; id: string }) {
   const { words } = useLanguage();
-  const [opened, open] = useState(0);
   const card = operationOf(type.name, 'Card');
-  const [answer, ask] = useQuery<CardAnswer>({
+  const [answer] = useQuery<CardAnswer>({
     query: card?.document ?? NOTHING,
-    variables: { id, ...showing(card ?? { shows: () => false }, type.fields.map((f) => f.name)) },
+    variables: { id, ...showing(card ?? { shows: () => false }, impersonal(type)) },
     requestPolicy: 'network-only',
   });
   if (answer.fetching && !answer.data) {
@@ -38,32 +40,27 @@ function Existing({ type, id }: { type: TypeModel; id: string }) {
   if (!record) {
     return <p>{words.notFound}</p>;
   }
-  const again = () => {
-    ask({ requestPolicy: 'network-only' });
-    open(opened + 1);
-  };
-  return <Form key={`${opened} ${record.version}`} type={type} record={record} again={again} />;
+  return <Form type={type} record={record} />;
 }
 
 interface FormProps {
   type: TypeModel;
   record?: RecordRow & { allowedNext?: NextState[] };
-  /** Opens the record anew. */
-  again?(): void;
 }
 
-const problemsOf = (error: CombinedError | undefined) =>
-  error?.graphQLErrors.flatMap((e) => (e.extensions.problems as InputProblem[] | undefined) ?? []) ?? [];
-
-function Form({ type, record, again }: FormProps) {
+function Form({ type, record }: FormProps) {
   const { words, label, language } = useLanguage();
   const navigate = useNavigate();
   const fields = writtenFields(type);
-  const [before] = useState(() => valuesOf(fields, record));
+  const client = useClient();
+  // what the form began with: of which version, and what stood there
+  const [base, rebase] = useState(() => ({ version: record?.version, values: valuesOf(fields, record) }));
+  const before = base.values;
+  const [theirs, setTheirs] = useState<typeof base>();
   const [values, write] = useState(before);
   const [reason, writeReason] = useState('');
   // the same for every press of the button: nothing is written twice
-  const [idempotencyKey] = useState(() => Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join('-'));
+  const [key, setKey] = useState(newKey);
   const [answer, save] = useMutation<SavedAnswer>(operationOf(type.name, record ? 'Update' : 'Create')?.document ?? NOTHING);
   const title = record ? `${words.edit} · ${record.name ?? record.id}` : words.create(label(type));
   useTitle(title);
@@ -77,15 +74,31 @@ function Form({ type, record, again }: FormProps) {
     const next = record?.allowedNext?.filter((n) => n.field === name).map((n) => n.state);
     return type.fields.find((f) => f.name === name)?.states ? [before[name] ?? '', ...(next ?? [])] : undefined;
   };
-  const submit = async () => {
-    const input = inputOf(fields, before, values);
+  const submit = async (over: typeof base, now: FormValues, idempotencyKey: string) => {
+    const input = inputOf(fields, over.values, now);
     const written = record
-      ? { id: record.id, version: record.version, input, reason: reason.trim() || null, idempotencyKey }
+      ? { id: record.id, version: over.version, input, reason: reason.trim() || null, idempotencyKey }
       : { input, idempotencyKey };
-    const { data } = await save(written);
+    const { data, error } = await save(written);
     const saved = data?.saved?.record;
     if (saved) {
       void navigate(`/record/${type.name}/${encodeURIComponent(saved.id)}`, { replace: true });
+    } else if (record && error?.graphQLErrors.some((e) => e.extensions.code === 'CONFLICT')) {
+      const card = operationOf(type.name, 'Card');
+      const variables = { id: record.id, ...showing(card ?? { shows: () => false }, impersonal(type)) };
+      const fresh = await client.query<CardAnswer>(card?.document ?? NOTHING, variables, { requestPolicy: 'network-only' }).toPromise();
+      const node = fresh.data?.node;
+      setTheirs(node ? { version: node.version, values: valuesOf(fields, node) } : undefined);
+    }
+  };
+  const settle = (chosen: FormValues) => {
+    if (theirs && !answer.fetching) {
+      const another = newKey();
+      write(chosen);
+      rebase(theirs);
+      setTheirs(undefined);
+      setKey(another);
+      void submit(theirs, chosen, another);
     }
   };
   return (
@@ -95,13 +108,15 @@ function Form({ type, record, again }: FormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         if (!answer.fetching) {
-          void submit();
+          void submit(base, values, key);
         }
       }}
     >
       <h1>{title}</h1>
       {problems.length > 0 && <Alert type="error" title={words.problems(problems.length)} description={elsewhere.map((p) => p[language]).join('；')} />}
-      {conflict && <Alert type="warning" title={words.conflict} action={<Button onClick={again}>{words.reload}</Button>} />}
+      {conflict && theirs && (
+        <Conflict fields={fields} before={before} mine={values} theirs={theirs.values} busy={answer.fetching} choose={settle} />
+      )}
       {others && (
         <Alert type="error" title={words.failed} description={answer.error?.graphQLErrors.map((e) => said(e.message, language)).join('；') || answer.error?.message} />
       )}
@@ -110,6 +125,7 @@ function Form({ type, record, again }: FormProps) {
         .map((field) => (
           <FormField
             key={field.name}
+            type={type}
             field={field}
             value={values[field.name] ?? ''}
             offered={offered(field.name)}

@@ -2,7 +2,8 @@ import { Button, Skeleton } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { SearchDocument, type SearchType } from '../../generated/operations';
-import { useLanguage } from '../language';
+import { useLanguage, useWordsOf } from '../language';
+import { listWords } from '../list/words';
 import { useModel } from '../model';
 import { Marked } from '../parts/Marked';
 import { Problem } from '../parts/Problem';
@@ -12,6 +13,7 @@ import { RecordLink } from '../parts/Value';
 /** What the one box found, over all types. */
 export function Found() {
   const { words, label } = useLanguage();
+  const more = useWordsOf(listWords);
   const { types } = useModel();
   const [parameters, go] = useSearchParams();
   const query = parameters.get('all') ?? '';
@@ -61,11 +63,12 @@ export function Found() {
         ))}
       </p>
       <ol className="found">
-        {found.edges.map(({ node, highlights }) => {
+        {found.edges.map(({ node, highlights, synonyms }) => {
           const of = types.find((t) => t.name === node.__typename);
           return (
             <li key={node.id}>
               <small>{of && label(of)}</small> <RecordLink record={node} />
+              {synonyms.length > 0 && <small className="by-synonym"> {more.bySynonym(synonyms.join('、'))}</small>}
               {highlights
                 .filter((highlight) => highlight.field !== 'name')
                 .slice(0, 2)

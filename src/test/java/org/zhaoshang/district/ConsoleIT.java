@@ -7,65 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URLDecoder;
-import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import org.springframework.core.io.ClassPathResource;
-import org.zhaoshang.access.Door;
-import org.zhaoshang.defence.persisted.Manifest;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The pages in a browser, as people use them: found by role and name, without an error on the
- * console, without a request to another host, without a violation of WCAG 2.2 AA. With {@code
- * -Dzhaoshang.console.pictures=true} it writes a picture of each screen to {@code docs/console}.
- */
-@DistrictTest
-class ConsoleIT {
-
-  private static final boolean PICTURES = Boolean.getBoolean("zhaoshang.console.pictures");
-
-  /** In milliseconds: other builds may run beside. */
-  private static final double PATIENCE = 20_000;
+/** The start, the lists, the cards, the one box and the query page in a browser. */
+class ConsoleIT extends InTheDesk {
 
   private static final Pattern COUNT = Pattern.compile("共 ([\\d,]+) ");
-
-  private static @Nullable Chromium chromium;
-
-  @Autowired private District district;
-  @Autowired private ApplicationContext product;
-
-  @BeforeAll
-  static void start() throws Exception {
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @AfterEach
-  void nothingWentWrong() {
-    chromium.assertNoProblem();
-  }
 
   @Test
   void anOfficerSignsInAndComesBackToTheListThatALinkNamed() {
@@ -128,7 +82,7 @@ class ConsoleIT {
     var looked = new HashSet<String>();
 
     for (var type : types) {
-      page.getByRole(AriaRole.MENUITEM, named(type.get("label").asString())).click();
+      page.getByRole(AriaRole.MENUITEM, button(type.get("label").asString())).click();
       assertThat(heading(page)).hasText(Pattern.compile(type.get("label").asString() + "$"));
       var record = firstRow(page).getByRole(AriaRole.LINK).first();
       var name = record.innerText();
@@ -265,22 +219,8 @@ class ConsoleIT {
     page.getByRole(AriaRole.TAB, tab("历次改动")).click();
     assertThat(page.getByRole(AriaRole.TABPANEL)).containsText("来源");
 
-    var manifest = Manifest.read(new ClassPathResource("console/operations.json"));
-    var asked =
-        chromium.requests().stream()
-            .filter(request -> request.url().endsWith("/graphql"))
-            .filter(request -> request.postData() != null)
-            .map(
-                request -> JsonMapper.shared().readTree(request.postData()).get("query").asString())
-            // the query page's own, and the end of a login
-            .filter(query -> !query.contains("IntrospectionQuery"))
-            .filter(query -> !query.contains("NewEnergyIn2018"))
-            .distinct()
-            .toList();
-    assertThat(asked).hasSizeGreaterThanOrEqualTo(6);
-    assertThat(asked)
-        .allSatisfy(
-            query -> assertThat(manifest.document(Manifest.sha256(query))).as(query).isPresent());
+    // that each is in the manifest holds of all that any test asks
+    assertThat(asked()).hasSizeGreaterThanOrEqualTo(6);
   }
 
   @Test
@@ -293,40 +233,6 @@ class ConsoleIT {
     page.waitForCondition(() ->
         chromium.requests().stream().anyMatch(request -> request.url().contains("graphql.worker")));
     picture(page, "graphiql");
-  }
-
-  private NewContextOptions desktop() {
-    return new NewContextOptions().setViewportSize(1280, 800);
-  }
-
-  /** Opens an address as somebody new, who is asked to sign in and comes back to it. */
-  private Page signedIn(NewContextOptions options, String address) {
-    var door = new Door(product);
-    var account =
-        door.data(
-                "mutation($input: CreateAccountInput!) { createAccount(input: $input) { account {"
-                    + " name } password } }",
-                Map.of(
-                    "input",
-                    Map.of(
-                        "name",
-                        "desk-" + UUID.randomUUID().toString().substring(0, 8),
-                        "scopes",
-                        List.of(),
-                        "administrator",
-                        true)))
-            .get("createAccount");
-    var page = chromium.window(district.ready().address(), options);
-    page.navigate(address);
-    page.getByLabel("登录名").fill(account.at("/account/name").asString());
-    page.getByLabel("密码").fill(account.get("password").asString());
-    page.getByRole(AriaRole.BUTTON).click();
-    assertThat(page).hasURL(address);
-    return page;
-  }
-
-  private static Locator heading(Page page) {
-    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
   }
 
   private static Locator firstRow(Page page) {
@@ -345,30 +251,7 @@ class ConsoleIT {
     return Integer.parseInt(text.replaceAll("\\D", ""));
   }
 
-  private static int width(Page page) {
-    return (int) page.evaluate("document.documentElement.scrollWidth");
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name);
-  }
-
-  private static Page.GetByRoleOptions button(String name) {
-    return named(name).setExact(true);
-  }
-
   private static Page.GetByRoleOptions tab(String name) {
     return button(name);
-  }
-
-  private static Locator term(Page page, String name) {
-    return page.getByText(name, new Page.GetByTextOptions().setExact(true)).first();
-  }
-
-  private static void picture(Page page, String name) {
-    if (PICTURES) {
-      page.evaluate("scrollTo(0, 0)");
-      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("docs/console", name + ".png")));
-    }
   }
 }

@@ -275,6 +275,53 @@ class PreviewIT {
     assertThat(forget("街道台账")).isFalse();
   }
 
+  @Test
+  void aUnitThatAFileStatesWronglyIsReadAsItReallyIsForThisFileAlone() {
+    var ledger = LEDGER.replace("35000,12000", "350000000,120000000");
+    var id = look(ledger, Map.of());
+    assertThat(value(desk.preview(id), "totalInvestment")).isEqualByComparingTo("3500000000000");
+    assertThat(desk.correct(id, "{\"unitInstead\":\"斤\"}").body())
+        .contains("\"path\":\"input.unitInstead\"", "must be a unit of money");
+
+    assertThat(desk.correct(id, "{\"unitInstead\":\"元\",\"keepAs\":\"街道台账\"}").statusCode())
+        .isEqualTo(200);
+    var seen = desk.preview(id);
+    assertThat(value(seen, "totalInvestment")).isEqualByComparingTo("350000000");
+    assertThat(value(seen, "years.2018.plannedInvestment")).isEqualByComparingTo("120000000");
+    assertThat(seen.at("/tables/0/columns/2/unit").asString()).isEqualTo("元");
+    assertThat(desk.confirm(id, seen.get("look").asString()).statusCode()).isEqualTo(200);
+
+    var next = look(ledger.replace("瀛洲", "瀛洲二期"), Map.of());
+    assertThat(value(desk.preview(next), "totalInvestment"))
+        .as("what the next file states holds")
+        .isEqualByComparingTo("3500000000000");
+    desk.correct(next, "{\"unitInstead\":\"元\"}");
+    desk.correct(next, "{}");
+    assertThat(value(desk.preview(next), "totalInvestment"))
+        .as("what is not said again is taken back")
+        .isEqualByComparingTo("3500000000000");
+  }
+
+  @Test
+  void whatAFileCanBeReadAsIsListedWithTheFieldsOfItsColumns() {
+    var ledger =
+        district
+            .data("{ importProfiles { name label labelEn target fields { name heading } } }")
+            .get("importProfiles")
+            .valueStream()
+            .filter(profile -> profile.get("name").asString().equals("project-ledger"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(ledger.get("label").asString()).isEqualTo("项目推进台账");
+    assertThat(ledger.get("labelEn").asString()).isEqualTo("Project ledger");
+    assertThat(ledger.get("target").asString()).isEqualTo("Project");
+    assertThat(ledger.get("fields").findValuesAsString("name"))
+        .as("a field that several columns feed is one")
+        .contains("totalInvestment", "location")
+        .doesNotHaveDuplicates();
+  }
+
   /** What the first row would store in a field. */
   private static BigDecimal value(JsonNode preview, String field) {
     return preview

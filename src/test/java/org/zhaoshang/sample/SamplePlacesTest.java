@@ -20,7 +20,7 @@ class SamplePlacesTest {
 
   private final JsonNode outline =
       JsonMapper.shared()
-          .readTree(Path.of("src/test/resources/outline-210211.json").toFile())
+          .readTree(Path.of("console/src/desk/map/outline-210211.json").toFile())
           .get("longitudeLatitude");
 
   @Test

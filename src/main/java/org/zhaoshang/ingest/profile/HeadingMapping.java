@@ -22,6 +22,10 @@ import org.zhaoshang.ingest.cell.Writing;
 public record HeadingMapping(
     @Nullable String unit, List<OfHeading> columns, @Nullable String keepAs) {
 
+  /** What is said of a text that is no unit of money. */
+  public static final Message NO_UNIT =
+      Message.of("应为金额单位，如 元、万元、亿元、万美元", "must be a unit of money such as 元, 万元, 亿元, 万美元");
+
   private static final int LONGEST_NAME = 80;
 
   /** No columns are an empty list. */
@@ -136,8 +140,7 @@ public record HeadingMapping(
               path,
               "form",
               "元, 万元, 亿元, 万美元 …",
-              Message.of(
-                  "应为金额单位，如 元、万元、亿元、万美元", "must be a unit of money such as 元, 万元, 亿元, 万美元")));
+              NO_UNIT));
     }
   }
 }

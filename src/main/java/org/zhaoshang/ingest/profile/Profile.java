@@ -50,6 +50,7 @@ public record Profile(
       throw new IllegalArgumentException("a profile needs name, target and columns");
     }
     columns = List.copyOf(columns);
+    title = title == null ? name : title;
   }
 
   /** Whether rows of this sheet are read. */

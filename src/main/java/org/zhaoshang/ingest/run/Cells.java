@@ -36,7 +36,8 @@ class Cells {
       Profile profile, List<Bound> columns, Set<Unit> stated, Map<String, String> parameters) {
     var year = year(parameters.get("year"));
     var asOf = year == null ? LocalDate.now(Statement.DISTRICT_TIME) : LocalDate.of(year, 1, 1);
-    var given = ColumnUnit.given(parameters.get("unit"));
+    var given = ColumnUnit.given("unit", parameters);
+    var instead = ColumnUnit.given(ImportDesk.UNIT_INSTEAD, parameters);
     var fields =
         columns.stream()
             .flatMap(b -> Stream.ofNullable(b.column().field()))
@@ -44,7 +45,10 @@ class Cells {
     return columns.stream()
         .map(bound -> {
           var known = bound.column().unit() != null ? bound.column().unit() : profile.unit();
-          var unit = ColumnUnit.of(bound.units(), stated, known, given);
+          var unit =
+              instead == null
+                  ? ColumnUnit.of(bound.units(), stated, known, given)
+                  : new ColumnUnit(instead, "");
           return new BoundCell(bound, kind(profile, bound.column()), unit, year, asOf, fields);
         })
         .toList();

@@ -1,5 +1,6 @@
 package org.zhaoshang.ingest.run;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InputError;
@@ -7,14 +8,14 @@ import org.zhaoshang.ingest.cell.Unit;
 
 /**
  * The unit of a column of amounts: what its heading says, else what stands above the table, else
- * what the profile knows of these files, else what the upload says. It is never guessed.
+ * what the profile knows of these files, else what the upload says. It is never guessed. Where a
+ * person says that a statement is wrong, what they say holds instead.
  *
  * @param unit null when none is stated, or when statements contradict each other
  * @param doubt why it is null, in Chinese and English; else empty
  */
 record ColumnUnit(@Nullable Unit unit, String doubt) {
 
-  private static final String PARAMETER = "unit";
   private static final String HOW =
       "；此行暂不入库。请在文件中写明，或上传时加 -F parameter.unit=万元（元、亿元…）%s; the row is held. State the unit in"
           + " the file, or upload with -F parameter.unit=万元 (元, 亿元, …)";
@@ -53,18 +54,19 @@ record ColumnUnit(@Nullable Unit unit, String doubt) {
   }
 
   /**
-   * The unit that an upload gives, null when it gives none.
+   * The unit that an upload gives in this parameter, null when it gives none.
    *
    * @throws InputError when it is none of money
    */
-  static @Nullable Unit given(@Nullable String written) {
+  static @Nullable Unit given(String parameter, Map<String, String> parameters) {
+    var written = parameters.get(parameter);
     return written == null
         ? null
         : Unit.parse(written)
             .orElseThrow(() ->
                 InputError.bad(
                     "参数 %1$s 应为金额单位，如 元、万元、亿元、万美元 | parameter %1$s must be a unit of money such as 元, 万元, 亿元, 万美元"
-                        .formatted(PARAMETER)));
+                        .formatted(parameter)));
   }
 
   private static ColumnUnit doubt(String zh, String en) {

@@ -30,6 +30,9 @@ import org.zhaoshang.record.ImportTrail;
 @Component
 public class ImportDesk {
 
+  /** The parameter with the unit that amounts really have, where the file states a wrong one. */
+  public static final String UNIT_INSTEAD = "unitInstead";
+
   /** So long an answer waits for what was asked; what takes longer goes on by itself. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InputProblems;
 import org.zhaoshang.graph.Message;
 import org.zhaoshang.ingest.ImportStatus;
+import org.zhaoshang.ingest.cell.Unit;
 import org.zhaoshang.ingest.profile.HeadingMapping;
 import org.zhaoshang.ingest.run.ImportDesk;
 
@@ -18,6 +19,7 @@ record Corrected(
     @Nullable String year,
     @Nullable LocalDate trueFor,
     @Nullable String unit,
+    @Nullable String unitInstead,
     @Nullable List<HeadingMapping.OfHeading> columns,
     @Nullable String keepAs) {
 
@@ -40,6 +42,12 @@ record Corrected(
     if (unit != null) {
       parameters.put("unit", null);
     }
+    if (unitInstead != null && Unit.parse(unitInstead).isEmpty()) {
+      throw InputProblems.of(
+          "input.unitInstead", "form", "元, 万元, 亿元, 万美元 …", HeadingMapping.NO_UNIT);
+    }
+    // of this file alone, and only as long as it is said
+    parameters.put(ImportDesk.UNIT_INSTEAD, unitInstead);
     return desk.correct(
         id,
         profile,

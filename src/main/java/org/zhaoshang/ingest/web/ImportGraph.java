@@ -20,6 +20,7 @@ import org.zhaoshang.graph.Message;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.ingest.ImportPreview;
 import org.zhaoshang.ingest.ImportStatus;
+import org.zhaoshang.ingest.profile.Profiles;
 import org.zhaoshang.ingest.run.ImportDesk;
 import org.zhaoshang.ingest.run.ImportStore;
 import org.zhaoshang.ingest.run.PreviewStore;
@@ -36,6 +37,7 @@ class ImportGraph {
   private final PreviewView shown;
   private final ImportDesk desk;
   private final Reversals reversals;
+  private final Profiles profiles;
 
   ImportGraph(
       ImportStore store,
@@ -43,7 +45,9 @@ class ImportGraph {
       PreviewStore previews,
       PreviewView shown,
       ImportDesk desk,
-      Reversals reversals) {
+      Reversals reversals,
+      Profiles profiles) {
+    this.profiles = profiles;
     this.reversals = reversals;
     this.seal = seal;
     this.previews = previews;
@@ -55,6 +59,11 @@ class ImportGraph {
   @QueryMapping("import")
   @Nullable ImportView one(@Argument String id) {
     return uuid(id).flatMap(store::find).map(this::view).orElse(null);
+  }
+
+  @QueryMapping
+  List<ProfileView> importProfiles() {
+    return profiles.all().stream().map(ProfileView::of).toList();
   }
 
   private static Optional<UUID> uuid(String id) {
