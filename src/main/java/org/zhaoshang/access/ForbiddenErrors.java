@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter;
 import org.springframework.graphql.execution.ErrorType;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.ErrorCode;
 
 /** Says {@code FORBIDDEN} at the path of the field that needs another scope. */
 @Component
@@ -21,7 +22,7 @@ class ForbiddenErrors extends DataFetcherExceptionResolverAdapter {
             .message(String.valueOf(problem.getMessage()))
             .path(env.getExecutionStepInfo().getPath())
             .location(env.getField().getSourceLocation())
-            .extensions(Map.of("code", "FORBIDDEN"))
+            .extensions(Map.of("code", ErrorCode.FORBIDDEN.name()))
             .build()
         : null;
   }

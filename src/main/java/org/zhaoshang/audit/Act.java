@@ -6,6 +6,8 @@ public enum Act {
   MUTATION,
   /** A file that was sent for import. */
   UPLOAD,
+  /** A list was taken out as a file. */
+  EXPORT,
   /** Another request that is no GraphQL and changes something, such as a rebuild of the index. */
   COMMAND,
   /** Personal data was shown unmasked. */

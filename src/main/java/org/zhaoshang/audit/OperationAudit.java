@@ -23,6 +23,7 @@ import org.springframework.graphql.execution.ErrorType;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.DocumentHash;
+import org.zhaoshang.graph.ErrorCode;
 import org.zhaoshang.graph.Origin;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.graph.SourceUnavailable;
@@ -84,7 +85,7 @@ class OperationAudit extends SimplePerformantInstrumentation {
     return GraphqlErrorBuilder.newError()
         .message("%s", String.valueOf(problem.getMessage()))
         .errorType(ErrorType.INTERNAL_ERROR)
-        .extensions(Map.of("code", "SOURCE_UNAVAILABLE"))
+        .extensions(Map.of("code", ErrorCode.SOURCE_UNAVAILABLE.name()))
         .build();
   }
 
@@ -133,6 +134,7 @@ class OperationAudit extends SimplePerformantInstrumentation {
   }
 
   private static boolean isForbidden(GraphQLError error) {
-    return error.getExtensions() != null && "FORBIDDEN".equals(error.getExtensions().get("code"));
+    return error.getExtensions() != null
+        && ErrorCode.FORBIDDEN.name().equals(error.getExtensions().get("code"));
   }
 }

@@ -8,24 +8,27 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.zhaoshang.graph.Answers;
 import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.ErrorCode;
 import org.zhaoshang.graph.Origin;
 import org.zhaoshang.graph.SourceUnavailable;
 
 /**
- * Notes every request of a known caller that is no GraphQL and changes something, before it is done
- * and after: uploads, commands to the index. One that cannot be noted is not done. Where it only
- * reads, says who asks, should personal data be read.
+ * Notes every request of a known caller that is no GraphQL and changes something or takes a list
+ * out, before it is done and after: uploads, exports, commands to the index. One that cannot be
+ * noted is not done. Where it only reads, says who asks, should personal data be read.
  */
 final class RequestAudit extends OncePerRequestFilter {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final String IMPORTS = "/imports";
+  private static final Pattern EXPORTS = Pattern.compile("/exports/[^/]+\\.[a-z]+");
   private static final int FIRST_FAILURE = 400;
 
   private final AuditTrail trail;
@@ -51,11 +54,11 @@ final class RequestAudit extends OncePerRequestFilter {
     var operation =
         new Entry.Operation(
             UUID.randomUUID().toString(), request.getMethod(), Answers.path(request), null);
-    if (READING.contains(request.getMethod())) {
+    var act = act(request);
+    if (act == null) {
       under(new RunningOperation(who, operation, null), request, response, chain);
       return;
     }
-    var act = Answers.path(request).startsWith(IMPORTS) ? Act.UPLOAD : Act.COMMAND;
     var entry = new Entry(act, who, operation, List.of(), null, null);
     long id;
     try {
@@ -65,7 +68,7 @@ final class RequestAudit extends OncePerRequestFilter {
           request,
           response,
           HttpStatus.SERVICE_UNAVAILABLE,
-          "SOURCE_UNAVAILABLE",
+          ErrorCode.SOURCE_UNAVAILABLE,
           String.valueOf(e.getMessage()));
       return;
     }
@@ -80,6 +83,18 @@ final class RequestAudit extends OncePerRequestFilter {
     } finally {
       trail.noteSoon(entry.outcome(id, outcome, response.getHeader(HttpHeaders.LOCATION)));
     }
+  }
+
+  /** What is to be noted of the request; null when it only reads. */
+  private static @Nullable Act act(HttpServletRequest request) {
+    var path = Answers.path(request);
+    if (EXPORTS.matcher(path).matches()) {
+      return Act.EXPORT;
+    }
+    if (READING.contains(request.getMethod())) {
+      return null;
+    }
+    return path.startsWith(IMPORTS) ? Act.UPLOAD : Act.COMMAND;
   }
 
   private static void under(

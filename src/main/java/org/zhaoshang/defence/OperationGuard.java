@@ -43,6 +43,7 @@ import org.zhaoshang.defence.limit.DocumentShape;
 import org.zhaoshang.defence.limit.OperationLimits;
 import org.zhaoshang.defence.limit.VariablesSize;
 import org.zhaoshang.defence.rate.Charge;
+import org.zhaoshang.graph.ErrorCode;
 
 /**
  * Refuses an operation at the first step that can tell: what is too large before it is parsed, what
@@ -197,13 +198,13 @@ final class OperationGuard extends SimplePerformantInstrumentation {
     return entry == WorkAtOnce.Entry.CALLER_BUSY
         ? charge.refuse(
             HttpStatus.TOO_MANY_REQUESTS,
-            "RATE_LIMITED",
+            ErrorCode.RATE_LIMITED,
             "the operation costs %d, more than what is left beside the caller's others under way; at most %d at once"
                 .formatted(cost, limits.cost()),
             SOON)
         : charge.refuse(
             HttpStatus.SERVICE_UNAVAILABLE,
-            "SERVER_BUSY",
+            ErrorCode.SERVER_BUSY,
             "too much is under way for an operation that costs %d; a cheaper one has room sooner"
                 .formatted(cost),
             SOON);

@@ -54,6 +54,7 @@ class WebDefence {
     cors.addAllowedHeader(CorsConfiguration.ALL);
     cors.setExposedHeaders(
         List.of(
+            "Content-Disposition",
             "ETag",
             "Location",
             "RateLimit",
@@ -62,7 +63,8 @@ class WebDefence {
             "RateLimit-Remaining",
             "RateLimit-Reset",
             "Retry-After",
-            "WWW-Authenticate"));
+            "WWW-Authenticate",
+            "X-Total-Count"));
     cors.setMaxAge(Duration.ofHours(1));
     var source = new UrlBasedCorsConfigurationSource();
     source.registerCorsConfiguration("/**", cors);

@@ -39,7 +39,9 @@ public record Answers(String endpoint) {
     return path.equals(endpoint)
         || path.equals("/imports")
         || path.startsWith("/imports/")
-        || path.startsWith("/reports/");
+        || path.startsWith("/reports/")
+        || path.equals("/exports")
+        || path.startsWith("/exports/");
   }
 
   /** The path of the request, below where the application is. */
@@ -52,7 +54,7 @@ public record Answers(String endpoint) {
       HttpServletRequest request,
       HttpServletResponse response,
       HttpStatus status,
-      String code,
+      ErrorCode code,
       String message)
       throws IOException {
     boolean graphQl = graphQl(request);
@@ -66,17 +68,17 @@ public record Answers(String endpoint) {
   }
 
   /** The body of an answer that holds one error and no data. */
-  static Map<String, Object> errors(String code, String message) {
+  static Map<String, Object> errors(ErrorCode code, String message) {
     return Map.of(
-        "errors", List.of(Map.of("message", message, "extensions", Map.of("code", code))));
+        "errors", List.of(Map.of("message", message, "extensions", Map.of("code", code.name()))));
   }
 
-  private static Map<String, Object> problem(HttpStatus status, String code, String message) {
+  private static Map<String, Object> problem(HttpStatus status, ErrorCode code, String message) {
     var problem = new LinkedHashMap<String, Object>();
     problem.put("status", status.value());
     problem.put("title", status.getReasonPhrase());
     problem.put("detail", message);
-    problem.put("code", code);
+    problem.put("code", code.name());
     return problem;
   }
 }

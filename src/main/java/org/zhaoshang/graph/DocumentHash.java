@@ -9,5 +9,10 @@ public final class DocumentHash {
   /** The key under which it stands in a GraphQL context. */
   public static final String CONTEXT_KEY = "zhaoshang.document.hash";
 
+  /**
+   * In a GraphQL context: the document is the product's own, and needs to be registered nowhere.
+   */
+  public static final String OWN = "zhaoshang.document.own";
+
   private DocumentHash() {}
 }

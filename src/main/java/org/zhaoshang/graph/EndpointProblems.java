@@ -47,7 +47,7 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 @Configuration(proxyBeanMethods = false)
 class EndpointProblems {
 
-  private static final String CODE = "BAD_REQUEST";
+  private static final ErrorCode CODE = ErrorCode.BAD_REQUEST;
 
   private final String endpoint;
 

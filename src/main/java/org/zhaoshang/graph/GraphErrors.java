@@ -31,7 +31,10 @@ class GraphErrors extends DataFetcherExceptionResolverAdapter {
     return switch (problem) {
       case InputError input ->
           error(
-              env, ErrorType.BAD_REQUEST, input.code().name(), String.valueOf(input.getMessage()));
+              env,
+              ErrorType.BAD_REQUEST,
+              String.valueOf(input.getMessage()),
+              Map.of("code", input.code().name(), "problems", input.problems()));
       case InputProblems wrong ->
           error(
               env,
@@ -45,7 +48,7 @@ class GraphErrors extends DataFetcherExceptionResolverAdapter {
               String.valueOf(stale.getMessage()),
               Map.of(
                   "code",
-                  "CONFLICT",
+                  ErrorCode.CONFLICT.name(),
                   "currentVersion",
                   stale.current(),
                   "changedFields",
@@ -55,7 +58,7 @@ class GraphErrors extends DataFetcherExceptionResolverAdapter {
               env,
               ErrorType.FORBIDDEN,
               String.valueOf(refused.getMessage()),
-              Map.of("code", "FORBIDDEN", "scope", refused.scope()));
+              Map.of("code", ErrorCode.FORBIDDEN.name(), "scope", refused.scope()));
       case SourceUnavailable down -> unavailable(env, down);
       case DataAccessResourceFailureException down -> unavailable(env, record(down));
       case TransientDataAccessException down -> unavailable(env, record(down));
@@ -63,7 +66,7 @@ class GraphErrors extends DataFetcherExceptionResolverAdapter {
           error(
               env,
               ErrorType.BAD_REQUEST,
-              InputError.Code.BAD_INPUT.name(),
+              ErrorCode.BAD_INPUT,
               "文本含 U+0000，不是文字 | a text has U+0000, which is not text");
       case TransactionException down -> unavailable(env, record(down));
       default -> null;
@@ -88,12 +91,15 @@ class GraphErrors extends DataFetcherExceptionResolverAdapter {
         env.getExecutionStepInfo().getPath(),
         String.valueOf(down.getCause()));
     return error(
-        env, ErrorType.INTERNAL_ERROR, "SOURCE_UNAVAILABLE", String.valueOf(down.getMessage()));
+        env,
+        ErrorType.INTERNAL_ERROR,
+        ErrorCode.SOURCE_UNAVAILABLE,
+        String.valueOf(down.getMessage()));
   }
 
   private static GraphQLError error(
-      DataFetchingEnvironment env, ErrorType type, String code, String message) {
-    return error(env, type, message, Map.of("code", code));
+      DataFetchingEnvironment env, ErrorType type, ErrorCode code, String message) {
+    return error(env, type, message, Map.of("code", code.name()));
   }
 
   private static GraphQLError error(

@@ -1,5 +1,10 @@
 package org.zhaoshang.graph;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
 /**
  * What the caller sent breaks a rule. The message names the place, the rule and the limit, and
  * holds no secret: it is shown to the caller as it is.
@@ -7,6 +12,9 @@ package org.zhaoshang.graph;
 public final class InputError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  /** {@code filter.street.eq: …}. */
+  private static final Pattern PLACE = Pattern.compile("^([A-Za-z][\\w.\\[\\]/]*)\\s*[:：]\\s*");
 
   /** What kind of rule was broken; sent as {@code extensions.code}. */
   public enum Code {
@@ -29,6 +37,22 @@ public final class InputError extends RuntimeException {
   /** The kind of rule that was broken. */
   public Code code() {
     return code;
+  }
+
+  /** As data: the place that the message begins with, and the rest in both languages. */
+  public List<Map<String, Object>> problems() {
+    var both = Message.read(String.valueOf(getMessage()));
+    var place = PLACE.matcher(both.en());
+    return InputProblems.of(
+            place.lookingAt() ? place.group(1) : "",
+            code.name().toLowerCase(Locale.ROOT),
+            null,
+            new Message(rest(both.zh()), rest(both.en())))
+        .data();
+  }
+
+  private static String rest(String message) {
+    return PLACE.matcher(message).replaceFirst("");
   }
 
   /** A broken rule without a kind of its own. */

@@ -54,7 +54,7 @@ class QueriesByGet {
       GraphQLError.newError()
           .errorType(ErrorType.BAD_REQUEST)
           .message("变更操作须以 POST 发送 | a mutation is sent with POST")
-          .extensions(Map.of("code", "METHOD_NOT_ALLOWED"))
+          .extensions(Map.of("code", ErrorCode.METHOD_NOT_ALLOWED.name()))
           .build();
 
   private final String endpoint;

@@ -4,10 +4,12 @@ import graphql.ErrorClassification;
 import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
-import graphql.execution.values.InputInterceptor;
 import graphql.validation.ValidationError;
+import java.lang.Character.UnicodeScript;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -18,8 +20,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * At the endpoint: gives every operation the horizon of its caller, and every error a code. Comes
- * after whatever makes the caller.
+ * At the endpoint: gives every operation the horizon of its caller, and every error a code and, to
+ * whoever reads Chinese, a message in it. Comes after whatever makes the caller.
  */
 @Component
 class RequestHorizon implements WebGraphQlInterceptor, Ordered {
@@ -33,22 +35,46 @@ class RequestHorizon implements WebGraphQlInterceptor, Ordered {
   public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
     request.configureExecutionInput((input, builder) -> {
       var context = input.getGraphQLContext();
-      var caller = context.getOrDefault(Caller.CONTEXT_KEY, RequestFloor.UNKNOWN);
-      context.put(Caller.CONTEXT_KEY, caller);
-      context.put(Horizon.CONTEXT_KEY, Horizon.forCaller(caller));
-      context.put(InputInterceptor.class, new EnumValues(input.getRawVariables().toMap()));
-      return input;
+      return OperationCaller.put(
+          context.getOrDefault(Caller.CONTEXT_KEY, RequestFloor.UNKNOWN), input);
     });
-    return chain.next(request).map(RequestHorizon::withCodes);
+    return chain.next(request).map(response -> told(response, request.getLocale()));
   }
 
-  private static WebGraphQlResponse withCodes(WebGraphQlResponse response) {
+  private static WebGraphQlResponse told(WebGraphQlResponse response, Locale language) {
     var errors = response.getExecutionResult().getErrors();
-    if (errors.stream().allMatch(RequestHorizon::hasCode)) {
+    boolean inChinese = language.getLanguage().equals("zh");
+    if (!inChinese && errors.stream().allMatch(RequestHorizon::hasCode)) {
       return response;
     }
-    return response.transform(
-        builder -> builder.errors(errors.stream().map(RequestHorizon::coded).toList()));
+    return response.transform(builder ->
+        builder.errors(
+            errors.stream()
+                .map(RequestHorizon::coded)
+                .map(error -> inChinese ? inChinese(error) : error)
+                .toList()));
+  }
+
+  /** A message without Chinese is told by what its code says, with the message behind it. */
+  private static GraphQLError inChinese(GraphQLError error) {
+    var message = Message.read(String.valueOf(error.getMessage())).zh();
+    var zh =
+        message.codePoints().anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.HAN)
+            ? message
+            : Arrays.stream(ErrorCode.values())
+                .filter(code -> code.name().equals(error.getExtensions().get("code")))
+                .findFirst()
+                .map(code -> "%s（%s）".formatted(code.meaning().zh(), message))
+                .orElse(message);
+    return zh.equals(error.getMessage())
+        ? error
+        : GraphqlErrorBuilder.newError()
+            .message("%s", zh)
+            .errorType(error.getErrorType())
+            .locations(error.getLocations())
+            .path(error.getPath())
+            .extensions(error.getExtensions())
+            .build();
   }
 
   private static boolean hasCode(GraphQLError error) {
@@ -63,7 +89,7 @@ class RequestHorizon implements WebGraphQlInterceptor, Ordered {
     if (error.getExtensions() != null) {
       extensions.putAll(error.getExtensions());
     }
-    extensions.put("code", code(error.getErrorType()));
+    extensions.put("code", code(error.getErrorType()).name());
     return GraphqlErrorBuilder.newError()
         .message("%s", error.getMessage())
         .errorType(error.getErrorType())
@@ -80,12 +106,16 @@ class RequestHorizon implements WebGraphQlInterceptor, Ordered {
         : error.getPath();
   }
 
-  private static String code(ErrorClassification type) {
+  private static ErrorCode code(ErrorClassification type) {
     return switch (type) {
-      case ErrorType.InvalidSyntax -> "GRAPHQL_PARSE_FAILED";
-      case ErrorType.ValidationError -> "GRAPHQL_VALIDATION_FAILED";
-      case ErrorType.OperationNotSupported -> "OPERATION_NOT_SUPPORTED";
-      default -> type.toString();
+      case ErrorType.InvalidSyntax -> ErrorCode.GRAPHQL_PARSE_FAILED;
+      case ErrorType.ValidationError -> ErrorCode.GRAPHQL_VALIDATION_FAILED;
+      case ErrorType.OperationNotSupported -> ErrorCode.OPERATION_NOT_SUPPORTED;
+      default ->
+          Arrays.stream(ErrorCode.values())
+              .filter(code -> code.name().equals(type.toString()))
+              .findFirst()
+              .orElse(ErrorCode.INTERNAL_ERROR);
     };
   }
 }

@@ -19,7 +19,7 @@ class SubscriptionErrors extends SubscriptionExceptionResolverAdapter {
         ? GraphQLError.newError()
             .errorType(ErrorType.BAD_REQUEST)
             .message(String.valueOf(input.getMessage()).replace("%", "%%"))
-            .extensions(Map.of("code", input.code().name()))
+            .extensions(Map.of("code", input.code().name(), "problems", input.problems()))
             .build()
         : null;
   }

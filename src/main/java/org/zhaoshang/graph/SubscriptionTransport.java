@@ -2,9 +2,12 @@ package org.zhaoshang.graph;
 
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
+import java.util.List;
 import java.util.Map;
 import org.reactivestreams.Publisher;
+import org.springframework.core.Ordered;
 import org.springframework.graphql.execution.ErrorType;
+import org.springframework.graphql.execution.SubscriptionPublisherException;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -12,11 +15,21 @@ import org.springframework.graphql.server.WebSocketGraphQlRequest;
 import org.springframework.graphql.support.DefaultExecutionGraphQlResponse;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A subscription has events, which an answer of one piece cannot hold. */
+/**
+ * What a transport cannot carry as it is: events in an answer of one piece, a refusal as an event,
+ * an answer of one piece among events.
+ */
 @Component
-class SubscriptionTransport implements WebGraphQlInterceptor {
+class SubscriptionTransport implements WebGraphQlInterceptor, Ordered {
+
+  /** Around what gives errors their codes. */
+  @Override
+  public int getOrder() {
+    return LOWEST_PRECEDENCE - 1;
+  }
 
   private static final String RULE =
       "订阅须经 WebSocket，或以 Accept: text/event-stream 请求 | a subscription comes over a WebSocket, or"
@@ -27,9 +40,35 @@ class SubscriptionTransport implements WebGraphQlInterceptor {
     return chain
         .next(request)
         .map(response ->
-            response.getExecutionResult().getData() instanceof Publisher<?> && !streams(request)
-                ? refused(request)
-                : response);
+            response.getExecutionResult().getData() instanceof Publisher<?>
+                ? streams(request) ? response : refused(request)
+                : inOnePiece(request, response));
+  }
+
+  private static WebGraphQlResponse inOnePiece(
+      WebGraphQlRequest request, WebGraphQlResponse response) {
+    var result = response.getExecutionResult();
+    if (request instanceof WebSocketGraphQlRequest) {
+      return result.isDataPresent() ? response : failed(response);
+    }
+    // one event, and the end
+    return streams(request)
+        ? response.transform(builder -> builder.data(Flux.just(result)).errors(List.of()))
+        : response;
+  }
+
+  /**
+   * What was not executed at all is told by the message {@code error} (graphql-transport-ws), not
+   * by {@code next}.
+   */
+  private static WebGraphQlResponse failed(WebGraphQlResponse response) {
+    var errors = response.getExecutionResult().getErrors();
+    return response.transform(builder ->
+        builder
+            .data(
+                Flux.error(
+                    new SubscriptionPublisherException(errors, new IllegalArgumentException())))
+            .errors(List.of()));
   }
 
   /** As the endpoint's routes choose: whoever takes JSON is sent JSON. */
@@ -48,7 +87,7 @@ class SubscriptionTransport implements WebGraphQlInterceptor {
         GraphQLError.newError()
             .errorType(ErrorType.BAD_REQUEST)
             .message(RULE)
-            .extensions(Map.of("code", "BAD_REQUEST"))
+            .extensions(Map.of("code", ErrorCode.BAD_REQUEST.name()))
             .build();
     return new WebGraphQlResponse(
         new DefaultExecutionGraphQlResponse(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.ErrorType;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Caller;
+import org.zhaoshang.graph.ErrorCode;
 import org.zhaoshang.right.FieldRights.Missing;
 
 /**
@@ -27,8 +28,6 @@ import org.zhaoshang.right.FieldRights.Missing;
  */
 @Component
 class RightsInstrumentation extends SimplePerformantInstrumentation {
-
-  private static final String FORBIDDEN = "FORBIDDEN";
 
   private final Map<FieldCoordinates, FieldRights> rights = new ConcurrentHashMap<>();
   private final GivenInputs inputs = new GivenInputs();
@@ -77,7 +76,7 @@ class RightsInstrumentation extends SimplePerformantInstrumentation {
             .message("%s needs the scope %s".formatted(place, missing.scope()).replace("%", "%%"))
             .path(env.getExecutionStepInfo().getPath())
             .location(env.getField().getSourceLocation())
-            .extensions(Map.of("code", FORBIDDEN, "scope", missing.scope()))
+            .extensions(Map.of("code", ErrorCode.FORBIDDEN.name(), "scope", missing.scope()))
             .build();
     return DataFetcherResult.newResult().data(list ? List.of() : null).error(error).build();
   }

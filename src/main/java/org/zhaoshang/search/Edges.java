@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Horizon;
@@ -33,6 +34,20 @@ class Edges {
   Edges(SearchSchema schema, Nodes nodes) {
     this.schema = schema;
     this.nodes = nodes;
+  }
+
+  /**
+   * The records of a walk over a whole list, which gets the sort values alone.
+   *
+   * @param place where the record's id stands among them
+   */
+  List<Row> rows(PagedSearch.Result result, Horizon horizon, int place) {
+    var ids =
+        result.rows().stream()
+            .flatMap(found -> NodeId.decode(found.hit().sort().get(place).stringValue()).stream())
+            .toList();
+    var rows = nodes.byId(horizon, ids);
+    return ids.stream().flatMap(id -> Stream.ofNullable(rows.get(id))).toList();
   }
 
   /**

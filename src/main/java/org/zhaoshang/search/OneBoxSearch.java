@@ -87,6 +87,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
                 List.of(Order.RELEVANT),
                 selection.rows() ? page : null,
                 selection.cursors(),
+                false,
                 "search\n"
                     + text.get().folded()
                     + "\n"

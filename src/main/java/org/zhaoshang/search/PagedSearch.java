@@ -56,6 +56,8 @@ class PagedSearch {
    * @param orders the order, without the tie-break
    * @param page which part; null when no rows are wanted
    * @param cursors whether the client wants to continue from here
+   * @param whole whether the list is walked to its end, over one state of the index: then only the
+   *     ends of a page have cursors, and the index gives nothing but ids
    * @param binding what is searched, in one canonical string: cursors are good for it alone
    * @param longest how far it may reach when it finds nothing
    * @param filtered whether filters narrow the search: without any, what it finds itself says
@@ -68,6 +70,7 @@ class PagedSearch {
       List<Order> orders,
       @Nullable Page page,
       boolean cursors,
+      boolean whole,
       String binding,
       Reach longest,
       boolean filtered,
@@ -134,7 +137,7 @@ class PagedSearch {
       try {
         return reach(run, pointInTime, start);
       } catch (ElasticsearchException e) {
-        if (pointInTime == null || e.status() != NOT_FOUND) {
+        if (pointInTime == null || run.whole() || e.status() != NOT_FOUND) {
           throw e;
         }
         // it has expired, or its index is gone
@@ -191,7 +194,10 @@ class PagedSearch {
     var request =
         SearchRequest.of(s -> {
           run.body().fill(s, reach, fused);
-          s.trackTotalHits(t -> t.enabled(true));
+          s.trackTotalHits(t -> t.enabled(!run.whole() || start == null));
+          if (run.whole()) {
+            s.storedFields("_none_");
+          }
           if (pointInTime == null) {
             s.index(run.aliases());
           } else {
@@ -238,6 +244,7 @@ class PagedSearch {
                 new Found(
                     hit,
                     run.cursors()
+                            && (!run.whole() || hit == kept.getFirst() || hit == kept.getLast())
                         ? cursors.encode(
                             new Cursor(hit.sort(), response.pitId(), reach, fused), run.binding())
                         : ""))

@@ -105,12 +105,15 @@ final class TypeSearch implements DataFetcher<Connection> {
 
     Connection get(DataFetchingEnvironment env) {
       var wanted = Selection.of(env.getSelectionSet(), type);
+      RowTaker taker = env.getGraphQlContext().get(RowTaker.CONTEXT_KEY);
       var page =
-          Page.of(
-              env.getArgument("first"),
-              env.getArgument("after"),
-              env.getArgument("last"),
-              env.getArgument("before"));
+          taker != null
+              ? new Page(taker.size(), false, env.getArgument("after"))
+              : Page.of(
+                  env.getArgument("first"),
+                  env.getArgument("after"),
+                  env.getArgument("last"),
+                  env.getArgument("before"));
       Map<String, Object> filterArgument = env.getArgument("filter");
       var filter = new FilterParser(type, labels::code).parse(filterArgument);
       var text = Optional.ofNullable(env.<String>getArgument("query")).flatMap(texts::read);
@@ -128,6 +131,7 @@ final class TypeSearch implements DataFetcher<Connection> {
                   orders,
                   wanted.rows() ? page : null,
                   wanted.cursors(),
+                  taker != null,
                   binding(text, filterArgument, orderBy),
                   text.map(TextQuery::longest).orElse(Reach.STRICT),
                   filterArgument != null,
@@ -151,8 +155,13 @@ final class TypeSearch implements DataFetcher<Connection> {
       var response = result.response().aggregations();
       var groups = new HashMap<AggregateRequest, List<Group>>();
       wanted.aggregates().forEach(a -> groups.put(a, aggregates.read(a, response, horizon)));
+      if (taker != null) {
+        taker.rows().accept(edges.rows(result, horizon, orders.size()));
+      }
       return new Connection(
-          edges.of(result, horizon, text.orElse(null), distance(orders, filter)),
+          taker != null
+              ? List.of()
+              : edges.of(result, horizon, text.orElse(null), distance(orders, filter)),
           result.pageInfo(),
           result.total(),
           result.relaxed(),

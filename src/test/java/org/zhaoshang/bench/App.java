@@ -135,6 +135,10 @@ public final class App implements AutoCloseable {
     return new Http(port, client, secret);
   }
 
+  int port() {
+    return port;
+  }
+
   Path log() {
     return log;
   }

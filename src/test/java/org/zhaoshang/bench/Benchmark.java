@@ -8,8 +8,8 @@ import org.zhaoshang.graph.ProductWork;
 
 /**
  * {@code main
- * facets,indexing,heap,suggest,start,plugin,matching,units,dearest,known,retrieval,report,workbooks}: runs
- * the measurements named, one after the other, prints their tables and writes them to {@code
+ * facets,indexing,heap,suggest,start,plugin,matching,units,dearest,known,retrieval,report,workbooks,export}:
+ * runs the measurements named, one after the other, prints their tables and writes them to {@code
  * benchmarks/<name>.results.txt}. Everything else goes to {@code target/benchmark}. Exit code 1
  * when a measurement misses its bar.
  */
@@ -57,10 +57,11 @@ final class Benchmark {
       case "retrieval" -> new RetrievalBenchmark();
       case "report" -> new ReportBenchmark();
       case "workbooks" -> new WorkbookBenchmark();
+      case "export" -> new ExportBenchmark();
       default ->
           throw new IllegalArgumentException(
               name
-                  + ": facets, indexing, heap, suggest, start, plugin, meaning, matching, units, dearest, known, retrieval, report or workbooks");
+                  + ": facets, indexing, heap, suggest, start, plugin, meaning, matching, units, dearest, known, retrieval, report, workbooks or export");
     };
   }
 }

@@ -26,6 +26,7 @@ import org.zhaoshang.embedded.WithServers;
     properties = {
       "zhaoshang.index.prefix=district-",
       "zhaoshang.sample.district=auto",
+      "zhaoshang.export.page=250",
       "zhaoshang.defence.origins=https://portal.example"
     })
 @Import({

@@ -17,6 +17,7 @@ import org.zhaoshang.audit.Act;
 import org.zhaoshang.audit.AuditTrail;
 import org.zhaoshang.audit.Who;
 import org.zhaoshang.graph.Answers;
+import org.zhaoshang.graph.ErrorCode;
 
 /**
  * The answer to whoever may not enter: the challenge of RFC 6750, and a body that GraphQL clients,
@@ -49,7 +50,7 @@ final class Unauthorized implements AuthenticationEntryPoint, AccessDeniedHandle
           request,
           response,
           HttpStatus.SERVICE_UNAVAILABLE,
-          "SOURCE_UNAVAILABLE",
+          ErrorCode.SOURCE_UNAVAILABLE,
           "the record is not available");
       return;
     }
@@ -57,7 +58,7 @@ final class Unauthorized implements AuthenticationEntryPoint, AccessDeniedHandle
     body(
         request,
         response,
-        "UNAUTHENTICATED",
+        ErrorCode.UNAUTHENTICATED,
         "a valid access token is needed: Authorization: Bearer, and a token of /oauth2/token");
   }
 
@@ -69,12 +70,12 @@ final class Unauthorized implements AuthenticationEntryPoint, AccessDeniedHandle
       trail.noteRefusal(Act.REFUSED, Who.of(token.caller(), token.origin()));
     }
     denied.handle(request, response, problem);
-    body(request, response, "FORBIDDEN", "the token lacks the scope that this needs");
+    body(request, response, ErrorCode.FORBIDDEN, "the token lacks the scope that this needs");
   }
 
   /** Beside the challenge, which has set the status. */
   private void body(
-      HttpServletRequest request, HttpServletResponse response, String code, String message)
+      HttpServletRequest request, HttpServletResponse response, ErrorCode code, String message)
       throws IOException {
     answers.refuse(request, response, HttpStatus.valueOf(response.getStatus()), code, message);
   }

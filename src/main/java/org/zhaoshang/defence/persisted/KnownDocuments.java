@@ -92,7 +92,9 @@ public final class KnownDocuments implements PreparsedDocumentProvider {
     }
     input.getGraphQLContext().put(DocumentHash.CONTEXT_KEY, hash);
     var listed = manifest.document(hash);
-    if (mode == Mode.ONLY && listed.isEmpty()) {
+    if (mode == Mode.ONLY
+        && listed.isEmpty()
+        && !input.getGraphQLContext().getBoolean(DocumentHash.OWN, false)) {
       return refused(
           Code.OPERATION_NOT_ALLOWED,
           "only registered operations are executed here, and %s is none of them".formatted(hash));

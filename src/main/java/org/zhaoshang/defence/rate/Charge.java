@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.ErrorType;
 import org.springframework.http.HttpStatus;
 import org.zhaoshang.defence.rate.Allowances.Drawn;
+import org.zhaoshang.graph.ErrorCode;
 
 /**
  * What one request draws of its caller's points: one at the door, and when its cost is known one
@@ -45,7 +46,7 @@ public final class Charge {
   Optional<GraphQLError> refusal() {
     return refused == null
         ? Optional.empty()
-        : Optional.of(error("RATE_LIMITED", drawn.refusal(), retryAfter));
+        : Optional.of(error(ErrorCode.RATE_LIMITED, drawn.refusal(), retryAfter));
   }
 
   Drawn drawn() {
@@ -65,13 +66,13 @@ public final class Charge {
         : Optional.of(
             refuse(
                 HttpStatus.TOO_MANY_REQUESTS,
-                "RATE_LIMITED",
+                ErrorCode.RATE_LIMITED,
                 "the operation costs %d points; %s".formatted(points + 1, more.refusal()),
                 Duration.ofSeconds(more.retryAfter())));
   }
 
   /** Answers with this status and, in {@code Retry-After}, when to come again. */
-  public GraphQLError refuse(HttpStatus status, String code, String message, Duration wait) {
+  public GraphQLError refuse(HttpStatus status, ErrorCode code, String message, Duration wait) {
     refuse(status, wait.toSeconds());
     return error(code, message, wait.toSeconds());
   }
@@ -82,11 +83,11 @@ public final class Charge {
   }
 
   /** A refusal to ask again so soon. */
-  public static GraphQLError error(String code, String message, long retryAfter) {
+  public static GraphQLError error(ErrorCode code, String message, long retryAfter) {
     return GraphQLError.newError()
         .errorType(ErrorType.FORBIDDEN)
         .message(message.replace("%", "%%"))
-        .extensions(Map.of("code", code, "retryAfter", retryAfter))
+        .extensions(Map.of("code", code.name(), "retryAfter", retryAfter))
         .build();
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.zhaoshang.graph.Answers;
+import org.zhaoshang.graph.ErrorCode;
 
 /**
  * Counts by caller what requests cost, says how much is left, and refuses those beyond with 429:
@@ -43,7 +44,11 @@ public final class RateLimit extends OncePerRequestFilter {
       return;
     }
     answers.refuse(
-        request, response, HttpStatus.TOO_MANY_REQUESTS, "RATE_LIMITED", charge.drawn().refusal());
+        request,
+        response,
+        HttpStatus.TOO_MANY_REQUESTS,
+        ErrorCode.RATE_LIMITED,
+        charge.drawn().refusal());
   }
 
   /** The status is set when the answer is known, and before any of it is written. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.zhaoshang.graph.Answers;
+import org.zhaoshang.graph.ErrorCode;
 
 /** Reads no more of a GraphQL request than it may have, whatever its headers say. */
 public final class RequestSize extends OncePerRequestFilter {
@@ -53,7 +54,7 @@ public final class RequestSize extends OncePerRequestFilter {
         request,
         response,
         HttpStatus.CONTENT_TOO_LARGE,
-        "REQUEST_TOO_LARGE",
+        ErrorCode.REQUEST_TOO_LARGE,
         "the request has more than %d bytes".formatted(most));
   }
 

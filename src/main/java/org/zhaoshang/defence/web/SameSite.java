@@ -12,6 +12,7 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
 import org.zhaoshang.graph.Answers;
+import org.zhaoshang.graph.ErrorCode;
 
 /**
  * Refuses what another site's page makes a browser send: forms, uploads, WebSockets. A browser says
@@ -45,7 +46,7 @@ public final class SameSite extends OncePerRequestFilter {
           request,
           response,
           HttpStatus.FORBIDDEN,
-          "CROSS_SITE_REQUEST",
+          ErrorCode.CROSS_SITE_REQUEST,
           "Origin: %s is not allowed to send this; zhaoshang.defence.origins names who is"
               .formatted(request.getHeader("Origin")));
       return;

@@ -23,6 +23,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.zhaoshang.graph.ErrorCode;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.InputProblems;
 import org.zhaoshang.graph.ScopeMissing;
@@ -40,7 +41,7 @@ class ImportProblems {
         e.code() == InputError.Code.LIMIT_EXCEEDED
             ? HttpStatus.CONTENT_TOO_LARGE
             : HttpStatus.BAD_REQUEST;
-    return problem(status, e.code().name(), String.valueOf(e.getMessage()));
+    return problem(status, ErrorCode.valueOf(e.code().name()), String.valueOf(e.getMessage()));
   }
 
   @ExceptionHandler
@@ -48,7 +49,7 @@ class ImportProblems {
     var problem =
         problem(
             HttpStatus.CONFLICT,
-            InputError.Code.BAD_INPUT.name(),
+            ErrorCode.BAD_INPUT,
             e.in(Locale.CHINESE) + " | " + e.in(Locale.ENGLISH));
     problem.setProperty("problems", e.data());
     return problem;
@@ -57,14 +58,16 @@ class ImportProblems {
   @ExceptionHandler
   ProblemDetail unreadable(HttpMessageNotReadableException e) {
     return problem(
-        HttpStatus.BAD_REQUEST, "BAD_INPUT", "请求体不是合规的 JSON | the body is no well-formed JSON");
+        HttpStatus.BAD_REQUEST,
+        ErrorCode.BAD_INPUT,
+        "请求体不是合规的 JSON | the body is no well-formed JSON");
   }
 
   @ExceptionHandler
   ProblemDetail refused(ScopeMissing e) {
     return problem(
         HttpStatus.FORBIDDEN,
-        "FORBIDDEN",
+        ErrorCode.FORBIDDEN,
         "需要权限 %1$s | the scope %1$s is missing".formatted(e.scope()));
   }
 
@@ -72,20 +75,20 @@ class ImportProblems {
   ProblemDetail missing(MissingServletRequestParameterException e) {
     return problem(
         HttpStatus.BAD_REQUEST,
-        "BAD_INPUT",
+        ErrorCode.BAD_INPUT,
         "缺少参数 %1$s | parameter %1$s is missing".formatted(e.getParameterName()));
   }
 
   @ExceptionHandler
   ProblemDetail unknown(UnknownImport e) {
-    return problem(HttpStatus.NOT_FOUND, "NOT_FOUND", String.valueOf(e.getMessage()));
+    return problem(HttpStatus.NOT_FOUND, ErrorCode.NOT_FOUND, String.valueOf(e.getMessage()));
   }
 
   @ExceptionHandler
   ProblemDetail missing(MissingServletRequestPartException e) {
     return problem(
         HttpStatus.BAD_REQUEST,
-        "BAD_INPUT",
+        ErrorCode.BAD_INPUT,
         "缺少表单部分 %s | the form has no part %s"
             .formatted(e.getRequestPartName(), e.getRequestPartName()));
   }
@@ -96,13 +99,13 @@ class ImportProblems {
     if (!(NestedExceptionUtils.getMostSpecificCause(e) instanceof SizeException)) {
       return problem(
           HttpStatus.BAD_REQUEST,
-          "BAD_INPUT",
+          ErrorCode.BAD_INPUT,
           "文件名或表单字段名太长，文件名应为 1 至 255 个字 | the name of the file or of a field is too long; a file"
               + " name has 1 to 255 characters");
     }
     return problem(
         HttpStatus.CONTENT_TOO_LARGE,
-        "LIMIT_EXCEEDED",
+        ErrorCode.LIMIT_EXCEEDED,
         "文件超过上传上限 | the file exceeds the upload limit");
   }
 
@@ -110,7 +113,7 @@ class ImportProblems {
   ProblemDetail multipart(MultipartException e) {
     return problem(
         HttpStatus.BAD_REQUEST,
-        "BAD_INPUT",
+        ErrorCode.BAD_INPUT,
         "请求不是完整的 multipart/form-data | the request is no well-formed multipart/form-data");
   }
 
@@ -118,7 +121,7 @@ class ImportProblems {
   ProblemDetail mistyped(MethodArgumentTypeMismatchException e) {
     return problem(
         HttpStatus.BAD_REQUEST,
-        "BAD_INPUT",
+        ErrorCode.BAD_INPUT,
         "参数 %s 的值不合规 | the value of %s is malformed".formatted(e.getName(), e.getName()));
   }
 
@@ -131,7 +134,7 @@ class ImportProblems {
     LOG.warn("the record does not answer: {}", e.toString());
     return problem(
         HttpStatus.SERVICE_UNAVAILABLE,
-        "SOURCE_UNAVAILABLE",
+        ErrorCode.SOURCE_UNAVAILABLE,
         "数据库暂时没有响应，请稍后再试 | the record does not answer; try again later");
   }
 
@@ -139,7 +142,7 @@ class ImportProblems {
   ProblemDetail mediaType(HttpMediaTypeNotSupportedException e) {
     return problem(
         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-        "BAD_INPUT",
+        ErrorCode.BAD_INPUT,
         "文件应以 multipart/form-data 上传，部分名为 file | a file is sent as multipart/form-data, its part is"
             + " called file");
   }
@@ -148,13 +151,13 @@ class ImportProblems {
   ProblemDetail method(HttpRequestMethodNotSupportedException e) {
     return problem(
         HttpStatus.METHOD_NOT_ALLOWED,
-        "BAD_INPUT",
+        ErrorCode.BAD_INPUT,
         "此地址不接受 %1$s | %1$s is not answered at this address".formatted(e.getMethod()));
   }
 
-  private static ProblemDetail problem(HttpStatus status, String code, String detail) {
+  private static ProblemDetail problem(HttpStatus status, ErrorCode code, String detail) {
     var problem = ProblemDetail.forStatusAndDetail(status, detail);
-    problem.setProperty("code", code);
+    problem.setProperty("code", code.name());
     return problem;
   }
 
