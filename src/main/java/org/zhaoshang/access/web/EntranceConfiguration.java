@@ -55,6 +55,8 @@ class EntranceConfiguration {
     "/",
     "/graphiql",
     "/assets/*",
+    "/docs",
+    "/docs/*",
     "/login.css",
     "/actuator/health",
     "/actuator/health/**",
