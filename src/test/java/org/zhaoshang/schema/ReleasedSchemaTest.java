@@ -70,7 +70,7 @@ class ReleasedSchemaTest {
 
   private static CapturingReporter changes(GraphQLSchema from, GraphQLSchema to) {
     var reporter = new CapturingReporter();
-    new SchemaDiff().diffSchema(SchemaDiffSet.diffSetFromSdl(from, to), reporter);
+    new SchemaDiff().diffSchema(SchemaDiffSet.diffSetFromIntrospection(from, to), reporter);
     return reporter;
   }
 
