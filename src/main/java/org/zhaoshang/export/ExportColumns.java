@@ -1,6 +1,7 @@
 package org.zhaoshang.export;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,15 @@ record ExportColumns(String title, List<ExportField> fields, ExportLabels labels
 
   private static final String ID = "id";
 
+  /** In Chinese; of two that are called alike the second says so. */
   List<String> headings() {
+    var times = new HashMap<String, Integer>();
     return Stream.concat(
             Stream.of("全局编号"), fields.stream().flatMap(field -> field.headings().stream()))
+        .map(heading -> {
+          int time = times.merge(heading, 1, Integer::sum);
+          return time == 1 ? heading : "%s（%d）".formatted(heading, time);
+        })
         .toList();
   }
 

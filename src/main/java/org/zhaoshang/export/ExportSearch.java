@@ -83,7 +83,7 @@ class ExportSearch {
    */
   Found page(Asked asked, @Nullable String after) {
     var rows = new ArrayList<Row>();
-    var variables = new HashMap<>(asked.arguments());
+    var variables = new HashMap<String, @Nullable Object>(asked.arguments());
     if (after != null) {
       variables.put("after", after);
     }

@@ -109,7 +109,7 @@ class Exports {
   }
 
   /** Notes how far it has come. */
-  void note(UUID id, State state, long rows, @Nullable Long total) {
+  void note(UUID id, State state, long rows, long total) {
     ProductWork.call(
         WHY,
         () ->

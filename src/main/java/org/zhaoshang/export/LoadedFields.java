@@ -15,7 +15,7 @@ final class LoadedFields {
   private final Map<String, Map<Row, Object>> byField = new HashMap<>();
 
   /** Notes what a field of these records holds; null for nothing. */
-  void put(String field, List<Row> rows, List<@Nullable Object> values) {
+  void put(String field, List<Row> rows, List<Object> values) {
     var byRow = HashMap.<Row, Object>newHashMap(rows.size());
     for (int i = 0; i < rows.size(); i++) {
       var value = values.get(i);

@@ -28,7 +28,7 @@ final class NdjsonFile implements ExportFile {
     rows++;
   }
 
-  private void line(Map<String, Object> object) throws IOException {
+  private void line(Object object) throws IOException {
     out.write(JSON.writeValueAsBytes(object));
     out.write('\n');
   }

@@ -56,6 +56,8 @@ class EntranceConfiguration {
     "/",
     "/graphiql",
     "/assets/*",
+    "/docs",
+    "/docs/*",
     "/login.css",
     "/actuator/health",
     "/actuator/health/**",

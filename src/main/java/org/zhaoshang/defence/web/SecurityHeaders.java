@@ -48,7 +48,12 @@ public final class SecurityHeaders extends OncePerRequestFilter {
     if (path.equals("/login")) {
       return SIGN_IN;
     }
-    boolean page = path.equals("/") || path.equals("/graphiql") || path.startsWith("/assets/");
+    boolean page =
+        path.equals("/")
+            || path.equals("/graphiql")
+            || path.equals("/docs")
+            || path.startsWith("/docs/")
+            || path.startsWith("/assets/");
     return page ? PAGE : DATA;
   }
 
