@@ -51,11 +51,7 @@ class AdministrationInTheDeskIT extends InTheDesk {
                 .single())
         .as("a double click registers once")
         .isOne();
-    var app =
-        new Door.App(
-            "",
-            value(page, "client_id"),
-            value(page, "密钥 client_secret"));
+    var app = new Door.App("", value(page, "client_id"), value(page, "密钥 client_secret"));
     page.getByRole(AriaRole.BUTTON, button("复制 密钥 client_secret")).click();
     assertThat(page.getByRole(AriaRole.BUTTON, button("已复制 密钥 client_secret"))).isVisible();
     Chromium.assertAccessible(page);
@@ -133,8 +129,14 @@ class AdministrationInTheDeskIT extends InTheDesk {
     for (var language : List.of("[一-龥]", "^[A-Z]")) {
       for (var scope : district.data("{ scopes }").get("scopes")) {
         assertThat(
-                page.locator("label").filter(new Locator.FilterOptions()
-                    .setHas(page.locator("code").getByText(scope.asString(), new Locator.GetByTextOptions().setExact(true)))))
+                page.locator("label")
+                    .filter(
+                        new Locator.FilterOptions()
+                            .setHas(
+                                page.locator("code")
+                                    .getByText(
+                                        scope.asString(),
+                                        new Locator.GetByTextOptions().setExact(true)))))
             .containsText(Pattern.compile(language));
       }
       page.getByRole(AriaRole.BUTTON, named(language.startsWith("[") ? "English" : "中文")).click();
@@ -188,7 +190,8 @@ class AdministrationInTheDeskIT extends InTheDesk {
             "/#/administration/trail");
     for (var part : List.of("trail", "accounts", "health", "applications", "applications/new")) {
       page.navigate("/#/administration/" + part);
-      assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(2)).first()).isVisible();
+      assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(2)).first())
+          .isVisible();
       page.waitForLoadState(LoadState.NETWORKIDLE);
       assertThat(width(page)).as(part).isLessThanOrEqualTo(390);
       Chromium.assertAccessible(page);

@@ -19,7 +19,12 @@ class CardsInTheDeskIT extends LeadsOfATest {
 
   private static final List<String> OFFICER =
       List.of(
-          "portfolio:read", "project:write", "district:read", "lead:read", "lead:write", "work:read",
+          "portfolio:read",
+          "project:write",
+          "district:read",
+          "lead:read",
+          "lead:write",
+          "work:read",
           "member:read");
 
   @Test
@@ -117,8 +122,8 @@ class CardsInTheDeskIT extends LeadsOfATest {
     assertThat(page.getByText("已遮盖")).isVisible();
     assertThat(page.getByRole(AriaRole.TABPANEL)).containsText("*");
     assertThat(chromium.requests().subList(0, asked))
-        .noneMatch(
-            request -> request.postData() != null && request.postData().contains("\"_contacts\":true"));
+        .noneMatch(request ->
+            request.postData() != null && request.postData().contains("\"_contacts\":true"));
     Chromium.assertAccessible(page);
   }
 

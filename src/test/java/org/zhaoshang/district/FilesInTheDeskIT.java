@@ -21,8 +21,13 @@ class FilesInTheDeskIT extends InTheDesk {
 
   private static final List<String> CLERK =
       List.of(
-          "portfolio:read", "district:read", "project:write", "lead:read", "lead:write",
-          "import:read", "import:write");
+          "portfolio:read",
+          "district:read",
+          "project:write",
+          "lead:read",
+          "lead:write",
+          "import:read",
+          "import:write");
 
   /** Its amounts are in 元, whatever it says. */
   private static final String LEDGER =

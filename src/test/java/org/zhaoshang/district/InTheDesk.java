@@ -62,11 +62,10 @@ abstract class InTheDesk {
   void nothingWentWrong() {
     chromium.assertNoProblem();
     assertThat(asked())
-        .allSatisfy(
-            query ->
-                assertThat(MANIFEST.document(Manifest.sha256(query)))
-                    .as("what the product takes in persisted.mode=ONLY")
-                    .isPresent());
+        .allSatisfy(query ->
+            assertThat(MANIFEST.document(Manifest.sha256(query)))
+                .as("what the product takes in persisted.mode=ONLY")
+                .isPresent());
   }
 
   /** Every operation that the desk has asked so far. */

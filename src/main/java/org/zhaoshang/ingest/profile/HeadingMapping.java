@@ -135,12 +135,7 @@ public record HeadingMapping(
 
   private static void unit(String path, @Nullable String unit, List<Problem> problems) {
     if (unit != null && Unit.parse(unit).isEmpty()) {
-      problems.add(
-          new Problem(
-              path,
-              "form",
-              "元, 万元, 亿元, 万美元 …",
-              NO_UNIT));
+      problems.add(new Problem(path, "form", "元, 万元, 亿元, 万美元 …", NO_UNIT));
     }
   }
 }
