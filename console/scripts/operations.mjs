@@ -220,7 +220,7 @@ const written = readdirSync(WRITTEN)
   .filter((f) => f.endsWith('.graphql'))
   .map((f) => [f, readFileSync(join(WRITTEN, f), 'utf8')])
   .map(([f, document]) => [f, document.includes('...Named') ? `${document}\n${fragment}` : document])
-  .map(([f, document]) => ({ location: f, document: parse(checked(f, document), { noLocation: true }) }));
+  .map(([f, document]) => ({ location: f, body: sent(checked(f, document)), document: parse(document, { noLocation: true }) }));
 writeFileSync(
   join(GENERATED, 'operations.ts'),
   await codegen({
@@ -254,7 +254,8 @@ writeFileSync(join(GENERATED, 'labels.ts'), labels.join('\n') + '\n');
 
 const operations = [
   ...Object.values(byType).map((document) => sent(document)),
-  ...written.map(({ document }) => sent(stringifyDocument(document))),
+  // as it was written: the generator takes a fragment that two operations share out of the second
+  ...written.map(({ body }) => body),
 ];
 writeFileSync(
   join(GENERATED, 'operations.json'),

@@ -139,7 +139,7 @@ export function Application({ id }: { id: string }) {
             ) : (
               <Sure what={words.suspend} then={words.suspendThen} loading={suspended.fetching} act={() => suspend({ id })} />
             )}
-            <Sure danger what={words.revoke} then={words.revokeThen} loading={revoked.fetching} act={() => revoke({ id })} />
+            <Sure what={words.revoke} then={words.revokeThen} loading={revoked.fetching} act={() => revoke({ id })} />
           </div>
         )}
       </Panel>

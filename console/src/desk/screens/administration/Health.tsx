@@ -1,10 +1,11 @@
 import { Alert, Button, Skeleton } from 'antd';
 import { useEffect, useState } from 'react';
 import { signIn } from '../../client';
-import { useLanguage } from '../../language';
+import { useLanguage, useWordsOf } from '../../language';
 import { Mark, Panel, Tiles, type Tone } from '../office/Office';
 import { Sheet } from '../office/Sheet';
 import { whole } from '../office/when';
+import { detailNames, partNames, statuses } from './healthWords';
 import { useAdministrationWords } from './words';
 
 interface Part {
@@ -30,6 +31,9 @@ async function ask(): Promise<Told> {
 export function Health() {
   const words = useAdministrationWords();
   const { words: desk } = useLanguage();
+  const stateNames = useWordsOf(statuses);
+  const names = useWordsOf(partNames);
+  const details = useWordsOf(detailNames);
   const [told, tell] = useState<Told>();
   const [away, lose] = useState(false);
   const look = () =>
@@ -56,16 +60,16 @@ export function Health() {
   const place = (name: string) => (first.indexOf(name) + first.length + 1) % (first.length + 1);
   const parts = Object.entries(told.components ?? {}).sort(([a], [b]) => place(a) - place(b));
   const index = told.components?.index?.details ?? {};
-  const state = (status: string) => <Mark tone={TONE[status] ?? 'quiet'}>{words.status[status] ?? status}</Mark>;
+  const state = (status: string) => <Mark tone={TONE[status] ?? 'quiet'}>{stateNames[status] ?? status}</Mark>;
   const figure = (name: string, bad: Tone) => {
     const value = Number(index[name] ?? 0);
-    return { label: words.details[name] ?? name, value: whole(value), tone: value > 0 ? bad : ('quiet' as const) };
+    return { label: details[name] ?? name, value: whole(value), tone: value > 0 ? bad : ('quiet' as const) };
   };
   return (
     <Panel title={words.health} beside={<span className="muted">{words.refreshed}</span>}>
       <Tiles
         tiles={[
-          { label: words.overall, value: words.status[told.status] ?? told.status, tone: TONE[told.status] ?? 'quiet' },
+          { label: words.overall, value: stateNames[told.status] ?? told.status, tone: TONE[told.status] ?? 'quiet' },
           figure('depth', 'busy'),
           figure('lagSeconds', 'busy'),
           figure('poison', 'warn'),
@@ -76,7 +80,7 @@ export function Health() {
         rows={parts}
         keyOf={([name]) => name}
         columns={[
-          { title: words.component, cell: ([name]) => words.parts[name] ?? name },
+          { title: words.component, cell: ([name]) => names[name] ?? name },
           { title: words.state, cell: ([, part]) => state(part.status) },
           { title: words.detail, cell: ([, part]) => <Details part={part} /> },
         ]}
@@ -86,9 +90,9 @@ export function Health() {
 }
 
 function Details({ part }: { part: Part }) {
-  const words = useAdministrationWords();
+  const details = useWordsOf(detailNames);
   // what is not well tells all it knows
-  const lines = Object.entries(part.details ?? {}).filter(([name]) => name in words.details || part.status !== 'UP');
+  const lines = Object.entries(part.details ?? {}).filter(([name]) => name in details || part.status !== 'UP');
   const shown = (name: string, value: unknown) =>
     BYTES.includes(name) ? `${(Number(value) / 2 ** 30).toFixed(1)} GB` : typeof value === 'object' ? JSON.stringify(value) : String(value);
   return lines.length === 0 ? (
@@ -97,7 +101,7 @@ function Details({ part }: { part: Part }) {
     <ul className="scope-list">
       {lines.map(([name, value]) => (
         <li key={name}>
-          {words.details[name] ?? name} <strong>{shown(name, value)}</strong>
+          {details[name] ?? name} <strong>{shown(name, value)}</strong>
         </li>
       ))}
     </ul>

@@ -81,18 +81,28 @@ function About({ file, profile }: { file: File; profile: { label: string; labelE
   );
 }
 
+// milliseconds before somebody asks again
+const PAUSE = 1000;
+
 /** While it is read: how far it is. */
 function Running({ file, over }: { file: File; over(): void }) {
   const words = useFileWords();
   const [step, walk] = useState<Step>({ rowsDone: file.rowsDone, totalRows: file.totalRows ?? null, progress: file.progress ?? null });
   useEffect(() => {
     const left = new AbortController();
-    // a connection that broke is no end: what is asked anew says whether it still runs
-    follow(file.id, walk, left.signal)
-      .catch(() => new Promise((wait) => setTimeout(wait, 1000)))
-      .then(() => left.signal.aborted || over());
+    const watch = async () => {
+      while (!left.signal.aborted) {
+        // a connection that broke is no end: what is asked anew says whether it still runs
+        await follow(file.id, walk, left.signal).catch(() => {});
+        if (!left.signal.aborted) {
+          over();
+          await new Promise((later) => setTimeout(later, PAUSE));
+        }
+      }
+    };
+    void watch();
     return () => left.abort();
-  }, [file.id, file.state]);
+  }, [file.id]);
   return (
     <div role="status" className="panel">
       {step.rowsDone === 0 ? words.queued : words.running(whole(step.rowsDone), step.totalRows === null ? undefined : whole(step.totalRows))}

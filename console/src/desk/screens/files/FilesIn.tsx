@@ -1,4 +1,5 @@
 import { Button, Skeleton } from 'antd';
+import { useEffect } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { FileProfilesDocument, FilesInDocument } from '../../../generated/operations';
@@ -13,6 +14,9 @@ import { State } from './State';
 import { useFileWords } from './words';
 import './files.css';
 
+// milliseconds; while some are being read
+const PAUSE = 2000;
+
 /** Files come in here; what became of those before. */
 export function FilesIn() {
   const words = useFileWords();
@@ -24,6 +28,14 @@ export function FilesIn() {
   const [answer, ask] = useQuery({ query: FilesInDocument, variables: { first: 20, ...(after && { after }) } });
   const [known] = useQuery({ query: FileProfilesDocument, requestPolicy: 'cache-first' });
   const files = answer.data?.imports;
+  const running = files?.nodes.some((file) => file.state === 'QUEUED' || file.state === 'RUNNING') ?? false;
+  useEffect(() => {
+    if (running) {
+      const timer = setInterval(() => ask({ requestPolicy: 'network-only' }), PAUSE);
+      return () => clearInterval(timer);
+    }
+    return undefined;
+  }, [running, ask]);
   const named = (profile: string | null | undefined) => {
     const one = known.data?.importProfiles?.find((p) => p.name === profile);
     return one ? label(one) : (profile ?? '—');
@@ -46,7 +58,7 @@ export function FilesIn() {
             columns={[
               { title: words.file, cell: (file) => <Link to={`/files/${file.id}`}>{file.fileName}</Link> },
               { title: words.state, cell: (file) => <State state={file.state} /> },
-              { title: words.kind, cell: (file) => named(file.profile) },
+              { title: words.kind, cell: (file) => named(file.preview?.profile ?? file.profile) },
               {
                 title: words.result,
                 cell: (file) =>

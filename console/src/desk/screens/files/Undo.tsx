@@ -8,6 +8,7 @@ import { Sheet } from '../office/Sheet';
 import { Sure } from '../office/Sure';
 import { useWhen } from '../office/when';
 import { Wrong } from '../office/Wrong';
+import { useCalled } from './called';
 import type { File } from './FileIn';
 import { useShown } from './shown';
 import { useFileWords } from './words';
@@ -18,6 +19,7 @@ export function Undo({ file, target, may }: { file: File; target: string | undef
   const when = useWhen();
   const type = useModel().types.find((t) => t.name === target);
   const shown = useShown(type);
+  const called = useCalled(file.notTakenBack.map((one) => one.record));
   const [answer, revert] = useMutation(RevertFileDocument);
   const who = (by: string | null | undefined) => by?.replace(/^[a-z]+:/, '') ?? '—';
   if (!file.revertedAt) {
@@ -45,7 +47,7 @@ export function Undo({ file, target, may }: { file: File; target: string | undef
             columns={[
               {
                 title: words.record,
-                cell: (one) => (type ? <RecordLink record={{ __typename: type.name, id: one.record }} /> : one.record),
+                cell: (one) => (type ? <RecordLink record={{ __typename: type.name, id: one.record, name: called(one.record) }} /> : one.record),
               },
               { title: words.field, cell: (one) => (one.field ? shown.name(one.field) : words.whole) },
               { title: words.who, cell: (one) => [who(one.by), one.source].filter(Boolean).join(' · ') },

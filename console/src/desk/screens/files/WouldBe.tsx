@@ -7,6 +7,7 @@ import type { TypeModel } from '../../model';
 import { RecordLink } from '../../parts/Value';
 import { Panel } from '../office/Office';
 import { Sheet } from '../office/Sheet';
+import { useCalled } from './called';
 import type { Preview } from './FileIn';
 import { useShown } from './shown';
 import { useFileWords } from './words';
@@ -23,11 +24,11 @@ export function WouldBe({ preview, type }: { preview: Preview; type: TypeModel |
   const of = (change: ImportChange) => preview.rows.filter((row) => row.change === change);
   const [change, choose] = useState<ImportChange>(of('UPDATED').length > 0 ? 'UPDATED' : 'CREATED');
   const rows = of(change);
-  const nameOf = (row: Row) => row.fields.find((f) => f.field === 'name')?.to;
-  const at = {
-    title: words.place,
-    cell: (row: Row) =>
-      row.record && type ? <RecordLink record={{ __typename: type.name, id: row.record, name: nameOf(row) ?? place(row, words) }} /> : place(row, words),
+  const called = useCalled(preview.rows.flatMap((row) => row.record ?? []));
+  const at = { title: words.place, cell: (row: Row) => place(row, words) };
+  const record = {
+    title: words.record,
+    cell: (row: Row) => (row.record && type ? <RecordLink record={{ __typename: type.name, id: row.record, name: called(row.record) }} /> : '—'),
   };
   const fields = shown.worth([...new Set(rows.flatMap((row) => row.fields.filter((f) => f.to).map((f) => f.field)))]);
   const changes = (row: Row) => {
@@ -45,7 +46,7 @@ export function WouldBe({ preview, type }: { preview: Preview; type: TypeModel |
         />
       }
     >
-      <p className="muted">{words.rowsHint}</p>
+      <p className="muted hint">{words.rowsHint}</p>
       {rows.length === 0 ? (
         <p>{words.noneOf}</p>
       ) : change === 'CREATED' ? (
@@ -68,6 +69,7 @@ export function WouldBe({ preview, type }: { preview: Preview; type: TypeModel |
           keyOf={(row) => `${row.sheet} ${row.row}`}
           columns={[
             at,
+            record,
             ...(change === 'UNCHANGED'
               ? []
               : [

@@ -123,7 +123,7 @@ export function Queue() {
           {words.undo} <kbd aria-hidden="true">u</kbd>
         </Button>
       </div>
-      <p role="status" className="told">
+      <p role="status" className="heard">
         {told}
       </p>
       <Wrong error={resolved.error ?? dismissed.error ?? reopened.error} />
@@ -143,7 +143,7 @@ export function Queue() {
               </Button>
             </span>
           </div>
-          <dl className="whose">
+          <dl className="list-of">
             {one.chamber && (
               <div>
                 <dt>{words.whose}</dt>

@@ -20,9 +20,6 @@ export function Office({ title, about, doing, busy = false, children }: Props) {
   const { token } = theme.useToken();
   useTitle(`${title} · ${words.product}`);
   const colours = {
-    '--line': token.colorBorderSecondary,
-    '--ink': token.colorText,
-    '--paper': token.colorBgContainer,
     '--edge': token.colorBorder,
     '--soft': token.colorFillQuaternary,
     '--muted': token.colorTextDescription,
@@ -75,9 +72,9 @@ export function Mark({ tone, children }: { tone: Tone; children: ReactNode }) {
 /** Figures that one sees first. */
 export function Tiles({ tiles }: { tiles: { label: string; value: ReactNode; tone?: Tone; hint?: string }[] }) {
   return (
-    <dl className="tiles">
+    <dl className="counts">
       {tiles.map(({ label, value, tone = 'quiet', hint }) => (
-        <div key={label} className={`tile ${tone}`} title={hint}>
+        <div key={label} className={`counted ${tone}`} title={hint}>
           <dt>{label}</dt>
           <dd>{value}</dd>
         </div>

@@ -1,7 +1,8 @@
 import { AutoComplete } from 'antd';
-import { useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useQuery } from 'urql';
 import { PickedDocument, type SearchType } from '../../../generated/operations';
+import { usePaused } from '../../parts/usePaused';
 
 interface Props {
   id?: string;
@@ -13,10 +14,17 @@ interface Props {
 }
 
 /** Picks a record of one type by its name, written in Han or Pinyin. */
-export function Picker({ id, label, type, name, pick }: Props) {
+export function Picker({ id: given, label, type, name, pick }: Props) {
+  const made = useId();
+  const id = given ?? made;
   const [text, write] = useState(name);
-  const prefix = text.trim();
+  const prefix = usePaused(text.trim());
   const [answer] = useQuery({ query: PickedDocument, variables: { prefix, type }, pause: prefix === '' || prefix === name });
+  // the component names its box and not its list
+  useEffect(() => {
+    const drawn = requestAnimationFrame(() => document.getElementById(`${id}_list`)?.setAttribute('aria-label', label));
+    return () => cancelAnimationFrame(drawn);
+  });
   const found = prefix === '' ? [] : (answer.data?.suggest ?? []);
   return (
     <AutoComplete

@@ -28,7 +28,6 @@ export function Sure({ what, then, act, ...rest }: Props) {
         {...rest}
         autoFocus
         type="primary"
-        danger
         onClick={() => {
           ask(false);
           void act();

@@ -39,7 +39,18 @@ public final class Scopes {
    */
   private static final Set<String> OF_THE_DISTRICT =
       Set.of(
-          Caller.DISTRICT, ACCESS_ADMIN, AUDIT_READ, CONTACT_MANAGE, IMPORT_WRITE, OPERATIONS_READ);
+          Caller.DISTRICT,
+          ACCESS_ADMIN,
+          AUDIT_READ,
+          CONTACT_MANAGE,
+          IMPORT_WRITE,
+          OPERATIONS_READ,
+          "chamber:write",
+          "enterprise:write",
+          "feedback:write",
+          "figure:write",
+          "plan:write",
+          "service:write");
 
   private static final Set<String> NOT_IN_THE_SCHEMA =
       Set.of(ACCESS_ADMIN, IMPORT_WRITE, IMPORT_READ, OPERATIONS_READ);

@@ -47,6 +47,7 @@ final class ScopePlaces {
   private void note(DirectivesContainer<?> of, String place) {
     Stream.of(
             Arguments.each(of, "needs", "scope"),
+            Arguments.each(of, "writable", "scope"),
             Arguments.each(of, "move", "scope"),
             Arguments.each(of, "personal", "unmask"))
         .flatMap(scopes -> scopes)

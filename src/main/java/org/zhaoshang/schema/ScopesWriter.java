@@ -23,7 +23,7 @@ final class ScopesWriter {
     return """
     # Derived from the directives in schema/*.graphqls: do not edit, regenerate.
 
-    "令牌可以具有的全部权限，由 @needs 生成。 Every scope that a token can have, from the schema's @needs."
+    "令牌可以具有的全部权限，由 @needs 和 @writable 生成。 Every scope that a token can have, from the schema's @needs and @writable."
     enum Scope {
     %s}
     """

@@ -18,6 +18,8 @@ import org.zhaoshang.access.Door;
 /** Accounts, applications, the trail and the health of the product in a browser. */
 class AdministrationInTheDeskIT extends InTheDesk {
 
+  private static final int ENTRIES_OF_A_PAGE = 30;
+
   @Test
   void anAdministratorRegistersAChambersApplicationAndSuspendsIt() {
     var door = new Door(product);
@@ -30,8 +32,7 @@ class AdministrationInTheDeskIT extends InTheDesk {
             .query(String.class)
             .single();
     page.getByLabel("名称 *").fill(name);
-    page.getByLabel("代表的商会").fill(chamber);
-    page.locator(".ant-select-item-option").first().click();
+    pick(page, page.getByLabel("代表的商会"), chamber);
     page.getByRole(AriaRole.BUTTON, button("商会常用的权限")).click();
     page.getByLabel("来源网络").fill("127.0.0.0/8");
     page.getByLabel("每分钟点数").fill("1200");
@@ -41,11 +42,20 @@ class AdministrationInTheDeskIT extends InTheDesk {
     page.getByRole(AriaRole.BUTTON, button("登记应用")).dblclick();
     assertThat(page.getByText("已登记：" + name)).isVisible();
     assertThat(page.getByText("只显示这一次")).isVisible();
+    assertThat(
+            district
+                .record()
+                .sql("select count(*) from access.application where name = ?")
+                .param(name)
+                .query(Long.class)
+                .single())
+        .as("a double click registers once")
+        .isOne();
     var app =
         new Door.App(
             "",
-            page.getByLabel("client_id").inputValue(),
-            page.getByLabel("密钥 client_secret").inputValue());
+            value(page, "client_id"),
+            value(page, "密钥 client_secret"));
     page.getByRole(AriaRole.BUTTON, button("复制 密钥 client_secret")).click();
     assertThat(page.getByRole(AriaRole.BUTTON, button("已复制 密钥 client_secret"))).isVisible();
     Chromium.assertAccessible(page);
@@ -67,7 +77,7 @@ class AdministrationInTheDeskIT extends InTheDesk {
     assertThat(page.getByRole(AriaRole.BUTTON, button("暂停"))).isVisible();
     page.getByRole(AriaRole.BUTTON, button("产生第二个密钥")).click();
     page.getByRole(AriaRole.BUTTON, button("产生第二个密钥")).click();
-    var second = page.getByLabel("密钥 client_secret").inputValue();
+    var second = value(page, "密钥 client_secret");
     assertThat(second).isNotEqualTo(app.secret());
     // both count while the first is changed over
     assertThat(door.token(new Door.App("", app.clientId(), second))).isNotEmpty();
@@ -99,7 +109,7 @@ class AdministrationInTheDeskIT extends InTheDesk {
     Chromium.assertAccessible(page);
     page.getByRole(AriaRole.BUTTON, button("建立帐号")).click();
     assertThat(page.getByText("已建立帐号：" + name)).isVisible();
-    assertThat(page.getByLabel("密码").inputValue()).hasSizeGreaterThan(10);
+    assertThat(value(page, "密码")).hasSizeGreaterThan(10);
     page.getByRole(AriaRole.BUTTON, button("我已保存，收起")).click();
 
     var row = page.getByRole(AriaRole.ROW).filter(having(name));
@@ -133,10 +143,15 @@ class AdministrationInTheDeskIT extends InTheDesk {
 
   @Test
   void theTrailIsFilteredPagedAndVerified() {
+    for (int i = 0; i <= ENTRIES_OF_A_PAGE; i++) {
+      district.data("mutation { forgetImportCorrection(name: \"nothing\") }");
+    }
     var page = signedIn(desktop(), "/#/administration/trail");
     assertThat(page.getByText(Pattern.compile("共 [\\d,]+ 条"))).isVisible();
     page.getByLabel("行为").click();
-    page.locator(".ant-select-item-option").getByText("登录", new Locator.GetByTextOptions().setExact(true)).click();
+    page.locator(".ant-select-item-option:visible")
+        .getByText("登录", new Locator.GetByTextOptions().setExact(true))
+        .click();
     assertThat(page).hasURL(Pattern.compile("act=SIGN_IN"));
     assertThat(page.getByRole(AriaRole.TABLE).getByRole(AriaRole.ROW).nth(1)).containsText("登录");
     page.reload();
@@ -178,6 +193,11 @@ class AdministrationInTheDeskIT extends InTheDesk {
       assertThat(width(page)).as(part).isLessThanOrEqualTo(390);
       Chromium.assertAccessible(page);
     }
+    page.navigate("/#/administration/accounts");
+    page.getByRole(AriaRole.BUTTON, named("重置密码")).first().click();
+    assertThat(page.getByText("此人的登录和令牌立即失效")).isVisible();
+    assertThat(width(page)).isLessThanOrEqualTo(390);
+    Chromium.assertAccessible(page);
     page.navigate("/#/administration/trail");
     assertThat(page.getByRole(AriaRole.TABLE)).isVisible();
     picture(page, "trail-phone");

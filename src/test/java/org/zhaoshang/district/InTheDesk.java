@@ -1,6 +1,7 @@
 package org.zhaoshang.district;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 import org.zhaoshang.access.Door;
+import org.zhaoshang.defence.persisted.Manifest;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The pages in a browser, as people use them: found by role and name, without an error on the
@@ -31,6 +35,10 @@ abstract class InTheDesk {
 
   /** In milliseconds: other builds may run beside. */
   private static final double PATIENCE = 20_000;
+
+  /** What the build wrote down of all that the desk asks. */
+  private static final Manifest MANIFEST =
+      Manifest.read(new ClassPathResource("console/operations.json"));
 
   static @Nullable Chromium chromium;
 
@@ -53,6 +61,25 @@ abstract class InTheDesk {
   @AfterEach
   void nothingWentWrong() {
     chromium.assertNoProblem();
+    assertThat(asked())
+        .allSatisfy(
+            query ->
+                assertThat(MANIFEST.document(Manifest.sha256(query)))
+                    .as("what the product takes in persisted.mode=ONLY")
+                    .isPresent());
+  }
+
+  /** Every operation that the desk has asked so far. */
+  static List<String> asked() {
+    return chromium.requests().stream()
+        .filter(request -> request.url().endsWith("/graphql"))
+        .filter(request -> request.postData() != null)
+        .map(request -> JsonMapper.shared().readTree(request.postData()).get("query").asString())
+        // the query page's own
+        .filter(query -> !query.contains("IntrospectionQuery"))
+        .filter(query -> !query.contains("NewEnergyIn2018"))
+        .distinct()
+        .toList();
   }
 
   static NewContextOptions desktop() {
@@ -109,6 +136,20 @@ abstract class InTheDesk {
 
   static Locator term(Page page, String name) {
     return page.getByText(name, new Page.GetByTextOptions().setExact(true)).first();
+  }
+
+  /** What a field holds. */
+  static String value(Page page, String field) {
+    return page.getByRole(AriaRole.TEXTBOX, button(field)).inputValue();
+  }
+
+  /** Types into a box and takes the first thing it offers. */
+  static void pick(Page page, Locator box, String text) {
+    box.fill(text);
+    page.locator(".ant-select-item-option:visible")
+        .filter(new Locator.FilterOptions().setHasText(text))
+        .first()
+        .click();
   }
 
   static void picture(Page page, String name) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.execution.GraphQlSource;
+import org.zhaoshang.access.Scopes;
 import org.zhaoshang.district.Places.Asked;
 import org.zhaoshang.district.Places.Place;
 import org.zhaoshang.graph.Caller;
@@ -134,6 +135,20 @@ class RightsIT {
     }
 
     assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void everyScopeThatAPlaceNeedsCanBeGiven() {
+    var given = district.part(Scopes.class).all();
+
+    assertThat(
+            graph.schema().getAllTypesAsList().stream()
+                .filter(GraphQLObjectType.class::isInstance)
+                .flatMap(type -> ((GraphQLObjectType) type).getFieldDefinitions().stream())
+                .flatMap(field -> field.getAppliedDirectives("needs").stream())
+                .map(needs -> needs.getArgument("scope").<String>getValue()))
+        .isNotEmpty()
+        .isSubsetOf(given);
   }
 
   /** What came of asking: a value, nothing, an error at the place, or never got there. */
