@@ -26,7 +26,12 @@ class CardsInTheDeskIT extends LeadsOfATest {
 
   private static final List<String> OFFICER =
       List.of(
-          "portfolio:read", "project:write", "district:read", "lead:read", "lead:write", "work:read",
+          "portfolio:read",
+          "project:write",
+          "district:read",
+          "lead:read",
+          "lead:write",
+          "work:read",
           "member:read");
 
   @Test
@@ -118,7 +123,9 @@ class CardsInTheDeskIT extends LeadsOfATest {
         .isEqualTo(ImportStatus.State.SUCCEEDED);
     district.awaitSearchable();
     var id =
-        data("query($name: String!) { leads(query: $name, first: 1) { nodes { id } } }", Map.of("name", name))
+        data(
+                "query($name: String!) { leads(query: $name, first: 1) { nodes { id } } }",
+                Map.of("name", name))
             .at("/leads/nodes/0/id")
             .asString();
     takenOut("Lead", id);
@@ -131,9 +138,8 @@ class CardsInTheDeskIT extends LeadsOfATest {
     assertThat(page.getByRole(AriaRole.TABPANEL)).containsText("欧阳**");
     assertThat(page.getByRole(AriaRole.TABPANEL)).containsText("131****0001");
     assertThat(before)
-        .noneMatch(
-            request ->
-                request.postData() != null && request.postData().contains("\"_contacts\":true"));
+        .noneMatch(request ->
+            request.postData() != null && request.postData().contains("\"_contacts\":true"));
     Chromium.assertAccessible(page);
     district
         .record()

@@ -17,8 +17,14 @@ class LeadsInTheDeskIT extends LeadsOfATest {
 
   private static final List<String> OFFICER =
       List.of(
-          "portfolio:read", "district:read", "lead:read", "lead:write", "work:read", "work:write",
-          "member:read", "search:save");
+          "portfolio:read",
+          "district:read",
+          "lead:read",
+          "lead:write",
+          "work:read",
+          "work:write",
+          "member:read",
+          "search:save");
 
   private static final Map<String, String> ASSESSED =
       Map.of("investor", "某投资方", "description", "先看地块");

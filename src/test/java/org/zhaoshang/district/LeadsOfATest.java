@@ -75,7 +75,6 @@ abstract class LeadsOfATest extends InTheDesk {
   private String make(String type, String field, String verb, Map<String, ?> input) {
     var id =
         data(
-
                 "mutation($input: %s%sInput!) { saved: %s }".formatted(verb, type, field),
                 Map.of("input", input))
             .at("/saved/record/id")
@@ -108,6 +107,8 @@ abstract class LeadsOfATest extends InTheDesk {
                 + " Enterprise { version retirement { at } } } }",
             Map.of("id", id));
     var record = node.get("node");
-    return record.isNull() || !record.get("retirement").isNull() ? 0 : record.get("version").asInt();
+    return record.isNull() || !record.get("retirement").isNull()
+        ? 0
+        : record.get("version").asInt();
   }
 }

@@ -55,17 +55,21 @@ class MapsInTheDeskIT extends InTheDesk {
     assertThat(page.getByText("某点周围 1000 米")).isVisible();
     assertThat(page.getByRole(AriaRole.HEADING, button("由近及远"))).isVisible();
     assertThat(page).hasURL(Pattern.compile("place=near"));
-    var at = page.url().replaceFirst(".*near%3A([-\\d.]+)%2C([-\\d.]+)%2C.*", "latitude: $1, longitude: $2");
+    var at =
+        page.url()
+            .replaceFirst(".*near%3A([-\\d.]+)%2C([-\\d.]+)%2C.*", "latitude: $1, longitude: $2");
     var nearest =
         district
             .data(
                 "{ enterprises(first: 1, filter: {location: {within: {distance: 1000, of: {%s}}}}, orderBy: [{field: DISTANCE, from: {%s}}]) { totalCount nodes { name } } }"
                     .formatted(at, at))
             .get("enterprises");
-    assertThat(heading(page))
-        .hasText("共 %,d 家企业".formatted(nearest.get("totalCount").asInt()));
-    assertThat(page.getByRole(AriaRole.MAIN).getByRole(AriaRole.LISTITEM).filter(linked(page)).last()).isVisible();
-    assertThat(page.getByRole(AriaRole.LINK, named(nearest.at("/nodes/0/name").asString())).first()).isVisible();
+    assertThat(heading(page)).hasText("共 %,d 家企业".formatted(nearest.get("totalCount").asInt()));
+    assertThat(
+            page.getByRole(AriaRole.MAIN).getByRole(AriaRole.LISTITEM).filter(linked(page)).last())
+        .isVisible();
+    assertThat(page.getByRole(AriaRole.LINK, named(nearest.at("/nodes/0/name").asString())).first())
+        .isVisible();
     Chromium.assertAccessible(page);
 
     var zoom = page.url();
@@ -76,12 +80,14 @@ class MapsInTheDeskIT extends InTheDesk {
   @Test
   void everyFigureOfTheOverviewLeadsToItsRecordsAndItPrintsOnOnePage() throws IOException {
     var page = signedIn(desktop(), "/#/overview?year=2018&on=2018-07-20");
-    var tile = page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("台账上的红灯"));
+    var tile =
+        page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("台账上的红灯"));
     var red = tile.getByRole(AriaRole.LINK).innerText();
     assertThat(page.getByText("线索漏斗")).isVisible();
     Chromium.assertAccessible(page);
     picture(page, "overview");
-    try (var printed = Loader.loadPDF(page.pdf(new Page.PdfOptions().setFormat("A4").setLandscape(true)))) {
+    try (var printed =
+        Loader.loadPDF(page.pdf(new Page.PdfOptions().setFormat("A4").setLandscape(true)))) {
       assertThat(printed.getNumberOfPages()).isEqualTo(1);
     }
     tile.getByRole(AriaRole.LINK).click();
@@ -122,7 +128,10 @@ class MapsInTheDeskIT extends InTheDesk {
   @Test
   void nothingFoundSaysWhatToDropAndHowMuchThatGives() {
     var page = signedIn(desktop(), "/#/list/Project?f.LIGHT=RED&f.CATEGORY=INDUSTRY&f.STAR=5");
-    var way = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^去掉 .*（有 [1-9]")));
+    var way =
+        page.getByRole(
+            AriaRole.BUTTON,
+            new Page.GetByRoleOptions().setName(Pattern.compile("^去掉 .*（有 [1-9]")));
     assertThat(way.first()).isVisible();
     Chromium.assertAccessible(page);
     picture(page, "nothing");
@@ -133,7 +142,8 @@ class MapsInTheDeskIT extends InTheDesk {
 
   @Test
   void howAQuestionWasReadIsToldAndEachPartCanBeAFilterInstead() {
-    var page = signedIn(desktop(), "/#/list/Project?q=" + URLEncoder.encode("甘井子街道的工业项目有哪些", UTF_8));
+    var page =
+        signedIn(desktop(), "/#/list/Project?q=" + URLEncoder.encode("甘井子街道的工业项目有哪些", UTF_8));
     assertThat(page.getByText("“有哪些”只是问句")).isVisible();
     picture(page, "reading");
     page.getByRole(AriaRole.BUTTON, named("“工业”作为条件")).click();
@@ -160,7 +170,8 @@ class MapsInTheDeskIT extends InTheDesk {
         .asString()
         .isEqualTo("28.8px");
     assertThat(page.evaluate("document.documentElement.style.colorScheme")).isEqualTo("dark");
-    for (var address : new String[] {"overview?year=2018", "map/Project", "list/Project", "new/Project"}) {
+    for (var address :
+        new String[] {"overview?year=2018", "map/Project", "list/Project", "new/Project"}) {
       page.navigate("/#/" + address);
       assertThat(heading(page)).isVisible();
       assertThat(width(page)).as(address).isLessThanOrEqualTo(390);
