@@ -164,6 +164,8 @@ class CardsInTheDeskIT extends LeadsOfATest {
     into.press("ArrowDown");
     into.press("Enter");
     assertThat(dialog.getByRole(AriaRole.ROW, inside("线索内容"))).containsText("二期");
+    // the list of what was offered has gone
+    assertThat(page.getByRole(AriaRole.LISTBOX)).hasCount(0);
     Chromium.assertAccessible(page);
     picture(page, "merge");
     assertThat(dialog.getByRole(AriaRole.BUTTON, inside("并入"))).isDisabled();
