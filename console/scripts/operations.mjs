@@ -227,7 +227,7 @@ writeFileSync(
     filename: 'operations.ts',
     schema: parse(sdl),
     schemaAst: schema,
-    documents: written,
+    documents: written.map(({ location, document }) => ({ location, document })),
     config: { enumsAsTypes: true, useTypeImports: true, skipTypename: true, avoidOptionals: false, scalars: { Decimal: 'string', Date: 'string', DateTime: 'string', CreditCode: 'string' } },
     plugins: [{ operations: {} }, { documents: {} }],
     pluginMap: { operations: operationTypes, documents: typedDocuments },

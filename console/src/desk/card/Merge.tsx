@@ -12,6 +12,8 @@ import { RecordChoice } from '../parts/RecordChoice';
 import { Value } from '../parts/Value';
 import { cardWords } from './words';
 
+const UNTOLD = ['version', 'provenance', 'synthetic'];
+
 /** Makes one of two records, with both before one's eyes. */
 export function Merge({ type, record }: { type: TypeModel; record: RecordRow }) {
   const words = useWordsOf(cardWords);
@@ -47,7 +49,7 @@ function MergeForm({ type, record }: { type: TypeModel; record: RecordRow }) {
   const [answer, merge] = useMutation<SavedAnswer>(operationOf(type.name, 'Merge')?.document ?? NOTHING);
   const that = into && other.data?.node?.id === into.id ? other.data.node : undefined;
   const differ = type.fields.filter(
-    (f) => !['version', 'provenance', 'synthetic'].includes(f.name) && card?.shows(f.name) && JSON.stringify(record[f.name]) !== JSON.stringify(that?.[f.name] ?? null),
+    (f) => !UNTOLD.includes(f.name) && f.type !== 'Contact' && card?.shows(f.name) && JSON.stringify(record[f.name] ?? null) !== JSON.stringify(that?.[f.name] ?? null),
   ) as FieldModel[];
   const pairs = [...(alike.data?.projects ?? []), ...(alike.data?.leads ?? [])].map(({ one, other: second }) => (one.id === record.id ? second : one));
   const submit = async () => {

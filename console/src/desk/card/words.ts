@@ -40,7 +40,6 @@ const zh = {
   referred: '推荐',
   owner: '负责',
   became: '转为',
-  saved: '已保存',
 };
 
 const en: typeof zh = {
@@ -85,7 +84,6 @@ const en: typeof zh = {
   referred: 'referred',
   owner: 'responsible',
   became: 'became',
-  saved: 'Saved',
 };
 
 export const cardWords = { zh, en };

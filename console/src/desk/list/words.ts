@@ -19,15 +19,11 @@ const zh = {
   question: (text: string) => `“${text}”只是问句，不检索`,
   asFilter: (text: string, meaning: string) => `“${text}”作为条件 ${meaning}`,
   bySynonym: (synonyms: string) => `凭同义词：${synonyms}`,
-  synonyms: '同义词',
   save: '存为检索',
   saveHint: '以后有新的记录符合，工作台会提醒。',
   name: '名称',
   saved: '已保存，见“我的工作台”。',
   saveIt: '保存',
-  until: '至',
-  atLeast: '以上',
-  below_: '以下',
 };
 
 const en: typeof zh = {
@@ -51,15 +47,11 @@ const en: typeof zh = {
   question: (text) => `“${text}” only asks and is not looked for`,
   asFilter: (text, meaning) => `“${text}” as the filter ${meaning}`,
   bySynonym: (synonyms) => `By synonyms: ${synonyms}`,
-  synonyms: 'Synonyms',
   save: 'Save search',
   saveHint: 'The desk tells of records that newly match.',
   name: 'Name',
   saved: 'Saved; it is on “My desk”.',
   saveIt: 'Save',
-  until: 'to',
-  atLeast: 'and more',
-  below_: 'and less',
 };
 
 export const listWords = { zh, en };

@@ -2,7 +2,6 @@ const zh = {
   projects: '项目',
   investment: '总投资',
   planned: '年度计划投资',
-  started: '已有开（复）工日期',
   red: '台账上的红灯',
   time: '时间进度',
   byCategory: '按类型',
@@ -22,14 +21,12 @@ const zh = {
   daysOn: '平均天数',
   print: '打印',
   asTable: '看表格',
-  none: '没有',
 };
 
 const en: typeof zh = {
   projects: 'Projects',
   investment: 'Total investment',
   planned: "Year's plan",
-  started: 'With a start date',
   red: 'Red in the ledger',
   time: 'Of the year',
   byCategory: 'By category',
@@ -49,7 +46,6 @@ const en: typeof zh = {
   daysOn: 'Days on average',
   print: 'Print',
   asTable: 'As a table',
-  none: 'None',
 };
 
 export const overviewWords = { zh, en };

@@ -44,7 +44,7 @@ export function FormField({ type, prefix = '', field, value, offered, problems, 
       : field.values.filter((v) => offered?.includes(v.value) ?? true).map((v) => ({ value: v.value, label: label(v) }));
   return (
     <div className="field">
-      <label htmlFor={id}>
+      <label htmlFor={field.kind === 'CHILDREN' ? undefined : id}>
         {label(field)}
         {field.required && ' *'}
         {field.list && field.kind === 'TEXT' && ` (${words.oneALine})`}

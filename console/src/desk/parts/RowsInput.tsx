@@ -40,7 +40,7 @@ export function RowsInput({ id, type, field, value, change }: Props) {
           </Button>
         </fieldset>
       ))}
-      <Button id={id} size="small" onClick={() => write([...rows, {}])}>
+      <Button size="small" onClick={() => write([...rows, {}])}>
         {words.addRow(label(field))}
       </Button>
     </div>

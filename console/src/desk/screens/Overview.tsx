@@ -19,6 +19,12 @@ const MONTHS = 12;
 // of a long table; the rest at a wish
 const FIRST = 9;
 
+/** The days of a quarter as a list's address has them: from the first until before the last. */
+function quarterDays(year: number, quarter: number): string {
+  const first = (month: number) => new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
+  return `${first(3 * quarter - 3)}~${first(3 * quarter)}`;
+}
+
 /** The portfolio of a year on a day: every figure leads to its records. */
 export function Overview() {
   const { words, language, label } = useLanguage();
@@ -190,7 +196,9 @@ export function Overview() {
               key: String(quarter),
               cells: [
                 words.quarterOf(quarter),
-                count,
+                <Link key="held" to={`/list/Roadshow?f.HELD_ON=${quarterDays(year, quarter)}`}>
+                  {count}
+                </Link>,
                 met == null ? words.notYetOver : met ? words.yes : words.no,
                 streetsWithout.map((street) => street.name).join(language === 'zh' ? '、' : ', '),
               ],
@@ -202,11 +210,22 @@ export function Overview() {
             first={FIRST}
             caption={words.lookBack}
             heads={[words.taskForce, words.count, words.closed, words.overdue, words.share]}
-            rows={data.lookBack.map(({ taskForce, street, total, closed, overdue, closureRate }) => ({
-              key: `${taskForce} ${street?.name}`,
-              bar: Number(closureRate ?? 0),
-              cells: [`${taskForce ?? '—'} ${street?.name ?? ''}`, total, closed, overdue, percent(closureRate)],
-            }))}
+            rows={data.lookBack.map(({ taskForce, street, total, closed, overdue, closureRate }) => {
+              const tasks = `/list/WorkTask?${new URLSearchParams({ ...(taskForce && { 'f.TASK_FORCE': taskForce }), ...(street && { 'f.STREET': street.code }) })}`;
+              return {
+                key: `${taskForce} ${street?.name}`,
+                bar: Number(closureRate ?? 0),
+                cells: [
+                  <Link key="all" to={tasks}>{`${taskForce ?? '—'} ${street?.name ?? ''}`}</Link>,
+                  total,
+                  <Link key="closed" to={`${tasks}&f.STATE=CLOSED`}>
+                    {closed}
+                  </Link>,
+                  overdue,
+                  percent(closureRate),
+                ],
+              };
+            })}
           />
         )}
         {data.projectLights && (

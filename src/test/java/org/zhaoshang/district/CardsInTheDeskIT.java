@@ -7,15 +7,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.zhaoshang.ingest.ImportStatus;
+import org.zhaoshang.ingest.Imports;
 
 /** One record in a browser: what two people wrote, an earlier day, its people, two that are one. */
 class CardsInTheDeskIT extends LeadsOfATest {
+
+  @Autowired private Imports imports;
 
   private static final List<String> OFFICER =
       List.of(
@@ -90,9 +97,10 @@ class CardsInTheDeskIT extends LeadsOfATest {
     var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     var page = signedIn(desktop(), address(id), false, OFFICER);
     assertThat(term(page, "某投资方")).isVisible();
-    page.getByLabel("某日终了时所知").fill(today.minusDays(1).toString());
-    assertThat(page.getByText("%s 还没有这条记录".formatted(today.minusDays(1)))).isVisible();
-    page.getByRole(AriaRole.BUTTON, button("回到现在")).click();
+    // the history of the whole district begins later: told, with a way back
+    page.getByLabel("某日终了时所知").fill("1999-12-31");
+    assertThat(page.getByText("早于最早的改动记录")).isVisible();
+    page.getByRole(AriaRole.BUTTON, button("重试")).click();
     assertThat(term(page, "某投资方")).isVisible();
     page.navigate(address(id) + "?on=" + today);
     assertThat(page.getByText("%s 终了时所知".formatted(today))).isVisible();
@@ -101,30 +109,46 @@ class CardsInTheDeskIT extends LeadsOfATest {
   }
 
   @Test
-  void contactsAreAskedForByAWishAndTheTrailNotesWhoLooks() {
-    var record =
-        data("{ chambers(first: 100) { nodes { id name contacts { id } } } }", Map.of())
-            .at("/chambers/nodes")
-            .valueStream()
-            .filter(node -> !node.get("contacts").isEmpty())
-            .findFirst()
-            .orElseThrow();
-    var page =
-        signedIn(
-            desktop(),
-            "/#/record/Chamber/" + URLEncoder.encode(record.get("id").asString(), UTF_8),
-            false,
-            OFFICER);
-    assertThat(heading(page)).hasText(record.get("name").asString());
+  void contactsAreAskedForByAWishAndShownMaskedWithoutTheScope() throws Exception {
+    var name = "海藻繁育基地 " + owner;
+    var file = "联系人 " + owner + ".csv";
+    var given =
+        imports.submit(
+            file,
+            new ByteArrayInputStream(
+                ("线索名称,联系人,联系电话\n" + name + ",欧阳沧海,13112340001\n").getBytes(UTF_8)),
+            "lead-ledger",
+            Map.of("synthetic", "true"));
+    assertThat(imports.await(given, Duration.ofMinutes(1)).state())
+        .isEqualTo(ImportStatus.State.SUCCEEDED);
+    district.awaitSearchable();
+    var id =
+        data(
+                "query($name: String!) { leads(query: $name, first: 1) { nodes { id } } }",
+                Map.of("name", name))
+            .at("/leads/nodes/0/id")
+            .asString();
+    takenOut("Lead", id);
+    var page = signedIn(desktop(), address(id), false, OFFICER);
+    assertThat(heading(page)).hasText(name);
     page.getByRole(AriaRole.TAB, button("联系人")).click();
-    var asked = chromium.requests().size();
+    var before = List.copyOf(chromium.requests());
     page.getByRole(AriaRole.BUTTON, button("查看联系人")).click();
     assertThat(page.getByText("已遮盖")).isVisible();
-    assertThat(page.getByRole(AriaRole.TABPANEL)).containsText("*");
-    assertThat(chromium.requests().subList(0, asked))
+    assertThat(page.getByRole(AriaRole.TABPANEL)).containsText("欧阳**");
+    assertThat(page.getByRole(AriaRole.TABPANEL)).containsText("131****0001");
+    assertThat(before)
         .noneMatch(request ->
             request.postData() != null && request.postData().contains("\"_contacts\":true"));
     Chromium.assertAccessible(page);
+    district
+        .record()
+        .sql(
+            "delete from contact.contact where id in (select contact_id from contact.source where"
+                + " source = ?)")
+        .param(file)
+        .update();
+    district.record().sql("delete from ingest.import where id = ?").param(given).update();
   }
 
   @Test
@@ -140,6 +164,8 @@ class CardsInTheDeskIT extends LeadsOfATest {
     into.press("ArrowDown");
     into.press("Enter");
     assertThat(dialog.getByRole(AriaRole.ROW, inside("线索内容"))).containsText("二期");
+    // the list of what was offered has gone
+    assertThat(page.getByRole(AriaRole.LISTBOX)).hasCount(0);
     Chromium.assertAccessible(page);
     picture(page, "merge");
     assertThat(dialog.getByRole(AriaRole.BUTTON, inside("并入"))).isDisabled();

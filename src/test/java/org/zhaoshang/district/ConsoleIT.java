@@ -152,7 +152,7 @@ class ConsoleIT extends InTheDesk {
     assertThat(page.getByRole(AriaRole.TAB).first()).isVisible();
     assertThat(width(page)).isLessThanOrEqualTo(390);
     page.getByRole(AriaRole.BUTTON, button("菜单")).click();
-    page.getByRole(AriaRole.MENUITEM, named("企业")).click();
+    page.getByRole(AriaRole.MENUITEM, button("企业")).click();
     assertThat(heading(page)).hasText(Pattern.compile("企业$"));
   }
 

@@ -44,6 +44,12 @@ class LeadsInTheDeskIT extends LeadsOfATest {
     box.press("Enter");
     var right = page.getByRole(AriaRole.LINK, button(investor)).first();
     var meant = page.getByText("您要找的是否为").getByRole(AriaRole.LINK).first();
+    var again = page.getByRole(AriaRole.BUTTON, button("重试"));
+    assertThat(right.or(meant).or(again).first()).isVisible();
+    // on a busy machine the first search may come to its deadline, which is told with a way on
+    if (again.isVisible()) {
+      again.press("Enter");
+    }
     assertThat(right.or(meant).first()).isVisible();
     if (!right.isVisible()) {
       meant.press("Enter");
@@ -53,7 +59,11 @@ class LeadsInTheDeskIT extends LeadsOfATest {
     page.getByRole(AriaRole.TAB, named("内容")).press("ArrowRight");
     page.getByRole(AriaRole.TAB, named("关系")).press("Enter");
     assertThat(page.getByRole(AriaRole.IMG, named("与哪些企业"))).isVisible();
-    assertThat(page.getByText(owner).first()).isVisible();
+    assertThat(
+            page.getByRole(AriaRole.TABPANEL)
+                .getByRole(AriaRole.LISTITEM)
+                .filter(new Locator.FilterOptions().setHasText("负责")))
+        .containsText(owner);
     Chromium.assertAccessible(page);
     picture(page, "ties");
     page.getByRole(AriaRole.LINK, named("氢能装备总装基地")).first().press("Enter");
