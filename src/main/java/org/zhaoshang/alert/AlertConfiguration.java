@@ -72,8 +72,8 @@ class AlertConfiguration {
   }
 
   @Bean
-  Reach savedSearchReach(ObjectProvider<CallerStandings> standings) {
-    return new Reach(standings);
+  SavedSearchReach savedSearchReach(ObjectProvider<CallerStandings> standings) {
+    return new SavedSearchReach(standings);
   }
 
   @Bean
@@ -119,7 +119,7 @@ class AlertConfiguration {
       JdbcClient jdbc,
       Pending pending,
       SavedSearches searches,
-      Reach reach,
+      SavedSearchReach reach,
       CriteriaReader reader,
       StrictMatches matching,
       AlertMeters meters) {
@@ -137,7 +137,7 @@ class AlertConfiguration {
 
   @Bean(destroyMethod = "close")
   Sender webhookSender(
-      Reach reach,
+      SavedSearchReach reach,
       Deliveries deliveries,
       Webhooks webhooks,
       AlertProperties properties,
@@ -152,7 +152,7 @@ class AlertConfiguration {
       JdbcClient jdbc,
       Look look,
       SavedSearches searches,
-      Reach reach,
+      SavedSearchReach reach,
       CriteriaReader reader,
       Sweep sweep,
       Deliveries deliveries,

@@ -96,7 +96,7 @@ class AlertGraph {
   Flux<Edge<Alert>> savedSearchMatched(
       @Argument String id, @Argument @Nullable String after, GraphQLContext context) {
     long search = SavedSearchGraph.id("id", id);
-    if (searches.find(Owner.of(context), search).isEmpty()) {
+    if (searches.find(SearchOwner.of(context), search).isEmpty()) {
       throw InputError.bad("id: there is no such saved search");
     }
     long from =

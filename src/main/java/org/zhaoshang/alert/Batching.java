@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
-import org.zhaoshang.alert.Reach.OwnerRefused;
+import org.zhaoshang.alert.SavedSearchReach.OwnerRefused;
 import org.zhaoshang.alert.webhook.Deliveries;
 import org.zhaoshang.alert.webhook.Payload;
 import org.zhaoshang.alert.webhook.Payload.Item;
@@ -28,7 +28,7 @@ final class Batching {
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final SavedSearches searches;
-  private final Reach reach;
+  private final SavedSearchReach reach;
   private final Deliveries deliveries;
   private final Records records;
   private final SearchSchema schema;
@@ -39,7 +39,7 @@ final class Batching {
       JdbcClient jdbc,
       TransactionOperations transactions,
       SavedSearches searches,
-      Reach reach,
+      SavedSearchReach reach,
       Deliveries deliveries,
       Records records,
       SearchSchema schema,
@@ -113,7 +113,7 @@ final class Batching {
     }
     try {
       add(search, waiting, reach.of(search.owner(), search.horizon()));
-    } catch (OwnerRefused | Owner.UnknownHorizon refused) {
+    } catch (OwnerRefused | SearchOwner.UnknownHorizon refused) {
       searches.problem(search.id(), search.revision(), refused.getMessage());
     }
   }

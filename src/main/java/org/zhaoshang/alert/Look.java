@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 import org.zhaoshang.alert.Matches.Found;
 import org.zhaoshang.alert.Matches.Reason;
-import org.zhaoshang.alert.Owner.UnknownHorizon;
 import org.zhaoshang.alert.Pending.Entry;
-import org.zhaoshang.alert.Reach.OwnerRefused;
+import org.zhaoshang.alert.SavedSearchReach.OwnerRefused;
+import org.zhaoshang.alert.SearchOwner.UnknownHorizon;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.search.StrictMatches;
@@ -33,7 +33,7 @@ final class Look {
   private final Pending pending;
   private final TypeGate gate;
   private final SavedSearches searches;
-  private final Reach reach;
+  private final SavedSearchReach reach;
   private final CriteriaReader reader;
   private final StrictMatches matching;
   private final Matches matches;
@@ -44,7 +44,7 @@ final class Look {
       Pending pending,
       TypeGate gate,
       SavedSearches searches,
-      Reach reach,
+      SavedSearchReach reach,
       CriteriaReader reader,
       StrictMatches matching,
       Matches matches,

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 import org.zhaoshang.alert.Matches.Reason;
-import org.zhaoshang.alert.Owner.UnknownHorizon;
-import org.zhaoshang.alert.Reach.OwnerRefused;
+import org.zhaoshang.alert.SavedSearchReach.OwnerRefused;
+import org.zhaoshang.alert.SearchOwner.UnknownHorizon;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.search.StrictMatches;
@@ -22,7 +22,7 @@ final class Repair {
   private final TransactionOperations transactions;
   private final TypeGate gate;
   private final SavedSearches searches;
-  private final Reach reach;
+  private final SavedSearchReach reach;
   private final CriteriaReader reader;
   private final Sweep sweep;
   private final AlertMeters meters;
@@ -31,7 +31,7 @@ final class Repair {
       TransactionOperations transactions,
       TypeGate gate,
       SavedSearches searches,
-      Reach reach,
+      SavedSearchReach reach,
       CriteriaReader reader,
       Sweep sweep,
       AlertMeters meters) {

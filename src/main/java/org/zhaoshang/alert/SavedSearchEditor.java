@@ -78,7 +78,7 @@ final class SavedSearchEditor {
    * @throws InputError when a rule is broken or the limit reached
    * @throws SourceUnavailable when what it matches cannot be asked; nothing is saved then
    */
-  Edited save(Owner owner, Map<String, Object> input) {
+  Edited save(SearchOwner owner, Map<String, Object> input) {
     var name = name(input.get("name"));
     var criteria = criteria(owner, input);
     var url = input.get("webhook") instanceof String given ? webhooks.check(given) : null;
@@ -100,7 +100,7 @@ final class SavedSearchEditor {
   }
 
   /** Changes what the input names; {@code input} as the schema's {@code UpdateSavedSearchInput}. */
-  Edited update(Owner owner, long id, Map<String, Object> input) {
+  Edited update(SearchOwner owner, long id, Map<String, Object> input) {
     var before = get(owner, id);
     var name = input.get("name") == null ? before.name() : name(input.get("name"));
     var criteria = input.get("search") == null ? before.criteria() : criteria(owner, input);
@@ -133,14 +133,14 @@ final class SavedSearchEditor {
     return null;
   }
 
-  SavedSearch pause(Owner owner, long id) {
+  SavedSearch pause(SearchOwner owner, long id) {
     return change(() -> {
       searches.pause(get(owner, id).id(), true);
       return get(owner, id);
     });
   }
 
-  SavedSearch resume(Owner owner, long id, boolean includeExisting) {
+  SavedSearch resume(SearchOwner owner, long id, boolean includeExisting) {
     return change(() -> {
       var search = get(owner, id);
       if (search.paused()) {
@@ -153,14 +153,14 @@ final class SavedSearchEditor {
     });
   }
 
-  void delete(Owner owner, long id) {
+  void delete(SearchOwner owner, long id) {
     if (!searches.delete(owner, id)) {
       throw unknown();
     }
     found.ring();
   }
 
-  Edited rotate(Owner owner, long id) {
+  Edited rotate(SearchOwner owner, long id) {
     return change(() -> {
       requireWebhook(get(owner, id));
       var secret = webhooks.rotate(id);
@@ -169,7 +169,7 @@ final class SavedSearchEditor {
   }
 
   /** Posts a body without matches. */
-  Delivery test(Owner owner, long id) {
+  Delivery test(SearchOwner owner, long id) {
     return change(() -> {
       var search = get(owner, id);
       requireWebhook(search);
@@ -186,7 +186,7 @@ final class SavedSearchEditor {
   }
 
   /** Tries a given-up delivery again. */
-  Delivery redeliver(Owner owner, UUID id) {
+  Delivery redeliver(SearchOwner owner, UUID id) {
     return change(() -> {
       var delivery =
           deliveries
@@ -202,13 +202,13 @@ final class SavedSearchEditor {
   }
 
   /** The owner's search. */
-  SavedSearch get(Owner owner, long id) {
+  SavedSearch get(SearchOwner owner, long id) {
     return searches.find(owner, id).orElseThrow(SavedSearchEditor::unknown);
   }
 
   /** The owner is who asks: how far it sees needs no looking up. */
-  private void sweep(Owner owner, SavedSearch search, Map<String, Object> input) {
-    var horizon = Owner.horizon(search.horizon()).and(owner.horizon());
+  private void sweep(SearchOwner owner, SavedSearch search, Map<String, Object> input) {
+    var horizon = SearchOwner.horizon(search.horizon()).and(owner.horizon());
     if (Boolean.TRUE.equals(input.get("includeExisting"))) {
       sweep.tell(search, horizon, Reason.EXISTING);
     } else {
@@ -234,13 +234,13 @@ final class SavedSearchEditor {
   }
 
   @SuppressWarnings("unchecked")
-  private Criteria criteria(Owner owner, Map<String, Object> input) {
+  private Criteria criteria(SearchOwner owner, Map<String, Object> input) {
     return reader.of(
         (Map<String, Object>) java.util.Objects.requireNonNull(input.get("search")),
         owner.horizon());
   }
 
-  private void unique(Owner owner, String name, long except) {
+  private void unique(SearchOwner owner, String name, long except) {
     if (searches.named(owner, name, except)) {
       throw InputError.bad("name: there is a saved search of this name");
     }

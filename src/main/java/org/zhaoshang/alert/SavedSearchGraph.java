@@ -53,7 +53,7 @@ class SavedSearchGraph {
       @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
     int size = PageSize.of("first", first);
     long from = after == null ? 0 : id("after", seal.plain(after));
-    var found = searches.list(Owner.of(context), from, size + 1);
+    var found = searches.list(SearchOwner.of(context), from, size + 1);
     var page = found.stream().limit(size).toList();
     return new Page(
         page,
@@ -62,58 +62,59 @@ class SavedSearchGraph {
             page.isEmpty() ? null : cursor(page.getLast()),
             from > 0,
             found.size() > size),
-        searches.count(Owner.of(context)));
+        searches.count(SearchOwner.of(context)));
   }
 
   @QueryMapping
   Optional<SavedSearch> savedSearch(@Argument String id, GraphQLContext context) {
     return NodeId.decode(id)
         .filter(node -> node.type().equals(SavedSearch.TYPE))
-        .flatMap(node -> searches.find(Owner.of(context), node.id()));
+        .flatMap(node -> searches.find(SearchOwner.of(context), node.id()));
   }
 
   @MutationMapping
   Payload saveSearch(DataFetchingEnvironment env, GraphQLContext context) {
-    return payload(editor.save(Owner.of(context), input(env)));
+    return payload(editor.save(SearchOwner.of(context), input(env)));
   }
 
   @MutationMapping
   Payload updateSavedSearch(
       @Argument String id, DataFetchingEnvironment env, GraphQLContext context) {
-    return payload(editor.update(Owner.of(context), id("id", id), input(env)));
+    return payload(editor.update(SearchOwner.of(context), id("id", id), input(env)));
   }
 
   @MutationMapping
   SavedSearch pauseSavedSearch(@Argument String id, GraphQLContext context) {
-    return editor.pause(Owner.of(context), id("id", id));
+    return editor.pause(SearchOwner.of(context), id("id", id));
   }
 
   @MutationMapping
   SavedSearch resumeSavedSearch(
       @Argument String id, @Argument @Nullable Boolean includeExisting, GraphQLContext context) {
-    return editor.resume(Owner.of(context), id("id", id), Boolean.TRUE.equals(includeExisting));
+    return editor.resume(
+        SearchOwner.of(context), id("id", id), Boolean.TRUE.equals(includeExisting));
   }
 
   @MutationMapping
   String deleteSavedSearch(@Argument String id, GraphQLContext context) {
-    editor.delete(Owner.of(context), id("id", id));
+    editor.delete(SearchOwner.of(context), id("id", id));
     return id;
   }
 
   @MutationMapping
   Payload rotateWebhookSecret(@Argument String id, GraphQLContext context) {
-    return payload(editor.rotate(Owner.of(context), id("id", id)));
+    return payload(editor.rotate(SearchOwner.of(context), id("id", id)));
   }
 
   @MutationMapping
   Delivery testWebhook(@Argument String id, GraphQLContext context) {
-    return editor.test(Owner.of(context), id("id", id));
+    return editor.test(SearchOwner.of(context), id("id", id));
   }
 
   @MutationMapping
   Delivery redeliver(@Argument String deliveryId, GraphQLContext context) {
     try {
-      return editor.redeliver(Owner.of(context), UUID.fromString(deliveryId));
+      return editor.redeliver(SearchOwner.of(context), UUID.fromString(deliveryId));
     } catch (IllegalArgumentException e) {
       throw InputError.bad("deliveryId: not the id of a delivery");
     }

@@ -22,7 +22,7 @@ final class SavedSearches {
     this.jdbc = jdbc;
   }
 
-  Optional<SavedSearch> find(Owner owner, long id) {
+  Optional<SavedSearch> find(SearchOwner owner, long id) {
     return jdbc.sql("select " + COLUMNS + " from alert.saved_search where owner = ? and id = ?")
         .params(owner.name(), id)
         .query(SavedSearches::row)
@@ -30,7 +30,7 @@ final class SavedSearches {
   }
 
   /** The owner's searches behind {@code after}, by id. */
-  List<SavedSearch> list(Owner owner, long after, int limit) {
+  List<SavedSearch> list(SearchOwner owner, long after, int limit) {
     return jdbc.sql(
             "select "
                 + COLUMNS
@@ -40,7 +40,7 @@ final class SavedSearches {
         .list();
   }
 
-  long count(Owner owner) {
+  long count(SearchOwner owner) {
     return jdbc.sql("select count(*) from alert.saved_search where owner = ?")
         .param(owner.name())
         .query(Long.class)
@@ -48,7 +48,7 @@ final class SavedSearches {
   }
 
   /** Whether another search of the owner has this name. */
-  boolean named(Owner owner, String name, long except) {
+  boolean named(SearchOwner owner, String name, long except) {
     return jdbc.sql(
             "select exists (select from alert.saved_search where owner = ? and name = ? and id <> ?)")
         .params(owner.name(), name, except)
@@ -57,7 +57,7 @@ final class SavedSearches {
   }
 
   /** One after another may save: so that a limit and a unique name hold without a race. */
-  void alone(Owner owner) {
+  void alone(SearchOwner owner) {
     AdvisoryLock.untilCommit(jdbc, "alert.owner." + owner.name());
   }
 
@@ -80,7 +80,7 @@ final class SavedSearches {
         .list();
   }
 
-  long insert(Owner owner, String name, Criteria criteria) {
+  long insert(SearchOwner owner, String name, Criteria criteria) {
     return jdbc.sql(
             """
             insert into alert.saved_search (owner, horizon, name, type, query, filter)
@@ -106,7 +106,7 @@ final class SavedSearches {
    * New criteria begin a new revision, as far as the owner sees now: what matched the old ones is
    * not known to them.
    */
-  void change(long id, Criteria criteria, Owner owner) {
+  void change(long id, Criteria criteria, SearchOwner owner) {
     jdbc.sql(
             """
             update alert.saved_search
@@ -141,7 +141,7 @@ final class SavedSearches {
         .update();
   }
 
-  boolean delete(Owner owner, long id) {
+  boolean delete(SearchOwner owner, long id) {
     return jdbc.sql("delete from alert.saved_search where owner = ? and id = ?")
             .params(owner.name(), id)
             .update()

@@ -12,7 +12,7 @@ record AuditEntry(
     long number,
     Instant at,
     Act act,
-    @Nullable Outcome outcome,
+    @Nullable ActOutcome outcome,
     Caller.Kind kind,
     @Nullable String subject,
     @Nullable String client,

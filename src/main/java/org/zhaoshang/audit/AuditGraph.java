@@ -136,7 +136,7 @@ class AuditGraph {
             running.who(),
             running.operation(),
             List.of(),
-            Outcome.SUCCEEDED,
+            ActOutcome.SUCCEEDED,
             null));
   }
 }

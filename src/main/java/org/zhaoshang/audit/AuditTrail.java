@@ -26,6 +26,6 @@ public interface AuditTrail {
 
   /** The same for what is no operation. */
   default void noteRefusal(Act act, Who who) {
-    noteRefusal(Entry.of(act, who, Outcome.FORBIDDEN));
+    noteRefusal(Entry.of(act, who, ActOutcome.FORBIDDEN));
   }
 }

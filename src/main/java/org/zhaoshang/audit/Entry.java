@@ -22,7 +22,7 @@ public record Entry(
     Who who,
     @Nullable Operation operation,
     List<NodeId> records,
-    @Nullable Outcome outcome,
+    @Nullable ActOutcome outcome,
     @Nullable Long of) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -44,12 +44,12 @@ public record Entry(
       String request, String type, @Nullable String name, @Nullable String hash) {}
 
   /** Something that happened outside of an operation. */
-  public static Entry of(Act act, Who who, Outcome outcome) {
+  public static Entry of(Act act, Who who, ActOutcome outcome) {
     return new Entry(act, who, null, List.of(), outcome, null);
   }
 
   /** The entry that tells what became of this one. */
-  Entry outcome(long id, Outcome became, Collection<NodeId> found) {
+  Entry outcome(long id, ActOutcome became, Collection<NodeId> found) {
     return new Entry(act, who, operation, List.copyOf(found), became, id);
   }
 
@@ -58,7 +58,7 @@ public record Entry(
    *
    * @param made the path of what it made; null for none
    */
-  Entry outcome(long id, Outcome became, @Nullable String made) {
+  Entry outcome(long id, ActOutcome became, @Nullable String made) {
     var done =
         operation == null || made == null
             ? operation

@@ -109,7 +109,7 @@ class OperationAudit extends SimplePerformantInstrumentation {
       var found = named.inAnswer(result.<Object>getData());
       found.removeAll(begun.entry().records());
       soonOrNow(begun.entry().outcome(begun.id(), outcome, found));
-    } else if (outcome == Outcome.FORBIDDEN) {
+    } else if (outcome == ActOutcome.FORBIDDEN) {
       trail.noteRefusal(
           new Entry(Act.REFUSED, running.who(), running.operation(), List.of(), outcome, null));
     }
@@ -124,13 +124,13 @@ class OperationAudit extends SimplePerformantInstrumentation {
     }
   }
 
-  private static Outcome outcome(ExecutionResult result) {
+  private static ActOutcome outcome(ExecutionResult result) {
     if (result.getErrors().isEmpty()) {
-      return Outcome.SUCCEEDED;
+      return ActOutcome.SUCCEEDED;
     }
     return result.getErrors().stream().anyMatch(OperationAudit::isForbidden)
-        ? Outcome.FORBIDDEN
-        : Outcome.FAILED;
+        ? ActOutcome.FORBIDDEN
+        : ActOutcome.FAILED;
   }
 
   private static boolean isForbidden(GraphQLError error) {

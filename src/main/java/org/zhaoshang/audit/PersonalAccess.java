@@ -25,7 +25,7 @@ final class PersonalAccess implements PersonalDataTrail {
             running == null ? Who.PRODUCT : running.who(),
             running == null ? null : running.operation(),
             List.copyOf(subjects),
-            Outcome.SUCCEEDED,
+            ActOutcome.SUCCEEDED,
             null));
   }
 

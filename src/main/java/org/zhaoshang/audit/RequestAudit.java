@@ -72,7 +72,7 @@ final class RequestAudit extends OncePerRequestFilter {
           String.valueOf(e.getMessage()));
       return;
     }
-    var outcome = Outcome.FAILED;
+    var outcome = ActOutcome.FAILED;
     try {
       under(
           new RunningOperation(who, operation, new RunningOperation.Noted(id, entry)),
@@ -118,10 +118,10 @@ final class RequestAudit extends OncePerRequestFilter {
         origin instanceof Origin known ? known : Origin.UNKNOWN);
   }
 
-  private static Outcome outcome(int status) {
+  private static ActOutcome outcome(int status) {
     if (status < FIRST_FAILURE) {
-      return Outcome.SUCCEEDED;
+      return ActOutcome.SUCCEEDED;
     }
-    return status == HttpStatus.FORBIDDEN.value() ? Outcome.FORBIDDEN : Outcome.FAILED;
+    return status == HttpStatus.FORBIDDEN.value() ? ActOutcome.FORBIDDEN : ActOutcome.FAILED;
   }
 }

@@ -14,7 +14,7 @@ record TrailFilter(
     @Nullable Instant from,
     @Nullable Instant to,
     @Nullable List<Act> act,
-    @Nullable List<Outcome> outcome,
+    @Nullable List<ActOutcome> outcome,
     @Nullable String subject,
     @Nullable String client,
     @Nullable String chamberId,

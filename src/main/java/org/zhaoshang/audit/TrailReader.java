@@ -95,7 +95,7 @@ final class TrailReader {
         row.getLong(1),
         row.getTimestamp(2).toInstant(),
         Act.valueOf(begun.get("act").asString()),
-        text(outcome, "outcome").map(Outcome::valueOf).orElse(null),
+        text(outcome, "outcome").map(ActOutcome::valueOf).orElse(null),
         Caller.Kind.valueOf(begun.get("kind").asString()),
         text(begun, "subject").orElse(null),
         text(begun, "client").orElse(null),

@@ -25,10 +25,10 @@ class ConsolePages implements WebMvcConfigurer {
   RouterFunction<ServerResponse> pages(
       @Value("${spring.graphql.http.path:/graphql}") String endpoint,
       @Value("${zhaoshang.graphiql.enabled:true}") boolean queryPage) {
-    var desk = new Page("console/index.html", endpoint);
+    var desk = new BuiltPage("console/index.html", endpoint);
     var route = RouterFunctions.route().GET("/", request -> desk.answer());
     if (queryPage) {
-      var query = new Page("console/graphiql.html", endpoint);
+      var query = new BuiltPage("console/graphiql.html", endpoint);
       route.GET("/graphiql", request -> query.answer());
     }
     return route.build();

@@ -189,7 +189,7 @@ class PersonalDataDesk {
   }
 
   private List<byte[]> marks(String number) {
-    var numbers = Cells.inputs(number);
+    var numbers = ContactCells.inputs(number);
     if (numbers.size() != 1) {
       throw InputError.bad(
           "person.number: 应为一个手机号、座机、电子邮箱、微信号或 QQ 号 | one mobile or landline number, e-mail address, WeChat name (微信 …) or QQ number (QQ …)");

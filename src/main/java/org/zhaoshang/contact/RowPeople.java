@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.zhaoshang.contact.Cells.Group;
+import org.zhaoshang.contact.ContactCells.Group;
 import org.zhaoshang.contact.Person.Reach;
 import org.zhaoshang.record.ContactCell;
 import org.zhaoshang.record.ContactCell.Kind;
@@ -37,7 +37,7 @@ final class RowPeople {
             new Seat(
                 c,
                 CONTACT.matcher(heading).find(),
-                new ArrayList<>(Cells.read(cells.get(c).text())),
+                new ArrayList<>(ContactCells.read(cells.get(c).text())),
                 heading));
       }
     }
@@ -78,7 +78,7 @@ final class RowPeople {
   }
 
   private static void numbers(ContactCell cell, @Nullable Seat seat, List<Person> loose) {
-    for (var group : Cells.read(cell.text())) {
+    for (var group : ContactCells.read(cell.text())) {
       if (seat == null || !group.names().isEmpty()) {
         loose.addAll(people(group, cell.heading()));
       } else {
@@ -132,11 +132,11 @@ final class RowPeople {
   }
 
   private static void remark(ContactCell cell, List<Person> people) {
-    var numbers = Cells.numbers(cell.text());
+    var numbers = ContactCells.numbers(cell.text());
     if (numbers.isEmpty()) {
       return;
     }
-    var text = Cells.withoutCards(cell.text());
+    var text = ContactCells.withoutCards(cell.text());
     for (int i = 0; i < people.size(); i++) {
       var known = people.get(i);
       if (known.numbers().containsAll(numbers)) {

@@ -39,7 +39,7 @@ import org.springframework.http.HttpStatus;
 import org.zhaoshang.defence.Refusal.Code;
 import org.zhaoshang.defence.cost.OperationCost;
 import org.zhaoshang.defence.deadline.Deadline;
-import org.zhaoshang.defence.limit.DocumentShape;
+import org.zhaoshang.defence.limit.DocumentSize;
 import org.zhaoshang.defence.limit.OperationLimits;
 import org.zhaoshang.defence.limit.VariablesSize;
 import org.zhaoshang.defence.rate.Charge;
@@ -141,7 +141,7 @@ final class OperationGuard extends SimplePerformantInstrumentation {
       DocumentAndVariables parsed,
       InstrumentationExecutionParameters parameters,
       @Nullable InstrumentationState state) {
-    DocumentShape.check(parsed.getDocument(), limits);
+    DocumentSize.check(parsed.getDocument(), limits);
     return parsed;
   }
 

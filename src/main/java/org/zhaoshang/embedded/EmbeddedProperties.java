@@ -76,8 +76,8 @@ public record EmbeddedProperties(
    * The plugin to install, or none; throws {@link EmbeddedServerException} when it is configured
    * and not there.
    */
-  @Nullable AnalysisPlugin plugin() {
-    return AnalysisPlugin.at(analysisPlugin);
+  @Nullable PackedPlugin plugin() {
+    return PackedPlugin.at(analysisPlugin);
   }
 
   /** The operator's words, when there are any. */

@@ -12,8 +12,8 @@ import org.zhaoshang.graph.Message;
 class NearProjects {
 
   /**
-   * Whether p and o are near. Phases and lots of one project differ in a numeral alone, and are two;
-   * the operator % is answered by the index.
+   * Whether p and o are near. Phases and lots of one project differ in a numeral alone, and are
+   * two; the operator % is answered by the index.
    */
   private static final String NEAR =
       """

@@ -19,7 +19,9 @@ import org.zhaoshang.record.RecordRule;
 @Component
 class ProjectRules implements RecordRule {
 
-  /** How far a project has come in its year; one that starts and one that goes on are both built. */
+  /**
+   * How far a project has come in its year; one that starts and one that goes on are both built.
+   */
   private static final Map<String, Integer> PROGRESS =
       Map.of("PRELIMINARY", 0, "NEW_START", 1, "CONTINUING", 1, "COMPLETED", 2);
 
@@ -54,23 +56,23 @@ class ProjectRules implements RecordRule {
 
   @Override
   public void changed(Decision project, List<FieldChange> changes) {
-    changes.stream()
-        .filter(change -> change.field().endsWith(".phase") && isBack(change))
-        .forEach(change ->
-            project.remark(
-                "phase",
-                change.to(),
-                Message.of(
-                    "该年的阶段由 %1$s 退回 %2$s，请核实；已按文件写入",
-                    "the year's phase goes back from %1$s to %2$s; check it",
-                    change.from(),
-                    change.to())));
-  }
-
-  private static boolean isBack(FieldChange change) {
-    return change.from() != null
-        && change.to() != null
-        && PROGRESS.getOrDefault(change.to(), 0) < PROGRESS.getOrDefault(change.from(), 0);
+    for (var change : changes) {
+      var from = change.from();
+      var to = change.to();
+      if (change.field().endsWith(".phase")
+          && from != null
+          && to != null
+          && PROGRESS.getOrDefault(to, 0) < PROGRESS.getOrDefault(from, 0)) {
+        project.remark(
+            "phase",
+            to,
+            Message.of(
+                "该年的阶段由 %1$s 退回 %2$s，请核实；已按文件写入",
+                "the year's phase goes back from %1$s to %2$s; check it",
+                from,
+                to));
+      }
+    }
   }
 
   @Override

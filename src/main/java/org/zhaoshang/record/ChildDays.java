@@ -40,8 +40,8 @@ class ChildDays {
    * Takes out what is older than what the rows have and notes the days of the rest, in the caller's
    * transaction, after the records themselves were locked.
    *
-   * @param stated by id of an existing record, by what tells its rows apart, by field; what is older
-   *     is removed
+   * @param stated by id of an existing record, by what tells its rows apart, by field; what is
+   *     older is removed
    * @param locators where each record stands in the source, by id
    * @return what was taken out of each record, {@code years.2018.phase}, that said something else
    */
@@ -56,12 +56,12 @@ class ChildDays {
     }
     var table = tables.of(type.name());
     var days = days(table, stated.keySet().toArray(Long[]::new));
-    var late =
-        stated.entrySet().stream()
-            .filter(e -> places(field, e.getValue()).stream()
-                .anyMatch(place -> isLate(days.get(e.getKey()), place, statement)))
-            .map(Map.Entry::getKey)
-            .toList();
+    var late = new ArrayList<Long>();
+    stated.forEach((id, rows) -> {
+      if (places(field, rows).stream().anyMatch(p -> isLate(days.get(id), p, statement))) {
+        late.add(id);
+      }
+    });
     var there = late.isEmpty() ? Map.<Long, List<Row>>of() : children.of(field, late);
     var held = new HashMap<Long, Map<String, Object>>();
     var next = new HashMap<Long, Map<String, String>>();
@@ -87,8 +87,8 @@ class ChildDays {
     note(table, next);
     history.note(table, "HELD", statement, held, locators);
     var names = new HashMap<Long, List<String>>();
-    held.forEach((id, changes) ->
-        names.put(id, changes.keySet().stream().map(RecordTable::field).toList()));
+    held.forEach(
+        (id, changes) -> names.put(id, changes.keySet().stream().map(RecordTable::field).toList()));
     return names;
   }
 
@@ -123,8 +123,7 @@ class ChildDays {
         .param(ids)
         .query(row -> {
           days.put(
-              row.getLong(1),
-              StatedDays.of(row.getObject(2, LocalDate.class), row.getString(3)));
+              row.getLong(1), StatedDays.of(row.getObject(2, LocalDate.class), row.getString(3)));
         });
     return days;
   }

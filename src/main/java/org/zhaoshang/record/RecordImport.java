@@ -98,7 +98,8 @@ final class RecordImport implements ImportTarget {
       }
     });
     rows.stream()
-        .collect(Collectors.groupingBy(row -> row.decision().day(), TreeMap::new, Collectors.toList()))
+        .collect(
+            Collectors.groupingBy(row -> row.decision().day(), TreeMap::new, Collectors.toList()))
         .forEach((day, some) -> write(statement.on(day), some, back.keySet(), outcomes));
     store.bringBack(type, statement, back);
     return List.of(outcomes);
@@ -123,8 +124,7 @@ final class RecordImport implements ImportTarget {
       var findings = new ArrayList<>(WorthALook.of(row.decision(), each.held()));
       var odd = created.get(each.id());
       if (odd != null) {
-        findings.add(
-            new Finding(identity.first(), row.draft().text(identity.first()), odd.both()));
+        findings.add(new Finding(identity.first(), row.draft().text(identity.first()), odd.both()));
       }
       outcomes[row.at()] =
           new Outcome.Accepted(

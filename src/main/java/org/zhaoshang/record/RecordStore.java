@@ -158,8 +158,7 @@ class RecordStore {
         }
       }
       days.hold(type, field, statement, known, locators)
-          .forEach((id, names) ->
-              held.computeIfAbsent(id, k -> new ArrayList<>()).addAll(names));
+          .forEach((id, names) -> held.computeIfAbsent(id, k -> new ArrayList<>()).addAll(names));
     }
     return held;
   }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -212,8 +211,7 @@ public class RecordWriter {
         .query(row -> {
           versions.put(row.getLong(1), row.getLong(2));
           days.put(
-              row.getLong(1),
-              StatedDays.of(row.getObject(3, LocalDate.class), row.getString(4)));
+              row.getLong(1), StatedDays.of(row.getObject(3, LocalDate.class), row.getString(4)));
         });
     for (var record : records) {
       if (record.version() != null && !record.version().equals(versions.get(record.id()))) {

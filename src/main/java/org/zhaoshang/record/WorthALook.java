@@ -44,18 +44,13 @@ final class WorthALook {
     return decision.type().of(FieldKind.MONEY).stream()
         .filter(field -> !held.contains(field.name()))
         .map(field ->
-            changed(
-                field.name(),
-                decision.was(field.name()),
-                decision.values().get(field.name())))
+            changed(field.name(), decision.was(field.name()), decision.values().get(field.name())))
         .flatMap(Stream::ofNullable);
   }
 
   private static @Nullable Finding changed(
       String field, @Nullable Object was, @Nullable Object now) {
-    return was instanceof BigDecimal from
-            && now instanceof BigDecimal to
-            && from.compareTo(to) != 0
+    return was instanceof BigDecimal from && now instanceof BigDecimal to && from.compareTo(to) != 0
         ? new Finding(
             field,
             to.toPlainString(),

@@ -32,7 +32,7 @@ final class Portfolio {
       named.addAll(new Naming(place, investors, draws).name(here));
       here.forEach(_ -> places.add(place));
     }
-    var money = new Money(named.stream().map(Naming.Named::slot).toList(), draws);
+    var money = new SampleMoney(named.stream().map(Naming.Named::slot).toList(), draws);
     var dates = new Dates(draws);
     var projects = new ArrayList<SampleProject>();
     for (int i = 0; i < named.size(); i++) {
@@ -42,7 +42,7 @@ final class Portfolio {
   }
 
   private SampleProject project(
-      int number, Naming.Named named, Place place, Money money, Dates dates) {
+      int number, Naming.Named named, Place place, SampleMoney money, Dates dates) {
     var slot = named.slot();
     boolean rated = slot.phase() != Phase.PRELIMINARY || draws.chance(0.3);
     return new SampleProject(

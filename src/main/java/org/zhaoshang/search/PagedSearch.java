@@ -163,7 +163,13 @@ class PagedSearch {
       if (result.total() > 0) {
         break;
       }
-      result = search(run, pointInTime, null, reach, reach == Reach.RELAXED ? run.meaning().instead() : Fused.NONE);
+      result =
+          search(
+              run,
+              pointInTime,
+              null,
+              reach,
+              reach == Reach.RELAXED ? run.meaning().instead() : Fused.NONE);
     }
     return result;
   }

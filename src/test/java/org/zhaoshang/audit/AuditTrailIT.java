@@ -267,7 +267,7 @@ class AuditTrailIT {
     var subject = "pages-" + Instant.now();
     var who = new Who(Caller.Kind.PERSON, subject, null, null, null, null);
     for (int i = 0; i < 25; i++) {
-      trail.note(Entry.of(Act.SIGN_IN, who, Outcome.SUCCEEDED));
+      trail.note(Entry.of(Act.SIGN_IN, who, ActOutcome.SUCCEEDED));
     }
     var filter = Map.of("subject", subject);
     var all = entries(filter).stream().map(e -> e.get("id").asString()).toList();
@@ -283,7 +283,7 @@ class AuditTrailIT {
           page.at("/pageInfo/hasNextPage").asBoolean()
               ? page.at("/pageInfo/endCursor").asString()
               : null;
-      trail.note(Entry.of(Act.SIGN_IN, who, Outcome.SUCCEEDED));
+      trail.note(Entry.of(Act.SIGN_IN, who, ActOutcome.SUCCEEDED));
     } while (after != null);
     assertThat(forward).isEqualTo(all);
 
@@ -320,7 +320,7 @@ class AuditTrailIT {
     try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
       var writing = new ArrayList<Callable<Long>>();
       for (int i = 0; i < 400; i++) {
-        writing.add(() -> trail.note(Entry.of(Act.SIGN_IN, who, Outcome.SUCCEEDED)));
+        writing.add(() -> trail.note(Entry.of(Act.SIGN_IN, who, ActOutcome.SUCCEEDED)));
       }
       for (var written : crowd.invokeAll(writing)) {
         ids.add(written.get());
@@ -354,7 +354,8 @@ class AuditTrailIT {
       execute(superuser, "select from audit.chain for update");
       var written = new ArrayList<Future<Long>>();
       for (int i = 0; i < 4; i++) {
-        written.add(crowd.submit(() -> trail.note(Entry.of(Act.SIGN_IN, who, Outcome.SUCCEEDED))));
+        written.add(
+            crowd.submit(() -> trail.note(Entry.of(Act.SIGN_IN, who, ActOutcome.SUCCEEDED))));
       }
       await()
           .until(() ->
@@ -373,8 +374,8 @@ class AuditTrailIT {
   @Test
   void anEditOfASuperuserIsFoundAtItsPlace() throws Exception {
     var who = new Who(Caller.Kind.PERSON, "victim", null, null, null, "10.0.0.1");
-    long id = trail.note(Entry.of(Act.SIGN_IN, who, Outcome.SUCCEEDED));
-    trail.note(Entry.of(Act.SIGN_IN, who, Outcome.SUCCEEDED));
+    long id = trail.note(Entry.of(Act.SIGN_IN, who, ActOutcome.SUCCEEDED));
+    trail.note(Entry.of(Act.SIGN_IN, who, ActOutcome.SUCCEEDED));
     var content = content(id);
     try (var superuser = superuser()) {
       assertThatThrownBy(() -> execute(superuser, "update audit.entry set content = '{}'"))
@@ -406,7 +407,7 @@ class AuditTrailIT {
   @Test
   void anEntryThatASuperuserRemovesIsMissed() throws Exception {
     var who = new Who(Caller.Kind.PERSON, "gone", null, null, null, null);
-    long id = trail.note(Entry.of(Act.SIGN_IN, who, Outcome.SUCCEEDED));
+    long id = trail.note(Entry.of(Act.SIGN_IN, who, ActOutcome.SUCCEEDED));
     try (var superuser = superuser()) {
       execute(superuser, "set session_replication_role = replica");
       execute(superuser, "create temp table gone as select * from audit.entry where id = " + id);

@@ -31,7 +31,7 @@ class EntryTest {
             CHAMBER,
             new Entry.Operation("r", "query", null, "ab"),
             List.of(new NodeId("Contact", 1), new NodeId("Contact", 2), new NodeId("Contact", 1)),
-            Outcome.SUCCEEDED,
+            ActOutcome.SUCCEEDED,
             null);
 
     assertThat(entry.content("host/1"))
@@ -83,7 +83,7 @@ class EntryTest {
   }
 
   private static Entry refused(Act act, Who who) {
-    return Entry.of(act, who, Outcome.FORBIDDEN);
+    return Entry.of(act, who, ActOutcome.FORBIDDEN);
   }
 
   @Test

@@ -72,7 +72,7 @@ class TrailArchiveIT {
         .params(link.seq(), bytes(link))
         .update();
     for (int i = 0; i < 64; i++) {
-      store.append(Entry.of(Act.SIGN_IN, Who.PRODUCT, Outcome.SUCCEEDED));
+      store.append(Entry.of(Act.SIGN_IN, Who.PRODUCT, ActOutcome.SUCCEEDED));
     }
   }
 
@@ -115,7 +115,8 @@ class TrailArchiveIT {
         var own = new TrailStore(connections.pool(), "test");
 
         assertThat(taken.isClosed()).isFalse();
-        assertThat(own.append(Entry.of(Act.SIGN_IN, Who.PRODUCT, Outcome.SUCCEEDED))).isPositive();
+        assertThat(own.append(Entry.of(Act.SIGN_IN, Who.PRODUCT, ActOutcome.SUCCEEDED)))
+            .isPositive();
       }
     }
   }
@@ -124,7 +125,7 @@ class TrailArchiveIT {
   void thePresentMonthStays() {
     superuser.sql("call audit.archive('2100-01-01')").update();
 
-    assertThat(store.append(Entry.of(Act.SIGN_IN, Who.PRODUCT, Outcome.SUCCEEDED))).isPositive();
+    assertThat(store.append(Entry.of(Act.SIGN_IN, Who.PRODUCT, ActOutcome.SUCCEEDED))).isPositive();
     assertThat(verify().checked()).isEqualTo(65);
   }
 
@@ -166,7 +167,7 @@ class TrailArchiveIT {
   void whoMayAddNoMoreIsToldThatTheTrailIsAway() {
     superuser.sql("revoke execute on function audit.append(text) from pg_database_owner").update();
 
-    assertThatThrownBy(() -> store.append(Entry.of(Act.SIGN_IN, Who.PRODUCT, Outcome.SUCCEEDED)))
+    assertThatThrownBy(() -> store.append(Entry.of(Act.SIGN_IN, Who.PRODUCT, ActOutcome.SUCCEEDED)))
         .isInstanceOf(SourceUnavailable.class)
         .hasMessageContaining("audit trail");
   }

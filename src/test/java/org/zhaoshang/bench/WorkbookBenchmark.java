@@ -32,8 +32,7 @@ final class WorkbookBenchmark implements Benchmark.Measurement {
     var xls = folder.resolve("register.xls");
     var ods = folder.resolve("register.ods");
     write(csv, xls, ods);
-    var table =
-        new Table("The largest old workbooks in an application of %d MB".formatted(HEAP));
+    var table = new Table("The largest old workbooks in an application of %d MB".formatted(HEAP));
     try (var app =
         App.start(folder, List.of("-Xmx" + HEAP + "m", "-XX:+ExitOnOutOfMemoryError"), List.of())) {
       take(app, table, xls, OF_XLS, OF_XLS);
@@ -74,7 +73,8 @@ final class WorkbookBenchmark implements Benchmark.Measurement {
         book.write(out);
       }
       zip.putNextEntry(new ZipEntry("mimetype"));
-      zip.write("application/vnd.oasis.opendocument.spreadsheet".getBytes(StandardCharsets.US_ASCII));
+      zip.write(
+          "application/vnd.oasis.opendocument.spreadsheet".getBytes(StandardCharsets.US_ASCII));
       zip.putNextEntry(new ZipEntry("content.xml"));
       put(
           zip,
@@ -82,14 +82,13 @@ final class WorkbookBenchmark implements Benchmark.Measurement {
           <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"\
            xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"\
            xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">\
-          <office:body><office:spreadsheet><table:table table:name="登记">""");
+          <office:body><office:spreadsheet><table:table table:name="登记">\
+          """);
       put(zip, row(heading));
       for (int r = 0; r < OF_ODS; r++) {
         put(zip, row(records.next()));
       }
-      put(
-          zip,
-          "</table:table></office:spreadsheet></office:body></office:document-content>");
+      put(zip, "</table:table></office:spreadsheet></office:body></office:document-content>");
       zip.closeEntry();
     }
   }

@@ -77,7 +77,9 @@ class OlderStatementsIT {
 
     assertThat(changes(older)).containsExactly(UNCHANGED);
     assertThat(findings(older)).contains("stage", "intendedInvestment");
-    assertThat(desk.value("select stage || ' ' || stage_as_of || ' ' || intended_investment from lead.lead"))
+    assertThat(
+            desk.value(
+                "select stage || ' ' || stage_as_of || ' ' || intended_investment from lead.lead"))
         .isEqualTo("REGISTERED 2018-03-01 200000000.00");
     assertThat(changes(lead("STARTED", LocalDate.of(2018, 3, 10), YI))).containsExactly(UPDATED);
   }
@@ -86,7 +88,8 @@ class OlderStatementsIT {
   void aPhaseThatGoesBackAndATotalThatDiffersAreTakenAndTold() {
     ledger("2018-06-30", "2018", row("phase", "CONTINUING", "totalInvestment", YI));
 
-    var odd = ledger("2018-06-30", "2018", row("phase", "PRELIMINARY", "totalInvestment", YI.add(YI)));
+    var odd =
+        ledger("2018-06-30", "2018", row("phase", "PRELIMINARY", "totalInvestment", YI.add(YI)));
 
     assertThat(changes(odd)).containsExactly(UPDATED);
     assertThat(findings(odd)).containsExactly("phase", "totalInvestment");

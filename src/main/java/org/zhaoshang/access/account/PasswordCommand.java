@@ -9,9 +9,9 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.zhaoshang.audit.Act;
+import org.zhaoshang.audit.ActOutcome;
 import org.zhaoshang.audit.AuditTrail;
 import org.zhaoshang.audit.Entry;
-import org.zhaoshang.audit.Outcome;
 import org.zhaoshang.audit.Who;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.NodeId;
@@ -74,7 +74,7 @@ public class PasswordCommand implements ApplicationRunner {
         Who.of(Caller.PRODUCT, Origin.UNKNOWN),
         new Entry.Operation(UUID.randomUUID().toString(), "command", "--" + OPTION, null),
         List.of(new NodeId(Account.TYPE, account.id())),
-        Outcome.SUCCEEDED,
+        ActOutcome.SUCCEEDED,
         null);
   }
 }

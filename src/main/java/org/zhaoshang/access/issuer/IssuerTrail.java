@@ -10,9 +10,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.zhaoshang.access.account.Accounts;
 import org.zhaoshang.access.application.Applications;
 import org.zhaoshang.audit.Act;
+import org.zhaoshang.audit.ActOutcome;
 import org.zhaoshang.audit.AuditTrail;
 import org.zhaoshang.audit.Entry;
-import org.zhaoshang.audit.Outcome;
 import org.zhaoshang.audit.Who;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.NodeId;
@@ -35,7 +35,7 @@ final class IssuerTrail {
 
   /** Somebody signed in. */
   void signedIn(String name) {
-    trail.noteSoon(Entry.of(Act.SIGN_IN, person(name), Outcome.SUCCEEDED));
+    trail.noteSoon(Entry.of(Act.SIGN_IN, person(name), ActOutcome.SUCCEEDED));
   }
 
   /** Somebody tried to. */
@@ -95,7 +95,7 @@ final class IssuerTrail {
                 chamber,
                 claims.get("jti") instanceof String jti ? jti : null,
                 address()),
-            Outcome.SUCCEEDED));
+            ActOutcome.SUCCEEDED));
   }
 
   /** Of the request that this thread answers. */

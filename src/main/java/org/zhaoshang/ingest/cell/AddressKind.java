@@ -59,7 +59,7 @@ public final class AddressKind implements CellKind {
   }
 
   @Override
-  public Reading read(String written, CellContext context) {
+  public CellReading read(String written, CellContext context) {
     var field = context.option("province");
     var province = field == null ? null : context.value(field);
     var inAddress = PROVINCES.stream().filter(written::startsWith).findFirst();
@@ -67,8 +67,8 @@ public final class AddressKind implements CellKind {
         && inAddress.isPresent()
         // some write two addresses into the cell
         && !written.contains(province.toString())
-        && text.read(written, context) instanceof Reading.Value(var value, var _)) {
-      return Reading.of(
+        && text.read(written, context) instanceof CellReading.Value(var value, var _)) {
+      return CellReading.of(
           value,
           "地址在%s，省份却写%s | the address lies in %s, the province says %s"
               .formatted(inAddress.get(), province, inAddress.get(), province));

@@ -43,26 +43,26 @@ public final class AmountKind implements CellKind {
   }
 
   @Override
-  public Reading read(String text, CellContext context) {
+  public CellReading read(String text, CellContext context) {
     var reading = amount(text, context);
     return "unknown".equals(context.option("zero"))
-            && reading instanceof Reading.Value(Amount amount, var _)
+            && reading instanceof CellReading.Value(Amount amount, var _)
             && amount.value() != null
             && amount.value().signum() == 0
-        ? Reading.bad("0 视为未知 | 0 is taken as unknown")
+        ? CellReading.bad("0 视为未知 | 0 is taken as unknown")
         : reading;
   }
 
-  private static Reading amount(String text, CellContext context) {
+  private static CellReading amount(String text, CellContext context) {
     var column = context.unit();
     if (PLAIN.matcher(text).matches()) {
       return column == null
-          ? Reading.WITHOUT_UNIT
+          ? CellReading.WITHOUT_UNIT
           : amount(Basis.EXACT, times(text, column), null, column.currency());
     }
     var match = FORM.matcher(Writing.narrow(text).replaceAll("\\s+", ""));
     if (!match.matches()) {
-      return Reading.bad(
+      return CellReading.bad(
           "不是可识别的金额，可写作 1234.5、5亿元、约5亿、5-8亿" + " | not an amount; write 1234.5, 5亿元, 约5亿 or 5-8亿");
     }
     var currency = currency(match, column);
@@ -71,15 +71,15 @@ public final class AmountKind implements CellKind {
     if (match.group(8) == null) {
       boolean vague = match.group(1) != null || match.group(4) != null || match.group(11) != null;
       if (unit == null) {
-        return Reading.WITHOUT_UNIT;
+        return CellReading.WITHOUT_UNIT;
       }
       var basis = vague ? Basis.APPROXIMATE : Basis.EXACT;
       var reading = amount(basis, times(match.group(3), unit), null, currency);
       return own == null
               && YUAN_SIGN.matcher(String.valueOf(match.group(2))).matches()
               && unit.factor().compareTo(BigDecimal.ONE) != 0
-              && reading instanceof Reading.Value(var value, var _)
-          ? Reading.of(
+              && reading instanceof CellReading.Value(var value, var _)
+          ? CellReading.of(
               value,
               "有￥号而本列单位是%1$s，按%1$s计 | it has the sign ￥ in a column of %1$s; taken as %1$s"
                   .formatted(unit))
@@ -89,17 +89,17 @@ public final class AmountKind implements CellKind {
     // in 5-8亿 the unit of the second number holds for both
     var lower = own == null ? upper : own;
     return upper == null || lower == null
-        ? Reading.WITHOUT_UNIT
+        ? CellReading.WITHOUT_UNIT
         : amount(Basis.RANGE, times(match.group(3), lower), times(match.group(8), upper), currency);
   }
 
-  private static Reading amount(
+  private static CellReading amount(
       Basis basis, BigDecimal value, @Nullable BigDecimal to, @Nullable String currency) {
     if (value.compareTo(LIMIT) >= 0 || (to != null && to.compareTo(LIMIT) >= 0)) {
-      return Reading.bad("金额达到一千万亿元，单位有误 | the amount reaches 10^15 元: the unit must be wrong");
+      return CellReading.bad("金额达到一千万亿元，单位有误 | the amount reaches 10^15 元: the unit must be wrong");
     }
     if (to != null && value.compareTo(to) > 0) {
-      return Reading.bad("区间的下界大于上界 | the lower end of the range exceeds the upper end");
+      return CellReading.bad("区间的下界大于上界 | the lower end of the range exceeds the upper end");
     }
     var cents = value.setScale(2, RoundingMode.HALF_UP);
     var read =
@@ -107,7 +107,7 @@ public final class AmountKind implements CellKind {
             ? new Amount(basis, cents, null, null, currency)
             : new Amount(basis, null, cents, to.setScale(2, RoundingMode.HALF_UP), currency);
     boolean rounded = cents.compareTo(value) != 0;
-    return new Reading.Value(
+    return new CellReading.Value(
         read, rounded ? List.of("四舍五入到分 | rounded to the cent (分)") : List.of());
   }
 

@@ -16,13 +16,13 @@ public final class BooleanKind implements CellKind {
   }
 
   @Override
-  public Reading read(String text, CellContext context) {
+  public CellReading read(String text, CellContext context) {
     var folded = Writing.fold(text);
     if (YES.contains(folded)) {
-      return Reading.of(true);
+      return CellReading.of(true);
     }
     return NO.contains(folded)
-        ? Reading.of(false)
-        : Reading.bad("应为是或否 | must be 是 (yes) or 否 (no)");
+        ? CellReading.of(false)
+        : CellReading.bad("应为是或否 | must be 是 (yes) or 否 (no)");
   }
 }

@@ -16,15 +16,16 @@ final class CatalogueReading {
    * @param list what is looked up, in Chinese and in English
    * @param value from the code that was found
    */
-  static Reading of(Resolution resolution, String zh, String en, Function<String, Object> value) {
+  static CellReading of(
+      Resolution resolution, String zh, String en, Function<String, Object> value) {
     return switch (resolution) {
       case Resolution.Found(var code, var _, var note) ->
-          new Reading.Value(value.apply(code), note == null ? List.of() : List.of(note));
+          new CellReading.Value(value.apply(code), note == null ? List.of() : List.of(note));
       case Resolution.Ambiguous(var names) ->
-          Reading.bad(
+          CellReading.bad(
               "%s有歧义：%s | ambiguous %s: %s"
                   .formatted(zh, String.join("、", names), en, String.join(", ", names)));
-      case Resolution.Unknown _ -> Reading.bad("没有这个%s | no such %s".formatted(zh, en));
+      case Resolution.Unknown _ -> CellReading.bad("没有这个%s | no such %s".formatted(zh, en));
     };
   }
 

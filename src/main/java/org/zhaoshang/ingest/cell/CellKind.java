@@ -11,5 +11,5 @@ public interface CellKind {
    *
    * @param text the cell's text without surrounding blanks
    */
-  Reading read(String text, CellContext context);
+  CellReading read(String text, CellContext context);
 }

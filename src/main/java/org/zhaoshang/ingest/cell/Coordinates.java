@@ -41,15 +41,15 @@ public record Coordinates(@Nullable Angle longitude, @Nullable Angle latitude) {
    * Reads them as a {@link Place}. China's longitudes (73 to 136) and latitudes (3 to 54) do not
    * overlap: two numbers in the wrong order are told by them, and swapped with a remark.
    */
-  public Reading place() {
+  public CellReading place() {
     if (longitude == null || latitude == null) {
-      return Reading.bad(
+      return CellReading.bad(
           longitude == null
               ? "只有纬度，没有经度 | a latitude without a longitude"
               : "只有经度，没有纬度 | a longitude without a latitude");
     }
     if (longitude.axis() != null && longitude.axis() == latitude.axis()) {
-      return Reading.bad("两个数同为经度或同为纬度 | both are longitudes, or both latitudes");
+      return CellReading.bad("两个数同为经度或同为纬度 | both are longitudes, or both latitudes");
     }
     boolean named = longitude.axis() != null || latitude.axis() != null;
     boolean swapped =
@@ -59,15 +59,15 @@ public record Coordinates(@Nullable Angle longitude, @Nullable Angle latitude) {
     return swapped ? place(latitude, longitude, !named) : place(longitude, latitude, false);
   }
 
-  private static Reading place(Angle east, Angle north, boolean remarkable) {
+  private static CellReading place(Angle east, Angle north, boolean remarkable) {
     if (east.degrees().abs().compareTo(MOST_EASTERN) > 0
         || north.degrees().abs().compareTo(MOST_NORTHERN) > 0) {
-      return Reading.bad(
+      return CellReading.bad(
           "经度应在 -180 至 180 之间，纬度应在 -90 至 90 之间"
               + " | a longitude must lie between -180 and 180, a latitude between -90 and 90");
     }
     if (east.degrees().signum() == 0 && north.degrees().signum() == 0) {
-      return Reading.bad("0,0 不是地点 | 0,0 stands for no place");
+      return CellReading.bad("0,0 不是地点 | 0,0 stands for no place");
     }
     var remarks = new ArrayList<String>();
     if (remarkable) {
@@ -78,7 +78,7 @@ public record Coordinates(@Nullable Angle longitude, @Nullable Angle latitude) {
       remarks.add(
           "不在中国范围内（经度 73 至 136，纬度 3 至 54） | outside China (longitude 73 to 136, latitude 3 to 54)");
     }
-    return new Reading.Value(new Place(rounded(east), rounded(north)), List.copyOf(remarks));
+    return new CellReading.Value(new Place(rounded(east), rounded(north)), List.copyOf(remarks));
   }
 
   private static boolean inChina(Angle east, Angle north) {

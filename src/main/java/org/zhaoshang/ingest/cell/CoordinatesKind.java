@@ -24,17 +24,17 @@ public final class CoordinatesKind implements CellKind {
   }
 
   @Override
-  public Reading read(String text, CellContext context) {
+  public CellReading read(String text, CellContext context) {
     var narrow = Writing.trim(Writing.narrow(text)).replaceAll("\\s*[,、;/|]\\s*", ",");
     var pair = PAIR.matcher(narrow);
     if (pair.matches()) {
       var first = Angle.parse(pair.group(1));
       var second = Angle.parse(pair.group(2));
       if (first.isPresent() && second.isPresent()) {
-        return Reading.of(new Coordinates(first.get(), second.get()));
+        return CellReading.of(new Coordinates(first.get(), second.get()));
       }
     }
-    return Reading.bad(
+    return CellReading.bad(
         "不是可识别的坐标，可写作 121.52,38.95 或 东经121°31′,北纬38°57′"
             + " | no coordinates; write 121.52,38.95 or 121°31′E,38°57′N");
   }

@@ -17,12 +17,12 @@ public final class CreditCodeKind implements CellKind {
   }
 
   @Override
-  public Reading read(String text, CellContext context) {
+  public CellReading read(String text, CellContext context) {
     try {
       var code = CreditCode.parse(text);
-      return new Reading.Value(code.value(), code.warnings());
+      return new CellReading.Value(code.value(), code.warnings());
     } catch (InputError e) {
-      return Reading.bad(String.valueOf(e.getMessage()));
+      return CellReading.bad(String.valueOf(e.getMessage()));
     }
   }
 }

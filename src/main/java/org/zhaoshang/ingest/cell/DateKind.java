@@ -34,27 +34,27 @@ public final class DateKind implements CellKind {
   }
 
   @Override
-  public Reading read(String text, CellContext context) {
+  public CellReading read(String text, CellContext context) {
     try {
       var reading = parse(Writing.narrow(text).strip(), context.year());
-      if (reading instanceof Reading.Value(LocalDate day, var _)
+      if (reading instanceof CellReading.Value(LocalDate day, var _)
           && (day.getYear() < 1900 || day.getYear() > 2100)) {
-        return Reading.bad("年份应在 1900 至 2100 之间 | the year must be 1900 to 2100");
+        return CellReading.bad("年份应在 1900 至 2100 之间 | the year must be 1900 to 2100");
       }
       return reading;
     } catch (DateTimeException e) {
-      return Reading.bad("没有这一天 | there is no such day in the calendar");
+      return CellReading.bad("没有这一天 | there is no such day in the calendar");
     }
   }
 
-  private static Reading parse(String text, @Nullable Integer year) {
+  private static CellReading parse(String text, @Nullable Integer year) {
     var day = DAY.matcher(text);
     if (day.matches()) {
-      return Reading.of(date(day.group(1), day.group(2), day.group(3)));
+      return CellReading.of(date(day.group(1), day.group(2), day.group(3)));
     }
     var compact = COMPACT.matcher(text);
     if (compact.matches()) {
-      return Reading.of(date(compact.group(1), compact.group(2), compact.group(3)));
+      return CellReading.of(date(compact.group(1), compact.group(2), compact.group(3)));
     }
     var serial = SERIAL.matcher(text);
     if (serial.matches()) {
@@ -63,18 +63,18 @@ public final class DateKind implements CellKind {
     var dayOfYear = DAY_OF_YEAR.matcher(text);
     if (dayOfYear.matches() && year != null) {
       var date = date(year.toString(), dayOfYear.group(1), dayOfYear.group(2));
-      return Reading.of(date, "未写年份，按文件的年度 | no year given; the file's year is taken");
+      return CellReading.of(date, "未写年份，按文件的年度 | no year given; the file's year is taken");
     }
     var month = MONTH.matcher(text);
     if (month.matches() && (month.group(1) != null || (text.contains("月") && year != null))) {
       return month(month.group(1), Integer.parseInt(month.group(2)), month.group(3), year, text);
     }
-    return Reading.bad(
+    return CellReading.bad(
         "不是可识别的日期，可写作 2018/3/14、2018年3月14日、2018.3"
             + " | not a date; write 2018/3/14, 2018年3月14日 or 2018.3");
   }
 
-  private static Reading month(
+  private static CellReading month(
       @Nullable String written,
       int number,
       @Nullable String part,
@@ -83,17 +83,17 @@ public final class DateKind implements CellKind {
     var month =
         YearMonth.of(written != null ? Integer.parseInt(written) : year == null ? 0 : year, number);
     if (part != null && "底末".contains(part)) {
-      return Reading.of(
+      return CellReading.of(
           month.atEndOfMonth(), "只写到月底，记为该月最后一日 | end of month; taken as its last day");
     }
     if (part != null && part.startsWith("中")) {
-      return Reading.of(month.atDay(11), "只写到中旬，记为11日 | mid-month; taken as the 11th");
+      return CellReading.of(month.atDay(11), "只写到中旬，记为11日 | mid-month; taken as the 11th");
     }
     if ("下旬".equals(part)) {
-      return Reading.of(month.atDay(21), "只写到下旬，记为21日 | late in the month; taken as the 21st");
+      return CellReading.of(month.atDay(21), "只写到下旬，记为21日 | late in the month; taken as the 21st");
     }
     // Excel drops the zero of a number: 2018.10 arrives as 2018.1
-    return Reading.of(
+    return CellReading.of(
         month.atDay(1),
         text.endsWith(".1")
             ? "只写到月，记为1月1日；若原为“.10”（10月），请改写 | taken as January; if it was .10 (October), Excel"
@@ -101,11 +101,11 @@ public final class DateKind implements CellKind {
             : DAY_UNKNOWN);
   }
 
-  private static Reading serial(int days) {
+  private static CellReading serial(int days) {
     var date = EXCEL_DAY_0.plusDays(days);
     return date.getYear() >= 1950 && date.getYear() <= 2100
-        ? Reading.of(date)
-        : Reading.bad("数字不是合理的 Excel 日期序号 | the number is no plausible Excel date serial");
+        ? CellReading.of(date)
+        : CellReading.bad("数字不是合理的 Excel 日期序号 | the number is no plausible Excel date serial");
   }
 
   private static LocalDate date(String year, String month, String day) {

@@ -18,17 +18,17 @@ public final class EnumKind implements CellKind {
   }
 
   @Override
-  public Reading read(String text, CellContext context) {
+  public CellReading read(String text, CellContext context) {
     var value = context.variants().get(Writing.fold(text));
     if (value != null) {
-      return Reading.of(value);
+      return CellReading.of(value);
     }
     var near = context.variants().get(Writing.fold(text) + NEAR);
     if (near != null) {
-      return Reading.of(near, "按 %1$s 计，请核实 | taken as %1$s; please check".formatted(near));
+      return CellReading.of(near, "按 %1$s 计，请核实 | taken as %1$s; please check".formatted(near));
     }
     var known = new TreeSet<>(context.variants().keySet());
     known.removeIf(written -> written.endsWith(NEAR));
-    return Reading.bad("应为以下之一：" + String.join("、", known) + " | not one of these");
+    return CellReading.bad("应为以下之一：" + String.join("、", known) + " | not one of these");
   }
 }

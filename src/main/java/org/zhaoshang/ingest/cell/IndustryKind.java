@@ -28,20 +28,20 @@ public final class IndustryKind implements CellKind {
   }
 
   @Override
-  public Reading read(String text, CellContext context) {
+  public CellReading read(String text, CellContext context) {
     int edition = CatalogueReading.edition(context);
     var both = CODE_AND_NAME.matcher(Writing.narrow(text));
     if (both.matches()) {
       var code = padded(both.group(1) + both.group(2), context);
       if (!IndustryNameKind.agree(industries, both.group(2), both.group(3), edition)) {
-        return Reading.bad("代码与名称不一致 | the code and the name beside it disagree");
+        return CellReading.bad("代码与名称不一致 | the code and the name beside it disagree");
       }
       return reading(code, edition, context);
     }
     return reading(padded(text, context), edition, context);
   }
 
-  private Reading reading(String code, int edition, CellContext context) {
+  private CellReading reading(String code, int edition, CellContext context) {
     var reading =
         CatalogueReading.of(
             industries.resolve(code, edition),
@@ -50,12 +50,12 @@ public final class IndustryKind implements CellKind {
             found -> new Fields(Map.of("industryCode", found, "industryEdition", edition)));
     var field = context.option("editionField");
     // a table that names editions names this row's, or nobody knows it
-    return reading instanceof Reading.Value(var value, var remarks)
+    return reading instanceof CellReading.Value(var value, var remarks)
             && remarks.isEmpty()
             && field != null
             && context.has(field)
             && context.value(field) == null
-        ? Reading.of(
+        ? CellReading.of(
             value,
             "没有写明行业代码的版本，按 %1$d 版 | the edition of the industry code is not stated; taken as %1$d"
                 .formatted(edition))

@@ -33,15 +33,15 @@ public final class IndustryNameKind implements CellKind {
   }
 
   @Override
-  public Reading read(String text, CellContext context) {
+  public CellReading read(String text, CellContext context) {
     var code = context.value(Objects.requireNonNullElse(context.option("of"), "industryCode"));
     if (code == null) {
-      return Reading.BLANK;
+      return CellReading.BLANK;
     }
     int edition = CatalogueReading.edition(context);
     return agree(industries, code.toString(), text, edition)
-        ? Reading.BLANK
-        : new Reading.Contradiction(
+        ? CellReading.BLANK
+        : new CellReading.Contradiction(
             List.of("industryCode", "industryEdition"),
             "行业名称“%2$s”与代码 %1$s（%3$s）不一致 | the industry is named %2$s, which is not what code %1$s (%3$s) says"
                 .formatted(code, text, named(industries, code.toString(), edition)));

@@ -24,10 +24,10 @@ public final class IndustrySectionKind implements CellKind {
   }
 
   @Override
-  public Reading read(String text, CellContext context) {
+  public CellReading read(String text, CellContext context) {
     var code = context.value(Objects.requireNonNullElse(context.option("of"), "industryCode"));
     if (code == null) {
-      return Reading.BLANK;
+      return CellReading.BLANK;
     }
     var section =
         industries
@@ -35,8 +35,8 @@ public final class IndustrySectionKind implements CellKind {
             .map(i -> i.section())
             .orElse("");
     return section.equals(text.toUpperCase(Locale.ROOT))
-        ? Reading.BLANK
-        : Reading.bad(
+        ? CellReading.BLANK
+        : CellReading.bad(
             "行业 %1$s 属于门类 %2$s，此处写作 %3$s | industry %1$s is in section %2$s, not %3$s"
                 .formatted(code, section, text));
   }

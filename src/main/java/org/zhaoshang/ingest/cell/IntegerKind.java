@@ -20,7 +20,7 @@ public final class IntegerKind implements CellKind {
   }
 
   @Override
-  public Reading read(String text, CellContext context) {
+  public CellReading read(String text, CellContext context) {
     var narrow = Writing.narrow(text).replaceAll("[\\s,]", "");
     if (STARS.matcher(narrow).matches()) {
       return bounded((int) narrow.chars().filter(c -> c != '☆').count(), context);
@@ -28,17 +28,17 @@ public final class IntegerKind implements CellKind {
     var match = FORM.matcher(narrow);
     return match.matches()
         ? bounded(Integer.parseInt(match.group(1)), context)
-        : Reading.bad("不是整数 | not a whole number");
+        : CellReading.bad("不是整数 | not a whole number");
   }
 
-  private static Reading bounded(int number, CellContext context) {
+  private static CellReading bounded(int number, CellContext context) {
     var min = context.option("min");
     var max = context.option("max");
     if ((min != null && number < Integer.parseInt(min))
         || (max != null && number > Integer.parseInt(max))) {
-      return Reading.bad(
+      return CellReading.bad(
           "应在 %s 至 %s 之间 | must lie between %s and %s".formatted(min, max, min, max));
     }
-    return Reading.of(number);
+    return CellReading.of(number);
   }
 }

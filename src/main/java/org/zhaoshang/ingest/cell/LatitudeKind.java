@@ -15,11 +15,11 @@ public final class LatitudeKind implements CellKind {
   }
 
   @Override
-  public Reading read(String text, CellContext context) {
+  public CellReading read(String text, CellContext context) {
     return Angle.parse(text)
-        .map(angle -> Reading.of(new Coordinates(null, angle)))
+        .map(angle -> CellReading.of(new Coordinates(null, angle)))
         .orElseGet(() ->
-            Reading.bad(
+            CellReading.bad(
                 "不是可识别的纬度，可写作 38.9533 或 北纬38°57′12″ | no latitude; write 38.9533 or 38°57′12″N"));
   }
 }

@@ -15,11 +15,11 @@ public final class LongitudeKind implements CellKind {
   }
 
   @Override
-  public Reading read(String text, CellContext context) {
+  public CellReading read(String text, CellContext context) {
     return Angle.parse(text)
-        .map(angle -> Reading.of(new Coordinates(angle, null)))
+        .map(angle -> CellReading.of(new Coordinates(angle, null)))
         .orElseGet(() ->
-            Reading.bad(
+            CellReading.bad(
                 "不是可识别的经度，可写作 121.5254 或 东经121°31′31″ | no longitude; write 121.5254 or 121°31′31″E"));
   }
 }

@@ -23,7 +23,7 @@ public final class NamesKind implements CellKind {
   }
 
   @Override
-  public Reading read(String text, CellContext context) {
+  public CellReading read(String text, CellContext context) {
     var names = new LinkedHashSet<String>();
     int depth = 0;
     int from = 0;
@@ -39,7 +39,7 @@ public final class NamesKind implements CellKind {
       }
     }
     add(names, text.substring(from));
-    return names.isEmpty() ? Reading.BLANK : Reading.of(List.copyOf(names));
+    return names.isEmpty() ? CellReading.BLANK : CellReading.of(List.copyOf(names));
   }
 
   private static boolean legalFormFollows(String text, char parting, int next) {

@@ -14,11 +14,11 @@ public final class ProjectCodeKind implements CellKind {
   }
 
   @Override
-  public Reading read(String text, CellContext context) {
+  public CellReading read(String text, CellContext context) {
     try {
-      return Reading.of(ProjectCode.parse(text).value());
+      return CellReading.of(ProjectCode.parse(text).value());
     } catch (InputError e) {
-      return Reading.bad(String.valueOf(e.getMessage()));
+      return CellReading.bad(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -20,12 +20,12 @@ public final class StreetKind implements CellKind {
   }
 
   @Override
-  public Reading read(String text, CellContext context) {
+  public CellReading read(String text, CellContext context) {
     var found = streets.resolve(text, context.asOf());
     if (found instanceof Resolution.Ambiguous
         && streets.resolve(text + "街道", context.asOf()) instanceof Resolution.Found street) {
       // the district's name, in a column of streets, is that of the street it was called after
-      return Reading.of(
+      return CellReading.of(
           street.code(), "按%1$s计 | taken as the subdistrict %1$s".formatted(street.name()));
     }
     return CatalogueReading.of(found, "街道", "subdistrict", code -> code);

@@ -21,15 +21,15 @@ public final class TextKind implements CellKind {
   }
 
   @Override
-  public Reading read(String text, CellContext context) {
+  public CellReading read(String text, CellContext context) {
     var max = context.option("max");
     if (max != null && text.length() > Integer.parseInt(max)) {
-      return Reading.bad("超过 " + max + " 个字 | longer than " + max + " characters");
+      return CellReading.bad("超过 " + max + " 个字 | longer than " + max + " characters");
     }
     if ("none".equals(context.option("blanks"))) {
       text = BETWEEN_HAN.matcher(text).replaceAll("");
     }
-    return Reading.of(plain(text) ? text : BLANKS.matcher(text).replaceAll(" "));
+    return CellReading.of(plain(text) ? text : BLANKS.matcher(text).replaceAll(" "));
   }
 
   private static boolean plain(String text) {

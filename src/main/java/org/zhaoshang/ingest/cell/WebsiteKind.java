@@ -21,10 +21,10 @@ public final class WebsiteKind implements CellKind {
   }
 
   @Override
-  public Reading read(String text, CellContext context) {
+  public CellReading read(String text, CellContext context) {
     var narrow = Writing.narrow(text);
     return narrow.length() <= 500 && FORM.matcher(narrow).matches()
-        ? Reading.of(narrow)
-        : Reading.bad("不是网址 | not a web address");
+        ? CellReading.of(narrow)
+        : CellReading.bad("不是网址 | not a web address");
   }
 }

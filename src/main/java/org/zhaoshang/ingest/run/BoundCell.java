@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.ingest.cell.CellContext;
 import org.zhaoshang.ingest.cell.CellKind;
-import org.zhaoshang.ingest.cell.Reading;
+import org.zhaoshang.ingest.cell.CellReading;
 import org.zhaoshang.ingest.cell.Unit;
 import org.zhaoshang.ingest.profile.Headings.Bound;
 
@@ -44,7 +44,7 @@ final class BoundCell implements CellContext {
     return bound;
   }
 
-  Reading read(String text, Map<String, Object> valuesSoFar) {
+  CellReading read(String text, Map<String, Object> valuesSoFar) {
     row = valuesSoFar;
     return kind.read(text, this);
   }

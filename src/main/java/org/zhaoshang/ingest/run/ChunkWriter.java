@@ -34,7 +34,7 @@ final class ChunkWriter implements ImportRun.Chunks {
   private final Duration lease;
   private final ImportStore imports;
   private final FindingStore findings;
-  private final Targets targets;
+  private final PublishedTargets targets;
   private final @Nullable ContactTarget contacts;
   private final TransactionTemplate transaction;
   private final MeterRegistry meters;
@@ -57,7 +57,7 @@ final class ChunkWriter implements ImportRun.Chunks {
       Duration lease,
       ImportStore imports,
       FindingStore findings,
-      Targets targets,
+      PublishedTargets targets,
       @Nullable ContactTarget contacts,
       TransactionTemplate transaction,
       MeterRegistry meters,

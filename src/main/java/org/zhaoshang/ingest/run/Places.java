@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.ingest.cell.CellReading;
 import org.zhaoshang.ingest.cell.Coordinates;
-import org.zhaoshang.ingest.cell.Reading;
 import org.zhaoshang.ingest.read.SourceRow;
 
 /**
@@ -67,7 +67,7 @@ final class Places {
     var cell = cell(field, row, cells);
     var text = row.text(cell.bound().index());
     return switch (coordinates.place()) {
-      case Reading.Value(Coordinates.Place place, var remarks) -> {
+      case CellReading.Value(Coordinates.Place place, var remarks) -> {
         values.put(field + "Longitude", place.longitude());
         values.put(field + "Latitude", place.latitude());
         values.put(field + "Datum", datum);
@@ -75,7 +75,7 @@ final class Places {
             remark -> found.add(Found.ofCell(row, cell.bound(), Severity.WARNING, text, remark)));
         yield true;
       }
-      case Reading.Bad(var reason) -> {
+      case CellReading.Bad(var reason) -> {
         var column = cell.bound().column();
         boolean fatal = column.required() || column.key();
         found.add(

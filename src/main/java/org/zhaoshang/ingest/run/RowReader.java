@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.ingest.cell.Amount;
+import org.zhaoshang.ingest.cell.CellReading;
 import org.zhaoshang.ingest.cell.Coordinates;
 import org.zhaoshang.ingest.cell.Fields;
-import org.zhaoshang.ingest.cell.Reading;
 import org.zhaoshang.ingest.cell.Writing;
 import org.zhaoshang.ingest.profile.Headings;
 import org.zhaoshang.ingest.profile.Headings.Bound;
@@ -235,16 +235,16 @@ final class RowReader {
       return !column.required();
     }
     switch (reading(cell, text, values)) {
-      case Reading.Blank _ -> {}
-      case Reading.WithoutUnit _ -> {
+      case CellReading.Blank _ -> {}
+      case CellReading.WithoutUnit _ -> {
         found.add(Found.ofCell(row, cell.bound(), Severity.ERROR, text, cell.doubt()));
         return false;
       }
-      case Reading.Contradiction(var fields, var reason) -> {
+      case CellReading.Contradiction(var fields, var reason) -> {
         values.keySet().removeAll(fields);
         found.add(Found.ofCell(row, cell.bound(), Severity.WARNING, text, leftOut(reason)));
       }
-      case Reading.Value(var value, var remarks) -> {
+      case CellReading.Value(var value, var remarks) -> {
         var kept = PeopleCells.takenOut(cell.bound(), value, people);
         put(cell, kept, text, row, values, found);
         if (!kept.equals(value)) {
@@ -260,7 +260,7 @@ final class RowReader {
           found.add(Found.ofCell(row, cell.bound(), Severity.WARNING, text, remark));
         }
       }
-      case Reading.Bad(var reason) -> {
+      case CellReading.Bad(var reason) -> {
         boolean fatal = column.required() || column.key();
         found.add(
             Found.ofCell(
@@ -275,12 +275,13 @@ final class RowReader {
     return true;
   }
 
-  private Reading reading(BoundCell cell, String text, Map<String, Object> values) {
+  private CellReading reading(BoundCell cell, String text, Map<String, Object> values) {
     if (text.length() > cellLength) {
-      return Reading.bad("超过 %d 字 | longer than %d characters".formatted(cellLength, cellLength));
+      return CellReading.bad(
+          "超过 %d 字 | longer than %d characters".formatted(cellLength, cellLength));
     }
     if (text.charAt(0) == '#' && EXCEL_ERROR.matcher(text).matches()) {
-      return Reading.bad("Excel 公式的错误值 | the error value of an Excel formula");
+      return CellReading.bad("Excel 公式的错误值 | the error value of an Excel formula");
     }
     // the apostrophe that makes a number a text in Excel, typed where it is none
     return cell.read(APOSTROPHE.matcher(text).replaceFirst(""), values);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.zhaoshang.ingest.cell.Reading;
+import org.zhaoshang.ingest.cell.CellReading;
 import org.zhaoshang.ingest.cell.Writing;
 import org.zhaoshang.ingest.read.SourceRow;
 
@@ -130,7 +130,7 @@ final class Sections {
     for (var text : List.of(name, KIND.matcher(name).replaceFirst(""))) {
       for (var column : columns) {
         if (!text.isEmpty()
-            && column.read(text, Map.of()) instanceof Reading.Value(var value, var _)) {
+            && column.read(text, Map.of()) instanceof CellReading.Value(var value, var _)) {
           end(level);
           if (open.stream().anyMatch(o -> o.cell() == column && o.level() == level)) {
             while (open.pop().cell() != column) {

@@ -32,7 +32,7 @@ class Worker {
   private final Senders senders;
   private final ProfileChoice choice;
   private final Cells cells;
-  private final Targets targets;
+  private final PublishedTargets targets;
   private final @Nullable ContactTarget contacts;
   private final KnownAmounts known;
   private final TransactionTemplate transaction;
@@ -48,7 +48,7 @@ class Worker {
       Senders senders,
       ProfileChoice choice,
       Cells cells,
-      Targets targets,
+      PublishedTargets targets,
       ObjectProvider<ContactTarget> contacts,
       ObjectProvider<KnownAmounts> known,
       TransactionTemplate transaction,

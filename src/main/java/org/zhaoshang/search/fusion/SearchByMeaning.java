@@ -139,9 +139,7 @@ public class SearchByMeaning {
     public Fused instead() {
       return orNone(() -> {
         var near = nearest(visible);
-        return near.isEmpty()
-            ? Fused.NONE
-            : new Fused(fused(best(), near), Fused.Place.FIRST);
+        return near.isEmpty() ? Fused.NONE : new Fused(fused(best(), near), Fused.Place.FIRST);
       });
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  * @param text letters, Han characters and digits without brackets, folded
  * @param words its words in their order, never empty
  */
-record Chunk(String text, List<Word> words) {
+record Chunk(String text, List<QueryWord> words) {
 
   /** Whether it is Han from end to end. */
   boolean isHan() {
@@ -27,7 +27,7 @@ record Chunk(String text, List<Word> words) {
 
   /** The chunk without what means the same. */
   Chunk asTyped() {
-    return new Chunk(text, words.stream().map(Word::asTyped).toList());
+    return new Chunk(text, words.stream().map(QueryWord::asTyped).toList());
   }
 
   int length() {

@@ -49,14 +49,14 @@ final class ChunkReader {
         : chunks;
   }
 
-  private List<Word> words(String part) {
-    var words = new ArrayList<Word>();
+  private List<QueryWord> words(String part) {
+    var words = new ArrayList<QueryWord>();
     var text = BRACKETS.matcher(part).replaceAll("");
     for (var segment : synonyms.segments(text, wholeWords(text))) {
       if (segment.others().isEmpty()) {
         words.addAll(joined(Words.words(segment.text())));
       } else {
-        words.add(Word.of(segment.text()).withOthers(segment.others()));
+        words.add(QueryWord.of(segment.text()).withOthers(segment.others()));
       }
     }
     return words;
@@ -72,8 +72,8 @@ final class ChunkReader {
   }
 
   /** Neighbouring single Han characters become one word; one that stays alone knows its context. */
-  private static List<Word> joined(List<String> cut) {
-    var words = new ArrayList<Word>();
+  private static List<QueryWord> joined(List<String> cut) {
+    var words = new ArrayList<QueryWord>();
     var singles = new StringBuilder();
     for (int i = 0; i < cut.size(); i++) {
       var word = cut.get(i);
@@ -82,17 +82,18 @@ final class ChunkReader {
         continue;
       }
       flush(singles, cut, i, words);
-      words.add(isSingle(word) ? Word.lone(word, List.of()) : Word.of(word));
+      words.add(isSingle(word) ? QueryWord.lone(word, List.of()) : QueryWord.of(word));
     }
     flush(singles, cut, cut.size(), words);
     return words;
   }
 
-  private static void flush(StringBuilder singles, List<String> cut, int end, List<Word> words) {
+  private static void flush(
+      StringBuilder singles, List<String> cut, int end, List<QueryWord> words) {
     if (singles.codePointCount(0, singles.length()) == 1) {
-      words.add(Word.lone(singles.toString(), contexts(cut, end - 1)));
+      words.add(QueryWord.lone(singles.toString(), contexts(cut, end - 1)));
     } else if (!singles.isEmpty()) {
-      words.add(Word.of(singles.toString()));
+      words.add(QueryWord.of(singles.toString()));
     }
     singles.setLength(0);
   }

@@ -104,11 +104,11 @@ public final class TextQuery {
 
   /** The words of each part that was typed between two blanks. */
   public List<List<String>> wordsByChunk() {
-    return chunks.stream().map(c -> c.words().stream().map(Word::text).toList()).toList();
+    return chunks.stream().map(c -> c.words().stream().map(QueryWord::text).toList()).toList();
   }
 
   /** The words, for whoever explains. */
   public List<String> words() {
-    return chunks.stream().flatMap(c -> c.words().stream()).map(Word::text).toList();
+    return chunks.stream().flatMap(c -> c.words().stream()).map(QueryWord::text).toList();
   }
 }

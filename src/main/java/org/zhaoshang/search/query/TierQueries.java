@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.zhaoshang.schema.IndexedField;
 import org.zhaoshang.schema.IndexedType;
-import org.zhaoshang.search.query.Word.Kind;
+import org.zhaoshang.search.query.QueryWord.Kind;
 import org.zhaoshang.text.Boilerplate;
 import org.zhaoshang.text.Completions;
 import org.zhaoshang.text.Folding;
@@ -56,7 +56,7 @@ final class TierQueries {
   private final String folded;
   private final Set<String> kinds;
   private final List<Chunk> chunks;
-  private final List<Word> words;
+  private final List<QueryWord> words;
   private final WordMatch anywhere;
   private final SoundMatch sound;
   private final NearMiss nearMiss;
@@ -91,7 +91,7 @@ final class TierQueries {
     var tiers = new ArrayList<Query>();
     add(tiers, Tier.EXACT, Stream.concat(codes(), wholeNames()).toList());
     add(tiers, Tier.PREFIX, beginnings());
-    add(tiers, Tier.ALL_WORDS, List.of(allWords(words.stream().map(Word::asTyped).toList())));
+    add(tiers, Tier.ALL_WORDS, List.of(allWords(words.stream().map(QueryWord::asTyped).toList())));
     if (!chunks.stream().allMatch(Chunk::isLiteral)) {
       add(tiers, Tier.BY_SYNONYM, List.of(allWords(words)));
     }
@@ -176,7 +176,7 @@ final class TierQueries {
         .toList();
   }
 
-  private Query allWords(List<Word> some) {
+  private Query allWords(List<QueryWord> some) {
     var every = some.stream().map(this::word).toList();
     var inNames = WordMatch.onNames(type);
     return type.suggestFields().isEmpty()
@@ -190,7 +190,7 @@ final class TierQueries {
   }
 
   /** A record that is of a place or an industry counts more than one that is named after it. */
-  private List<Query> eachInLabels(List<Word> some) {
+  private List<Query> eachInLabels(List<QueryWord> some) {
     var inLabels = WordMatch.onLabels(type);
     return some.stream()
         .filter(w -> !Boilerplate.isLegalForm(w.text()))
@@ -198,7 +198,7 @@ final class TierQueries {
         .toList();
   }
 
-  private List<Query> eachInNames(List<Word> some) {
+  private List<Query> eachInNames(List<QueryWord> some) {
     var inNames = WordMatch.onNames(type);
     return some.stream().map(w -> constant(inNames.of(w), WORD_IN_A_NAME)).toList();
   }
@@ -208,21 +208,22 @@ final class TierQueries {
    *
    * @param least how many, as Elasticsearch reads {@code minimum_should_match}
    */
-  private Query some(List<Word> some, String least) {
+  private Query some(List<QueryWord> some, String least) {
     var each = some.stream().map(this::word).toList();
     var enough = Query.of(q -> q.bool(b -> b.should(each).minimumShouldMatch(least)));
     return Query.of(q ->
-        q.bool(b -> b.must(enough).should(eachInNames(some.stream().map(Word::asTyped).toList()))));
+        q.bool(b ->
+            b.must(enough).should(eachInNames(some.stream().map(QueryWord::asTyped).toList()))));
   }
 
   /** The words that tell records apart, compounds in their parts. */
-  private List<Word> telling() {
+  private List<QueryWord> telling() {
     var telling =
         words.stream()
             .flatMap(w ->
                 w.parts().isEmpty() || !w.others().isEmpty()
                     ? Stream.of(w)
-                    : w.parts().stream().map(Word::of))
+                    : w.parts().stream().map(QueryWord::of))
             .filter(w -> !kinds.contains(w.text()) && !Boilerplate.isShared(w.text()))
             .toList();
     // a verb such as 卖 or 建 before what is meant tells nothing
@@ -231,7 +232,7 @@ final class TierQueries {
   }
 
   /** A word, a code that stands beside other words, or what the type is called anyway. */
-  private Query word(Word word) {
+  private Query word(QueryWord word) {
     var text = anywhere.of(word);
     if (mayBeMissing(word) && !words.stream().allMatch(this::mayBeMissing)) {
       return anyOf(Stream.of(text, constant(Query.of(q -> q.matchAll(m -> m)), 0)));
@@ -244,7 +245,7 @@ final class TierQueries {
     return Query.of(q -> q.bool(b -> b.should(codes).should(text).minimumShouldMatch("1")));
   }
 
-  private boolean mayBeMissing(Word word) {
+  private boolean mayBeMissing(QueryWord word) {
     return type.indexed().words().contains(word.text()) || FRAMES.contains(word.text());
   }
 
@@ -255,7 +256,7 @@ final class TierQueries {
       int end = endOfSyllables(from);
       if (end > from + 1) {
         var some = words.subList(from, end);
-        var reading = PinyinInput.apart(some.stream().map(Word::text).toList());
+        var reading = PinyinInput.apart(some.stream().map(QueryWord::text).toList());
         var asWords = Query.of(q -> q.bool(b -> b.must(some.stream().map(this::word).toList())));
         every.add(
             anyOf(Stream.concat(Stream.of(asWords), reading.stream().flatMap(sound::ofSyllables))));
@@ -272,7 +273,7 @@ final class TierQueries {
   private int endOfSyllables(int from) {
     int end = from;
     while (end < words.size()
-        && PinyinInput.apart(words.subList(from, end + 1).stream().map(Word::text).toList())
+        && PinyinInput.apart(words.subList(from, end + 1).stream().map(QueryWord::text).toList())
             .isPresent()) {
       end++;
     }
@@ -300,7 +301,7 @@ final class TierQueries {
   }
 
   /** Letters with digits may be initials: dl3h. */
-  private static boolean isPinyin(Word word) {
+  private static boolean isPinyin(QueryWord word) {
     return word.kind() == Kind.WHOLE
         && word.text().chars().anyMatch(c -> c >= 'a' && c <= 'z')
         && word.text().chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9');
@@ -339,7 +340,7 @@ final class TierQueries {
     var han =
         chunks.stream()
             .filter(Chunk::isHan)
-            .flatMap(chunk -> chunk.words().stream().map(Word::text))
+            .flatMap(chunk -> chunk.words().stream().map(QueryWord::text))
             .filter(word -> !Boilerplate.isLegalForm(word))
             .reduce("", String::concat);
     if (han.length() < FEWEST_CHARACTERS) {

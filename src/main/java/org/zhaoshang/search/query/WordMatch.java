@@ -80,7 +80,7 @@ final class WordMatch {
   }
 
   /** The records that have the word. */
-  Query of(Word word) {
+  Query of(QueryWord word) {
     var ways =
         new ArrayList<>(
             switch (word.kind()) {
@@ -113,7 +113,7 @@ final class WordMatch {
   }
 
   /** A character alone: where it is a word, where its neighbours surround it, or in a name. */
-  private List<Query> lone(Word word) {
+  private List<Query> lone(QueryWord word) {
     return Stream.concat(
             Stream.of(
                 phrase(word.text(), TextQueryType.Phrase, words, 1),

@@ -84,7 +84,7 @@ class AmountKindTest {
         "2018年"
       })
   void whatIsNoAmountIsRefused_neverGuessed(String written) {
-    assertThat(kind.read(written, TestContext.WAN)).isInstanceOf(Reading.Bad.class);
+    assertThat(kind.read(written, TestContext.WAN)).isInstanceOf(CellReading.Bad.class);
   }
 
   @Test
@@ -112,10 +112,11 @@ class AmountKindTest {
   void zeroIsUnknownWhereTheColumnSaysSo() {
     var unknown = TestContext.with(Map.of("zero", "unknown"));
     for (var zero : List.of("0", "0.00", "0元", "0万元", "0.001")) {
-      assertThat(new AmountKind().read(zero, unknown)).isInstanceOf(Reading.Bad.class);
-      assertThat(new AmountKind().read(zero, TestContext.PLAIN)).isInstanceOf(Reading.Value.class);
+      assertThat(new AmountKind().read(zero, unknown)).isInstanceOf(CellReading.Bad.class);
+      assertThat(new AmountKind().read(zero, TestContext.PLAIN))
+          .isInstanceOf(CellReading.Value.class);
     }
-    assertThat(new AmountKind().read("0.01", unknown)).isInstanceOf(Reading.Value.class);
+    assertThat(new AmountKind().read("0.01", unknown)).isInstanceOf(CellReading.Value.class);
   }
 
   @Property
@@ -129,7 +130,7 @@ class AmountKindTest {
   }
 
   private Amount amount(String written, CellContext context) {
-    return kind.read(written, context) instanceof Reading.Value(Amount amount, var _)
+    return kind.read(written, context) instanceof CellReading.Value(Amount amount, var _)
         ? amount
         : org.assertj.core.api.Assertions.fail("not read: " + written);
   }

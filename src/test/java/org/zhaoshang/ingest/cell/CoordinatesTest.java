@@ -71,17 +71,17 @@ class CoordinatesTest {
       })
   void whatIsNoPlaceIsRefusedWithTheRule(String written, String rule) {
     var reading = new CoordinatesKind().read(written, TestContext.PLAIN);
-    if (reading instanceof Reading.Value(Coordinates coordinates, var _)) {
+    if (reading instanceof CellReading.Value(Coordinates coordinates, var _)) {
       reading = coordinates.place();
     }
-    assertThat(reading).isInstanceOf(Reading.Bad.class);
-    var reason = ((Reading.Bad) reading).reason();
+    assertThat(reading).isInstanceOf(CellReading.Bad.class);
+    var reason = ((CellReading.Bad) reading).reason();
     assertThat(reason).contains(rule.equals("not") ? "no coordinates" : rule).contains(" | ");
   }
 
   @Test
   void aPlaceOutsideChinaIsKept_withARemark() {
-    assertThat(pair("-122.42,37.77")).isInstanceOf(Reading.Value.class);
+    assertThat(pair("-122.42,37.77")).isInstanceOf(CellReading.Value.class);
     assertThat(pair("西经122.42,北纬37.77").toString()).contains("-122.420000", "outside China");
   }
 
@@ -101,23 +101,23 @@ class CoordinatesTest {
     var east = longitude.toPlainString();
     var north = latitude.toPlainString();
     var expected = new Coordinates.Place(longitude.setScale(6), latitude.setScale(6));
-    assertThat(pair(east + "," + north)).isEqualTo(Reading.of(expected));
-    assertThat(pair(north + "," + east)).isEqualTo(Reading.of(expected, SWAPPED));
+    assertThat(pair(east + "," + north)).isEqualTo(CellReading.of(expected));
+    assertThat(pair(north + "," + east)).isEqualTo(CellReading.of(expected, SWAPPED));
   }
 
-  private static Reading place(String longitude, String latitude, String... remarks) {
-    return new Reading.Value(
+  private static CellReading place(String longitude, String latitude, String... remarks) {
+    return new CellReading.Value(
         new Coordinates.Place(new BigDecimal(longitude), new BigDecimal(latitude)),
         List.of(remarks));
   }
 
-  private static Reading pair(String written) {
+  private static CellReading pair(String written) {
     var reading = new CoordinatesKind().read(written, TestContext.PLAIN);
-    assertThat(reading).as(written).isInstanceOf(Reading.Value.class);
-    return ((Coordinates) ((Reading.Value) reading).value()).place();
+    assertThat(reading).as(written).isInstanceOf(CellReading.Value.class);
+    return ((Coordinates) ((CellReading.Value) reading).value()).place();
   }
 
-  private static Reading columns(@Nullable String longitude, @Nullable String latitude) {
+  private static CellReading columns(@Nullable String longitude, @Nullable String latitude) {
     var none = new Coordinates(null, null);
     return half(new LongitudeKind(), longitude, none)
         .and(half(new LatitudeKind(), latitude, none))
@@ -127,6 +127,6 @@ class CoordinatesTest {
   private static Coordinates half(CellKind kind, @Nullable String written, Coordinates none) {
     return written == null
         ? none
-        : (Coordinates) ((Reading.Value) kind.read(written, TestContext.PLAIN)).value();
+        : (Coordinates) ((CellReading.Value) kind.read(written, TestContext.PLAIN)).value();
   }
 }

@@ -32,7 +32,7 @@ class DateKindTest {
       })
   void oneDayIsReadHoweverItIsWritten(String written) {
     assertThat(kind.read(written, TestContext.PLAIN))
-        .isEqualTo(Reading.of(LocalDate.of(2018, 3, 14)));
+        .isEqualTo(CellReading.of(LocalDate.of(2018, 3, 14)));
   }
 
   @ParameterizedTest
@@ -46,7 +46,7 @@ class DateKindTest {
     var reading = kind.read(written, TestContext.ofYear(2018));
     assertThat(reading)
         .isInstanceOfSatisfying(
-            Reading.Value.class,
+            CellReading.Value.class,
             v -> {
               assertThat(v.value()).isEqualTo(day);
               assertThat(v.remarks()).hasSize(1);
@@ -68,13 +68,13 @@ class DateKindTest {
         "14/3/2018"
       })
   void whatIsNoDayIsRefused(String written) {
-    assertThat(kind.read(written, TestContext.PLAIN)).isInstanceOf(Reading.Bad.class);
+    assertThat(kind.read(written, TestContext.PLAIN)).isInstanceOf(CellReading.Bad.class);
   }
 
   @Property
   void excelSerialIsTheDayExcelShows(@ForAll @IntRange(min = 18264, max = 73050) int serial) {
     var day = LocalDate.of(2018, 3, 14).plusDays(serial - 43173L);
-    assertThat(kind.read(String.valueOf(serial), TestContext.PLAIN)).isEqualTo(Reading.of(day));
+    assertThat(kind.read(String.valueOf(serial), TestContext.PLAIN)).isEqualTo(CellReading.of(day));
   }
 
   @Property
@@ -82,7 +82,7 @@ class DateKindTest {
     var day = LocalDate.of(1900, 1, 1).plus(offset, ChronoUnit.DAYS);
     for (var form : new String[] {"%d/%d/%d", "%d.%d.%d", "%d-%02d-%02d", "%d年%d月%d日"}) {
       var written = form.formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
-      assertThat(kind.read(written, TestContext.PLAIN)).isEqualTo(Reading.of(day));
+      assertThat(kind.read(written, TestContext.PLAIN)).isEqualTo(CellReading.of(day));
     }
   }
 

@@ -43,20 +43,22 @@ class OtherKindsTest {
               names) {
     var distinct = names.stream().map(n -> "公司" + n).distinct().toList();
     var reading = new NamesKind().read("、" + String.join("、", distinct), TestContext.PLAIN);
-    assertThat(reading).isEqualTo(distinct.isEmpty() ? Reading.BLANK : Reading.of(distinct));
+    assertThat(reading)
+        .isEqualTo(distinct.isEmpty() ? CellReading.BLANK : CellReading.of(distinct));
   }
 
   @ParameterizedTest
   @CsvSource({"5,5", "５,5", "5.0,5", "4星,4", "★★★,3", "★★☆☆☆,2", "2017版,2017", "2017年版,2017"})
   void wholeNumbersAreReadHoweverTheyAreWritten(String written, int number) {
-    assertThat(new IntegerKind().read(written, TestContext.PLAIN)).isEqualTo(Reading.of(number));
+    assertThat(new IntegerKind().read(written, TestContext.PLAIN))
+        .isEqualTo(CellReading.of(number));
   }
 
   @Test
   void numberOutOfBoundsIsRefused() {
     var bounds = TestContext.with(Map.of("min", "1", "max", "5"));
-    assertThat(new IntegerKind().read("6", bounds)).isInstanceOf(Reading.Bad.class);
-    assertThat(new IntegerKind().read("5.5", bounds)).isInstanceOf(Reading.Bad.class);
+    assertThat(new IntegerKind().read("6", bounds)).isInstanceOf(CellReading.Bad.class);
+    assertThat(new IntegerKind().read("5.5", bounds)).isInstanceOf(CellReading.Bad.class);
   }
 
   @ParameterizedTest
@@ -69,17 +71,17 @@ class OtherKindsTest {
   void blanksInsideAStockNameGo_othersBecomeOne() {
     var kind = new TextKind();
     assertThat(kind.read("七 匹 狼", TestContext.with(Map.of("blanks", "none"))))
-        .isEqualTo(Reading.of("七匹狼"));
+        .isEqualTo(CellReading.of("七匹狼"));
     assertThat(kind.read("南  玻Ａ", TestContext.with(Map.of("blanks", "none"))))
-        .isEqualTo(Reading.of("南玻Ａ"));
-    assertThat(kind.read("a \n b", TestContext.PLAIN)).isEqualTo(Reading.of("a b"));
+        .isEqualTo(CellReading.of("南玻Ａ"));
+    assertThat(kind.read("a \n b", TestContext.PLAIN)).isEqualTo(CellReading.of("a b"));
   }
 
   @Test
   void addressInAnotherProvinceIsKeptWithARemark() {
     var context = TestContext.with(Map.of("province", "province")).saying("province", "重庆市");
     assertThat(new AddressKind(new TextKind()).read("上海市杨浦区", context))
-        .isInstanceOfSatisfying(Reading.Value.class, v -> assertThat(v.remarks()).hasSize(1));
+        .isInstanceOfSatisfying(CellReading.Value.class, v -> assertThat(v.remarks()).hasSize(1));
   }
 
   @ParameterizedTest
@@ -92,14 +94,14 @@ class OtherKindsTest {
     "a..com,false"
   })
   void webAddressesAreToldFromOtherText(String written, boolean address) {
-    assertThat(new WebsiteKind().read(written, TestContext.PLAIN) instanceof Reading.Value)
+    assertThat(new WebsiteKind().read(written, TestContext.PLAIN) instanceof CellReading.Value)
         .isEqualTo(address);
   }
 
   @SuppressWarnings("unchecked")
   private static List<String> names(String written) {
     return new NamesKind().read(written, TestContext.PLAIN)
-            instanceof Reading.Value(List<?> names, var _)
+            instanceof CellReading.Value(List<?> names, var _)
         ? (List<String>) names
         : List.of();
   }

@@ -18,6 +18,7 @@ import org.zhaoshang.ingest.cell.AmountKind;
 import org.zhaoshang.ingest.cell.BooleanKind;
 import org.zhaoshang.ingest.cell.CellContext;
 import org.zhaoshang.ingest.cell.CellKind;
+import org.zhaoshang.ingest.cell.CellReading;
 import org.zhaoshang.ingest.cell.CoordinatesKind;
 import org.zhaoshang.ingest.cell.CreditCodeKind;
 import org.zhaoshang.ingest.cell.DateKind;
@@ -27,7 +28,6 @@ import org.zhaoshang.ingest.cell.LatitudeKind;
 import org.zhaoshang.ingest.cell.LongitudeKind;
 import org.zhaoshang.ingest.cell.NamesKind;
 import org.zhaoshang.ingest.cell.ProjectCodeKind;
-import org.zhaoshang.ingest.cell.Reading;
 import org.zhaoshang.ingest.cell.TextKind;
 import org.zhaoshang.ingest.cell.WebsiteKind;
 import org.zhaoshang.ingest.profile.BuiltInProfiles;
@@ -99,14 +99,16 @@ public record ReadFile(
   /** A kind that the catalogue reads in the product. */
   private record Listed(String name) implements CellKind {
     @Override
-    public Reading read(String text, CellContext context) {
+    public CellReading read(String text, CellContext context) {
       if (!name.equals("STREET")) {
-        return Reading.BLANK;
+        return CellReading.BLANK;
       }
       var code = STREETS.get(org.zhaoshang.text.Folding.fold(text).replaceAll("街道$|\\s", ""));
       return code != null
-          ? Reading.of(code)
-          : STREETS.containsValue(text) ? Reading.of(text) : Reading.bad("没有这个街道 | no such street");
+          ? CellReading.of(code)
+          : STREETS.containsValue(text)
+              ? CellReading.of(text)
+              : CellReading.bad("没有这个街道 | no such street");
     }
   }
 

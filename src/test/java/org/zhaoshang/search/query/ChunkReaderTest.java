@@ -33,7 +33,7 @@ class ChunkReaderTest {
   void aLoneCharacterKnowsItsNeighbours() {
     var lone =
         reader.read("营城子港", 32).getFirst().words().stream()
-            .filter(w -> w.kind() == Word.Kind.LONE)
+            .filter(w -> w.kind() == QueryWord.Kind.LONE)
             .findFirst()
             .orElseThrow();
 
@@ -83,7 +83,7 @@ class ChunkReaderTest {
   private List<String> words(String folded) {
     return reader.read(folded, 32).stream()
         .flatMap(c -> c.words().stream())
-        .map(Word::text)
+        .map(QueryWord::text)
         .toList();
   }
 }

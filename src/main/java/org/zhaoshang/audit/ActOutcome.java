@@ -1,7 +1,7 @@
 package org.zhaoshang.audit;
 
 /** What became of an act. Null, in an entry, is unknown: the instance ended before it knew. */
-public enum Outcome {
+public enum ActOutcome {
   /** It was done. */
   SUCCEEDED,
   /** It was refused: a scope or a right was missing, or the token did not count. */

@@ -15,7 +15,7 @@ import org.zhaoshang.text.Words;
  *     the query (大连|湾 is looked for as 连湾)
  * @param parts shorter words that it is made of, for a longer reach (广告公司: 广告, 公司)
  */
-record Word(
+record QueryWord(
     String text, Kind kind, List<String> others, List<String> contexts, List<String> parts) {
 
   private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}']+");
@@ -33,12 +33,13 @@ record Word(
   }
 
   /** A word of several Han characters, letters or digits. */
-  static Word of(String text) {
+  static QueryWord of(String text) {
     var kind =
         Character.isIdeographic(text.codePointAt(0))
             ? Kind.HAN
             : LATIN.matcher(text).matches() ? Kind.LATIN : Kind.WHOLE;
-    return new Word(text, kind, List.of(), List.of(), kind == Kind.HAN ? parts(text) : List.of());
+    return new QueryWord(
+        text, kind, List.of(), List.of(), kind == Kind.HAN ? parts(text) : List.of());
   }
 
   /** The shorter words inside, from left to right without overlap. */
@@ -55,16 +56,16 @@ record Word(
     return List.copyOf(parts);
   }
 
-  static Word lone(String character, List<String> contexts) {
-    return new Word(character, Kind.LONE, List.of(), contexts, List.of());
+  static QueryWord lone(String character, List<String> contexts) {
+    return new QueryWord(character, Kind.LONE, List.of(), contexts, List.of());
   }
 
   /** The word itself, without what means the same. */
-  Word asTyped() {
+  QueryWord asTyped() {
     return withOthers(List.of());
   }
 
-  Word withOthers(List<String> synonyms) {
-    return new Word(text, kind, synonyms, contexts, parts);
+  QueryWord withOthers(List<String> synonyms) {
+    return new QueryWord(text, kind, synonyms, contexts, parts);
   }
 }

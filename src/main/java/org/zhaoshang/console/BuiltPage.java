@@ -12,7 +12,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /**
  * One page that the build made, or, where it could not make it, a page that says what was missing.
  */
-final class Page {
+final class BuiltPage {
 
   private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
   private static final String MISSING = "pages/missing.html";
@@ -28,7 +28,7 @@ final class Page {
    * @param endpoint the GraphQL endpoint's path, which the page is told relative to its own: both
    *     may stand below a proxy's path
    */
-  Page(String resource, String endpoint) {
+  BuiltPage(String resource, String endpoint) {
     this.made = new ClassPathResource(resource);
     this.endpoint = endpoint.substring(1);
   }

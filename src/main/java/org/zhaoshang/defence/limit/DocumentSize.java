@@ -30,7 +30,7 @@ import org.zhaoshang.defence.Refusal.Code;
  * refused here. Each fragment is measured once, however often it is spread, so that the work grows
  * with what was sent and not with what it stands for.
  */
-public final class DocumentShape {
+public final class DocumentSize {
 
   /** What all definitions together may come to, in operations of the largest size. */
   private static final int WHOLE_DOCUMENT = 10;
@@ -48,7 +48,7 @@ public final class DocumentShape {
   private int directives;
   private int entered;
 
-  private DocumentShape(OperationLimits limits) {
+  private DocumentSize(OperationLimits limits) {
     this.limits = limits;
   }
 
@@ -90,7 +90,7 @@ public final class DocumentShape {
 
   /** Refuses a document that goes beyond the limits. */
   public static void check(Document document, OperationLimits limits) {
-    new DocumentShape(limits).check(document);
+    new DocumentSize(limits).check(document);
   }
 
   private void check(Document document) {

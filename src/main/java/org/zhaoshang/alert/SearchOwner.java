@@ -10,16 +10,16 @@ import org.zhaoshang.graph.Horizon;
  * @param name as stored with the search
  * @param horizon how far the owner sees
  */
-record Owner(String name, Horizon horizon) {
+record SearchOwner(String name, Horizon horizon) {
 
   /** Who asks as long as nobody shows a token. */
   private static final String EVERYONE = "everyone";
 
   /** The owner that a caller is: an account or an application each has its own searches. */
-  static Owner of(GraphQLContext context) {
+  static SearchOwner of(GraphQLContext context) {
     var caller = Caller.of(context);
     var name = caller.kind() == Caller.Kind.PRODUCT ? EVERYONE : caller.identity();
-    return new Owner(name, Horizon.of(context));
+    return new SearchOwner(name, Horizon.of(context));
   }
 
   /**

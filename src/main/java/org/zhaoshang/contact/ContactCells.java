@@ -11,7 +11,7 @@ import org.zhaoshang.text.PersonalNumber.Kind;
 import org.zhaoshang.text.PersonalNumbers;
 
 /** Names and numbers in one cell: {@code 张三13912345678、李四 0411-86656789转8}. */
-final class Cells {
+final class ContactCells {
 
   private static final Pattern LABEL =
       Pattern.compile(
@@ -28,7 +28,7 @@ final class Cells {
   private static final int LONGEST_HAN = 15;
   private static final int LONGEST_LATIN = 50;
 
-  private Cells() {}
+  private ContactCells() {}
 
   /**
    * Names that stand together, and the numbers beside them.

@@ -10,11 +10,11 @@ import org.zhaoshang.record.ImportTargets;
 
 /** The targets that the domain modules publish. */
 @Component
-class Targets {
+class PublishedTargets {
 
   private final Map<String, ImportTarget> targets = new TreeMap<>();
 
-  Targets(ImportTargets targets) {
+  PublishedTargets(ImportTargets targets) {
     targets.all().forEach(t -> this.targets.put(t.name(), t));
   }
 

@@ -6,9 +6,9 @@ import org.zhaoshang.text.Words;
 
 /** Gives the application the operator's words; the analysis plugin reads the same list. */
 @Component
-class OperatorWords {
+class ApplicationWords {
 
-  OperatorWords(DictionaryProperties properties) {
+  ApplicationWords(DictionaryProperties properties) {
     properties.dictionaries().flatMap(DictionaryFolder::words).ifPresent(Words::learn);
   }
 }

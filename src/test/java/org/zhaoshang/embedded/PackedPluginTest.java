@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AnalysisPluginTest {
+class PackedPluginTest {
 
   private static final String FOLDER = "plugins/zhaoshang-analysis";
 
@@ -99,10 +99,10 @@ class AnalysisPluginTest {
   @Test
   void saysHowToBuildTheOneThatIsMissing() {
     assertThatExceptionOfType(EmbeddedServerException.class)
-        .isThrownBy(() -> AnalysisPlugin.at("/nowhere/plugin.zip"))
+        .isThrownBy(() -> PackedPlugin.at("/nowhere/plugin.zip"))
         .withMessageContaining("There is no analysis plugin /nowhere/plugin.zip")
         .satisfies(failure -> assertThat(failure.action()).contains("./mvnw test-compile"));
-    assertThat(AnalysisPlugin.at("")).isNull();
+    assertThat(PackedPlugin.at("")).isNull();
   }
 
   @Test
@@ -122,7 +122,7 @@ class AnalysisPluginTest {
     assertThat(Path.of(configured, "lib", "lucene-core-" + Version.LATEST + ".jar")).exists();
   }
 
-  private AnalysisPlugin zip(Map<String, String> entries) throws IOException {
+  private PackedPlugin zip(Map<String, String> entries) throws IOException {
     Path zip = temporary.resolve("plugin.zip");
     try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
       for (var entry : entries.entrySet()) {
@@ -130,6 +130,6 @@ class AnalysisPluginTest {
         out.write(entry.getValue().getBytes(UTF_8));
       }
     }
-    return new AnalysisPlugin(zip);
+    return new PackedPlugin(zip);
   }
 }

@@ -15,14 +15,14 @@ import org.zhaoshang.graph.Horizon;
  * How far saved searches see: as far as when they were saved, and no further than their owners do
  * at this moment. An owner who may not ask, or not save searches any more, sees nothing.
  */
-final class Reach implements Clearance {
+final class SavedSearchReach implements Clearance {
 
   /** What whoever has saved searches must be allowed. */
   private static final String SAVE = "search:save";
 
   private final ObjectProvider<CallerStandings> standings;
 
-  Reach(ObjectProvider<CallerStandings> standings) {
+  SavedSearchReach(ObjectProvider<CallerStandings> standings) {
     this.standings = standings;
   }
 
@@ -39,7 +39,7 @@ final class Reach implements Clearance {
    * The horizons of these searches at this moment.
    *
    * @return throws for a search whose owner may not ask ({@link OwnerRefused}), or whose stored
-   *     horizon says nothing ({@link Owner.UnknownHorizon})
+   *     horizon says nothing ({@link SearchOwner.UnknownHorizon})
    */
   Function<SavedSearch, Horizon> of(Collection<SavedSearch> searches) {
     var known = standings(searches.stream().map(SavedSearch::owner).distinct().toList());
@@ -54,12 +54,13 @@ final class Reach implements Clearance {
   @Override
   public Verdict of(Subject delivery) {
     try {
-      return of(delivery.owner(), delivery.horizon()).equals(Owner.horizon(delivery.horizon()))
+      return of(delivery.owner(), delivery.horizon())
+              .equals(SearchOwner.horizon(delivery.horizon()))
           ? Verdict.GRANTED
           : Verdict.NEVER;
     } catch (OwnerRefused refused) {
       return Verdict.WAIT;
-    } catch (Owner.UnknownHorizon unknown) {
+    } catch (SearchOwner.UnknownHorizon unknown) {
       return Verdict.NEVER;
     }
   }
@@ -73,14 +74,14 @@ final class Reach implements Clearance {
     var standing = standings.get(owner);
     if (standing == null) {
       // an outside issuer's caller, or the product itself
-      return Owner.horizon(stored);
+      return SearchOwner.horizon(stored);
     }
     return switch (standing) {
       case Standing.Refused(var reason) -> throw new OwnerRefused(reason);
       case Standing.Active(var caller) when !caller.may(SAVE) ->
           throw new OwnerRefused("the scope " + SAVE + " is taken away");
       case Standing.Active(var caller) ->
-          Objects.requireNonNull(Owner.horizon(stored)).and(Horizon.forCaller(caller));
+          Objects.requireNonNull(SearchOwner.horizon(stored)).and(Horizon.forCaller(caller));
     };
   }
 }

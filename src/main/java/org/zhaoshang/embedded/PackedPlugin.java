@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param zip the plugin as the build packed it
  */
-record AnalysisPlugin(Path zip) {
+record PackedPlugin(Path zip) {
 
-  private static final Logger log = LoggerFactory.getLogger(AnalysisPlugin.class);
+  private static final Logger log = LoggerFactory.getLogger(PackedPlugin.class);
   private static final String NAME = "zhaoshang-analysis";
 
   /** Says which zip was unpacked; inside the plugin's folder, where the server does not mind it. */
@@ -35,7 +35,7 @@ record AnalysisPlugin(Path zip) {
           + " that is.";
 
   /** None when nothing is configured: then the distribution is used as it is. */
-  static @Nullable AnalysisPlugin at(@Nullable String path) {
+  static @Nullable PackedPlugin at(@Nullable String path) {
     if (path == null || path.isBlank()) {
       return null;
     }
@@ -45,7 +45,7 @@ record AnalysisPlugin(Path zip) {
           "There is no analysis plugin " + zip + ".",
           "./mvnw test-compile builds it into target/analysis; or set zhaoshang.embedded.analysis-plugin to where it is.");
     }
-    return new AnalysisPlugin(zip);
+    return new PackedPlugin(zip);
   }
 
   /**
@@ -62,7 +62,7 @@ record AnalysisPlugin(Path zip) {
         return;
       }
       long begin = System.nanoTime();
-      synchronized (AnalysisPlugin.class) { // a second lock on a file in one JVM is an error
+      synchronized (PackedPlugin.class) { // a second lock on a file in one JVM is an error
         try (var channel =
                 FileChannel.open(
                     home.path().resolve("." + NAME + ".lock"),

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DocumentShapeTest {
+class DocumentSizeTest {
 
   private static final OperationLimits LIMITS =
       new OperationLimits(100_000, 10_000, 5, 4, 3, 10, 2, 3, 3, 100, 1000);
@@ -66,7 +66,7 @@ class DocumentShapeTest {
           {a(i:[1,2,3]) @x @x @x @x}
           """)
   void whatKeepsTheLimitsPasses(String document) {
-    assertThatCode(() -> DocumentShape.check(Parser.parse(document), LIMITS))
+    assertThatCode(() -> DocumentSize.check(Parser.parse(document), LIMITS))
         .doesNotThrowAnyException();
   }
 
@@ -82,7 +82,7 @@ class DocumentShapeTest {
 
   @Test
   void theIntrospectionQueryOfCommonToolsPassesTheDefaults() {
-    DocumentShape.check(Parser.parse(IntrospectionQuery.INTROSPECTION_QUERY), DefaultLimits.LIMITS);
+    DocumentSize.check(Parser.parse(IntrospectionQuery.INTROSPECTION_QUERY), DefaultLimits.LIMITS);
   }
 
   /** Twice as many fields with each fragment: written out, more than there are atoms. */
@@ -101,7 +101,7 @@ class DocumentShapeTest {
             () ->
                 org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
                     Duration.ofSeconds(20),
-                    () -> DocumentShape.check(Parser.parse(document), DefaultLimits.LIMITS)));
+                    () -> DocumentSize.check(Parser.parse(document), DefaultLimits.LIMITS)));
 
     assertThat(error.getUnderlyingErrors().getFirst().getExtensions().get("code"))
         .isIn("TOO_MANY_FIELDS", "DOCUMENT_TOO_DEEP");
@@ -111,7 +111,7 @@ class DocumentShapeTest {
     var refused =
         catchThrowableOfType(
             AbortExecutionException.class,
-            () -> DocumentShape.check(Parser.parse(document), LIMITS));
+            () -> DocumentSize.check(Parser.parse(document), LIMITS));
     assertThat(refused).as(document).isNotNull();
     return refused.getUnderlyingErrors().getFirst();
   }

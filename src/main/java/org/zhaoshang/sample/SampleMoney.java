@@ -8,7 +8,7 @@ import java.util.List;
  * The money of the portfolio: total investments that sum to 2590 亿元, of which 858.5 亿元 (re)start in
  * the first quarter, and the year's plans that sum to 266 亿元. Amounts in 元.
  */
-final class Money {
+final class SampleMoney {
 
   static final long YI = 100_000_000;
   static final long WAN = 10_000;
@@ -42,7 +42,7 @@ final class Money {
   private final long[] completed;
   private final long[] plans;
 
-  Money(List<Slot> slots, Draws draws) {
+  SampleMoney(List<Slot> slots, Draws draws) {
     this.slots = slots;
     this.draws = draws;
     this.investments = new Investment[slots.size()];

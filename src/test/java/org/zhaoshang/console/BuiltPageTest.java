@@ -10,7 +10,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.servlet.function.ServerResponse;
 
-class PageTest {
+class BuiltPageTest {
 
   @Test
   void aPageThatWasNotBuiltSaysWhatIsMissingInBothLanguages() throws Exception {
@@ -35,7 +35,7 @@ class PageTest {
   private static MockHttpServletResponse answer(String resource, String endpoint) throws Exception {
     var response = new MockHttpServletResponse();
     ServerResponse.Context converters = () -> List.of(new StringHttpMessageConverter());
-    new Page(resource, endpoint)
+    new BuiltPage(resource, endpoint)
         .answer()
         .writeTo(new MockHttpServletRequest("GET", "/"), response, converters);
     return response;
