@@ -68,9 +68,7 @@ class ProjectRules implements RecordRule {
             to,
             Message.of(
                 "该年的阶段由 %1$s 退回 %2$s，请核实；已按文件写入",
-                "the year's phase goes back from %1$s to %2$s; check it",
-                from,
-                to));
+                "the year's phase goes back from %1$s to %2$s; check it", from, to));
       }
     }
   }

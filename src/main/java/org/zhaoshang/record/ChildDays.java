@@ -98,7 +98,7 @@ class ChildDays {
   }
 
   private static List<String> places(
-      RecordField field, Map<Object, Map<String, @Nullable Object>> rows) {
+      RecordField field, Map<Object, ? extends Map<String, ?>> rows) {
     var places = new ArrayList<String>();
     rows.forEach(
         (key, values) -> values.keySet().forEach(name -> places.add(place(field, key, name))));
