@@ -10,6 +10,7 @@ import { Facets, useFacetLabels } from '../parts/Facets';
 import { useTitle } from '../parts/useTitle';
 import { Reading } from './Reading';
 import { SaveSearch } from './SaveSearch';
+import { TakeHome } from './TakeHome';
 import { listWords } from './words';
 
 export interface Asked {
@@ -122,6 +123,7 @@ export function ListShell({ type, view, total, busy, relaxed, tools, children }:
             </nav>
           )}
           {tools}
+          <TakeHome type={type} asked={asked} sort={address.sort} />
           <SaveSearch type={type} asked={asked} />
           {mayWrite(type, 'Create') && (
             <Link className="create" to={`/new/${type.name}`}>

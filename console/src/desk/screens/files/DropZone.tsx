@@ -5,7 +5,8 @@ import { useNavigate } from 'react-router';
 import { useClient } from 'urql';
 import { FilesInDocument } from '../../../generated/operations';
 import { said, useLanguage } from '../../language';
-import { Refused, upload } from './door';
+import { Refused } from '../../download';
+import { upload } from './door';
 import { useFileWords } from './words';
 
 const KINDS = '.xlsx,.xlsm,.xls,.xlsb,.ods,.fods,.csv,.tsv,.txt,.xml,.html,.htm';

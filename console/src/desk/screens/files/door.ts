@@ -1,5 +1,6 @@
 // Files over HTTP, by the same door and with the same token as everybody else's: what GraphQL has no way to carry.
 import { signIn } from '../../client';
+import { download, Refused, told } from '../../download';
 
 /** How far an import is, as the server tells while it runs. */
 export interface Step {
@@ -18,17 +19,6 @@ export interface Finding {
   severity: 'ERROR' | 'WARNING' | 'NOTE';
   reason: string;
 }
-
-/** What the server said instead of an answer. */
-export class Refused extends Error {}
-
-const told = (body: string, status: number): string => {
-  try {
-    return JSON.parse(body).detail ?? String(status);
-  } catch {
-    return String(status);
-  }
-};
 
 // fetch does not tell how much is sent
 async function send(file: File, told: (share: number) => void): Promise<{ status: number; body: string }> {
@@ -97,14 +87,5 @@ export async function findings(id: string, after: number): Promise<{ findings: F
 }
 
 /** Saves the workbook with what was found at each row. */
-export async function saveWorkbook(id: string, fileName: string): Promise<void> {
-  const response = await signIn.fetch(`imports/${id}/report.xlsx`);
-  if (!response.ok) {
-    throw new Refused(told(await response.text(), response.status));
-  }
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = fileName.replace(/\.[A-Za-z]{3,4}$/, '') + '.导入报告.xlsx';
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
+export const saveWorkbook = (id: string, fileName: string): Promise<void> =>
+  download(`imports/${id}/report.xlsx`, fileName.replace(/\.[A-Za-z]{3,4}$/, '') + '.导入报告.xlsx');

@@ -82,7 +82,7 @@ class AdministrationInTheDeskIT extends InTheDesk {
     page.getByRole(AriaRole.BUTTON, button("修改")).click();
     page.getByLabel("来源网络").fill("not a network");
     page.getByRole(AriaRole.BUTTON, button("保存")).click();
-    assertThat(page.getByText("input.networks")).isVisible();
+    assertThat(page.getByText("不是网络")).isVisible();
     page.getByLabel("来源网络").fill("");
     page.getByLabel("有效至").fill("2030-12-31");
     page.getByRole(AriaRole.BUTTON, button("保存")).click();

@@ -64,6 +64,8 @@ final class Coast {
               "  \"办事事项。 Service items.\"",
               "  \"灯塔。 Lighthouses.\"\n  LIGHTHOUSE @label(zh: \"灯塔\", en: \"Lighthouse\")\n  \"办事事项。 Service items.\"");
       sdl = sdl.replaceAll("(?m)^  \"[^\"]*\"\\R  (project|enterprise|chamber|lead)\\(.*$", "");
+      // the coast has neither
+      sdl = sdl.replaceAll("(?m)^  (mutation: Mutation|subscription: Subscription)\\R", "");
       Files.writeString(folder.resolve(own + ".graphqls"), sdl);
     }
     Files.writeString(folder.resolve("lighthouse.graphqls"), type);

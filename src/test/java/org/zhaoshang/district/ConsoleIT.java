@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URLDecoder;
+import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.UUID;
@@ -63,6 +64,20 @@ class ConsoleIT extends InTheDesk {
     assertThat(firstRow(page)).not().hasText(first);
     page.getByRole(AriaRole.BUTTON, button("第一页")).click();
     assertThat(page).not().hasURL(Pattern.compile("after="));
+  }
+
+  @Test
+  void aListIsTakenHomeAsAFileOfAllItsRows() throws Exception {
+    var page = signedIn(desktop(), "/#/list/Project?f.PHASE=NEW_START");
+    int listed = count(page);
+
+    page.getByRole(AriaRole.BUTTON, button("导出")).click();
+    var file =
+        page.waitForDownload(
+            () -> page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("CSV")).click());
+
+    assertThat(file.suggestedFilename()).isEqualTo("项目.csv");
+    assertThat(Files.readAllLines(file.path(), UTF_8)).hasSize(listed + 1);
   }
 
   @Test

@@ -89,7 +89,8 @@ record Spots(List<Spot> all) {
             .record()
             .sql(
                 "select id, coalesce(location_latitude::float8, 'NaN'), coalesce(location_longitude::float8, 'NaN') from "
-                    + table)
+                    + table
+                    + " where retired_at is null")
             .query((row, n) ->
                 new Spot(district.id(type, row.getLong(1)), row.getDouble(2), row.getDouble(3)))
             .list());
