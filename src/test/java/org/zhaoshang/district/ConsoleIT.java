@@ -73,8 +73,8 @@ class ConsoleIT extends InTheDesk {
 
     page.getByRole(AriaRole.BUTTON, button("导出")).click();
     var file =
-        page.waitForDownload(
-            () -> page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("CSV")).click());
+        page.waitForDownload(() ->
+            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("CSV")).click());
 
     assertThat(file.suggestedFilename()).isEqualTo("项目.csv");
     assertThat(Files.readAllLines(file.path(), UTF_8)).hasSize(listed + 1);
