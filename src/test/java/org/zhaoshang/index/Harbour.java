@@ -162,6 +162,15 @@ final class Harbour implements AutoCloseable {
     }
   }
 
+  /** Whether there is an index of the ships that is complete. */
+  boolean isServed() {
+    try {
+      return count() >= 0;
+    } catch (Elastic.Unavailable e) {
+      return false;
+    }
+  }
+
   long count() {
     return elastic.send("POST", "/" + prefix + "ships/_count", Map.of()).path("count").asLong();
   }

@@ -252,6 +252,8 @@ class IndexQueueIT {
       assertThat(instance.queue().lag()).isGreaterThan(Duration.ZERO);
       gate.open();
       instance.queue().awaitEmpty(Harbour.LONG);
+      // the index was still being built when Elasticsearch went away again
+      harbour.awaitUntil(harbour::isServed);
       assertThat(instance.poison().count()).isZero();
     }
     index.queue().refresh();
