@@ -33,8 +33,8 @@ final class WorthALook {
         field,
         Objects.toString(decision.values().get(field), null),
         Message.of(
-                "已有 %1$s 之后的说法，此值只记入历史",
-                "a statement later than %1$s is known; this value is kept in the history only",
+                "早于现有的说法（已有 %1$s 之后的），此值只记入历史",
+                "older than what is stored, which is of a day after %1$s; kept in the history only",
                 decision.day())
             .both());
   }
