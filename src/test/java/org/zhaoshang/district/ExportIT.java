@@ -1,6 +1,7 @@
 package org.zhaoshang.district;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -300,7 +301,8 @@ class ExportIT {
 
     file("/exports/chambers.csv");
 
-    assertThat(noted("EXPORT")).isEqualTo(before + 2);
+    // that it is over is noted when its last byte has gone out
+    await().untilAsserted(() -> assertThat(noted("EXPORT")).isEqualTo(before + 2));
   }
 
   @Test

@@ -36,7 +36,7 @@ record Network(InetAddress base, int prefix) {
             return network;
           }
           throw InputError.bad(
-              "%1$s：%2$s 的前缀 %3$d 位之后还有不为 0 的位 | %1$s: %2$s has bits set behind its prefix of %3$d"
+              "%1$s: %2$s 的前缀 %3$d 位之后还有不为 0 的位 | %1$s: %2$s has bits set behind its prefix of %3$d"
                   .formatted(place, text, prefix));
         }
       } catch (IllegalArgumentException e) {
@@ -44,7 +44,7 @@ record Network(InetAddress base, int prefix) {
       }
     }
     throw InputError.bad(
-        "%1$s：%2$s 不是网络，应如 10.1.0.0/16 或 2001:db8::/32 | %1$s: %2$s is no network like 10.1.0.0/16 or 2001:db8::/32"
+        "%1$s: %2$s 不是网络，应如 10.1.0.0/16 或 2001:db8::/32 | %1$s: %2$s is no network like 10.1.0.0/16 or 2001:db8::/32"
             .formatted(place, text));
   }
 
