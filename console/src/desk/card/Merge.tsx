@@ -4,8 +4,8 @@ import { useNavigate } from 'react-router';
 import { useMutation, useQuery } from 'urql';
 import { AlikeDocument } from '../../generated/operations';
 import type { Chosen } from '../formValues';
-import { said, useLanguage, useWordsOf } from '../language';
-import { problemsOf } from '../leads/moves';
+import { useLanguage, useWordsOf } from '../language';
+import { reasonOf } from '../errors';
 import { NOTHING, impersonal, operationOf, showing, type CardAnswer, type FieldModel, type RecordRow, type SavedAnswer, type TypeModel } from '../model';
 import { idempotencyKey } from '../parts/idempotencyKey';
 import { RecordChoice } from '../parts/RecordChoice';
@@ -58,7 +58,7 @@ function MergeForm({ type, record }: { type: TypeModel; record: RecordRow }) {
       void navigate(`/record/${type.name}/${encodeURIComponent(into.id)}`);
     }
   };
-  const wrong = answer.error && (problemsOf(answer.error).map((p) => p[language]).join('；') || answer.error.graphQLErrors.map((e) => said(e.message, language)).join('；') || answer.error.message);
+  const wrong = answer.error && reasonOf(answer.error, language);
   return (
     <form
       noValidate

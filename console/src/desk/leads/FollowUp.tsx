@@ -1,13 +1,13 @@
 import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useMutation } from 'urql';
+import { messageOf, problemsOf } from '../errors';
 import { inputOf, type FormValues } from '../formValues';
-import { said, useLanguage, useWordsOf } from '../language';
+import { useLanguage, useWordsOf } from '../language';
 import { NOTHING, mayWrite, operationOf, useType, type FieldModel, type SavedAnswer } from '../model';
 import { today } from '../parts/days';
 import { FormField } from '../parts/FormField';
 import { idempotencyKey } from '../parts/idempotencyKey';
-import { problemsOf } from './moves';
 import { leadWords } from './words';
 
 const ASKED = ['kind', 'followedOn', 'officer', 'subject', 'outcome'];
@@ -77,7 +77,7 @@ function FollowUpForm({ lead, type, fields, added, cancel }: Props & { type: Non
         <FormField key={field.name} type={type} field={field} value={values[field.name] ?? ''} problems={at(field.name)} change={(value) => write({ ...values, [field.name]: value })} />
       ))}
       {answer.error && problems.length === 0 && (
-        <Alert type="error" title={answer.error.graphQLErrors.map((e) => said(e.message, language)).join('；') || answer.error.message} />
+        <Alert type="error" title={messageOf(answer.error, language)} />
       )}
       <p className="chips">
         <Button type="primary" htmlType="submit" loading={answer.fetching}>

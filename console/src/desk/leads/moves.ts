@@ -1,7 +1,8 @@
 // Moving a record from state to state: by the moves that the graph allows, over the version that was seen.
 import { useEffect, useRef, useState } from 'react';
-import { useClient, type CombinedError } from 'urql';
-import { said, useLanguage, useWordsOf } from '../language';
+import { useClient } from 'urql';
+import { conflictOf, problemsOf, reasonOf } from '../errors';
+import { useLanguage, useWordsOf } from '../language';
 import { NOTHING, operationOf, showing, titled, type CardAnswer, type FieldModel, type InputProblem, type NextState, type RecordRow, type SavedAnswer, type TypeModel } from '../model';
 import { idempotencyKey } from '../parts/idempotencyKey';
 import { leadWords } from './words';
@@ -22,9 +23,6 @@ export interface Asking {
 
 // the index follows the record within this many milliseconds
 const INDEXED = 2000;
-
-export const problemsOf = (error: CombinedError | undefined): InputProblem[] =>
-  error?.graphQLErrors.flatMap((e) => (e.extensions.problems as InputProblem[] | undefined) ?? []) ?? [];
 
 /** The moves of one field with states; what was moved here is known at once, before any search finds it there. */
 export function useMoves(type: TypeModel, field: FieldModel, shown: string[]) {
@@ -77,7 +75,7 @@ export function useMoves(type: TypeModel, field: FieldModel, shown: string[]) {
         })
         .toPromise();
       const problems = problemsOf(answer.error);
-      const conflict = answer.error?.graphQLErrors.find((e) => e.extensions.code === 'CONFLICT');
+      const conflict = conflictOf(answer.error);
       if (answer.data?.saved?.record) {
         setAsking(undefined);
         tell({ kind: 'success', text: words.moved(name, stateName(next.state)) });
@@ -95,8 +93,7 @@ export function useMoves(type: TypeModel, field: FieldModel, shown: string[]) {
         setAsking({ ...move, key: idempotencyKey(), problems });
       } else {
         setAsking(undefined);
-        const why = problems.length > 0 ? problems.map((p) => p[language]) : answer.error?.graphQLErrors.map((e) => said(e.message, language));
-        tell({ kind: 'error', text: `${words.refused(name)}：${why?.join('；') || answer.error?.message || ''}` });
+        tell({ kind: 'error', text: `${words.refused(name)}：${answer.error ? reasonOf(answer.error, language) : ''}` });
       }
     } finally {
       busy.current.delete(row.id);

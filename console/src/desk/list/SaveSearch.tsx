@@ -2,7 +2,8 @@ import { Alert, Button, Input, Popover } from 'antd';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { SaveSearchDocument, type SaveSearchInput } from '../../generated/operations';
-import { said, useLanguage, useWordsOf } from '../language';
+import { messageOf } from '../errors';
+import { useLanguage, useWordsOf } from '../language';
 import { useModel, type TypeModel } from '../model';
 import type { Asked } from './ListShell';
 import { listWords } from './words';
@@ -31,7 +32,7 @@ export function SaveSearch({ type, asked }: { type: TypeModel; asked: Asked }) {
       <label htmlFor="search-name">{more.name}</label>
       <Input id="search-name" maxLength={100} value={name} onChange={(event) => write(event.target.value)} />
       <p>{more.saveHint}</p>
-      {answer.error && <Alert type="error" title={answer.error.graphQLErrors.map((e) => said(e.message, language)).join('；') || answer.error.message} />}
+      {answer.error && <Alert type="error" title={messageOf(answer.error, language)} />}
       {answer.data && !answer.error && <Alert type="success" title={more.saved} />}
       <Button htmlType="submit" type="primary" loading={answer.fetching}>
         {more.saveIt}

@@ -4,13 +4,13 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { useClient, useMutation, useQuery } from 'urql';
 import { Conflict } from '../card/Conflict';
 import { inputOf, valuesOf, writtenFields, type FormValues } from '../formValues';
-import { said, useLanguage } from '../language';
+import { useLanguage } from '../language';
 import {
   NOTHING,
   impersonal, mayWrite, operationOf, showing, useType, type CardAnswer, type NextState, type RecordRow, type SavedAnswer, type TypeModel,
 } from '../model';
 import { FormField } from '../parts/FormField';
-import { problemsOf } from '../leads/moves';
+import { conflictOf, messageOf, problemsOf } from '../errors';
 import { idempotencyKey as newKey } from '../parts/idempotencyKey';
 import { useTitle } from '../parts/useTitle';
 
@@ -68,7 +68,7 @@ function Form({ type, record }: FormProps) {
   const problems = problemsOf(answer.error);
   const at = (name: string) => problems.filter((p) => p.path === `input.${name}` || p.path.startsWith(`input.${name}.`));
   const elsewhere = problems.filter((p) => !fields.some((f) => at(f.name).includes(p)));
-  const conflict = answer.error?.graphQLErrors.some((e) => e.extensions.code === 'CONFLICT');
+  const conflict = conflictOf(answer.error);
   const others = answer.error && problems.length === 0 && !conflict;
   const offered = (name: string) => {
     const next = record?.allowedNext?.filter((n) => n.field === name).map((n) => n.state);
@@ -83,7 +83,7 @@ function Form({ type, record }: FormProps) {
     const saved = data?.saved?.record;
     if (saved) {
       void navigate(`/record/${type.name}/${encodeURIComponent(saved.id)}`, { replace: true });
-    } else if (record && error?.graphQLErrors.some((e) => e.extensions.code === 'CONFLICT')) {
+    } else if (record && conflictOf(error)) {
       const card = operationOf(type.name, 'Card');
       const variables = { id: record.id, ...showing(card ?? { shows: () => false }, impersonal(type)) };
       const fresh = await client.query<CardAnswer>(card?.document ?? NOTHING, variables, { requestPolicy: 'network-only' }).toPromise();
@@ -118,7 +118,7 @@ function Form({ type, record }: FormProps) {
         <Conflict fields={fields} before={before} mine={values} theirs={theirs.values} busy={answer.fetching} choose={settle} />
       )}
       {others && (
-        <Alert type="error" title={words.failed} description={answer.error?.graphQLErrors.map((e) => said(e.message, language)).join('；') || answer.error?.message} />
+        <Alert type="error" title={words.failed} description={answer.error && messageOf(answer.error, language)} />
       )}
       {fields
         .filter((field) => record || !field.states)

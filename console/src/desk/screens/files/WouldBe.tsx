@@ -35,6 +35,23 @@ export function WouldBe({ preview, type }: { preview: Preview; type: TypeModel |
     const worth = shown.worth(row.fields.map((f) => f.field));
     return row.fields.filter((f) => worth.includes(f.field));
   };
+  const asMade = fields.map((field) => ({
+    title: shown.name(field),
+    cell: (row: Row) => shown.value(field, row.fields.find((f) => f.field === field)?.to),
+  }));
+  const asChanged = {
+    title: words.change,
+    cell: (row: Row) => (
+      <ul className="changes">
+        {changes(row).map((f) => (
+          <li key={f.field}>
+            {shown.name(f.field)}：<del>{shown.value(f.field, f.from)}</del> → <ins>{shown.value(f.field, f.to)}</ins>
+          </li>
+        ))}
+      </ul>
+    ),
+  };
+  const columns = change === 'CREATED' ? [at, ...asMade] : change === 'UPDATED' ? [at, record, asChanged] : [at, record];
   return (
     <Panel
       title={words.rows}
@@ -49,45 +66,8 @@ export function WouldBe({ preview, type }: { preview: Preview; type: TypeModel |
       <p className="muted hint">{words.rowsHint}</p>
       {rows.length === 0 ? (
         <p>{words.noneOf}</p>
-      ) : change === 'CREATED' ? (
-        <Sheet
-          label={words.rows}
-          rows={rows}
-          keyOf={(row) => `${row.sheet} ${row.row}`}
-          columns={[
-            at,
-            ...fields.map((field) => ({
-              title: shown.name(field),
-              cell: (row: Row) => shown.value(field, row.fields.find((f) => f.field === field)?.to),
-            })),
-          ]}
-        />
       ) : (
-        <Sheet
-          label={words.rows}
-          rows={rows}
-          keyOf={(row) => `${row.sheet} ${row.row}`}
-          columns={[
-            at,
-            record,
-            ...(change === 'UNCHANGED'
-              ? []
-              : [
-                  {
-                    title: words.change,
-                    cell: (row: Row) => (
-                      <ul className="changes">
-                        {changes(row).map((f) => (
-                          <li key={f.field}>
-                            {shown.name(f.field)}：<del>{shown.value(f.field, f.from)}</del> → <ins>{shown.value(f.field, f.to)}</ins>
-                          </li>
-                        ))}
-                      </ul>
-                    ),
-                  },
-                ]),
-          ]}
-        />
+        <Sheet label={words.rows} rows={rows} keyOf={(row) => `${row.sheet} ${row.row}`} columns={columns} />
       )}
     </Panel>
   );

@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import graphql.GraphQLContext;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderRegistry;
 import org.springframework.graphql.execution.DataLoaderRegistrar;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.record.LevelField;
@@ -22,9 +25,11 @@ import org.zhaoshang.schema.record.RecordField;
 class FieldLoaders {
 
   private final List<DataLoaderRegistrar> loaders;
+  private final Supplier<Set<String>> names;
 
   FieldLoaders(List<DataLoaderRegistrar> loaders) {
     this.loaders = loaders;
+    this.names = SingletonSupplier.of(() -> registry(Caller.PRODUCT).getKeys());
   }
 
   private DataLoaderRegistry registry(Caller caller) {
@@ -40,7 +45,7 @@ class FieldLoaders {
 
   /** Whether the field of a type is loaded for many records at once. */
   boolean load(String type, RecordField field) {
-    return registry(Caller.PRODUCT).getKeys().contains(LevelField.of(type, field.name()).name());
+    return names.get().contains(LevelField.of(type, field.name()).name());
   }
 
   /** What these fields of a page's records hold. */

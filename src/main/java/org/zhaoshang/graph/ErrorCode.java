@@ -1,7 +1,9 @@
 package org.zhaoshang.graph;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every code that an error has, in {@code extensions.code} of GraphQL and in {@code code} of
@@ -67,6 +69,11 @@ public enum ErrorCode {
   /** What it says, in Chinese and English. */
   public Message meaning() {
     return meaning;
+  }
+
+  /** The code of this name, as an error's extensions have it; empty for anything else. */
+  static Optional<ErrorCode> named(@Nullable Object name) {
+    return Arrays.stream(values()).filter(code -> code.name().equals(name)).findFirst();
   }
 
   /** The table of all codes, as {@code docs/errors.md} has it. */

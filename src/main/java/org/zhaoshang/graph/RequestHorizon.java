@@ -6,7 +6,6 @@ import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.validation.ValidationError;
 import java.lang.Character.UnicodeScript;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +43,7 @@ class RequestHorizon implements WebGraphQlInterceptor, Ordered {
   private static WebGraphQlResponse told(WebGraphQlResponse response, Locale language) {
     var errors = response.getExecutionResult().getErrors();
     boolean inChinese = language.getLanguage().equals("zh");
-    if (!inChinese && errors.stream().allMatch(RequestHorizon::hasCode)) {
+    if (errors.isEmpty() || !inChinese && errors.stream().allMatch(RequestHorizon::hasCode)) {
       return response;
     }
     return response.transform(builder ->
@@ -61,9 +60,7 @@ class RequestHorizon implements WebGraphQlInterceptor, Ordered {
     var zh =
         message.codePoints().anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.HAN)
             ? message
-            : Arrays.stream(ErrorCode.values())
-                .filter(code -> code.name().equals(error.getExtensions().get("code")))
-                .findFirst()
+            : ErrorCode.named(error.getExtensions().get("code"))
                 .map(code -> "%s（%s）".formatted(code.meaning().zh(), message))
                 .orElse(message);
     return zh.equals(error.getMessage())
@@ -111,11 +108,7 @@ class RequestHorizon implements WebGraphQlInterceptor, Ordered {
       case ErrorType.InvalidSyntax -> ErrorCode.GRAPHQL_PARSE_FAILED;
       case ErrorType.ValidationError -> ErrorCode.GRAPHQL_VALIDATION_FAILED;
       case ErrorType.OperationNotSupported -> ErrorCode.OPERATION_NOT_SUPPORTED;
-      default ->
-          Arrays.stream(ErrorCode.values())
-              .filter(code -> code.name().equals(type.toString()))
-              .findFirst()
-              .orElse(ErrorCode.INTERNAL_ERROR);
+      default -> ErrorCode.named(type.toString()).orElse(ErrorCode.INTERNAL_ERROR);
     };
   }
 }

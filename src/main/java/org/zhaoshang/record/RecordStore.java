@@ -123,8 +123,8 @@ class RecordStore {
         bumped.add(written.get(i).id());
       }
     }
-    var held = held(type, statement, decided, written, locators);
-    var parts = parts(type, decided, written);
+    var held = new HashMap<Long, List<String>>();
+    var parts = parts(type, statement, decided, written, locators, held);
     writer.partsChanged(type.name(), statement, parts, locators, bumped);
     for (int i = 0; i < written.size(); i++) {
       var id = written.get(i).id();
@@ -140,29 +140,6 @@ class RecordStore {
     return written;
   }
 
-  /** Leaves out of the stated rows what is older than what the records' rows have. */
-  private Map<Long, List<String>> held(
-      RecordType type,
-      Statement statement,
-      List<Decided> decided,
-      List<Written> written,
-      Map<Long, String> locators) {
-    var held = new HashMap<Long, List<String>>();
-    for (var field : type.of(FieldKind.CHILDREN)) {
-      var known = new TreeMap<Long, Map<Object, Map<String, @Nullable Object>>>();
-      for (int i = 0; i < written.size(); i++) {
-        var decision = decided.get(i).decision();
-        var stated = decision.rows().get(field.name());
-        if (decision.before() != null && stated != null) {
-          known.put(written.get(i).id(), stated);
-        }
-      }
-      days.hold(type, field, statement, known, locators)
-          .forEach((id, names) -> held.computeIfAbsent(id, k -> new ArrayList<>()).addAll(names));
-    }
-    return held;
-  }
-
   /** What is worth a look about new records of a file, by id. */
   Map<Long, Message> look(RecordType type, Collection<Long> created) {
     var all = new HashMap<Long, Message>();
@@ -172,17 +149,34 @@ class RecordStore {
     return all;
   }
 
+  /**
+   * Writes rows and links, without what is older than what the rows have.
+   *
+   * @param held takes what was left out, by id
+   */
   private Map<Long, Map<String, Object>> parts(
-      RecordType type, List<Decided> decided, List<Written> written) {
+      RecordType type,
+      Statement statement,
+      List<Decided> decided,
+      List<Written> written,
+      Map<Long, String> locators,
+      Map<Long, List<String>> held) {
     var changes = new TreeMap<Long, Map<String, Object>>();
     for (var field : type.of(FieldKind.CHILDREN)) {
       var rows = new TreeMap<Long, Map<Object, Map<String, @Nullable Object>>>();
+      var known = new TreeMap<Long, Map<Object, Map<String, @Nullable Object>>>();
       for (int i = 0; i < written.size(); i++) {
-        var stated = decided.get(i).decision().rows().get(field.name());
+        var decision = decided.get(i).decision();
+        var stated = decision.rows().get(field.name());
         if (stated != null) {
           rows.put(written.get(i).id(), stated);
+          if (decision.before() != null) {
+            known.put(written.get(i).id(), stated);
+          }
         }
       }
+      days.hold(type, field, statement, known, locators)
+          .forEach((id, names) -> held.computeIfAbsent(id, k -> new ArrayList<>()).addAll(names));
       merge(changes, children.write(type, field, rows));
     }
     for (var field : type.of(FieldKind.LINKS)) {

@@ -101,6 +101,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
                         aliases,
                         text.get().folded(),
                         reach -> query(text.get(), types, horizon, reach),
+                        text.get().longest(),
                         HorizonFilter.byMeaning(horizon, types),
                         env.getGraphQlContext())
                     : Joining.NOTHING,

@@ -141,6 +141,7 @@ final class TypeSearch implements DataFetcher<Connection> {
                               List.of(names.alias(type)),
                               t.folded(),
                               reach -> seen(t, reach),
+                              t.longest(),
                               HorizonFilter.byMeaning(horizon, List.of(type)),
                               env.getGraphQlContext()))
                       .orElse(Joining.NOTHING),

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Test;
 /** The start, the lists, the cards, the one box and the query page in a browser. */
 class ConsoleIT extends InTheDesk {
 
-  private static final Pattern COUNT = Pattern.compile("共 ([\\d,]+) ");
-
   @Test
   void anOfficerSignsInAndComesBackToTheListThatALinkNamed() {
     var page = signedIn(desktop(), "/#/list/Project?f.PHASE=NEW_START");
@@ -255,15 +253,6 @@ class ConsoleIT extends InTheDesk {
         .getByRole(AriaRole.ROW)
         .filter(new Locator.FilterOptions().setHas(page.getByRole(AriaRole.LINK)))
         .first();
-  }
-
-  private static int count(Page page) {
-    assertThat(heading(page)).hasText(COUNT);
-    return number(heading(page).innerText());
-  }
-
-  private static int number(String text) {
-    return Integer.parseInt(text.replaceAll("\\D", ""));
   }
 
   private static Page.GetByRoleOptions tab(String name) {

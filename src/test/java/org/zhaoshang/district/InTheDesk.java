@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @DistrictTest
 abstract class InTheDesk {
+
+  static final Pattern COUNT = Pattern.compile("共 ([\\d,]+) ");
 
   private static final boolean PICTURES = Boolean.getBoolean("zhaoshang.console.pictures");
 
@@ -119,6 +122,16 @@ abstract class InTheDesk {
 
   static Locator heading(Page page) {
     return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+  }
+
+  /** How many records a list says that it has. */
+  static int count(Page page) {
+    assertThat(heading(page)).hasText(COUNT);
+    return number(heading(page).innerText());
+  }
+
+  static int number(String text) {
+    return Integer.parseInt(text.replaceAll("\\D", ""));
   }
 
   static int width(Page page) {

@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Test;
 /** Lists, the map and the overview in a browser: three ways to see the same records. */
 class MapsInTheDeskIT extends InTheDesk {
 
-  private static final Pattern COUNT = Pattern.compile("共 [\\d,]+ ");
-
   @Test
   void theMapShowsWhatTheListHoldsAndAShapeNarrowsBoth() {
     var page = signedIn(desktop(), "/#/map/Project");
@@ -196,11 +194,6 @@ class MapsInTheDeskIT extends InTheDesk {
 
   private static Locator clusters(Page page) {
     return map(page).getByRole(AriaRole.BUTTON, inside("点击放大"));
-  }
-
-  private static int count(Page page) {
-    assertThat(heading(page)).hasText(COUNT);
-    return Integer.parseInt(heading(page).innerText().replaceAll("\\D", ""));
   }
 
   private int projects(String filter) {

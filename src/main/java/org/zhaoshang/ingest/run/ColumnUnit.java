@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.ingest.cell.Unit;
+import org.zhaoshang.ingest.profile.HeadingMapping;
 
 /**
  * The unit of a column of amounts: what its heading says, else what stands above the table, else
@@ -65,8 +66,9 @@ record ColumnUnit(@Nullable Unit unit, String doubt) {
         : Unit.parse(written)
             .orElseThrow(() ->
                 InputError.bad(
-                    "参数 %1$s 应为金额单位，如 元、万元、亿元、万美元 | parameter %1$s must be a unit of money such as 元, 万元, 亿元, 万美元"
-                        .formatted(parameter)));
+                    "参数 %1$s %2$s | parameter %1$s %3$s"
+                        .formatted(
+                            parameter, HeadingMapping.NO_UNIT.zh(), HeadingMapping.NO_UNIT.en())));
   }
 
   private static ColumnUnit doubt(String zh, String en) {

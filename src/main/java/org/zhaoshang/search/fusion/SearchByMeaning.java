@@ -75,6 +75,7 @@ public class SearchByMeaning {
    * @param typed what was typed, folded
    * @param words the query that finds by words what the caller sees, without filters, for a reach:
    *     what is hidden neither shows nor takes a place from another
+   * @param longest how far the words reach when they find nothing
    * @param visible what the caller may find by its meaning
    * @param context the operation's: its horizon counts
    */
@@ -82,6 +83,7 @@ public class SearchByMeaning {
       List<String> aliases,
       String typed,
       Function<Reach, Query> words,
+      Reach longest,
       Query visible,
       GraphQLContext context) {
     if (vectors == null
@@ -89,7 +91,8 @@ public class SearchByMeaning {
         || han(typed) < FEWEST_HAN) {
       return Joining.NOTHING;
     }
-    return new Asked(vectors, aliases, typed, words, visible, Horizon.of(context).seesDistrict());
+    return new Asked(
+        vectors, aliases, typed, words, longest, visible, Horizon.of(context).seesDistrict());
   }
 
   /** One query, with meaning. */
@@ -99,6 +102,7 @@ public class SearchByMeaning {
     private final List<String> aliases;
     private final String typed;
     private final Function<Reach, Query> words;
+    private final Reach longest;
     private final Query visible;
     private final boolean everything;
 
@@ -107,12 +111,14 @@ public class SearchByMeaning {
         List<String> aliases,
         String typed,
         Function<Reach, Query> words,
+        Reach longest,
         Query visible,
         boolean everything) {
       this.vectors = vectors;
       this.aliases = aliases;
       this.typed = typed;
       this.words = words;
+      this.longest = longest;
       this.visible = visible;
       this.everything = everything;
     }
@@ -195,8 +201,14 @@ public class SearchByMeaning {
 
     /** The first by words, of the shortest reach that finds any. */
     private List<Hit<Void>> best() throws IOException {
-      var relaxed = best(words.apply(Reach.RELAXED));
-      return relaxed.isEmpty() ? best(words.apply(Reach.HALF)) : relaxed;
+      var best = List.<Hit<Void>>of();
+      for (var reach : Reach.beyondStrict(longest)) {
+        best = best(words.apply(reach));
+        if (!best.isEmpty()) {
+          break;
+        }
+      }
+      return best;
     }
 
     private List<Hit<Void>> best(Query query) throws IOException {
