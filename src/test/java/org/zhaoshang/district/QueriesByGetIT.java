@@ -64,9 +64,8 @@ class QueriesByGetIT {
             .formatted(Manifest.sha256(query));
 
     assertThat(get(Map.of("extensions", hash)).body()).contains("PERSISTED_QUERY_NOT_FOUND");
-    assertThat(json(get(Map.of("extensions", hash, "query", query))).at("/data/streets"))
-        .isNotEmpty();
-    assertThat(json(get(Map.of("extensions", hash))).at("/data/streets")).isNotEmpty();
+    assertThat(get(Map.of("extensions", hash, "query", query)).body()).contains("{\"data\":");
+    assertThat(get(Map.of("extensions", hash)).body()).contains("{\"data\":");
   }
 
   @Test

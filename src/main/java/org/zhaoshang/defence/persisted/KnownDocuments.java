@@ -6,6 +6,8 @@ import graphql.ExecutionInput;
 import graphql.GraphQLContext;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +26,9 @@ import org.zhaoshang.graph.Origin;
  *
  * <p>Only valid documents within the limits are kept, under the hash of their own text: nobody can
  * put one in another's place, and a flood of others cannot push out what is asked for often,
- * because the cache admits by frequency. The protocol is Apollo's (automatic persisted queries).
+ * because the cache admits by frequency. The last few are kept besides: such a cache may refuse a
+ * newcomer at once, and whoever sends a document to ask by its hash asks again directly. The
+ * protocol is Apollo's (automatic persisted queries).
  *
  * <p>What is not in the manifest is known to the caller who sent it, and parsed for that caller:
  * neither the answer nor its time tells whether somebody else has run a document.
@@ -32,22 +36,24 @@ import org.zhaoshang.graph.Origin;
 public final class KnownDocuments implements PreparsedDocumentProvider {
 
   private static final int OVERHEAD = 200;
+  private static final int LATEST = 64;
   private static final Caller NOBODY =
       new Caller("anonymous", Caller.Kind.ANONYMOUS, Set.of(), null, null);
 
   private final Mode mode;
   private final Manifest manifest;
   private final Cache<String, PreparsedDocumentEntry> parsed;
-  private final int most;
+  private final Map<String, PreparsedDocumentEntry> latest =
+      Collections.synchronizedMap(new Latest());
 
   /** Keeps what {@code properties} allow. */
   public KnownDocuments(PersistedProperties properties) {
     this.mode = properties.mode();
     this.manifest = Manifest.read(properties.manifest());
-    this.most = properties.characters();
     this.parsed =
         Caffeine.newBuilder()
-            .maximumWeight(most)
+            .maximumWeight(properties.characters())
+            .executor(Runnable::run)
             .<String, PreparsedDocumentEntry>weigher((key, entry) -> OVERHEAD + length(entry))
             .build();
   }
@@ -64,6 +70,16 @@ public final class KnownDocuments implements PreparsedDocumentProvider {
     Sized(PreparsedDocumentEntry entry, int length) {
       super(entry.getDocument());
       this.length = length;
+    }
+  }
+
+  /** Forgets what was sent longest ago. */
+  private static final class Latest extends LinkedHashMap<String, PreparsedDocumentEntry> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, PreparsedDocumentEntry> eldest) {
+      return size() > LATEST;
     }
   }
 
@@ -100,7 +116,7 @@ public final class KnownDocuments implements PreparsedDocumentProvider {
           "only registered operations are executed here, and %s is none of them".formatted(hash));
     }
     var key = listed.isPresent() ? hash : sender(input.getGraphQLContext()) + " " + hash;
-    var known = parsed.getIfPresent(key);
+    var known = parsed.get(key, latest::get);
     if (known != null) {
       return known;
     }
@@ -129,6 +145,7 @@ public final class KnownDocuments implements PreparsedDocumentProvider {
       return entry;
     }
     var sized = new Sized(entry, text.length());
+    latest.put(key, sized);
     parsed.put(key, sized);
     return sized;
   }

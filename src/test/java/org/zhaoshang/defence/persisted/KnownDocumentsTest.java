@@ -113,6 +113,22 @@ class KnownDocumentsTest {
   }
 
   @Test
+  void whoFollowsTheProtocolIsKnownByItsHashAlsoWhereOthersAskOften() {
+    var documents = documents(Mode.AUTOMATIC, 500_000);
+    for (int round = 0; round < 20; round++) {
+      for (int i = 0; i < 3_000; i++) {
+        ask(documents, "{ a%d }".formatted(i), null);
+      }
+    }
+    for (int i = 0; i < 200; i++) {
+      var text = "{ mine%d }".formatted(i);
+      ask(documents, text, Manifest.sha256(text));
+
+      assertThat(ask(documents, null, Manifest.sha256(text)).hasErrors()).as(text).isFalse();
+    }
+  }
+
+  @Test
   void onlyOperationsOfTheManifestAreExecutedWhenNothingElseIsAccepted() {
     var documents = documents(Mode.ONLY, 10_000);
 
