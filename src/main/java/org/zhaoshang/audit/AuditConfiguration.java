@@ -11,7 +11,6 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,8 +107,8 @@ class AuditConfiguration {
   }
 
   @Bean
-  VerifyCommand verifyCommand(TrailVerification verification, ApplicationContext context) {
-    return new VerifyCommand(verification, context);
+  VerifyCommand verifyCommand(TrailVerification verification) {
+    return new VerifyCommand(verification);
   }
 
   @Bean

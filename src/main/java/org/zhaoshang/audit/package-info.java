@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Audit",
-    allowedDependencies = {"graph"})
+    allowedDependencies = {"graph", "command"})
 @NullMarked
 package org.zhaoshang.audit;
 
