@@ -4,7 +4,6 @@ import static graphql.schema.GraphQLTypeUtil.simplePrint;
 import static graphql.schema.GraphQLTypeUtil.unwrapAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import graphql.language.AstPrinter;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import java.io.IOException;
@@ -44,22 +43,6 @@ class ConnectionsTest {
           assertThat(type(edge, "cursor")).isEqualTo("String!");
           assertThat(type(connection, "nodes")).isEqualTo("[" + type(edge, "node") + "]!");
         });
-  }
-
-  @Test
-  void theSizeOfAPageCountsForEdgesAsForNodes() {
-    var pages =
-        types.stream()
-            .filter(type -> !type.getName().startsWith("__"))
-            .flatMap(type -> type.getFieldDefinitions().stream())
-            .filter(field -> unwrapAll(field.getType()).getName().endsWith("Connection"))
-            .toList();
-
-    assertThat(pages)
-        .hasSizeGreaterThan(50)
-        .allSatisfy(field ->
-            assertThat(AstPrinter.printAst(field.getDefinition()))
-                .contains("sizedFields: [\"edges\", \"nodes\"]"));
   }
 
   private static String type(GraphQLObjectType type, String field) {
