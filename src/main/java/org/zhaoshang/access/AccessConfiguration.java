@@ -18,6 +18,7 @@ import org.zhaoshang.access.account.PasswordCommand;
 import org.zhaoshang.access.account.SecondFactors;
 import org.zhaoshang.access.application.ApplicationEditor;
 import org.zhaoshang.access.application.Applications;
+import org.zhaoshang.access.personal.PersonalTokens;
 import org.zhaoshang.audit.AuditTrail;
 import org.zhaoshang.defence.Tally;
 import org.zhaoshang.graph.Horizon;
@@ -64,6 +65,11 @@ class AccessConfiguration {
   @Bean
   Accounts accounts(JdbcClient jdbc) {
     return new Accounts(jdbc);
+  }
+
+  @Bean
+  PersonalTokens personalTokens(JdbcClient jdbc) {
+    return new PersonalTokens(jdbc);
   }
 
   @Bean

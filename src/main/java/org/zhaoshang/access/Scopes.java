@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.zhaoshang.access.account.Account;
 import org.zhaoshang.graph.Caller;
 
 /**
@@ -74,6 +75,11 @@ public final class Scopes {
     var known = new TreeSet<>(given);
     known.retainAll(all());
     return known;
+  }
+
+  /** What a person may. */
+  public SortedSet<String> of(Account account) {
+    return account.administrator() ? all() : of(account.scopes());
   }
 
   /** Whether an application of a chamber can have this scope. */

@@ -71,7 +71,6 @@ final class Standings implements CallerStandings {
   }
 
   private Caller caller(Account account) {
-    var may = account.administrator() ? scopes.all() : scopes.of(account.scopes());
-    return new Caller(account.name(), Kind.PERSON, may, null, null);
+    return new Caller(account.name(), Kind.PERSON, scopes.of(account), null, null);
   }
 }

@@ -1,14 +1,10 @@
 package org.zhaoshang.alert;
 
 import graphql.GraphQLContext;
-import graphql.relay.Connection;
 import graphql.relay.DefaultConnectionCursor;
 import graphql.relay.DefaultEdge;
-import graphql.relay.DefaultPageInfo;
 import graphql.relay.Edge;
-import graphql.relay.PageInfo;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +24,7 @@ import org.zhaoshang.alert.webhook.Deliveries.State;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.PageSize;
+import org.zhaoshang.graph.RelayPage;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.Nodes;
 import org.zhaoshang.record.Row;
@@ -65,29 +62,6 @@ class AlertGraph {
     this.schema = schema;
     this.seal = seal;
   }
-
-  /** A page of alerts; Spring for GraphQL takes a Relay connection as it is. */
-  record AlertPage(List<Edge<Alert>> edges, PageInfo pageInfo, long totalCount)
-      implements Connection<Alert> {
-
-    @Override
-    public List<Edge<Alert>> getEdges() {
-      return edges;
-    }
-
-    @Override
-    public PageInfo getPageInfo() {
-      return pageInfo;
-    }
-
-    /** The alerts. */
-    public List<Alert> nodes() {
-      return edges.stream().map(Edge::getNode).toList();
-    }
-  }
-
-  /** A page of deliveries. */
-  record DeliveryPage(List<Delivery> nodes, PageInfo pageInfo, long totalCount) {}
 
   /** As the schema's type of that name. */
   record Webhook(String url, Instant secretSince, long pending, long failed) {}
@@ -142,7 +116,7 @@ class AlertGraph {
   }
 
   @SchemaMapping(typeName = SavedSearch.TYPE)
-  AlertPage alerts(
+  RelayPage<Alert> alerts(
       SavedSearch search,
       @Argument @Nullable Integer first,
       @Argument @Nullable String after,
@@ -158,37 +132,24 @@ class AlertGraph {
     long until =
         before == null ? Long.MAX_VALUE : AlertCursor.position(seal, "before", before, search.id());
     var found = alerts.between(search.id(), from, until, backward, delivery, size + 1);
-    var page = new ArrayList<Edge<Alert>>(found.stream().limit(size).map(this::edge).toList());
-    if (backward) {
-      java.util.Collections.reverse(page);
-    }
-    boolean more = found.size() > size;
-    return new AlertPage(
-        page,
-        new DefaultPageInfo(
-            page.isEmpty() ? null : page.getFirst().getCursor(),
-            page.isEmpty() ? null : page.getLast().getCursor(),
-            backward ? more : after != null,
-            backward ? before != null : more),
-        alerts.count(search.id(), delivery));
+    long total = alerts.count(search.id(), delivery);
+    return backward
+        ? RelayPage.backward(found, size, before != null, this::alertId, total)
+        : RelayPage.forward(found, size, after != null, this::alertId, total);
   }
 
   @SchemaMapping(typeName = SavedSearch.TYPE)
-  DeliveryPage deliveries(
+  RelayPage<Delivery> deliveries(
       SavedSearch search,
       @Argument @Nullable Integer first,
       @Argument @Nullable String after,
       @Argument @Nullable State state) {
     int size = PageSize.of("first", first);
-    var found = deliveries.list(search.id(), cursor(after), state, size + 1);
-    var page = found.stream().limit(size).toList();
-    return new DeliveryPage(
-        page,
-        new DefaultPageInfo(
-            page.isEmpty() ? null : new DefaultConnectionCursor(page.getFirst().id().toString()),
-            page.isEmpty() ? null : new DefaultConnectionCursor(page.getLast().id().toString()),
-            after != null,
-            found.size() > size),
+    return RelayPage.forward(
+        deliveries.list(search.id(), cursor(after), state, size + 1),
+        size,
+        after != null,
+        delivery -> delivery.id().toString(),
         deliveries.count(search.id(), state));
   }
 

@@ -1,11 +1,7 @@
 package org.zhaoshang.alert;
 
 import graphql.GraphQLContext;
-import graphql.relay.DefaultConnectionCursor;
-import graphql.relay.DefaultPageInfo;
-import graphql.relay.PageInfo;
 import graphql.schema.DataFetchingEnvironment;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +15,7 @@ import org.zhaoshang.alert.webhook.Deliveries.Delivery;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.PageSize;
+import org.zhaoshang.graph.RelayPage;
 import org.zhaoshang.graph.SealedNumbers;
 
 /** The entries to saved searches: queries and mutations. */
@@ -35,9 +32,6 @@ class SavedSearchGraph {
     this.editor = editor;
   }
 
-  /** A page of saved searches. */
-  record Page(List<SavedSearch> nodes, PageInfo pageInfo, long totalCount) {}
-
   /** As the schema's {@code SavedSearchPayload}. */
   record Payload(SavedSearch savedSearch, @Nullable String webhookSecret) {
 
@@ -49,20 +43,17 @@ class SavedSearchGraph {
   }
 
   @QueryMapping
-  Page savedSearches(
+  RelayPage<SavedSearch> savedSearches(
       @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
     int size = PageSize.of("first", first);
     long from = after == null ? 0 : id("after", seal.plain(after));
-    var found = searches.list(SearchOwner.of(context), from, size + 1);
-    var page = found.stream().limit(size).toList();
-    return new Page(
-        page,
-        new DefaultPageInfo(
-            page.isEmpty() ? null : cursor(page.getFirst()),
-            page.isEmpty() ? null : cursor(page.getLast()),
-            from > 0,
-            found.size() > size),
-        searches.count(SearchOwner.of(context)));
+    var owner = SearchOwner.of(context);
+    return RelayPage.forward(
+        searches.list(owner, from, size + 1),
+        size,
+        from > 0,
+        search -> seal.seal(encoded(search)),
+        searches.count(owner));
   }
 
   @QueryMapping
@@ -127,10 +118,6 @@ class SavedSearchGraph {
   /** As GraphQL read it: an absent field is told from null, and values are typed. */
   private static Map<String, Object> input(DataFetchingEnvironment env) {
     return Objects.requireNonNull(env.<Map<String, Object>>getArgument("input"));
-  }
-
-  private DefaultConnectionCursor cursor(SavedSearch search) {
-    return new DefaultConnectionCursor(seal.seal(encoded(search)));
   }
 
   static String encoded(SavedSearch search) {

@@ -1,9 +1,6 @@
 package org.zhaoshang.chamber;
 
 import graphql.GraphQLContext;
-import graphql.relay.DefaultConnectionCursor;
-import graphql.relay.DefaultPageInfo;
-import graphql.relay.PageInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +29,7 @@ import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.PageSize;
 import org.zhaoshang.graph.ProductWork;
+import org.zhaoshang.graph.RelayPage;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
@@ -54,11 +52,8 @@ class MatchingGraph {
     this.records = records;
   }
 
-  /** A page of cases. */
-  record Page(List<MatchCase> nodes, PageInfo pageInfo, long totalCount) {}
-
   @QueryMapping
-  Page matchCases(
+  RelayPage<MatchCase> matchCases(
       @Argument @Nullable State state,
       @Argument @Nullable Boolean agreed,
       @Argument @Nullable String chamber,
@@ -69,15 +64,11 @@ class MatchingGraph {
     long from = after == null ? 0 : id("after", CASE, seal.plain(after));
     var asked = new Asked(state, agreed, chamber == null ? null : id("chamber", CHAMBER, chamber));
     var seen = SeenByChamber.cases(horizon);
-    var found = cases.list(seen, asked, from, size + 1);
-    var page = found.stream().limit(size).toList();
-    return new Page(
-        page,
-        new DefaultPageInfo(
-            page.isEmpty() ? null : cursor(page.getFirst()),
-            page.isEmpty() ? null : cursor(page.getLast()),
-            from > 0,
-            found.size() > size),
+    return RelayPage.forward(
+        cases.list(seen, asked, from, size + 1),
+        size,
+        from > 0,
+        matchCase -> seal.seal(globalId(matchCase)),
         cases.count(seen, asked));
   }
 
@@ -201,10 +192,6 @@ class MatchingGraph {
   Map<Scored, Row> candidate(
       List<Scored> candidates, @ContextValue(name = Horizon.CONTEXT_KEY) Horizon horizon) {
     return rows(horizon, ENTERPRISE, candidates, Scored::enterpriseId);
-  }
-
-  private DefaultConnectionCursor cursor(MatchCase matchCase) {
-    return new DefaultConnectionCursor(seal.seal(globalId(matchCase)));
   }
 
   private <T> Map<T, Row> rows(

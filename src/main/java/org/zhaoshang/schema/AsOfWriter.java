@@ -97,6 +97,8 @@ final class AsOfWriter {
 
     "%1$s在某日终了时的全部或一部分。 Some or all of %2$s as they were known at the end of a day."
     type %3$sAsOfConnection {
+      "边。 The edges."
+      edges: [%3$sAsOfEdge!]!
       "记录，依编号。 The records, by id."
       nodes: [%3$sAsOf!]!
       "分页信息。 Page information."
@@ -104,6 +106,14 @@ final class AsOfWriter {
       "总数，精确。 The exact total."
       totalCount: Int!
     %4$s}
+
+    "某日终了时的%1$s的边。 An edge to a record of an earlier day."
+    type %3$sAsOfEdge {
+      "记录。 The record."
+      node: %3$sAsOf!
+      "游标。 The cursor."
+      cursor: String!
+    }
 
     extend type Query {
       \"""
@@ -120,7 +130,7 @@ final class AsOfWriter {
         first: Int
         "从此游标之后。 After this cursor."
         after: String
-      ): %3$sAsOfConnection%6$s @cost(weight: %7$d) @listSize(assumedSize: 20, slicingArguments: ["first"], sizedFields: ["nodes"], requireOneSlicingArgument: false)
+      ): %3$sAsOfConnection%6$s @cost(weight: %7$d) @listSize(assumedSize: 20, slicingArguments: ["first"], sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)
     }
     """
         .formatted(

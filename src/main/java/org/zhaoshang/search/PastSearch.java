@@ -95,19 +95,20 @@ final class PastSearch implements DataFetcher<DataFetcherResult<Connection>> {
     var groups = new HashMap<AggregateRequest, List<Group>>();
     grouped.forEach(
         (a, each) -> groups.put(a, new AggregateReader(labels).named(a, each.read(), horizon)));
+    var edges =
+        shown.stream()
+            .flatMap(id -> Stream.ofNullable(rows.get(id)))
+            .map(row ->
+                new Edge(row, type.name(), cursor(row.id(), binding), null, List.of(), null, null))
+            .toList();
     var connection =
         new Connection(
-            shown.stream()
-                .flatMap(id -> Stream.ofNullable(rows.get(id)))
-                .map(row ->
-                    new Edge(
-                        row, type.name(), cursor(row.id(), binding), null, List.of(), null, null))
-                .toList(),
+            edges,
             new PageInfo(
                 more,
                 page.cursor() != null,
-                shown.isEmpty() ? null : cursor(shown.getFirst(), binding),
-                shown.isEmpty() ? null : cursor(shown.getLast(), binding)),
+                edges.isEmpty() ? null : edges.getFirst().cursor(),
+                edges.isEmpty() ? null : edges.getLast().cursor()),
             total.get(),
             false,
             List.of(),

@@ -13,12 +13,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -36,6 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.defence.Quota.Allowance;
 import org.zhaoshang.defence.Tally;
 import org.zhaoshang.district.DistrictTest;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A person opens the page, signs in once, and asks: what the page's script does, done here. */
@@ -516,6 +520,149 @@ class SignInIT {
     assertThat(location(other.get(authorize("graphiql", page()))))
         .as("another login of the same person goes on")
         .contains("code=");
+  }
+
+  private String signedIn(Person person) throws Exception {
+    var out = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    var browser = HttpClient.newBuilder().cookieHandler(out).build();
+    get(browser, authorize("graphiql", page()));
+    var back = location(signIn(browser, person.name(), person.password(), ""));
+    return exchange("graphiql", page(), code(get(browser, back)), VERIFIER);
+  }
+
+  private JsonNode personal(String token, String scopes, int days) {
+    var answer =
+        door.graphQl(
+            token,
+            "mutation { createPersonalAccessToken(input: {name: \" 夜间 \", scopes: [%s], days: %d}) { token personalAccessToken { id name scopes } } }"
+                .formatted(scopes, days));
+    return JsonMapper.shared().readTree(answer.body());
+  }
+
+  @Test
+  void aPersonalTokenActsForItsPersonUntilItIsRevoked() throws Exception {
+    var person = person(false, "portfolio:read", "lead:read", "lead:write");
+    var session = signedIn(person);
+
+    var made = personal(session, "\"portfolio:read\", \"lead:read\"", 90);
+    var token = made.at("/data/createPersonalAccessToken/token").asString();
+    assertThat(token).as(made.toString()).startsWith("zgp_");
+    assertThat(viewer(token))
+        .contains("PERSON", person.name(), "[\"lead:read\",\"portfolio:read\"]");
+    assertThat(door.get(token, "/exports/projects.csv").statusCode()).isEqualTo(200);
+    var own = "{ viewer { personalAccessTokens { name scopes lastUsedAt } } }";
+    assertThat(door.graphQl(session, own).body())
+        .contains("\"name\":\"夜间\"", "portfolio:read")
+        .doesNotContain("lastUsedAt\":null", token);
+
+    // the person's rights, at that moment
+    door.data(
+        "mutation($id: ID!) { setAccountScopes(id: $id, scopes: [\"lead:read\", \"audit:read\"]) { id } }",
+        Map.of("id", person.id()));
+    assertThat(viewer(token)).contains("\"scopes\":[\"lead:read\"]");
+
+    var id = made.at("/data/createPersonalAccessToken/personalAccessToken/id").asString();
+    var revoke = "mutation($id: ID!) { revokePersonalAccessToken(id: $id) { name } }";
+    var stranger = signedIn(person(false, "lead:read"));
+    assertThat(door.graphQl(stranger, revoke, Map.of("id", id)).body()).contains("BAD_INPUT");
+    assertThat(door.graphQl(session, revoke, Map.of("id", id)).body()).contains("夜间");
+    assertThat(door.graphQl(token, "{ viewer { name } }").statusCode()).isEqualTo(401);
+    assertThat(door.graphQl(session, own).body()).contains("\"personalAccessTokens\":[]");
+
+    var trail =
+        "query($s: String!) { auditTrail(filter: {subject: $s, act: [TOKEN_ISSUED, TOKEN_REVOKED]}) { nodes { act client } } }";
+    Awaitility.await()
+        .untilAsserted(() ->
+            assertThat(door.data(trail, Map.of("s", person.name())).toString())
+                .contains(
+                    "{\"act\":\"TOKEN_REVOKED\",\"client\":\"personal-access-token\"},{\"act\":\"TOKEN_ISSUED\",\"client\":\"personal-access-token\"}"));
+    assertThat(
+            jdbc.sql("select count(*) from audit.entry where content like ?")
+                .param("%" + token + "%")
+                .query(Integer.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void aPersonalTokenHasNoMoreThanItsPersonAndMakesNoOther() throws Exception {
+    var session = signedIn(person(false, "lead:read"));
+
+    assertProblem(personal(session, "\"lead:read\", \"access:admin\"", 30), "input.scopes", "own");
+    assertProblem(personal(session, "", 30), "input.scopes", "size");
+    assertProblem(personal(session, "\"lead:read\"", 91), "input.days", "range");
+    assertProblem(personal(session, "\"lead:read\"", 0), "input.days", "range");
+    var token =
+        personal(session, "\"lead:read\"", 1)
+            .at("/data/createPersonalAccessToken/token")
+            .asString();
+    assertProblem(personal(token, "\"lead:read\"", 30), "input", "person");
+    var application = door.token(door.register("脚本", Map.of(), "lead:read"));
+    assertProblem(personal(application, "\"lead:read\"", 30), "input", "person");
+    assertThat(door.graphQl(token + "x", "{ viewer { name } }").statusCode()).isEqualTo(401);
+  }
+
+  private static void assertProblem(JsonNode answer, String place, String rule) {
+    var problem = answer.at("/errors/0/extensions/problems/0");
+    assertThat(problem.path("path").asString()).as(answer.toString()).isEqualTo(place);
+    assertThat(problem.path("rule").asString()).isEqualTo(rule);
+    assertThat(problem.path("zh").asString()).isNotEmpty();
+  }
+
+  @Test
+  void whatEndsAPersonsLoginsEndsTheirPersonalTokens() throws Exception {
+    for (var ending :
+        List.of("resetAccountPassword(id: $id) { password }", "suspendAccount(id: $id) { id }")) {
+      var person = person(false, "lead:read");
+      var token =
+          personal(signedIn(person), "\"lead:read\"", 7)
+              .at("/data/createPersonalAccessToken/token")
+              .asString();
+      assertThat(viewer(token)).contains(person.name());
+
+      door.data("mutation($id: ID!) { " + ending + " }", Map.of("id", person.id()));
+
+      assertThat(door.graphQl(token, "{ viewer { name } }").statusCode()).as(ending).isEqualTo(401);
+    }
+    var expired = person(false, "lead:read");
+    var token =
+        personal(signedIn(expired), "\"lead:read\"", 1)
+            .at("/data/createPersonalAccessToken/token")
+            .asString();
+    jdbc.sql(
+            "update access.personal_token set created_at = now() - interval '2 days', expires_at = now() where account_id = (select id from access.account where name = ?)")
+        .param(expired.name())
+        .update();
+    assertThat(door.graphQl(token, "{ viewer { name } }").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void theCurlLinesOfTheReadmeWorkWithAPersonalToken() throws Exception {
+    var readme = Files.readString(Path.of("README.md"));
+    var lines = readme.substring(readme.indexOf("export TOKEN=zgp_"));
+    lines = lines.substring(lines.indexOf('\n'), lines.indexOf("```"));
+    var session = signedIn(person(false, "portfolio:read"));
+    var asked =
+        JsonMapper.shared()
+            .readTree(
+                door.graphQl(
+                        session,
+                        Files.readString(Path.of("examples/access/personal-token.graphql")),
+                        Map.of("name", "curl", "scopes", List.of("portfolio:read")))
+                    .body());
+    var token = asked.at("/data/createPersonalAccessToken/token").asString();
+
+    var shell =
+        new ProcessBuilder(
+            "sh",
+            "-euc",
+            lines.replace("curl ", "curl -sSf ").replace("http://localhost:8080", door.address()));
+    shell.environment().put("TOKEN", token);
+    var running = shell.redirectErrorStream(true).start();
+    var output = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(running.waitFor()).as(output).isZero();
+    assertThat(output).contains("\"scopes\":[\"portfolio:read\"]", "名称");
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.zhaoshang.access.Door;
 import org.zhaoshang.ingest.Imports;
 import org.zhaoshang.sample.SampleEnterprises;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +33,7 @@ class PagesIT {
   private static final int MORE_THAN_ELASTICSEARCH_GIVES = 11_000;
 
   @Autowired private District district;
+  @Autowired private ApplicationContext product;
   @Autowired private Imports imports;
 
   @Test
@@ -110,6 +115,54 @@ class PagesIT {
     Collections.reverse(backwards);
     assertThat(backwards).isEqualTo(forwards);
     assertThat(new HashSet<>(forwards)).hasSameSizeAs(forwards);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "applications",
+        "matchCases",
+        "savedSearches",
+        "imports",
+        "projectsAsOf(day: $day)",
+        "auditTrail"
+      })
+  void edgesAreTheNodesAndWhereEachStands(String entry) {
+    new Door(product).register("边", Map.of(), "lead:read");
+    district
+        .ready()
+        .data(
+            "mutation($name: String!) { saveSearch(input: {name: $name, search: {projects: {query: \"港\"}}}) { savedSearch { id } } }",
+            Map.of("name", "边 " + entry));
+
+    var page =
+        edges(
+            entry,
+            "first: 2",
+            "nodes { id } edges { cursor node { id } } pageInfo { startCursor endCursor }");
+    var edges = page.get("edges").valueStream().toList();
+
+    assertThat(edges).isNotEmpty();
+    assertThat(edges.stream().map(edge -> edge.get("node")))
+        .containsExactlyElementsOf(page.get("nodes"));
+    assertThat(page.at("/pageInfo/startCursor")).isEqualTo(edges.getFirst().get("cursor"));
+    assertThat(page.at("/pageInfo/endCursor")).isEqualTo(edges.getLast().get("cursor"));
+    if (edges.size() > 1) {
+      var after = "first: 1, after: " + edges.getFirst().get("cursor");
+      assertThat(edges(entry, after, "edges { node { id } }").at("/edges/0/node"))
+          .isEqualTo(edges.get(1).get("node"));
+    }
+  }
+
+  private JsonNode edges(String entry, String page, String fields) {
+    var asked =
+        entry.endsWith(")")
+            ? entry.substring(0, entry.length() - 1) + ", " + page + ")"
+            : entry + "(" + page + ")";
+    var today = "\"" + LocalDate.now(ZoneId.of("Asia/Shanghai")) + "\"";
+    return district
+        .data("{ found: %s { %s } }".formatted(asked.replace("$day", today), fields))
+        .get("found");
   }
 
   @Test

@@ -536,6 +536,10 @@ class RightsIT {
             "removeAccountSecondFactor")) {
       arguments.put("Mutation." + mutation, account + ")");
     }
+    arguments.put("Mutation.createPersonalAccessToken", "(input: {name: \"\", scopes: []})");
+    arguments.put(
+        "Mutation.revokePersonalAccessToken",
+        "(id: \"" + new NodeId("PersonalAccessToken", 999_999).encode() + "\")");
     arguments.put("Mutation.changePassword", "(currentPassword: \"\", newPassword: \"\")");
     arguments.put("Mutation.enrolSecondFactor", "(currentPassword: \"\")");
     arguments.put("Mutation.confirmSecondFactor", "(code: \"\")");

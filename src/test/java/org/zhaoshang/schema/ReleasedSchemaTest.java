@@ -48,7 +48,7 @@ class ReleasedSchemaTest {
     }
   }
 
-  private static GraphQLSchema today() throws IOException {
+  static GraphQLSchema today() throws IOException {
     var registry = SchemaArtifacts.parse(Path.of("schema"));
     SchemaArtifacts.derive(registry)
         .forEach((path, content) -> {

@@ -4,9 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 
 import graphql.GraphQLContext;
-import graphql.relay.DefaultConnectionCursor;
-import graphql.relay.DefaultPageInfo;
-import graphql.relay.PageInfo;
 import graphql.schema.DataFetchingEnvironment;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,6 +26,7 @@ import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.PageSize;
+import org.zhaoshang.graph.RelayPage;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.Records;
 import org.zhaoshang.record.Row;
@@ -50,9 +48,6 @@ class ApplicationGraph {
     this.records = records;
   }
 
-  /** A page of applications. */
-  record Page(List<Application> nodes, PageInfo pageInfo, long totalCount) {}
-
   /** As the schema's {@code ApplicationPayload}. */
   record Payload(Application application, @Nullable String clientSecret) {
 
@@ -64,20 +59,16 @@ class ApplicationGraph {
   }
 
   @QueryMapping
-  Page applications(
+  RelayPage<Application> applications(
       @Argument @Nullable Integer first, @Argument @Nullable String after, GraphQLContext context) {
     Forbidden.unless(context, Scopes.ACCESS_ADMIN);
     int size = PageSize.of("first", first);
     long from = after == null ? 0 : number("after", seal.plain(after));
-    var found = applications.after(from, size + 1);
-    var page = found.stream().limit(size).toList();
-    return new Page(
-        page,
-        new DefaultPageInfo(
-            page.isEmpty() ? null : new DefaultConnectionCursor(seal.seal(id(page.getFirst()))),
-            page.isEmpty() ? null : new DefaultConnectionCursor(seal.seal(id(page.getLast()))),
-            from > 0,
-            found.size() > size),
+    return RelayPage.forward(
+        applications.after(from, size + 1),
+        size,
+        from > 0,
+        application -> seal.seal(id(application)),
         applications.count());
   }
 

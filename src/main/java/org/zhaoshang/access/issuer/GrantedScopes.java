@@ -2,7 +2,6 @@ package org.zhaoshang.access.issuer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -11,7 +10,6 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.zhaoshang.access.Scopes;
-import org.zhaoshang.access.account.Account;
 import org.zhaoshang.access.account.Accounts;
 
 /**
@@ -70,7 +68,7 @@ final class GrantedScopes {
     }
     var granted =
         new TreeSet<>(request.getScopes().isEmpty() ? client.getScopes() : request.getScopes());
-    granted.retainAll(of(account.get()));
+    granted.retainAll(scopes.of(account.get()));
     return new OAuth2AuthorizationCodeRequestAuthenticationToken(
         request.getAuthorizationUri(),
         request.getClientId(),
@@ -79,10 +77,6 @@ final class GrantedScopes {
         request.getState(),
         granted,
         request.getAdditionalParameters());
-  }
-
-  private Set<String> of(Account account) {
-    return account.administrator() ? scopes.all() : scopes.of(account.scopes());
   }
 
   private record Changed(

@@ -60,6 +60,8 @@ import org.zhaoshang.access.account.SignIn;
 import org.zhaoshang.access.application.ApplicationEditor;
 import org.zhaoshang.access.application.Applications;
 import org.zhaoshang.access.key.SigningKeys;
+import org.zhaoshang.access.personal.PersonalTokenDecoder;
+import org.zhaoshang.access.personal.PersonalTokens;
 import org.zhaoshang.audit.AuditTrail;
 import org.zhaoshang.secret.KeyFile;
 
@@ -96,9 +98,17 @@ class IssuerConfiguration {
         (selector, context) -> selector.select(new com.nimbusds.jose.jwk.JWKSet(keys.signing())));
   }
 
-  /** Reads this product's own access tokens, and nothing else that its keys sign. */
+  /**
+   * Reads this product's own access tokens, and nothing else that its keys sign, and those that
+   * people made.
+   */
   @Bean
-  JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, AccessProperties properties) {
+  JwtDecoder jwtDecoder(
+      JWKSource<SecurityContext> keys,
+      AccessProperties properties,
+      PersonalTokens tokens,
+      Accounts accounts,
+      Scopes scopes) {
     var validators = new ArrayList<OAuth2TokenValidator<Jwt>>();
     validators.add(new JwtTimestampValidator(SKEW));
     validators.add(
@@ -107,7 +117,8 @@ class IssuerConfiguration {
     if (properties.issuer() != null) {
       validators.add(new JwtIssuerValidator(properties.issuer()));
     }
-    return decoder(keys, AccessTokenClaims.TYPE, validators);
+    return new PersonalTokenDecoder(
+        decoder(keys, AccessTokenClaims.TYPE, validators), tokens, accounts, scopes);
   }
 
   /** Reads what this product signed as this type of token. */

@@ -134,12 +134,13 @@ public class TokenState {
     var found = new HashMap<String, Found>();
     jdbc.sql(
             """
-            select asked.jti, token.hash is not null as issued, coalesce(token.invalidated, false) as invalidated,
+            select asked.jti, token.hash is not null or personal.id is not null as issued, coalesce(token.invalidated, false) as invalidated,
               account.state as account_state,
               a.id, a.client_id, a.name, a.chamber_id, a.scopes, a.networks, a.redirect_uris, a.quota, a.state, a.expires_at,
               a.created_at, a.created_by, a.last_used_at
             from unnest(?::text[], ?::text[], ?::text[]) as asked (jti, client, person)
             left join access.token token on token.jti = asked.jti
+            left join access.personal_token personal on personal.jti = asked.jti
             left join access.application a on a.client_id = asked.client
             left join access.account account on account.name = asked.person
             """)
@@ -166,8 +167,12 @@ public class TokenState {
     ProductWork.call(
         TOKENS,
         () ->
-            jdbc.sql("update access.token set invalidated = true where jti = ?")
-                .param(jti)
+            jdbc.sql(
+                    """
+                    with personal as (delete from access.personal_token where jti = :jti)
+                    update access.token set invalidated = true where jti = :jti
+                    """)
+                .param("jti", jti)
                 .update());
   }
 }

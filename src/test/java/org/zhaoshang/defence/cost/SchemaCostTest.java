@@ -32,7 +32,7 @@ class SchemaCostTest {
   @BeforeAll
   static void read() throws IOException {
     schema = SchemaArtifacts.parse(Path.of("schema"));
-    for (var generated : List.of("search.graphqls", "criteria.graphqls")) {
+    for (var generated : List.of("search.graphqls", "criteria.graphqls", "as-of.graphqls")) {
       schema.merge(new SchemaParser().parse(Path.of("schema/generated", generated).toFile()));
     }
   }
