@@ -81,7 +81,7 @@ class QueuedImports extends Workers implements Imports {
   }
 
   private Next work() {
-    if (worker.runNext().isPresent()) {
+    if (worker.runNext(() -> !isRunning()).isPresent()) {
       return Next.AT_ONCE;
     }
     store.forgetFiles(settings.keepFiles());
