@@ -5,6 +5,7 @@
 @ApplicationModule(
     displayName = "Audit",
     allowedDependencies = {"graph", "command"})
+    allowedDependencies = {"background", "graph"})
 @NullMarked
 package org.zhaoshang.audit;
 

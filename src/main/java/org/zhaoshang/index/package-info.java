@@ -5,6 +5,7 @@
 @ApplicationModule(
     displayName = "Index",
     allowedDependencies = {"graph", "schema", "record", "text", "meaning", "command"})
+    allowedDependencies = {"background", "graph", "schema", "record", "text", "meaning"})
 @NullMarked
 package org.zhaoshang.index;
 

@@ -20,6 +20,7 @@ import org.springframework.graphql.server.webmvc.GraphQlWebSocketHandler;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -99,8 +100,13 @@ class EntranceConfiguration {
   }
 
   @Bean
-  LiveTokens liveTokens(TokenState state, AccessProperties properties) {
-    return new LiveTokens(state, properties.watch());
+  LiveTokens liveTokens(TokenState state) {
+    return new LiveTokens(state);
+  }
+
+  @Bean
+  SchedulingConfigurer tokenUpkeep(LiveTokens live, AccessProperties properties) {
+    return upkeep -> upkeep.addFixedDelayTask(live::keepLooking, properties.watch());
   }
 
   @Bean
