@@ -4,8 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Audit",
-    allowedDependencies = {"graph", "command"})
-    allowedDependencies = {"background", "graph"})
+    allowedDependencies = {"background", "graph", "command"})
 @NullMarked
 package org.zhaoshang.audit;
 

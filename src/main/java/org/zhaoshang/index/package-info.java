@@ -4,8 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Index",
-    allowedDependencies = {"graph", "schema", "record", "text", "meaning", "command"})
-    allowedDependencies = {"background", "graph", "schema", "record", "text", "meaning"})
+    allowedDependencies = {"background", "graph", "schema", "record", "text", "meaning", "command"})
 @NullMarked
 package org.zhaoshang.index;
 
