@@ -61,6 +61,7 @@ import org.zhaoshang.access.application.ApplicationEditor;
 import org.zhaoshang.access.application.Applications;
 import org.zhaoshang.access.key.SigningKeys;
 import org.zhaoshang.audit.AuditTrail;
+import org.zhaoshang.graph.RequestOrder;
 import org.zhaoshang.secret.KeyFile;
 
 /** The authorization server: not there at all when an outside issuer is configured. */
@@ -181,7 +182,7 @@ class IssuerConfiguration {
 
   /** The endpoints of OAuth 2 under {@code /oauth2} and {@code /.well-known}. */
   @Bean
-  @Order(1)
+  @Order(RequestOrder.AUTHORIZATION_SERVER)
   SecurityFilterChain authorizationServer(
       HttpSecurity http,
       Clients clients,
@@ -269,7 +270,7 @@ class IssuerConfiguration {
 
   /** The page to sign in, and the end of being signed in. */
   @Bean
-  @Order(2)
+  @Order(RequestOrder.SIGN_IN)
   SecurityFilterChain signIn(
       HttpSecurity http,
       Accounts accounts,
