@@ -271,7 +271,7 @@ class RequestOrderIT {
     return product
         .getBeanProvider(type)
         .orderedStream()
-        .filter(bean -> !bean.getClass().getPackage().equals(getClass().getPackage()))
+        .filter(bean -> !ofATest(bean))
         .map(bean -> line(name(type, bean), bean))
         .collect(joining("\n"));
   }
@@ -293,10 +293,16 @@ class RequestOrderIT {
   }
 
   /** A pool of connections and what stands around it, from without. */
-  private static String layers(Object bean) {
-    return bean instanceof DelegatingDataSource around
-        ? kind(bean) + "` → `" + layers(Objects.requireNonNull(around.getTargetDataSource()))
-        : kind(bean);
+  private String layers(Object bean) {
+    if (!(bean instanceof DelegatingDataSource around)) {
+      return kind(bean);
+    }
+    var inner = layers(Objects.requireNonNull(around.getTargetDataSource()));
+    return ofATest(bean) ? inner : kind(bean) + "` → `" + inner;
+  }
+
+  private boolean ofATest(Object bean) {
+    return bean.getClass().getPackage().equals(getClass().getPackage());
   }
 
   private String line(String name, Object step) {
