@@ -15,12 +15,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.zhaoshang.graph.RequestOrder;
 
 /** Puts the trail together. */
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
-
-  private static final int AFTER_AUTHENTICATION = -40;
 
   /** Connections of the trail's own. */
   private static final int CONNECTIONS = 4;
@@ -74,12 +73,11 @@ class AuditConfiguration {
     return new QueuedTrail(store);
   }
 
-  /** Once it is known who asks, and their requests are counted. */
   @Bean
   FilterRegistrationBean<RequestAudit> requestAudit(
       AuditTrail trail, @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
     var filter = new FilterRegistrationBean<>(new RequestAudit(trail, endpoint));
-    filter.setOrder(AFTER_AUTHENTICATION);
+    filter.setOrder(RequestOrder.REQUEST_AUDIT);
     return filter;
   }
 

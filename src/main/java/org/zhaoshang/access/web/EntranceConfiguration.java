@@ -45,6 +45,7 @@ import org.zhaoshang.access.token.TokenReader;
 import org.zhaoshang.access.token.TokenState;
 import org.zhaoshang.audit.AuditTrail;
 import org.zhaoshang.defence.Quota;
+import org.zhaoshang.graph.RequestOrder;
 import org.zhaoshang.graph.SealedNumbers;
 
 /** Every endpoint needs a token, except those named here. */
@@ -126,7 +127,7 @@ class EntranceConfiguration {
   }
 
   @Bean
-  @Order(3)
+  @Order(RequestOrder.ENTRANCE)
   SecurityFilterChain entrance(
       HttpSecurity http,
       TokenAuthentication tokens,
