@@ -1,5 +1,6 @@
 package org.zhaoshang.graph;
 
+import java.lang.Character.UnicodeScript;
 import java.util.Locale;
 
 /**
@@ -26,6 +27,11 @@ public record Message(String zh, String en) {
   public static Message read(String both) {
     var texts = both.split(" \\| ", 2);
     return new Message(texts[0], texts[texts.length - 1]);
+  }
+
+  /** Whether a text has Chinese in it. */
+  static boolean isChinese(String text) {
+    return text.codePoints().anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.HAN);
   }
 
   /** The one for a reader of this language: Chinese for {@code zh}, else English. */

@@ -5,7 +5,6 @@ import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.validation.ValidationError;
-import java.lang.Character.UnicodeScript;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +57,7 @@ class RequestHorizon implements WebGraphQlInterceptor, Ordered {
   private static GraphQLError inChinese(GraphQLError error) {
     var message = Message.read(String.valueOf(error.getMessage())).zh();
     var zh =
-        message.codePoints().anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.HAN)
+        Message.isChinese(message)
             ? message
             : ErrorCode.named(error.getExtensions().get("code"))
                 .map(code -> "%s（%s）".formatted(code.meaning().zh(), message))

@@ -1,8 +1,11 @@
 package org.zhaoshang.record;
 
 import com.apollographql.federation.graphqljava.Federation;
+import graphql.Directives;
 import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLDirective;
 import graphql.schema.TypeResolver;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import java.util.List;
@@ -27,6 +30,8 @@ import org.zhaoshang.schema.record.RecordTypes;
 @Configuration(proxyBeanMethods = false)
 class RecordWiring {
 
+  private static final FieldCoordinates DIRECTIVES =
+      FieldCoordinates.coordinates("__Schema", "directives");
   private static final FieldCoordinates SDL = FieldCoordinates.coordinates("_Service", "sdl");
   private static final TypeResolver BY_CLASS = new ClassNameTypeResolver();
 
@@ -78,8 +83,17 @@ class RecordWiring {
           var code =
               schema
                   .getCodeRegistry()
-                  .transform(b -> b.dataFetcher(SDL, (DataFetcher<String>) env -> sdl.obtain()));
+                  .transform(b ->
+                      b.dataFetcher(SDL, (DataFetcher<String>) env -> sdl.obtain())
+                          .dataFetcher(DIRECTIVES, (DataFetcher<?>) RecordWiring::answered));
           return schema.transformWithoutTypes(b -> b.codeRegistry(code));
         });
+  }
+
+  /** The engine adds a directive to every schema that is refused here. */
+  private static List<GraphQLDirective> answered(DataFetchingEnvironment env) {
+    return env.getGraphQLSchema().getDirectives().stream()
+        .filter(directive -> !directive.getName().equals(Directives.DeferDirective.getName()))
+        .toList();
   }
 }

@@ -88,6 +88,46 @@ class BadInputIT {
     assertThat(error.toString()).doesNotContain("Exception", "at org.", "java.");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          { nothing }                                                       | nothing                 | fieldUndefined       | nothing
+          { projects { nodes { colour } } }                                 | projects.nodes.colour   | fieldUndefined       | colour
+          { projects(first: "5") { totalCount } }                           | projects                | wrongType            | first
+          { projects(firts: 5) { totalCount } }                             | projects                | unknownArgument      | firts
+          { node { id } }                                                   | node                    | missingFieldArgument | id
+          query($n: Int) { projects(first: $n) { totalCount } }             | n                       | type                 | n
+          query($f: ProjectFilter) { projects(filter: $f) { totalCount } }  | f                       | type                 | f
+          query($id: ID!) { node(id: $id) { id } }                          | id                      | required             | id
+          """)
+  void whatTheEngineRefusesIsDataWithPlaceAndRuleInBothLanguages(
+      String operation, String place, String rule, String named) {
+    var error =
+        district
+            .ready()
+            .answer(operation, Map.of("n", "five", "f", Map.of("year", "2018")))
+            .at("/errors/0");
+
+    var problem = error.at("/extensions/problems/0");
+    assertThat(problem.path("path").asString()).as(error.toString()).isEqualTo(place);
+    assertThat(problem.path("rule").asString()).isEqualTo(rule);
+    assertThat(problem.path("zh").asString()).matches(".*\\p{IsHan}.*").contains(named);
+    assertThat(problem.path("en").asString()).doesNotMatch(".*\\p{IsHan}.*").contains(named);
+    assertThat(error.at("/extensions/code").asString()).isEqualTo("GRAPHQL_VALIDATION_FAILED");
+  }
+
+  @Test
+  void introspectionListsNoDirectiveThatIsRefused() {
+    var directives =
+        district.ready().data("{ __schema { directives { name } } }").at("/__schema/directives");
+
+    assertThat(directives.valueStream().map(one -> one.get("name").asString()))
+        .contains("include", "skip", "deprecated", "specifiedBy", "oneOf")
+        .doesNotContain("defer", "stream");
+  }
+
   /** PostgreSQL keeps no U+0000. */
   @ParameterizedTest
   @ValueSource(

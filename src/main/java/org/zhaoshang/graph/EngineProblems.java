@@ -1,0 +1,190 @@
+package org.zhaoshang.graph;
+
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import graphql.GraphQLException;
+import graphql.GraphqlErrorBuilder;
+import graphql.ParseAndValidate;
+import graphql.execution.NonNullableValueCoercedAsNullException;
+import graphql.execution.RawVariables;
+import graphql.execution.ValuesResolver;
+import graphql.execution.instrumentation.DocumentAndVariables;
+import graphql.execution.instrumentation.InstrumentationContext;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimpleInstrumentationContext;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationCreateStateParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationValidationParameters;
+import graphql.language.OperationDefinition;
+import graphql.language.VariableDefinition;
+import graphql.schema.CoercingParseValueException;
+import graphql.validation.ValidationError;
+import java.beans.Introspector;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells what the engine finds wrong with a document or its variables as data, like what is wrong
+ * with any input: place, rule, and the reason in both languages. The engine speaks one language at
+ * a time, so what it refused is read by it once more in the other.
+ */
+@Component
+class EngineProblems extends SimplePerformantInstrumentation {
+
+  private static final String PROBLEMS = "problems";
+  private static final String REQUIRED = "required";
+
+  /** What was read of an operation, for whoever has to read it again. */
+  private static final class Read implements InstrumentationState {
+    private List<ValidationError> zh = List.of();
+    private List<ValidationError> en = List.of();
+    private @Nullable DocumentAndVariables sent;
+  }
+
+  @Override
+  public CompletableFuture<InstrumentationState> createStateAsync(
+      InstrumentationCreateStateParameters parameters) {
+    return CompletableFuture.completedFuture(new Read());
+  }
+
+  @Override
+  public InstrumentationContext<List<ValidationError>> beginValidation(
+      InstrumentationValidationParameters parameters, InstrumentationState state) {
+    return SimpleInstrumentationContext.whenCompleted((errors, problem) -> {
+      if (errors != null && !errors.isEmpty()) {
+        var read = (Read) state;
+        read.zh = validated(parameters, Locale.CHINESE);
+        read.en = validated(parameters, Locale.ENGLISH);
+      }
+    });
+  }
+
+  private static List<ValidationError> validated(
+      InstrumentationValidationParameters parameters, Locale language) {
+    return ParseAndValidate.validate(parameters.getSchema(), parameters.getDocument(), language);
+  }
+
+  @Override
+  public DocumentAndVariables instrumentDocumentAndVariables(
+      DocumentAndVariables sent,
+      InstrumentationExecutionParameters parameters,
+      InstrumentationState state) {
+    ((Read) state).sent = sent;
+    return sent;
+  }
+
+  @Override
+  public CompletableFuture<ExecutionResult> instrumentExecutionResult(
+      ExecutionResult result,
+      InstrumentationExecutionParameters parameters,
+      InstrumentationState state) {
+    var errors = result.getErrors();
+    if (errors.isEmpty() || result.isDataPresent()) {
+      return CompletableFuture.completedFuture(result);
+    }
+    var told =
+        IntStream.range(0, errors.size())
+            .mapToObj(i -> told(errors.get(i), i, (Read) state, parameters))
+            .toList();
+    return CompletableFuture.completedFuture(result.transform(builder -> builder.errors(told)));
+  }
+
+  private static GraphQLError told(
+      GraphQLError error, int i, Read read, InstrumentationExecutionParameters parameters) {
+    if (error.getExtensions() != null && error.getExtensions().containsKey(PROBLEMS)) {
+      return error;
+    }
+    return switch (error) {
+      case ValidationError wrong when i < read.zh.size() && i < read.en.size() ->
+          with(
+              error,
+              wrong.getQueryPath(),
+              new Problem(
+                  wrong.getQueryPath() == null ? "" : String.join(".", wrong.getQueryPath()),
+                  Introspector.decapitalize(wrong.getValidationErrorType().toString()),
+                  null,
+                  new Message(read.zh.get(i).getDescription(), read.en.get(i).getDescription())));
+      case CoercingParseValueException wrong when read.sent != null ->
+          with(error, null, problem(wrong, "type", read.sent, parameters));
+      case NonNullableValueCoercedAsNullException wrong when read.sent != null ->
+          with(error, null, problem(wrong, REQUIRED, read.sent, parameters));
+      default -> error;
+    };
+  }
+
+  private static Problem problem(
+      GraphQLError wrong,
+      String rule,
+      DocumentAndVariables sent,
+      InstrumentationExecutionParameters parameters) {
+    var variables =
+        sent.getDocument().getDefinitionsOfType(OperationDefinition.class).stream()
+            .filter(operation ->
+                parameters.getOperation() == null
+                    || parameters.getOperation().isBlank()
+                    || parameters.getOperation().equals(operation.getName()))
+            .findFirst()
+            .map(OperationDefinition::getVariableDefinitions)
+            .orElse(List.of());
+    var path =
+        wrong.getPath() != null && !wrong.getPath().isEmpty()
+            ? wrong.getPath().stream().map(String::valueOf).collect(Collectors.joining("."))
+            : variables.stream()
+                .filter(variable ->
+                    wrong.getLocations() != null
+                        && wrong.getLocations().contains(variable.getSourceLocation()))
+                .map(VariableDefinition::getName)
+                .findFirst()
+                .orElse("");
+    // some of what the engine says it says in English only
+    var zh =
+        coerced(variables, parameters, Locale.CHINESE)
+            .filter(Message::isChinese)
+            .orElse("“%s”%s".formatted(path, rule.equals(REQUIRED) ? "不能为空" : "的值与其类型不符"));
+    var en = coerced(variables, parameters, Locale.ENGLISH).orElse(wrong.getMessage());
+    return new Problem(path, rule, null, new Message(zh, en));
+  }
+
+  /** What the engine says of these variables in a language. */
+  private static Optional<String> coerced(
+      List<VariableDefinition> variables,
+      InstrumentationExecutionParameters parameters,
+      Locale language) {
+    try {
+      ValuesResolver.coerceVariableValues(
+          parameters.getSchema(),
+          variables,
+          RawVariables.of(parameters.getVariables()),
+          parameters.getGraphQLContext(),
+          language);
+      return Optional.empty();
+    } catch (GraphQLException e) {
+      return Optional.ofNullable(e.getMessage());
+    }
+  }
+
+  private static GraphQLError with(GraphQLError error, @Nullable List<?> path, Problem problem) {
+    var extensions = new LinkedHashMap<String, Object>();
+    if (error.getExtensions() != null) {
+      extensions.putAll(error.getExtensions());
+    }
+    extensions.put(PROBLEMS, new InputProblems(List.of(problem)).data());
+    return GraphqlErrorBuilder.newError()
+        .message("%s", error.getMessage())
+        .errorType(error.getErrorType())
+        .locations(Objects.requireNonNullElse(error.getLocations(), List.of()))
+        .path(path == null ? error.getPath() : List.copyOf(path))
+        .extensions(Map.copyOf(extensions))
+        .build();
+  }
+}
