@@ -54,15 +54,22 @@ final class BackupBeforeStart
       backup(environment, embedded, to);
       System.exit(0);
     } else if (from != null) {
-      var keys = folder(environment, "restore.keys");
-      var files =
-          keys == null ? List.<Path>of() : KEYS.stream().map(k -> file(environment, k)).toList();
-      files.forEach(BackupBeforeStart::refuseToReplace);
-      RecordCopy.bringBack(from, embedded);
-      files.stream()
-          .filter(file -> Files.exists(keys.resolve(file.getFileName())))
-          .forEach(file -> copy(keys.resolve(file.getFileName()), file));
+      restore(environment, embedded, from, folder(environment, "restore.keys"));
     }
+  }
+
+  private static void restore(
+      Environment environment, EmbeddedProperties embedded, Path from, @Nullable Path keys) {
+    if (keys == null) {
+      RecordCopy.bringBack(from, embedded);
+      return;
+    }
+    var files = KEYS.stream().map(key -> file(environment, key)).toList();
+    files.forEach(BackupBeforeStart::refuseToReplace);
+    RecordCopy.bringBack(from, embedded);
+    files.stream()
+        .filter(file -> Files.exists(keys.resolve(file.getFileName())))
+        .forEach(file -> copy(keys.resolve(file.getFileName()), file));
   }
 
   private static void backup(Environment environment, EmbeddedProperties embedded, Path to) {

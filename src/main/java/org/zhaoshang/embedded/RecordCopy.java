@@ -57,8 +57,8 @@ public final class RecordCopy {
       var half = half(to);
       var sums = new ArrayList<String>();
       long bytes =
-          copy(folder.postgres(), half.resolve("postgres"), sums)
-              + copy(folder.postgresPassword(), half.resolve("postgres.password"), sums);
+          copy(folder.postgres(), half.resolve("postgres"), half, sums)
+              + copy(folder.postgresPassword(), half.resolve("postgres.password"), half, sums);
       Files.write(half.resolve(SUMS), sums, UTF_8);
       Files.move(half, to, StandardCopyOption.ATOMIC_MOVE);
       return bytes;
@@ -88,7 +88,7 @@ public final class RecordCopy {
     var folder = DataFolder.open(target);
     try (var lock = FolderLock.of(folder)) {
       var half = half(folder.postgres());
-      copy(from.resolve("postgres"), half, new ArrayList<>());
+      copy(from.resolve("postgres"), half, half, new ArrayList<>());
       Files.copy(
           from.resolve("postgres.password"),
           folder.postgresPassword(),
@@ -133,10 +133,9 @@ public final class RecordCopy {
         half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
-  /** Copies a file or a folder, and notes the sum of each file by its place below the parent. */
-  private static long copy(Path from, Path to, List<String> sums) throws IOException {
+  /** Copies a file or a folder, and notes the sum of each file by its place below {@code root}. */
+  private static long copy(Path from, Path to, Path root, List<String> sums) throws IOException {
     var bytes = new long[1];
-    var root = to.getParent();
     Files.walkFileTree(
         from,
         new SimpleFileVisitor<>() {

@@ -152,7 +152,7 @@ final class RecordImport implements ImportTarget {
                 .map(org.zhaoshang.record.Row::id)
                 .toList());
     var claims = new Claims();
-    var at = new HashMap<String, Integer>();
+    var earliest = new HashMap<String, Draft>();
     var rows = new ArrayList<Row>();
     for (int i = 0; i < outcomes.length; i++) {
       var draft = drafts.get(i);
@@ -173,10 +173,10 @@ final class RecordImport implements ImportTarget {
       }
       var earlier = claims.claim(before == null ? null : before.id(), each, draft.locator());
       if (earlier != null) {
-        outcomes[i] = repeated(earlier, drafts.get(at.get(earlier))::get, draft);
+        outcomes[i] = repeated(earlier, earliest.getOrDefault(earlier, draft)::get, draft);
         continue;
       }
-      at.putIfAbsent(draft.locator(), i);
+      earliest.putIfAbsent(draft.locator(), draft);
       var decision = new Decision(type, batch.by(), before, true, day(draft, before, statement));
       if (met instanceof Met.Nobody(boolean namesake) && namesake) {
         decision.remark(identity.first(), draft.text(identity.first()), namesake());
@@ -403,7 +403,11 @@ final class RecordImport implements ImportTarget {
         .filter(row -> {
           var where = row.id() == null ? null : earlier.get(row.id());
           if (where != null) {
-            outcomes[row.at()] = repeated(where, row.decision().before()::get, row.draft());
+            outcomes[row.at()] =
+                repeated(
+                    where,
+                    Objects.requireNonNull(row.decision().before())::get, // it has an id
+                    row.draft());
           }
           return where == null;
         })
