@@ -9,6 +9,7 @@ import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustom
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.zhaoshang.defence.hangup.HangUps;
 import org.zhaoshang.defence.persisted.KnownDocuments;
 import org.zhaoshang.graph.RequestOrder;
 
@@ -29,8 +30,10 @@ class DefenceConfiguration {
   @Bean
   @Order(RequestOrder.OPERATION_GUARD)
   Instrumentation operationGuard(
-      DefenceProperties properties, @Qualifier("defenceClock") ScheduledExecutorService clock) {
-    return new OperationGuard(properties, clock);
+      DefenceProperties properties,
+      @Qualifier("defenceClock") ScheduledExecutorService clock,
+      HangUps hangUps) {
+    return new OperationGuard(properties, clock, hangUps);
   }
 
   @Bean

@@ -39,6 +39,8 @@ import org.springframework.http.HttpStatus;
 import org.zhaoshang.defence.Refusal.Code;
 import org.zhaoshang.defence.cost.OperationCost;
 import org.zhaoshang.defence.deadline.Deadline;
+import org.zhaoshang.defence.hangup.ClientConnection;
+import org.zhaoshang.defence.hangup.HangUps;
 import org.zhaoshang.defence.limit.DocumentSize;
 import org.zhaoshang.defence.limit.OperationLimits;
 import org.zhaoshang.defence.limit.VariablesSize;
@@ -64,6 +66,7 @@ final class OperationGuard extends SimplePerformantInstrumentation {
 
   private final DefenceProperties properties;
   private final ScheduledExecutorService clock;
+  private final HangUps hangUps;
   private final OperationLimits limits;
   private final ParserOptions parser;
   private final WorkAtOnce work;
@@ -73,10 +76,12 @@ final class OperationGuard extends SimplePerformantInstrumentation {
    * Keeps the limits of {@code properties}.
    *
    * @param clock ends what takes too long
+   * @param hangUps ends what nobody waits for any more
    */
-  OperationGuard(DefenceProperties properties, ScheduledExecutorService clock) {
+  OperationGuard(DefenceProperties properties, ScheduledExecutorService clock, HangUps hangUps) {
     this.properties = properties;
     this.clock = clock;
+    this.hangUps = hangUps;
     this.limits = properties.operation();
     this.parser = limits.parser();
     this.work = new WorkAtOnce(limits.cost(), limits.cost() / DEAR);
@@ -236,15 +241,24 @@ final class OperationGuard extends SimplePerformantInstrumentation {
             cost >= limits.cost() / DEAR);
     context.put(Deadline.CONTEXT_KEY, deadline);
     var input = execution.getExecutionInput();
-    var end =
-        clock.schedule(
-            () -> {
-              leave.run();
-              input.cancel();
-            },
-            deadline.allowed().toMillis(),
-            TimeUnit.MILLISECONDS);
+    Runnable over =
+        () -> {
+          leave.run();
+          input.cancel();
+        };
+    var end = clock.schedule(over, deadline.allowed().toMillis(), TimeUnit.MILLISECONDS);
+    ClientConnection connection = context.get(ClientConnection.KEY);
+    Runnable unwatch =
+        connection == null
+            ? () -> {}
+            : hangUps.watch(
+                connection,
+                () -> {
+                  deadline.end();
+                  over.run();
+                });
     return SimpleInstrumentationContext.whenCompleted((result, problem) -> {
+      unwatch.run();
       end.cancel(false);
       leave.run();
     });
@@ -261,18 +275,22 @@ final class OperationGuard extends SimplePerformantInstrumentation {
       return CompletableFuture.completedFuture(result);
     }
     return CompletableFuture.completedFuture(
-        inTime(result, context.get(Deadline.CONTEXT_KEY))
+        inTime(result, context.get(Deadline.CONTEXT_KEY), context.get(Charge.CONTEXT_KEY))
             .transform(builder ->
                 builder.addExtension(
                     "cost", Map.of("requested", cost.total(), "maximum", limits.cost()))));
   }
 
   /** Whatever failed because the time was over is one error, not one for each field. */
-  private static ExecutionResult inTime(ExecutionResult result, @Nullable Deadline deadline) {
+  private static ExecutionResult inTime(
+      ExecutionResult result, @Nullable Deadline deadline, @Nullable Charge charge) {
     if (deadline == null || !deadline.passed() || result.getErrors().isEmpty()) {
       return result;
     }
     long millis = deadline.allowed().toMillis();
+    if (charge != null) {
+      charge.answer(HttpStatus.SERVICE_UNAVAILABLE, SOON);
+    }
     return ExecutionResult.newExecutionResult()
         .data(null)
         .addError(

@@ -9,12 +9,13 @@ import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.defence.hangup.ClientConnection;
 import org.zhaoshang.graph.RequestOrder;
 import reactor.core.publisher.Mono;
 
 /**
  * How long a client says it will wait: {@code Prefer: wait=2}, in seconds (RFC 7240). What it will
- * not wait for is not worked on.
+ * not wait for is not worked on, and whoever hangs up waits no longer.
  */
 @Component
 @Order(RequestOrder.PATIENCE)
@@ -30,6 +31,10 @@ class Patience implements WebGraphQlInterceptor {
         .ifPresent(wait ->
             request.configureExecutionInput((input, builder) ->
                 builder.graphQLContext(context -> context.put(CONTEXT_KEY, wait)).build()));
+    if (request.getAttributes().get(ClientConnection.KEY) instanceof ClientConnection connection) {
+      request.configureExecutionInput((input, builder) ->
+          builder.graphQLContext(context -> context.put(ClientConnection.KEY, connection)).build());
+    }
     return chain.next(request);
   }
 

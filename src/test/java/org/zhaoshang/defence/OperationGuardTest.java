@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.zhaoshang.defence.hangup.HangUps;
 
 class OperationGuardTest {
 
@@ -125,7 +126,7 @@ class OperationGuardTest {
                             }))
             .build();
     return GraphQL.newGraphQL(new SchemaGenerator().makeExecutableSchema(registry, wiring))
-        .instrumentation(new OperationGuard(properties, clock))
+        .instrumentation(new OperationGuard(properties, clock, new HangUps(clock)))
         .build();
   }
 }

@@ -76,6 +76,8 @@ class TimeoutIT {
                   .POST(HttpRequest.BodyPublishers.ofString(body))
                   .build(),
               HttpResponse.BodyHandlers.ofString());
+      assertThat(response.statusCode()).as("another time is no success").isEqualTo(503);
+      assertThat(response.headers().firstValue("Retry-After")).isPresent();
       return JsonMapper.shared().readTree(response.body());
     } catch (Exception e) {
       throw new IllegalStateException(e);

@@ -2,6 +2,8 @@ package org.zhaoshang.defence.deadline;
 
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ public final class Deadline {
   private final Duration allowed;
   private final long at;
   private final @Nullable Semaphore lane;
+  private final Set<Runnable> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean ended;
 
   private Deadline(Duration allowed, @Nullable Semaphore lane) {
     this.allowed = allowed;
@@ -62,6 +66,25 @@ public final class Deadline {
     return CURRENT.get();
   }
 
+  /** Ends the operation before its time: nobody waits for it any more. What is under way ends. */
+  public void end() {
+    ended = true;
+    underWay.forEach(Runnable::run);
+  }
+
+  /**
+   * Has something ended with the operation, should it end before its time.
+   *
+   * @return to be run when it is over by itself
+   */
+  Runnable endsWithIt(Runnable cancel) {
+    underWay.add(cancel);
+    if (ended) {
+      cancel.run();
+    }
+    return () -> underWay.remove(cancel);
+  }
+
   /** How long the operation may take in all. */
   public Duration allowed() {
     return allowed;
@@ -69,7 +92,7 @@ public final class Deadline {
 
   /** Milliseconds until then, rounded up; 0 when it has passed. */
   public long millisLeft() {
-    return Math.max(0, (at - System.nanoTime() + 999_999) / 1_000_000);
+    return ended ? 0 : Math.max(0, (at - System.nanoTime() + 999_999) / 1_000_000);
   }
 
   /** Whether the time is over. */

@@ -5,6 +5,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.jdbc.PgStatement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -14,9 +16,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class DeadlineJdbcTemplate extends JdbcTemplate {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DeadlineJdbcTemplate.class);
+
   /** On {@code database}. */
   public DeadlineJdbcTemplate(DataSource database) {
     super(database);
+  }
+
+  private static void cancel(Statement statement) {
+    try {
+      statement.cancel();
+    } catch (SQLException e) {
+      LOG.debug("a statement that nobody waits for was not cancelled", e);
+    }
   }
 
   @Override
@@ -30,6 +42,8 @@ public final class DeadlineJdbcTemplate extends JdbcTemplate {
     if (left == 0) {
       throw new QueryTimeoutException("the operation's time is over");
     }
+    // a statement that is over is not cancelled, so none has to be taken back
+    var _ = deadline.endsWithIt(() -> cancel(statement));
     if (statement.isWrapperFor(PgStatement.class)) {
       statement.unwrap(PgStatement.class).setQueryTimeoutMs(left);
     } else {

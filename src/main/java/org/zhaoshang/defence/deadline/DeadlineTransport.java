@@ -8,6 +8,7 @@ import co.elastic.clients.transport.Endpoint;
 import co.elastic.clients.transport.TransportOptions;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +61,7 @@ public final class DeadlineTransport implements ElasticsearchTransport {
     }
     // asynchronously, because only then it can be cancelled, and is not tried on another node
     var answer = transport.performRequestAsync(within(request, left), endpoint, options);
+    var over = deadline.endsWithIt(() -> answer.cancel(true));
     try {
       var answered = answer.get(left, TimeUnit.MILLISECONDS);
       if (answered instanceof ResponseBody<?> search && search.timedOut()) {
@@ -67,6 +69,8 @@ public final class DeadlineTransport implements ElasticsearchTransport {
         throw over();
       }
       return answered;
+    } catch (CancellationException e) {
+      throw over();
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw over();
@@ -79,6 +83,8 @@ public final class DeadlineTransport implements ElasticsearchTransport {
         throw problem;
       }
       throw e.getCause() instanceof IOException problem ? problem : new IOException(e.getCause());
+    } finally {
+      over.run();
     }
   }
 

@@ -72,8 +72,13 @@ public final class Charge {
   }
 
   /** Answers with this status and, in {@code Retry-After}, when to come again. */
-  public GraphQLError refuse(HttpStatus status, ErrorCode code, String message, Duration wait) {
+  public void answer(HttpStatus status, Duration wait) {
     refuse(status, wait.toSeconds());
+  }
+
+  /** The same with an error that says why. */
+  public GraphQLError refuse(HttpStatus status, ErrorCode code, String message, Duration wait) {
+    answer(status, wait);
     return error(code, message, wait.toSeconds());
   }
 
