@@ -3,6 +3,7 @@ package org.zhaoshang;
 import java.net.InetAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.Ssl;
@@ -22,9 +23,12 @@ class StartMessage {
   private final String address;
   private final String scheme;
 
-  StartMessage(@Value("${server.address:0.0.0.0}") String address, ServerProperties properties) {
+  StartMessage(
+      @Value("${server.address:0.0.0.0}") String address,
+      ObjectProvider<ServerProperties> properties) {
     this.address = address;
-    this.scheme = Ssl.isEnabled(properties.getSsl()) ? "https" : "http";
+    var server = properties.getIfAvailable(); // a command has none
+    this.scheme = server != null && Ssl.isEnabled(server.getSsl()) ? "https" : "http";
   }
 
   @EventListener

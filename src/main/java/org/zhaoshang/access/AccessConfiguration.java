@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.execution.GraphQlSource;
@@ -104,8 +103,7 @@ class AccessConfiguration {
   }
 
   @Bean
-  PasswordCommand passwordCommand(
-      Accounts accounts, AccountEditor editor, AuditTrail trail, ApplicationContext context) {
-    return new PasswordCommand(accounts, editor, trail, context);
+  PasswordCommand passwordCommand(Accounts accounts, AccountEditor editor, AuditTrail trail) {
+    return new PasswordCommand(accounts, editor, trail);
   }
 }

@@ -4,13 +4,16 @@ import graphql.GraphQLError;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter;
 import org.springframework.graphql.execution.ErrorType;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.ErrorCode;
+import org.zhaoshang.graph.RequestOrder;
 
 /** Says {@code FORBIDDEN} at the path of the field that needs another scope. */
 @Component
+@Order(RequestOrder.FORBIDDEN_ERRORS)
 class ForbiddenErrors extends DataFetcherExceptionResolverAdapter {
 
   @Override

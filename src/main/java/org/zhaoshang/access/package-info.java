@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Access",
-    allowedDependencies = {"graph", "record", "defence", "secret", "audit", "text"})
+    allowedDependencies = {"graph", "record", "defence", "secret", "audit", "text", "command"})
 @NullMarked
 package org.zhaoshang.access;
 

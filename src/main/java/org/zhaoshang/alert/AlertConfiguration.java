@@ -13,6 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.alert.webhook.Deliveries;
 import org.zhaoshang.alert.webhook.Sender;
 import org.zhaoshang.alert.webhook.Webhooks;
+import org.zhaoshang.background.Signal;
 import org.zhaoshang.graph.CallerStandings;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.record.Records;
@@ -26,17 +27,17 @@ class AlertConfiguration {
 
   private static final Duration FOLLOW = Duration.ofMillis(500);
 
-  /** Rings when the index has written something, and when alerts were added. */
-  record Bells(Bell written, Bell found) {}
+  /** Raised when the index has written something, and when alerts were added. */
+  record Signals(Signal written, Signal found) {}
 
   @Bean
-  Bells alertBells() {
-    return new Bells(new Bell(), new Bell());
+  Signals alertSignals() {
+    return new Signals(new Signal(), new Signal());
   }
 
   @Bean
-  Pending pendingRecords(JdbcClient jdbc, Bells bells) {
-    return new Pending(jdbc, new TypeGate(jdbc), bells.written());
+  Pending pendingRecords(JdbcClient jdbc, Signals signals) {
+    return new Pending(jdbc, new TypeGate(jdbc), signals.written());
   }
 
   @Bean
@@ -97,7 +98,7 @@ class AlertConfiguration {
       Sweep sweep,
       Webhooks webhooks,
       Deliveries deliveries,
-      Bells bells,
+      Signals signals,
       AlertProperties properties,
       SealedNumbers seal) {
     return new SavedSearchEditor(
@@ -108,7 +109,7 @@ class AlertConfiguration {
         sweep,
         webhooks,
         deliveries,
-        bells.found(),
+        signals.found(),
         properties.mostSearches(),
         seal);
   }
@@ -160,7 +161,7 @@ class AlertConfiguration {
       SearchSchema schema,
       Sender sender,
       AlertMeters meters,
-      Bells bells,
+      Signals signals,
       SealedNumbers seal) {
     var transaction = new TransactionTemplate(transactions);
     return new AlertWorkers(
@@ -178,12 +179,12 @@ class AlertConfiguration {
             properties.webhook(),
             seal),
         sender,
-        bells.written(),
-        bells.found());
+        signals.written(),
+        signals.found());
   }
 
   @Bean
-  Feeds alertFeeds(Alerts alerts, Bells bells, AlertProperties properties) {
-    return new Feeds(alerts, bells.found(), FOLLOW, properties.mostSubscriptions());
+  Feeds alertFeeds(Alerts alerts, Signals signals, AlertProperties properties) {
+    return new Feeds(alerts, signals.found(), FOLLOW, properties.mostSubscriptions());
   }
 }

@@ -1,37 +1,26 @@
 package org.zhaoshang.alert;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.util.backoff.BackOffExecution;
-import org.springframework.util.backoff.ExponentialBackOff;
 import org.zhaoshang.alert.webhook.Sender;
-import org.zhaoshang.graph.ProductWork;
+import org.zhaoshang.background.Next;
+import org.zhaoshang.background.Signal;
+import org.zhaoshang.background.Workers;
 
 /**
  * The threads that run saved searches, batch alerts and post them. They start with the application
  * and never fail its start: while a server is away, everything waits in its table.
  */
-final class AlertWorkers implements SmartLifecycle {
+final class AlertWorkers extends Workers {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertWorkers.class);
-  private static final Duration FAREWELL = Duration.ofSeconds(15);
-  private static final long FIRST_PAUSE = 200;
-  private static final long LONGEST_PAUSE = 30_000;
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final AlertProperties properties;
   private final Look look;
   private final Repair repair;
-  private final Batching batching;
-  private final Sender sender;
-  private final Bell written;
-  private final Bell found;
-  private final List<Thread> threads = new ArrayList<>();
-  private volatile boolean running;
+  private final Signal found;
 
   AlertWorkers(
       AlertProperties properties,
@@ -39,59 +28,25 @@ final class AlertWorkers implements SmartLifecycle {
       Repair repair,
       Batching batching,
       Sender sender,
-      Bell written,
-      Bell found) {
+      Signal written,
+      Signal found) {
+    super("saved searches of all callers are run");
     this.properties = properties;
     this.look = look;
     this.repair = repair;
-    this.batching = batching;
-    this.sender = sender;
-    this.written = written;
     this.found = found;
-  }
-
-  /** Does one piece of work; false when there was none. */
-  private interface Work {
-    boolean once();
-  }
-
-  @Override
-  public synchronized void start() {
-    if (running) {
-      return;
-    }
-    running = true;
-    // each look refreshes the index: under load it rests, and what is written meanwhile is looked
-    // at together
-    thread("alert-look", written, properties.poll(), this::lookOnce);
-    thread("alert-batch", found, Duration.ZERO, batching::makeOne);
-    thread("alert-repair", new Bell(), Duration.ZERO, new Repairing());
+    worker("alert-look", written, LONGEST_PAUSE, this::lookOnce, AlertWorkers::failed);
+    worker(
+        "alert-batch", found, LONGEST_PAUSE, () -> next(batching.makeOne()), AlertWorkers::failed);
+    worker("alert-repair", new Signal(), LONGEST_PAUSE, this::repairAll, AlertWorkers::failed);
     for (int n = 1; n <= properties.webhook().senders(); n++) {
-      thread("alert-send-" + n, found, Duration.ZERO, sender::sendOne);
+      worker(
+          "alert-send-" + n,
+          found,
+          LONGEST_PAUSE,
+          () -> next(sender.sendOne()),
+          AlertWorkers::failed);
     }
-  }
-
-  @Override
-  public synchronized void stop() {
-    running = false;
-    try {
-      for (var thread : threads) {
-        written.ring();
-        found.ring();
-        // an interrupt would break a database connection in use: only who does not come gets one
-        if (!thread.join(FAREWELL)) {
-          thread.interrupt();
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    threads.clear();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 
   @Override
@@ -99,67 +54,28 @@ final class AlertWorkers implements SmartLifecycle {
     return properties.enabled();
   }
 
-  private boolean lookOnce() {
+  private Next next(boolean worked) {
+    return worked ? Next.AT_ONCE : Next.onSignal(properties.poll());
+  }
+
+  /**
+   * Each look refreshes the index: under load it rests, and what is written meanwhile is looked at
+   * together.
+   */
+  private Next lookOnce() {
     var result = look.run(properties.batch());
     if (result.alerts() > 0) {
-      found.ring();
+      found.raise();
     }
-    return result.records() > 0;
+    return result.records() > 0 ? Next.after(properties.poll()) : next(false);
   }
 
-  private final class Repairing implements Work {
-    private Instant next = Instant.MIN;
-
-    @Override
-    public boolean once() {
-      if (Instant.now().isAfter(next)) {
-        repair.run();
-        next = Instant.now().plus(properties.repair());
-      }
-      return false;
-    }
+  private Next repairAll() {
+    repair.run();
+    return Next.after(properties.repair());
   }
 
-  private void thread(String name, Bell bell, Duration rest, Work work) {
-    threads.add(
-        Thread.ofVirtual()
-            .name(name)
-            .start(
-                ProductWork.task(
-                    "saved searches of all callers are run", () -> work(bell, rest, work))));
-  }
-
-  private void work(Bell bell, Duration rest, Work work) {
-    var backOff = new ExponentialBackOff(FIRST_PAUSE, 2);
-    backOff.setMaxInterval(LONGEST_PAUSE);
-    backOff.setJitter(FIRST_PAUSE / 2);
-    BackOffExecution pauses = backOff.start();
-    try {
-      while (running) {
-        long rung = bell.count();
-        try {
-          if (work.once()) {
-            sleep(rest.toMillis());
-          } else {
-            bell.await(rung, properties.poll());
-          }
-          pauses = backOff.start();
-        } catch (RuntimeException e) {
-          long pause = pauses.nextBackOff();
-          LOG.warn("nothing is lost, again in {} ms: {}", pause, e.toString());
-          sleep(pause);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Sleeps in short pieces, so that a stop does not wait for it. */
-  private void sleep(long millis) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofMillis(millis).toNanos();
-    while (running && System.nanoTime() < end) {
-      Thread.sleep(Math.min(100, millis));
-    }
+  private static void failed(Throwable problem, int inARow, Duration pause) {
+    LOG.warn("nothing is lost, again in {} ms: {}", pause.toMillis(), problem.toString());
   }
 }

@@ -3,13 +3,13 @@ package org.zhaoshang.alert;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.zhaoshang.background.Next;
+import org.zhaoshang.background.Signal;
+import org.zhaoshang.background.Workers;
 import org.zhaoshang.graph.CallerInForce;
 import org.zhaoshang.graph.InputError;
-import org.zhaoshang.graph.ProductWork;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
@@ -20,24 +20,22 @@ import reactor.core.scheduler.Schedulers;
  *
  * <p>It stops before the web server, so that open subscriptions end and do not hold up a shutdown.
  */
-final class Feeds implements SmartLifecycle {
+final class Feeds extends Workers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
   private static final int PAGE = 100;
 
   private final Alerts alerts;
-  private final Bell found;
   private final Duration poll;
   private final int most;
   private final Set<Feed> feeds = ConcurrentHashMap.newKeySet();
-  private volatile boolean running;
-  private @Nullable Thread thread;
 
-  Feeds(Alerts alerts, Bell found, Duration poll, int most) {
+  Feeds(Alerts alerts, Signal found, Duration poll, int most) {
+    super("alerts of all callers are announced");
     this.alerts = alerts;
-    this.found = found;
     this.poll = poll;
     this.most = most;
+    worker("alert-feeds", found, poll, this::watch, Feeds::failed);
   }
 
   /**
@@ -59,7 +57,7 @@ final class Feeds implements SmartLifecycle {
               after,
               place -> alerts.between(search, place, Long.MAX_VALUE, false, null, PAGE));
       feeds.add(feed);
-      if (!running) {
+      if (!isRunning()) {
         feed.end();
       }
       // never an executor service: it would interrupt, and an interrupt breaks a database
@@ -81,38 +79,16 @@ final class Feeds implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
-    if (!running) {
-      running = true;
-      thread =
-          Thread.ofVirtual()
-              .name("alert-feeds")
-              .start(ProductWork.task("alerts of all callers are announced", this::watch));
-    }
-  }
-
-  @Override
   public synchronized void stop() {
-    running = false;
     feeds.forEach(Feed::end);
-    found.ring();
+    super.stop();
+    // those that came meanwhile
+    feeds.forEach(Feed::end);
   }
 
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  private void watch() {
-    try {
-      while (running) {
-        long rung = found.count();
-        announce();
-        found.await(rung, poll);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private Next watch() {
+    announce();
+    return Next.onSignal(poll);
   }
 
   private void announce() {
@@ -120,18 +96,18 @@ final class Feeds implements SmartLifecycle {
     if (followed.isEmpty()) {
       return;
     }
-    try {
-      var latest = alerts.latest(followed);
-      for (var feed : feeds) {
-        var place = latest.get(feed.search());
-        if (place != null) {
-          feed.reached(place);
-        } else if (followed.contains(feed.search())) {
-          feed.end();
-        }
+    var latest = alerts.latest(followed);
+    for (var feed : feeds) {
+      var place = latest.get(feed.search());
+      if (place != null) {
+        feed.reached(place);
+      } else if (followed.contains(feed.search())) {
+        feed.end();
       }
-    } catch (RuntimeException e) {
-      LOG.warn("alerts cannot be announced yet: {}", e.toString());
     }
+  }
+
+  private static void failed(Throwable problem, int inARow, Duration pause) {
+    LOG.warn("alerts cannot be announced yet: {}", problem.toString());
   }
 }

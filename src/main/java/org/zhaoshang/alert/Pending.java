@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.zhaoshang.background.Signal;
 import org.zhaoshang.index.WriteListener;
 
 /**
@@ -17,12 +18,12 @@ final class Pending implements WriteListener {
 
   private final JdbcClient jdbc;
   private final TypeGate gate;
-  private final Bell bell;
+  private final Signal signal;
 
-  Pending(JdbcClient jdbc, TypeGate gate, Bell bell) {
+  Pending(JdbcClient jdbc, TypeGate gate, Signal signal) {
     this.jdbc = jdbc;
     this.gate = gate;
-    this.bell = bell;
+    this.signal = signal;
   }
 
   /**
@@ -61,7 +62,7 @@ final class Pending implements WriteListener {
           new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-              bell.ring();
+              signal.raise();
             }
           });
     }

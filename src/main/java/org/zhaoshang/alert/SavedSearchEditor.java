@@ -12,6 +12,7 @@ import org.zhaoshang.alert.webhook.Deliveries;
 import org.zhaoshang.alert.webhook.Deliveries.Delivery;
 import org.zhaoshang.alert.webhook.Payload;
 import org.zhaoshang.alert.webhook.Webhooks;
+import org.zhaoshang.background.Signal;
 import org.zhaoshang.graph.Horizon;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.NodeId;
@@ -36,7 +37,7 @@ final class SavedSearchEditor {
   private final Sweep sweep;
   private final Webhooks webhooks;
   private final Deliveries deliveries;
-  private final Bell found;
+  private final Signal found;
   private final int most;
   private final SealedNumbers seal;
 
@@ -48,7 +49,7 @@ final class SavedSearchEditor {
       Sweep sweep,
       Webhooks webhooks,
       Deliveries deliveries,
-      Bell found,
+      Signal found,
       int most,
       SealedNumbers seal) {
     this.seal = seal;
@@ -157,7 +158,7 @@ final class SavedSearchEditor {
     if (!searches.delete(owner, id)) {
       throw unknown();
     }
-    found.ring();
+    found.raise();
   }
 
   Edited rotate(SearchOwner owner, long id) {
@@ -224,7 +225,7 @@ final class SavedSearchEditor {
             jdbc.sql("set local lock_timeout = '20s'").update();
             return change.get();
           });
-      found.ring();
+      found.raise();
       return java.util.Objects.requireNonNull(result);
     } catch (PessimisticLockingFailureException e) {
       throw new SourceUnavailable("the saved searches", e);

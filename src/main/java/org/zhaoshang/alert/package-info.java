@@ -4,7 +4,16 @@
  */
 @ApplicationModule(
     displayName = "Alert",
-    allowedDependencies = {"graph", "schema", "record", "index", "search", "secret", "text"})
+    allowedDependencies = {
+      "background",
+      "graph",
+      "schema",
+      "record",
+      "index",
+      "search",
+      "secret",
+      "text"
+    })
 @NullMarked
 package org.zhaoshang.alert;
 

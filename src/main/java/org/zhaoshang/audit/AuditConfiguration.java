@@ -11,17 +11,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.zhaoshang.graph.RequestOrder;
 
 /** Puts the trail together. */
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
-
-  private static final int AFTER_AUTHENTICATION = -40;
 
   /** Connections of the trail's own. */
   private static final int CONNECTIONS = 4;
@@ -75,12 +73,11 @@ class AuditConfiguration {
     return new QueuedTrail(store);
   }
 
-  /** Once it is known who asks, and their requests are counted. */
   @Bean
   FilterRegistrationBean<RequestAudit> requestAudit(
       AuditTrail trail, @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
     var filter = new FilterRegistrationBean<>(new RequestAudit(trail, endpoint));
-    filter.setOrder(AFTER_AUTHENTICATION);
+    filter.setOrder(RequestOrder.REQUEST_AUDIT);
     return filter;
   }
 
@@ -108,8 +105,8 @@ class AuditConfiguration {
   }
 
   @Bean
-  VerifyCommand verifyCommand(TrailVerification verification, ApplicationContext context) {
-    return new VerifyCommand(verification, context);
+  VerifyCommand verifyCommand(TrailVerification verification) {
+    return new VerifyCommand(verification);
   }
 
   @Bean

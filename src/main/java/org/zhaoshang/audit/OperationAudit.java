@@ -19,21 +19,23 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.graphql.execution.ErrorType;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.DocumentHash;
 import org.zhaoshang.graph.ErrorCode;
 import org.zhaoshang.graph.Origin;
+import org.zhaoshang.graph.RequestOrder;
 import org.zhaoshang.graph.SealedNumbers;
 import org.zhaoshang.graph.SourceUnavailable;
 
 /**
  * Notes every mutation before it runs, and what became of it after; and of other operations that
- * something was refused. A mutation that cannot be noted is not executed. Comes after what refuses
- * whole operations.
+ * something was refused. A mutation that cannot be noted is not executed.
  */
 @Component
+@Order(RequestOrder.OPERATION_AUDIT)
 class OperationAudit extends SimplePerformantInstrumentation {
 
   private final AuditTrail trail;

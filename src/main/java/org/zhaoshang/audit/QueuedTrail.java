@@ -1,14 +1,15 @@
 package org.zhaoshang.audit;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.zhaoshang.background.Next;
+import org.zhaoshang.background.Signal;
+import org.zhaoshang.background.Workers;
 import org.zhaoshang.graph.SourceUnavailable;
 
 /**
@@ -16,22 +17,23 @@ import org.zhaoshang.graph.SourceUnavailable;
  * wait; when the queue is full whoever comes next writes by itself, so that a flood slows its cause
  * down and loses nothing.
  */
-final class QueuedTrail implements AuditTrail, SmartLifecycle {
+final class QueuedTrail extends Workers implements AuditTrail {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueuedTrail.class);
   private static final int LONGEST = 10_000;
-  private static final long PAUSE_MILLIS = 1_000;
-  private static final long LOOK_MILLIS = 200;
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
   private final TrailStore store;
   private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(LONGEST);
   private final Throttle throttle = new Throttle();
   private final AtomicInteger waiting = new AtomicInteger();
-  private volatile boolean running;
-  private @Nullable Thread writer;
+  private final Signal arrived = new Signal();
 
   QueuedTrail(TrailStore store) {
+    super("the trail is nobody's to read");
     this.store = store;
+    worker("audit-trail", arrived, LONGEST_PAUSE, this::write, QueuedTrail::failed);
   }
 
   @Override
@@ -45,7 +47,7 @@ final class QueuedTrail implements AuditTrail, SmartLifecycle {
   }
 
   /** What PostgreSQL says may quote what was to be noted: no more than the kind is told. */
-  private static String reason(SourceUnavailable problem) {
+  private static String reason(Throwable problem) {
     return problem.getCause() instanceof SQLException e
         ? e.getClass().getSimpleName() + ", SQL state " + e.getSQLState()
         : "unknown";
@@ -54,9 +56,14 @@ final class QueuedTrail implements AuditTrail, SmartLifecycle {
   @Override
   public void noteSoon(Entry entry) {
     waiting.incrementAndGet();
-    if (running && queue.offer(entry)) {
-      return;
+    if (isRunning() && queue.offer(entry)) {
+      arrived.raise();
+    } else {
+      writeNow(entry);
     }
+  }
+
+  private void writeNow(Entry entry) {
     try {
       store.append(entry);
     } catch (SourceUnavailable e) {
@@ -78,66 +85,38 @@ final class QueuedTrail implements AuditTrail, SmartLifecycle {
     return waiting.get();
   }
 
-  private void write() {
-    while (running || !queue.isEmpty()) {
-      try {
-        var entry = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        if (entry != null) {
-          write(entry);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
+  /** An entry leaves the queue once it is written. */
+  private Next write() {
+    var entry = queue.peek();
+    if (entry == null) {
+      return Next.onSignal(LONGEST_PAUSE);
+    }
+    store.append(entry);
+    if (queue.remove(entry)) {
+      waiting.decrementAndGet();
+    }
+    return Next.AT_ONCE;
+  }
+
+  private static void failed(Throwable problem, int inARow, Duration pause) {
+    if (inARow == 1) {
+      LOG.warn("the audit trail cannot be written: {}", reason(problem));
     }
   }
 
-  private void write(Entry entry) throws InterruptedException {
-    boolean said = false;
-    while (true) {
-      try {
-        store.append(entry);
-        waiting.decrementAndGet();
-        return;
-      } catch (SourceUnavailable e) {
-        if (!said) {
-          LOG.warn("the audit trail cannot be written: {}", reason(e));
-          said = true;
-        }
-        if (!running) {
-          waiting.decrementAndGet();
-          LOG.error("an entry of the audit trail is lost: {}", entry.act());
-          return;
-        }
-        Thread.sleep(PAUSE_MILLIS);
-      }
-    }
-  }
-
-  @Override
-  public synchronized void start() {
-    if (!running) {
-      running = true;
-      writer = Thread.ofVirtual().name("audit-trail").start(this::write);
-    }
-  }
-
+  /** What waits still is written, or is told to be lost. */
   @Override
   public synchronized void stop() {
-    running = false;
-    if (writer != null) {
-      try {
-        writer.join(TimeUnit.SECONDS.toMillis(10));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+    super.stop();
+    long end = System.nanoTime() + LAST_WORDS.toNanos();
+    for (var entry = queue.poll(); entry != null; entry = queue.poll()) {
+      if (System.nanoTime() < end) {
+        writeNow(entry);
+      } else {
+        waiting.decrementAndGet();
+        LOG.error("an entry of the audit trail is lost: {}", entry.act());
       }
-      writer = null;
     }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 
   /** Started first and stopped last, after what writes to it. */

@@ -9,16 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ApplicationContext;
+import org.zhaoshang.command.Command;
 
 /**
  * {@code --audit.verify}, or {@code --audit.verify=2026-11-01T00:00:00Z} from an instant on:
  * verifies the trail without a time limit, says what it found, and ends; {@code --audit.mark=…}
  * compares with an earlier one. The exit code is 1 when the trail is broken.
  */
-final class VerifyCommand implements ApplicationRunner {
+final class VerifyCommand implements Command {
 
   static final String OPTION = "audit.verify";
 
@@ -26,23 +24,18 @@ final class VerifyCommand implements ApplicationRunner {
   private static final Logger LOG = LoggerFactory.getLogger(VerifyCommand.class);
 
   private final TrailVerification verification;
-  private final ApplicationContext context;
 
-  VerifyCommand(TrailVerification verification, ApplicationContext context) {
+  VerifyCommand(TrailVerification verification) {
     this.verification = verification;
-    this.context = context;
   }
 
   @Override
-  public void run(ApplicationArguments arguments) {
-    if (arguments.containsOption(OPTION)) {
-      int code = execute(arguments);
-      System.exit(SpringApplication.exit(context, () -> code));
-    }
+  public List<String> options() {
+    return List.of(OPTION);
   }
 
-  /** Does what the arguments say; the exit code. */
-  int execute(ApplicationArguments arguments) {
+  @Override
+  public int execute(ApplicationArguments arguments) {
     var mark = value(arguments, MARK);
     var found =
         verification.verify(

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Audit",
-    allowedDependencies = {"graph"})
+    allowedDependencies = {"background", "graph", "command"})
 @NullMarked
 package org.zhaoshang.audit;
 

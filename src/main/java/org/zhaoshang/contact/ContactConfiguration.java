@@ -46,6 +46,11 @@ class ContactConfiguration {
   }
 
   @Bean
+  ContactCheck contactCheck(JdbcClient jdbc, ContactKey key) {
+    return new ContactCheck(jdbc, key);
+  }
+
+  @Bean
   PersonalDataDesk personalDataDesk(
       Contacts contacts,
       ContactKey key,

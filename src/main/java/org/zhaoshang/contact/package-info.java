@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Contact",
-    allowedDependencies = {"graph", "record", "text", "secret", "audit", "access"})
+    allowedDependencies = {"graph", "record", "text", "secret", "audit", "access", "command"})
 @NullMarked
 package org.zhaoshang.contact;
 

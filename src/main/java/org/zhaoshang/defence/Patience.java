@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.core.annotation.Order;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.graph.RequestOrder;
 import reactor.core.publisher.Mono;
 
 /**
@@ -15,6 +17,7 @@ import reactor.core.publisher.Mono;
  * not wait for is not worked on.
  */
 @Component
+@Order(RequestOrder.PATIENCE)
 class Patience implements WebGraphQlInterceptor {
 
   static final String CONTEXT_KEY = "zhaoshang.patience";

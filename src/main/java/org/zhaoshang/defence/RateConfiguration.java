@@ -8,10 +8,12 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.zhaoshang.defence.rate.Allowances;
 import org.zhaoshang.defence.rate.Buckets;
 import org.zhaoshang.defence.rate.ChargedOperations;
+import org.zhaoshang.graph.RequestOrder;
 
 /** How often callers may ask, unless {@code zhaoshang.defence.rate.enabled} is off. */
 @Configuration(proxyBeanMethods = false)
@@ -34,6 +36,7 @@ class RateConfiguration {
   }
 
   @Bean
+  @Order(RequestOrder.CHARGED_OPERATIONS)
   @ConditionalOnProperty(name = ENABLED, matchIfMissing = true)
   WebGraphQlInterceptor chargedOperations(Allowances allowances) {
     return new ChargedOperations(allowances);

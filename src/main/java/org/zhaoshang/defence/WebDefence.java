@@ -10,7 +10,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
@@ -22,17 +21,12 @@ import org.zhaoshang.defence.web.RequestSize;
 import org.zhaoshang.defence.web.SameSite;
 import org.zhaoshang.defence.web.SecurityHeaders;
 import org.zhaoshang.graph.Answers;
+import org.zhaoshang.graph.RequestOrder;
 
-/**
- * The filters before the endpoint, in their order. Who the caller is, is found out between {@link
- * #requestSize} and {@link #rateLimit}.
- */
+/** The filters before the endpoint. */
 @Configuration(proxyBeanMethods = false)
 @Import(RateConfiguration.class)
 class WebDefence {
-
-  private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 100;
-  private static final int AFTER_AUTHENTICATION = -50;
 
   @Bean
   Answers answers(@Value("${spring.graphql.http.path:/graphql}") String endpoint) {
@@ -41,7 +35,7 @@ class WebDefence {
 
   @Bean
   FilterRegistrationBean<SecurityHeaders> securityHeaders(Answers answers) {
-    return at(FIRST, new SecurityHeaders(answers));
+    return at(RequestOrder.SECURITY_HEADERS, new SecurityHeaders(answers));
   }
 
   /** Under the name that Spring Security looks for, should it be there. */
@@ -74,17 +68,18 @@ class WebDefence {
   @Bean
   FilterRegistrationBean<CorsFilter> crossOrigin(
       UrlBasedCorsConfigurationSource corsConfigurationSource) {
-    return at(FIRST + 1, new CorsFilter(corsConfigurationSource));
+    return at(RequestOrder.CROSS_ORIGIN, new CorsFilter(corsConfigurationSource));
   }
 
   @Bean
   FilterRegistrationBean<SameSite> sameSite(DefenceProperties properties, Answers answers) {
-    return at(FIRST + 2, new SameSite(answers, properties.origins()));
+    return at(RequestOrder.SAME_SITE, new SameSite(answers, properties.origins()));
   }
 
   @Bean
   FilterRegistrationBean<RequestSize> requestSize(DefenceProperties properties, Answers answers) {
-    return at(FIRST + 3, new RequestSize(answers, properties.requestSize().toBytes()));
+    return at(
+        RequestOrder.REQUEST_SIZE, new RequestSize(answers, properties.requestSize().toBytes()));
   }
 
   /** The token is checked in the record. */
@@ -98,23 +93,23 @@ class WebDefence {
 
   @Bean
   FilterRegistrationBean<Filter> entranceBegins(EntranceDeadline entranceDeadline) {
-    return at(FIRST + 4, entranceDeadline.begin());
+    return at(RequestOrder.ENTRANCE_BEGINS, entranceDeadline.begin());
   }
 
   @Bean
   FilterRegistrationBean<Filter> entranceEnds(EntranceDeadline entranceDeadline) {
-    return at(AFTER_AUTHENTICATION - 1, entranceDeadline.end());
+    return at(RequestOrder.ENTRANCE_ENDS, entranceDeadline.end());
   }
 
   @Bean
   @ConditionalOnBean(Allowances.class)
   FilterRegistrationBean<RateLimit> rateLimit(Answers answers, Allowances allowances) {
-    return at(AFTER_AUTHENTICATION, new RateLimit(answers, allowances));
+    return at(RequestOrder.RATE_LIMIT, new RateLimit(answers, allowances));
   }
 
   @Bean
   FilterRegistrationBean<AnswerTags> answerTags(Answers answers) {
-    return at(AFTER_AUTHENTICATION + 1, new AnswerTags(answers));
+    return at(RequestOrder.ANSWER_TAGS, new AnswerTags(answers));
   }
 
   private static <F extends Filter> FilterRegistrationBean<F> at(int order, F filter) {

@@ -21,7 +21,8 @@ record ElasticsearchHome(Path path, String version) {
 
   static ElasticsearchHome at(@Nullable String path) {
     if (path == null || path.isBlank()) {
-      throw missing("zhaoshang.embedded.elasticsearch-home is not set.");
+      throw missing(
+          "zhaoshang.embedded.elasticsearch-home is not set, and there is none beside the jar.");
     }
     Path home = Path.of(path).toAbsolutePath().normalize();
     return versionIn(home.resolve("lib"))

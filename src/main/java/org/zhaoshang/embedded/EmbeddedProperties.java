@@ -15,10 +15,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param dataFolder the folder of both servers' data and logs, made when absent; relative to the
  *     working directory
- * @param elasticsearchHome an unpacked Elasticsearch distribution; needed when Elasticsearch is
- *     embedded, and written to only for the analysis plugin
+ * @param elasticsearchHome an unpacked Elasticsearch distribution, written to only for the analysis
+ *     plugin; when not set, that which the build left beside the jar, with its plugin
  * @param analysisPlugin the zip of the analysis plugin, installed into the distribution; none when
- *     the distribution is to be used as it is
+ *     the distribution that is set is to be used as it is
  * @param dictionaryFolder where {@code words.txt} is, the operator's words for the analysis plugin;
  *     {@code application.yaml} makes it {@code zhaoshang.dictionary.folder}
  * @param elasticsearchHeap the largest heap of Elasticsearch, 256 MB or more
@@ -65,11 +65,14 @@ public record EmbeddedProperties(
   }
 
   /**
-   * The distribution to run; throws {@link EmbeddedServerException} when none is configured or
-   * there is none.
+   * The distribution to run; throws {@link EmbeddedServerException} when none is configured and
+   * there is none beside the jar, or none where it is configured.
    */
   ElasticsearchHome home() {
-    return ElasticsearchHome.at(elasticsearchHome);
+    return ElasticsearchHome.at(
+        elasticsearchHome == null
+            ? BesideTheJar.ofThisProcess().elasticsearch()
+            : elasticsearchHome);
   }
 
   /**
@@ -77,7 +80,10 @@ public record EmbeddedProperties(
    * and not there.
    */
   @Nullable PackedPlugin plugin() {
-    return PackedPlugin.at(analysisPlugin);
+    return PackedPlugin.at(
+        elasticsearchHome == null && analysisPlugin == null
+            ? BesideTheJar.ofThisProcess().plugin()
+            : analysisPlugin);
   }
 
   /** The operator's words, when there are any. */

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Keeps a server running: notices its end, tells one that hangs from one that is slow, says what
@@ -25,8 +26,8 @@ final class Watch {
   /** Whoever is silent so many times longer is not waited for, however busy. */
   private static final int BUSY = 10;
 
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final long FIRST_PAUSE_MILLIS = 1_000;
+  private static final long LONGEST_PAUSE_MILLIS = 60_000;
 
   /** Who ran so long has not failed again. */
   private static final Duration STEADY = Duration.ofMinutes(10);
@@ -54,7 +55,9 @@ final class Watch {
 
   /** Returns when the application closes. */
   void keep() throws InterruptedException {
-    int failures = 0;
+    var pauses = new ExponentialBackOff(FIRST_PAUSE_MILLIS, 2);
+    pauses.setMaxInterval(LONGEST_PAUSE_MILLIS);
+    var inARow = pauses.start();
     while (true) {
       long since = System.nanoTime();
       var how = untilItFails();
@@ -62,12 +65,12 @@ final class Watch {
         return;
       }
       runs.accept(false);
-      failures = System.nanoTime() - since > STEADY.toNanos() ? 0 : failures;
+      inARow = System.nanoTime() - since > STEADY.toNanos() ? pauses.start() : inARow;
       log.error("{} {}. The end of its log:\n{}", server.title(), how, tail());
       do {
-        var pause = pause(failures++);
-        log.info("{} is started again in {} s", server.title(), pause.toSeconds());
-        if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        long pause = inARow.nextBackOff();
+        log.info("{} is started again in {} s", server.title(), pause / 1_000);
+        if (closing.await(pause, TimeUnit.MILLISECONDS)) {
           return;
         }
       } while (!started());
@@ -134,11 +137,6 @@ final class Watch {
     return Stream.concat(child.process().descendants(), Stream.of(child.process().toHandle()))
         .flatMap(process -> process.info().totalCpuDuration().stream())
         .reduce(Duration.ZERO, Duration::plus);
-  }
-
-  private static Duration pause(int failures) {
-    var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 6));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
   private String tail() {

@@ -55,9 +55,8 @@ class EndpointProblems {
     this.endpoint = endpoint;
   }
 
-  /** Asked before the endpoint itself. */
   @Bean
-  @Order(-1)
+  @Order(RequestOrder.GRAPH_QL_REFUSALS)
   RouterFunction<ServerResponse> graphQlRefusals() {
     var understood =
         GraphQlRequestPredicates.graphQlHttp(endpoint)
@@ -136,12 +135,11 @@ class EndpointProblems {
     return Answers.errors(CODE, message);
   }
 
-  /** Before the framework's own resolvers, which know the status but not the reason. */
   private record BodyProblems(Answers answers) implements HandlerExceptionResolver, Ordered {
 
     @Override
     public int getOrder() {
-      return -1;
+      return RequestOrder.GRAPH_QL_BODY_PROBLEMS;
     }
 
     @Override

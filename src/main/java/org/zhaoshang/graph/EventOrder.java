@@ -1,6 +1,7 @@
 package org.zhaoshang.graph;
 
 import graphql.execution.SubscriptionExecutionStrategy;
+import org.springframework.core.annotation.Order;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -16,6 +17,7 @@ import reactor.core.publisher.Mono;
  * socket, which takes only one at a time (Reactive Streams, rule 1.3).
  */
 @Component
+@Order(RequestOrder.EVENT_ORDER)
 class EventOrder implements WebGraphQlInterceptor {
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
@@ -21,6 +22,7 @@ import org.springframework.transaction.TransactionException;
  * stays in the log.
  */
 @Component
+@Order(RequestOrder.GRAPH_ERRORS)
 class GraphErrors extends DataFetcherExceptionResolverAdapter {
 
   private static final Logger LOG = LoggerFactory.getLogger(GraphErrors.class);

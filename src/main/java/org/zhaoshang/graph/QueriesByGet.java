@@ -77,6 +77,7 @@ class QueriesByGet {
   }
 
   @Bean
+  @Order(RequestOrder.READS_ONLY)
   WebGraphQlInterceptor readsOnly() {
     return (request, chain) -> {
       if (request.getAttributes().containsKey(READS_ONLY)) {
@@ -97,9 +98,8 @@ class QueriesByGet {
     return response.getExecutionResult().getErrors().contains(REFUSED);
   }
 
-  /** Before whatever notes that a mutation runs. */
   @Bean
-  @Order(-1)
+  @Order(RequestOrder.MUTATIONS_BY_POST)
   Instrumentation mutationsByPost() {
     return new SimplePerformantInstrumentation() {
       @Override
@@ -116,9 +116,8 @@ class QueriesByGet {
     };
   }
 
-  /** Asked before what refuses other methods. */
   @Bean
-  @Order(-2)
+  @Order(RequestOrder.GRAPH_QL_QUERIES)
   RouterFunction<ServerResponse> graphQlQueries(GraphQlHttpHandler once, GraphQlSseHandler events) {
     return RouterFunctions.route()
         .route(

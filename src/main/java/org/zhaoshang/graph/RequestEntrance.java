@@ -18,7 +18,7 @@ class RequestEntrance extends OncePerRequestFilter implements Ordered {
 
   @Override
   public int getOrder() {
-    return HIGHEST_PRECEDENCE;
+    return RequestOrder.REQUEST_ENTRANCE;
   }
 
   @Override

@@ -28,7 +28,7 @@ class RequestFloor extends OncePerRequestFilter implements Ordered {
 
   @Override
   public int getOrder() {
-    return 0;
+    return RequestOrder.REQUEST_FLOOR;
   }
 
   @Override

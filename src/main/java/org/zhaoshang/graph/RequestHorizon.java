@@ -26,7 +26,7 @@ class RequestHorizon implements WebGraphQlInterceptor, Ordered {
 
   @Override
   public int getOrder() {
-    return LOWEST_PRECEDENCE;
+    return RequestOrder.REQUEST_HORIZON;
   }
 
   @Override

@@ -25,10 +25,9 @@ import reactor.core.publisher.Mono;
 @Component
 class SubscriptionTransport implements WebGraphQlInterceptor, Ordered {
 
-  /** Around what gives errors their codes. */
   @Override
   public int getOrder() {
-    return LOWEST_PRECEDENCE - 1;
+    return RequestOrder.SUBSCRIPTION_TRANSPORT;
   }
 
   private static final String RULE =

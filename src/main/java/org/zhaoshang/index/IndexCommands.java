@@ -2,14 +2,16 @@ package org.zhaoshang.index;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ApplicationContext;
+import org.zhaoshang.command.Command;
 import org.zhaoshang.index.store.Elastic.Unavailable;
+import org.zhaoshang.index.store.Targets;
+import org.zhaoshang.index.store.Targets.Role;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
 
@@ -24,11 +26,12 @@ import org.zhaoshang.schema.SearchSchema;
  *   <li>{@code --index.retry} tries again what was set aside
  * </ul>
  */
-final class IndexCommands implements ApplicationRunner {
+final class IndexCommands implements Command {
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexCommands.class);
   private static final List<String> COMMANDS =
       List.of("index.check", "index.rebuild", "index.retry");
+  private static final int LOOK_AGAIN_MILLIS = 200;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final SearchSchema schema;
@@ -36,7 +39,7 @@ final class IndexCommands implements ApplicationRunner {
   private final IndexRebuild rebuild;
   private final IndexCheck check;
   private final IndexQueue queue;
-  private final ApplicationContext context;
+  private final Targets targets;
 
   IndexCommands(
       SearchSchema schema,
@@ -44,25 +47,22 @@ final class IndexCommands implements ApplicationRunner {
       IndexRebuild rebuild,
       IndexCheck check,
       IndexQueue queue,
-      ApplicationContext context) {
+      Targets targets) {
     this.schema = schema;
     this.live = live;
     this.rebuild = rebuild;
     this.check = check;
     this.queue = queue;
-    this.context = context;
+    this.targets = targets;
   }
 
   @Override
-  public void run(ApplicationArguments arguments) {
-    if (COMMANDS.stream().anyMatch(arguments::containsOption)) {
-      int code = execute(arguments);
-      System.exit(SpringApplication.exit(context, () -> code));
-    }
+  public List<String> options() {
+    return COMMANDS;
   }
 
-  /** Does what the arguments say; the exit code. */
-  int execute(ApplicationArguments arguments) {
+  @Override
+  public int execute(ApplicationArguments arguments) {
     try {
       live.ensure();
       var entries = arguments.getOptionValues("index.rebuild");
@@ -76,7 +76,11 @@ final class IndexCommands implements ApplicationRunner {
         queue.awaitEmpty(PATIENCE);
         LOG.info("tried {} records again", count);
       }
-      return arguments.containsOption("index.check") ? check() : 0;
+      if (arguments.containsOption("index.check")) {
+        complete();
+        return check();
+      }
+      return 0;
     } catch (TimeoutException | Unavailable e) {
       LOG.error("{}", e.getMessage());
       return 1;
@@ -84,6 +88,33 @@ final class IndexCommands implements ApplicationRunner {
       Thread.currentThread().interrupt();
       return 1;
     }
+  }
+
+  /**
+   * Builds what is missing, and waits for what others build: an index half built differs always.
+   */
+  private void complete() throws InterruptedException, TimeoutException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    for (var missing = missing(); !missing.isEmpty(); missing = missing()) {
+      if (System.nanoTime() > end) {
+        throw new TimeoutException(
+            "the indices are not complete: "
+                + missing.stream().map(IndexedType::entry).collect(Collectors.joining(", ")));
+      }
+      for (var type : missing.reversed()) {
+        if (rebuild.run(type.name()) == IndexRebuild.Outcome.BUSY) {
+          TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+        }
+      }
+    }
+  }
+
+  private List<IndexedType> missing() {
+    return schema.types().stream()
+        .filter(type ->
+            targets.find(type.name(), Role.LIVE).isEmpty()
+                || targets.find(type.name(), Role.BUILDING).isPresent())
+        .toList();
   }
 
   private int check() {

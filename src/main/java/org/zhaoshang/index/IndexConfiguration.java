@@ -7,7 +7,6 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.elasticsearch.core.ElasticsearchOperations;
@@ -100,8 +99,8 @@ class IndexConfiguration {
   }
 
   @Bean
-  IndexCommands indexCommands(IndexParts parts, SearchSchema schema, ApplicationContext context) {
+  IndexCommands indexCommands(IndexParts parts, SearchSchema schema) {
     return new IndexCommands(
-        schema, parts.live(), parts.rebuild(), parts.check(), parts.queue(), context);
+        schema, parts.live(), parts.rebuild(), parts.check(), parts.queue(), parts.targets());
   }
 }

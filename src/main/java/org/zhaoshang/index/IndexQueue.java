@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.transaction.support.TransactionOperations;
+import org.zhaoshang.background.Signal;
 import org.zhaoshang.index.store.Elastic.Unavailable;
 import org.zhaoshang.index.store.Indices;
 import org.zhaoshang.index.store.Poison;
@@ -28,7 +27,7 @@ public final class IndexQueue {
   private final Targets targets;
   private final Indices indices;
   private final TransactionOperations transactions;
-  private final Semaphore calls = new Semaphore(0);
+  private final Signal calls = new Signal();
   private final AtomicReference<Instant> lastWrite = new AtomicReference<>(NOTHING_UNSEEN);
 
   IndexQueue(
@@ -59,7 +58,7 @@ public final class IndexQueue {
    * second.
    */
   public void wake() {
-    calls.release();
+    calls.raise();
   }
 
   /**
@@ -124,12 +123,8 @@ public final class IndexQueue {
     }
   }
 
-  /** Sleeps until woken, {@code poll} at most; says whether it was woken. */
-  boolean idle(Duration poll) throws InterruptedException {
-    boolean called = calls.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
-    if (called) {
-      calls.drainPermits();
-    }
-    return called;
+  /** What wakes idle workers. */
+  Signal calls() {
+    return calls;
   }
 }

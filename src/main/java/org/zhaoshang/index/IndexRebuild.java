@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
+import org.zhaoshang.background.Backoff;
 import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.index.store.Elastic.Unavailable;
 import org.zhaoshang.index.store.Indices;

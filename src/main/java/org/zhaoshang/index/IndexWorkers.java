@@ -1,15 +1,14 @@
 package org.zhaoshang.index;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.SmartLifecycle;
-import org.zhaoshang.graph.ProductWork;
+import org.zhaoshang.background.Next;
+import org.zhaoshang.background.Signal;
+import org.zhaoshang.background.Workers;
 import org.zhaoshang.index.TypeTroubles.Step;
 import org.zhaoshang.index.store.AnalysisPlugin;
 
@@ -18,7 +17,7 @@ import org.zhaoshang.index.store.AnalysisPlugin;
  * search finds its indices, but never fail or hold up the application's start: while Elasticsearch
  * is away, changes gather in the queue.
  */
-final class IndexWorkers implements SmartLifecycle {
+final class IndexWorkers extends Workers {
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexWorkers.class);
   private static final Duration SWEEP = Duration.ofMinutes(1);
@@ -26,17 +25,12 @@ final class IndexWorkers implements SmartLifecycle {
   /** How long the start waits for the indices of an Elasticsearch that answers. */
   private static final Duration WELCOME = Duration.ofMinutes(1);
 
-  private static final Duration FAREWELL = Duration.ofSeconds(10);
-
   private final IndexProperties properties;
   private final IndexQueue queue;
   private final IndexBatch batch;
   private final LiveIndices live;
   private final IndexRebuild rebuild;
-  private final IndexMeters meters;
   private final TypeTroubles troubles;
-  private final List<Thread> threads = new ArrayList<>();
-  private volatile boolean running;
   private final CountDownLatch tried = new CountDownLatch(1);
   private volatile boolean ready;
 
@@ -48,36 +42,38 @@ final class IndexWorkers implements SmartLifecycle {
       IndexRebuild rebuild,
       IndexMeters meters,
       TypeTroubles troubles) {
+    super(LiveIndices.BECAUSE);
     this.properties = properties;
     this.queue = queue;
     this.batch = batch;
     this.live = live;
     this.rebuild = rebuild;
-    this.meters = meters;
     this.troubles = troubles;
+    var longest = properties.longestBackoff();
+    worker("index-keeper", new Signal(), longest, this::keep, saying("the indices are not ready"));
+    var kept = saying("the changes stay in the queue");
+    Failure retried =
+        (problem, inARow, pause) -> {
+          meters.retry();
+          kept.failed(problem, inARow, pause);
+        };
+    for (int n = 1; n <= properties.workers(); n++) {
+      worker("index-worker-" + n, queue.calls(), longest, this::work, retried);
+    }
   }
 
   @Override
   public synchronized void start() {
-    if (!running) {
-      running = true;
-      threads.add(
-          Thread.ofVirtual()
-              .name("index-keeper")
-              .start(ProductWork.task(LiveIndices.BECAUSE, this::keep)));
-      for (int n = 1; n <= properties.workers(); n++) {
-        threads.add(
-            Thread.ofVirtual()
-                .name("index-worker-" + n)
-                .start(ProductWork.task(LiveIndices.BECAUSE, this::work)));
+    if (isRunning()) {
+      return;
+    }
+    super.start();
+    try {
+      if (!tried.await(WELCOME.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.info("the indices are not ready yet; searches will find them when they are");
       }
-      try {
-        if (!tried.await(WELCOME.toMillis(), TimeUnit.MILLISECONDS)) {
-          LOG.info("the indices are not ready yet; searches will find them when they are");
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -88,106 +84,47 @@ final class IndexWorkers implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void stop() {
-    running = false;
-    try {
-      for (var thread : threads) {
-        // An interrupt would break a database connection in use: only who does not come by itself
-        // gets one.
-        queue.wake();
-        if (!thread.join(FAREWELL)) {
-          thread.interrupt();
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    threads.clear();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
   public boolean isAutoStartup() {
     return properties.enabled();
   }
 
-  private void work() {
-    var backoff = new Backoff(properties.longestBackoff());
-    try {
-      while (running) {
-        try {
-          if (ready && batch.run(properties.batch()) > 0) {
-            queue.wrote();
-          } else if (!queue.idle(properties.poll())) {
-            queue.showWhenQuiet(troubles.resting());
-          }
-          backoff.succeeded();
-        } catch (RuntimeException e) {
-          meters.retry();
-          pause("the changes stay in the queue", backoff, e);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private Next work() {
+    if (ready && batch.run(properties.batch()) > 0) {
+      queue.wrote();
+      return Next.AT_ONCE;
     }
+    queue.showWhenQuiet(troubles.resting());
+    return Next.onSignal(properties.poll());
   }
 
   /**
    * Creates what is missing, rebuilds what is outdated, removes what is left over; again and again.
    */
-  private void keep() {
-    var backoff = new Backoff(properties.longestBackoff());
+  private Next keep() {
     try {
-      while (running) {
-        try {
-          var stale = live.ensure();
-          ready = true;
-          tried.countDown();
-          stale.forEach(
-              type -> troubles.contain(type.name(), Step.BUILDING, () -> rebuild.run(type.name())));
-          rebuild.sweep();
-          if (troubles.any(Step.BUILDING)) {
-            sleep(backoff.failed());
-          } else {
-            backoff.succeeded();
-            sleep(SWEEP);
-          }
-        } catch (AnalysisPlugin.Missing e) {
-          tried.countDown();
-          // goes on asking: the plugin may be installed while this runs
-          LOG.error("{} {}", e.getMessage(), AnalysisPlugin.Missing.ACTION);
-          sleep(properties.longestBackoff());
-        } catch (RuntimeException e) {
-          tried.countDown();
-          pause("the indices are not ready", backoff, e);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      var stale = live.ensure();
+      ready = true;
+      tried.countDown();
+      stale.forEach(
+          type -> troubles.contain(type.name(), Step.BUILDING, () -> rebuild.run(type.name())));
+      rebuild.sweep();
+      return Next.after(troubles.pause(Step.BUILDING).orElse(SWEEP));
+    } catch (AnalysisPlugin.Missing e) {
+      // goes on asking: the plugin may be installed while this runs
+      LOG.error("{} {}", e.getMessage(), AnalysisPlugin.Missing.ACTION);
+      return Next.after(properties.longestBackoff());
+    } finally {
+      tried.countDown();
     }
   }
 
-  private void pause(String consequence, Backoff backoff, RuntimeException e)
-      throws InterruptedException {
-    var pause = backoff.failed();
-    LOG.warn(
-        "{}; attempt {} in {} ms: {}",
-        consequence,
-        backoff.failures() + 1,
-        pause.toMillis(),
-        e.toString());
-    sleep(pause);
-  }
-
-  /** Sleeps in short pieces, so that a stop does not wait for it. */
-  private void sleep(Duration pause) throws InterruptedException {
-    long end = System.nanoTime() + pause.toNanos();
-    for (long left = pause.toNanos(); left > 0 && running; left = end - System.nanoTime()) {
-      Thread.sleep(Duration.ofNanos(Math.min(left, properties.poll().toNanos())));
-    }
+  private static Failure saying(String consequence) {
+    return (problem, inARow, pause) ->
+        LOG.warn(
+            "{}; attempt {} in {} ms: {}",
+            consequence,
+            inARow + 1,
+            pause.toMillis(),
+            problem.toString());
   }
 }

@@ -2,13 +2,16 @@ package org.zhaoshang.index;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhaoshang.background.Backoff;
 
 /**
  * What stops the index of a single type, as seen by this process: a name that Elasticsearch
@@ -100,6 +103,16 @@ final class TypeTroubles {
   /** Whether some type is in such trouble. */
   boolean any(Step step) {
     return troubles.keySet().stream().anyMatch(key -> key.step() == step);
+  }
+
+  /** How long it is until a type in such trouble is tried again; empty when none is. */
+  Optional<Duration> pause(Step step) {
+    return troubles.entrySet().stream()
+        .filter(e -> e.getKey().step() == step)
+        .map(e -> e.getValue().until())
+        .min(Comparator.naturalOrder())
+        .map(until -> Duration.between(Instant.now(), until))
+        .map(left -> left.isNegative() ? Duration.ZERO : left);
   }
 
   /** Each type in trouble and why; what its index lacks before what its documents do. */

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Index",
-    allowedDependencies = {"graph", "schema", "record", "text", "meaning"})
+    allowedDependencies = {"background", "graph", "schema", "record", "text", "meaning", "command"})
 @NullMarked
 package org.zhaoshang.index;
 

@@ -39,7 +39,7 @@ public record IngestSettings(
     @DefaultValue("2s") Duration poll,
     @DefaultValue("2m") Duration lease,
     @DefaultValue("30d") Duration keepFiles,
-    @DefaultValue("256MB") DataSize maxUpload,
+    @DefaultValue("512MB") DataSize maxUpload,
     @DefaultValue("1500000") long maxRows,
     @DefaultValue("200") int maxColumns,
     @DefaultValue("20000") long previewRows,

@@ -27,6 +27,7 @@ import org.zhaoshang.schema.record.FieldKind;
 import org.zhaoshang.schema.record.Identity;
 import org.zhaoshang.schema.record.RecordField;
 import org.zhaoshang.schema.record.RecordType;
+import org.zhaoshang.text.Folding;
 
 /**
  * Rows of files become records of one type, as its directives and rules say. Fields: every column
@@ -151,6 +152,7 @@ final class RecordImport implements ImportTarget {
                 .map(org.zhaoshang.record.Row::id)
                 .toList());
     var claims = new Claims();
+    var earliest = new HashMap<String, Draft>();
     var rows = new ArrayList<Row>();
     for (int i = 0; i < outcomes.length; i++) {
       var draft = drafts.get(i);
@@ -171,9 +173,10 @@ final class RecordImport implements ImportTarget {
       }
       var earlier = claims.claim(before == null ? null : before.id(), each, draft.locator());
       if (earlier != null) {
-        outcomes[i] = repeated(earlier);
+        outcomes[i] = repeated(earlier, earliest.getOrDefault(earlier, draft)::get, draft);
         continue;
       }
+      earliest.putIfAbsent(draft.locator(), draft);
       var decision = new Decision(type, batch.by(), before, true, day(draft, before, statement));
       if (met instanceof Met.Nobody(boolean namesake) && namesake) {
         decision.remark(identity.first(), draft.text(identity.first()), namesake());
@@ -400,7 +403,11 @@ final class RecordImport implements ImportTarget {
         .filter(row -> {
           var where = row.id() == null ? null : earlier.get(row.id());
           if (where != null) {
-            outcomes[row.at()] = repeated(where);
+            outcomes[row.at()] =
+                repeated(
+                    where,
+                    Objects.requireNonNull(row.decision().before())::get, // it has an id
+                    row.draft());
           }
           return where == null;
         })
@@ -465,13 +472,37 @@ final class RecordImport implements ImportTarget {
             .formatted(type.noun(), row.get("retiredReason")));
   }
 
-  private Outcome repeated(String earlier) {
+  /** Names that differ in punctuation are perhaps one; nothing is written of the later row. */
+  private Outcome repeated(
+      String locator, Function<String, @Nullable Object> earlier, Draft later) {
+    var name = identity.first();
+    var written = earlier.apply(name);
+    if (sameCode(earlier, later) || plain(written).equals(plain(later.get(name)))) {
+      return rejected(
+          null,
+          null,
+          new Message(
+              "与 %s 是同一%s%s".formatted(locator, type.counter(), type.label().zh()),
+              "the same %s as %s".formatted(type.noun(), locator)));
+    }
     return rejected(
-        null,
-        null,
+        name,
+        later.text(name),
         new Message(
-            "与 %s 是同一%s%s".formatted(earlier, type.counter(), type.label().zh()),
-            "the same %s as %s".formatted(type.noun(), earlier)));
+            "可能与 %s 的“%s”是同一%s%s：名称只差标点；如不是，请在名称中写出区别"
+                .formatted(locator, written, type.counter(), type.label().zh()),
+            "perhaps the same %s as %s of %s: the names differ in punctuation alone; if it is another one, say so in its name"
+                .formatted(type.noun(), written, locator)));
+  }
+
+  private boolean sameCode(Function<String, @Nullable Object> earlier, Draft later) {
+    return identity.code() != null
+        && earlier.apply(identity.code()) instanceof Object code
+        && code.equals(later.get(identity.code()));
+  }
+
+  private static String plain(@Nullable Object name) {
+    return name == null ? "" : Folding.fold(name.toString()).replaceAll("\\s+", "");
   }
 
   private static Outcome rejected(@Nullable String field, @Nullable String value, Message message) {

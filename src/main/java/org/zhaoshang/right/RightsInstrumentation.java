@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.graphql.execution.ErrorType;
 import org.springframework.stereotype.Component;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.ErrorCode;
+import org.zhaoshang.graph.RequestOrder;
 import org.zhaoshang.right.FieldRights.Missing;
 
 /**
@@ -27,6 +29,7 @@ import org.zhaoshang.right.FieldRights.Missing;
  * operation changes.
  */
 @Component
+@Order(RequestOrder.RIGHTS_INSTRUMENTATION)
 class RightsInstrumentation extends SimplePerformantInstrumentation {
 
   private final Map<FieldCoordinates, FieldRights> rights = new ConcurrentHashMap<>();

@@ -106,7 +106,8 @@ class OneBoxSearch implements DataFetcher<Connection> {
                         env.getGraphQlContext())
                     : Joining.NOTHING,
                 (body, reach, fused) -> {
-                  body.query(fused.query(query(text.get(), types, horizon, reach)));
+                  var asked = fused.query(query(text.get(), types, horizon, reach));
+                  body.query(asked);
                   if (horizon.seesDistrict()) {
                     // one measure for how rare a word is: scores of different types are compared;
                     // but a measure over all types would speak of records that are not seen
@@ -122,7 +123,7 @@ class OneBoxSearch implements DataFetcher<Connection> {
                   body.source(s -> s.fetch(false));
                   selection.explanation().ask(body);
                   if (selection.highlights()) {
-                    body.highlight(Highlighter.request(types));
+                    body.highlight(Highlighter.request(types, asked));
                   }
                 }));
     return new Connection(

@@ -232,8 +232,8 @@ final class TypeSearch implements DataFetcher<Connection> {
           .aggregates()
           .forEach(a -> body.aggregations(a.name(), a.toAggregation(filter, labels)));
       wanted.clusters().forEach(c -> body.aggregations(c.name(), c.toAggregation(filter)));
-      if (wanted.highlights() && text.isPresent()) {
-        body.highlight(Highlighter.request(List.of(type)));
+      if (wanted.highlights()) {
+        text.ifPresent(t -> body.highlight(Highlighter.request(List.of(type), t)));
       }
       wanted.explanation().ask(body);
       body.source(s -> s.fetch(false));

@@ -637,9 +637,9 @@ class SignInIT {
   }
 
   @Test
-  void theCurlLinesOfTheReadmeWorkWithAPersonalToken() throws Exception {
-    var readme = Files.readString(Path.of("README.md"));
-    var lines = readme.substring(readme.indexOf("export TOKEN=zgp_"));
+  void theCurlLinesOfTheDocumentationWorkWithAPersonalToken() throws Exception {
+    var page = Files.readString(Path.of("docs/front-end.md"));
+    var lines = page.substring(page.indexOf("export TOKEN=zgp_"));
     lines = lines.substring(lines.indexOf('\n'), lines.indexOf("```"));
     var session = signedIn(person(false, "portfolio:read"));
     var asked =

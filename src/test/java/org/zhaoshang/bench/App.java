@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +66,27 @@ public final class App implements AutoCloseable {
 
   private static App start(Path folder, int port, List<String> jvm, Stream<List<String>> arguments)
       throws IOException, InterruptedException {
+    var app = launch(folder, java(jvm, arguments.flatMap(List::stream).toList()), port);
+    app.awaitReady();
+    return app;
+  }
+
+  /**
+   * Runs one of its commands on a data folder to the end, without the sample district.
+   *
+   * @return what it said, its exit code in the last line
+   */
+  public static String command(Path dataFolder, String... arguments)
+      throws IOException, InterruptedException {
+    var all = new ArrayList<>(List.of(arguments));
+    all.add("--zhaoshang.embedded.data-folder=" + dataFolder.toAbsolutePath());
+    all.add("--zhaoshang.sample.district=off");
+    var process = new ProcessBuilder(java(List.of(), all)).redirectErrorStream(true).start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return said + "exit code " + process.waitFor();
+  }
+
+  private static List<String> java(List<String> jvm, List<String> arguments) {
     var command =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -75,13 +97,12 @@ public final class App implements AutoCloseable {
                 + System.getProperty("zhaoshang.embedded.elasticsearch-home"),
             "-Dzhaoshang.embedded.analysis-plugin="
                 + System.getProperty("zhaoshang.embedded.analysis-plugin"),
+            "-Dstdout.encoding=UTF-8",
             "-cp",
             classPath(),
             "org.zhaoshang.ZhaoshangGraph"));
-    arguments.forEach(command::addAll);
-    var app = launch(folder, command, port);
-    app.awaitReady();
-    return app;
+    command.addAll(arguments);
+    return command;
   }
 
   /** What every start of a measurement says. */

@@ -16,6 +16,8 @@ public final class Table {
 
   private final String title;
   private final List<String> lines = new ArrayList<>();
+  private final List<History.Measure> measured = new ArrayList<>();
+  private String about = "";
   private boolean met = true;
 
   /** An empty one. */
@@ -25,6 +27,11 @@ public final class Table {
 
   /** A line of the table. */
   Table row(String what, String value) {
+    about = what;
+    return add(what, value);
+  }
+
+  private Table add(String what, String value) {
     return line("%-58s %s".formatted(what, value));
   }
 
@@ -39,7 +46,8 @@ public final class Table {
   Table bar(String what, double value, double bar, String unit) {
     boolean holds = value <= bar;
     met &= holds;
-    return row(
+    measured.add(new History.Measure(named(what), value, unit, bar));
+    return add(
         what,
         "%.2f %s, bar %s %s: %s"
             .formatted(value, unit, plain(bar), unit, holds ? "met" : "MISSED"));
@@ -49,7 +57,15 @@ public final class Table {
   void atLeast(String what, double share, double bar) {
     boolean holds = share >= bar;
     met &= holds;
-    row(what, "%.4f, bar %s: %s".formatted(share, plain(bar), holds ? "met" : "MISSED"));
+    measured.add(new History.Measure(named(what), share, "", bar));
+    add(what, "%.4f, bar %s: %s".formatted(share, plain(bar), holds ? "met" : "MISSED"));
+  }
+
+  /** A bar that is set in stands under the row that it is about. */
+  private String named(String what) {
+    return what.startsWith(" ") && !about.isEmpty()
+        ? about.strip() + ": " + what.strip()
+        : what.strip();
   }
 
   boolean isMet() {
@@ -59,6 +75,7 @@ public final class Table {
   /** Writes {@code benchmarks/<name>.results.txt} and prints it. */
   void publish(String name) throws IOException {
     var file = publish(name, "exec:exec@benchmark -Dbenchmark=" + name);
+    History.add(name, measured);
     System.out.println("\n" + Files.readString(file) + "\n-> " + file);
   }
 
@@ -87,7 +104,9 @@ public final class Table {
     return Files.write(file, all);
   }
 
-  private static String plain(double value) {
-    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+  static String plain(double value) {
+    return value == Math.rint(value)
+        ? String.valueOf((long) value)
+        : String.valueOf(Math.round(value * 1e4) / 1e4);
   }
 }

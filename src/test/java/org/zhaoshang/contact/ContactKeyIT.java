@@ -13,6 +13,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -102,6 +103,15 @@ class ContactKeyIT {
     assertThat(noted.changed()).isFalse();
     assertThat(noted.findings().getFirst().reason()).contains("the key is not theirs");
     assertThat(names(key(1))).containsExactly("欧阳锋");
+  }
+
+  @Test
+  void whetherEveryContactCanBeReadIsACommand() {
+    named(key(1), "欧阳锋13812345678");
+    var nothing = new DefaultApplicationArguments();
+
+    assertThat(new ContactCheck(jdbc, key(1)).execute(nothing)).isZero();
+    assertThat(new ContactCheck(jdbc, key(2)).execute(nothing)).isEqualTo(1);
   }
 
   @Test

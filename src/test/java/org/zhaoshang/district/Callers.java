@@ -28,6 +28,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.function.SingletonSupplier;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.Caller.Kind;
+import org.zhaoshang.graph.RequestOrder;
 import org.zhaoshang.schema.SearchSchema;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -167,7 +168,7 @@ class Callers implements WebGraphQlInterceptor, Ordered {
   /** After whatever makes the caller of a real request, before its horizon is made. */
   @Override
   public int getOrder() {
-    return LOWEST_PRECEDENCE - 1;
+    return RequestOrder.SUBSCRIPTION_TRANSPORT;
   }
 
   @Override

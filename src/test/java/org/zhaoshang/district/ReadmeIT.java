@@ -15,23 +15,25 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The answers in the README are those of the product. */
+/** The answers in the README and in the page for officers are those of the product. */
 @DistrictTest
 class ReadmeIT {
 
   /** An operation, as a block, inline or as a link to its file; or an answer. */
   private static final Pattern PART =
       Pattern.compile(
-          "```graphql\\n(?<block>.+?)```|`(?<inline>\\{ .+? })`|]\\((?<file>examples/[a-z0-9-]+\\.graphql)\\)|```json\\n(?<answer>.+?)```",
+          "```graphql\\n(?<block>.+?)```|`(?<inline>\\{ .+? })`|]\\((?:\\.\\./)?(?<file>examples/[a-z0-9-]+\\.graphql)\\)|```json\\n(?<answer>.+?)```",
           Pattern.DOTALL);
 
   @Autowired private District district;
 
-  /** An operation and the answer that the README shows for it. */
+  /** An operation and the answer that a page shows for it. */
   record Shown(String operation, String answer) {}
 
   static List<Shown> shown() throws IOException {
-    var parts = PART.matcher(Files.readString(Path.of("README.md")));
+    var pages =
+        Files.readString(Path.of("README.md")) + Files.readString(Path.of("docs/officer.md"));
+    var parts = PART.matcher(pages);
     var shown = new ArrayList<Shown>();
     var operation = "";
     while (parts.find()) {
@@ -49,14 +51,14 @@ class ReadmeIT {
 
   @ParameterizedTest
   @MethodSource("shown")
-  void anAnswerOfTheReadmeIsTheAnswerOfTheProduct(Shown shown) {
+  void anAnswerThatIsShownIsTheAnswerOfTheProduct(Shown shown) {
     var data = district.ready().data(shown.operation(), Map.of());
 
     var wanted = JsonMapper.shared().readTree(shown.answer());
     assertThat(only(data, wanted)).isEqualTo(wanted);
   }
 
-  /** Of an answer what the README shows: it may leave fields out, but no rows. */
+  /** Of an answer what the page shows: it may leave fields out, but no rows. */
   private static JsonNode only(JsonNode data, JsonNode wanted) {
     var json = JsonMapper.shared();
     if (wanted.isObject() && data.isObject()) {

@@ -107,11 +107,11 @@ class ReferenceIT {
   }
 
   @Test
-  void theLeadOfTheReadmeIsTakenAsPrinted() throws Exception {
-    var readme = Files.readString(Path.of("README.md"));
-    var start = readme.indexOf("mutation { submitLead(");
+  void theLeadOfTheDocumentationIsTakenAsPrinted() throws Exception {
+    var page = Files.readString(Path.of("docs/partner.md"));
+    var start = page.indexOf("mutation { submitLead(");
     var answer =
-        JsonMapper.shared().readTree(sent(readme.substring(start, readme.indexOf("```", start))));
+        JsonMapper.shared().readTree(sent(page.substring(start, page.indexOf("```", start))));
     try {
       assertThat(answer.get("errors")).isNull();
       assertThat(answer.at("/data/submitLead/lead/stage").asString()).isEqualTo("CLUE");

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.context.support.StaticApplicationContext;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.index.IndexCheck.Difference;
 import org.zhaoshang.schema.SearchSchema;
@@ -31,12 +30,7 @@ class IndexCheckIT {
     var schema = SearchSchema.read(HarbourGraph.of(harbour.records, "").registry());
     commands =
         new IndexCommands(
-            schema,
-            index.live(),
-            index.rebuild(),
-            index.check(),
-            index.queue(),
-            new StaticApplicationContext());
+            schema, index.live(), index.rebuild(), index.check(), index.queue(), index.targets());
   }
 
   @AfterEach

@@ -3,6 +3,7 @@ package org.zhaoshang.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +36,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhaoshang.background.Workers;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.ingest.ImportStatus.State;
 import org.zhaoshang.ingest.report.AnnotatedWorkbook;
@@ -73,6 +76,7 @@ class ImportIT {
   }
 
   @Autowired Imports imports;
+  @Autowired Workers workers;
   @Autowired ImportReport report;
   @Autowired AnnotatedWorkbook workbook;
   @Autowired JdbcClient jdbc;
@@ -401,6 +405,43 @@ class ImportIT {
     assertThat(status.created()).isEqualTo(500);
     assertThat(status.unchanged()).isZero();
     assertThat(chunks.get()).isEqualTo(status.rowsDone() / 100 + 2);
+  }
+
+  @Test
+  void aStopCutsNoChunk_andTheRestIsImportedAfterTheNextStart() throws Exception {
+    var writing = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    enterprises.before =
+        _ -> {
+          writing.countDown();
+          try {
+            boolean _ = goOn.await(20, TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        };
+    var rows =
+        IntStream.range(0, 500).mapToObj(i -> ",公司" + i + ",,1,,\n").collect(Collectors.joining());
+    var id = submit("停.csv", (HEADINGS + rows).getBytes(StandardCharsets.UTF_8));
+    assertThat(writing.await(20, TimeUnit.SECONDS)).isTrue();
+
+    var stop = CompletableFuture.runAsync(workers::stop);
+    try {
+      await().until(() -> !workers.isRunning());
+      assertThat(stop).isNotDone();
+      goOn.countDown();
+      assertThat(stop).succeedsWithin(Duration.ofSeconds(20));
+      assertThat(imports.status(id).orElseThrow().state()).isEqualTo(State.RUNNING);
+      assertThat(enterprises.count()).isPositive().isLessThan(500);
+    } finally {
+      goOn.countDown();
+      workers.start();
+    }
+
+    var status = imports.await(id, Duration.ofSeconds(30));
+    assertThat(status.state()).isEqualTo(State.SUCCEEDED);
+    assertThat(status.created()).isEqualTo(500);
+    assertThat(status.unchanged()).isZero();
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.zhaoshang.embedded.SharedServers;
     })
 @ComponentScan(
     basePackages = {
+      "org.zhaoshang.background",
       "org.zhaoshang.graph",
       "org.zhaoshang.schema",
       "org.zhaoshang.model",

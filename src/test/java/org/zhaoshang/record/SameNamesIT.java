@@ -64,6 +64,21 @@ class SameNamesIT {
   }
 
   @Test
+  void inOneFileANameWithOtherPunctuationIsPerhapsTheSameAndOneWithOtherWidthIsTheSame() {
+    var outcomes =
+        desk.file(
+            "Project",
+            YEAR,
+            row("name", "观海路（一期）", "streetCode", "210211020", "phase", "CONTINUING"),
+            row("name", "观海路(一期) ", "streetCode", "210211020", "phase", "CONTINUING"),
+            row("name", "观海路·一期", "streetCode", "210211020", "phase", "CONTINUING"));
+
+    assertThat(outcomes.get(1).toString()).contains("是同一个项目").doesNotContain("可能");
+    assertThat(outcomes.get(2).toString()).contains("可能", "观海路（一期）", "只差标点", "perhaps");
+    assertThat(names()).isEqualTo("观海路（一期）");
+  }
+
+  @Test
   void nearNamesAreOfferedUntilAPersonTellsThemApart() {
     project("红旗盛森·云邸", "210211015", "大连甲置业有限公司");
     project("盛森云邸项目", "210211015", "大连甲置业有限公司");

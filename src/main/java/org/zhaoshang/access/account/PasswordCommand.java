@@ -5,14 +5,12 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ApplicationContext;
 import org.zhaoshang.audit.Act;
 import org.zhaoshang.audit.ActOutcome;
 import org.zhaoshang.audit.AuditTrail;
 import org.zhaoshang.audit.Entry;
 import org.zhaoshang.audit.Who;
+import org.zhaoshang.command.Command;
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.NodeId;
 import org.zhaoshang.graph.Origin;
@@ -22,7 +20,7 @@ import org.zhaoshang.graph.Origin;
  * takes off its second factor, and ends. For whoever runs the product and has lost the last
  * administrator's password or authenticator.
  */
-public class PasswordCommand implements ApplicationRunner {
+public class PasswordCommand implements Command {
 
   static final String OPTION = "access.reset-password";
 
@@ -31,27 +29,22 @@ public class PasswordCommand implements ApplicationRunner {
   private final Accounts accounts;
   private final AccountEditor editor;
   private final AuditTrail trail;
-  private final ApplicationContext context;
 
-  /** Ends {@code context}. */
-  public PasswordCommand(
-      Accounts accounts, AccountEditor editor, AuditTrail trail, ApplicationContext context) {
+  /** Notes in {@code trail} what it did. */
+  public PasswordCommand(Accounts accounts, AccountEditor editor, AuditTrail trail) {
     this.accounts = accounts;
     this.editor = editor;
     this.trail = trail;
-    this.context = context;
   }
 
   @Override
-  public void run(ApplicationArguments arguments) {
-    if (arguments.containsOption(OPTION)) {
-      int code = execute(arguments);
-      System.exit(SpringApplication.exit(context, () -> code));
-    }
+  public List<String> options() {
+    return List.of(OPTION);
   }
 
   /** Does what the arguments say; the exit code: 1 when there is no such account. */
-  int execute(ApplicationArguments arguments) {
+  @Override
+  public int execute(ApplicationArguments arguments) {
     int code = 0;
     for (var name : java.util.Objects.requireNonNull(arguments.getOptionValues(OPTION))) {
       var account = accounts.byName(name);

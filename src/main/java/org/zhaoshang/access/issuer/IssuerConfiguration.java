@@ -63,6 +63,7 @@ import org.zhaoshang.access.key.SigningKeys;
 import org.zhaoshang.access.personal.PersonalTokenDecoder;
 import org.zhaoshang.access.personal.PersonalTokens;
 import org.zhaoshang.audit.AuditTrail;
+import org.zhaoshang.graph.RequestOrder;
 import org.zhaoshang.secret.KeyFile;
 
 /** The authorization server: not there at all when an outside issuer is configured. */
@@ -192,7 +193,7 @@ class IssuerConfiguration {
 
   /** The endpoints of OAuth 2 under {@code /oauth2} and {@code /.well-known}. */
   @Bean
-  @Order(1)
+  @Order(RequestOrder.AUTHORIZATION_SERVER)
   SecurityFilterChain authorizationServer(
       HttpSecurity http,
       Clients clients,
@@ -280,7 +281,7 @@ class IssuerConfiguration {
 
   /** The page to sign in, and the end of being signed in. */
   @Bean
-  @Order(2)
+  @Order(RequestOrder.SIGN_IN)
   SecurityFilterChain signIn(
       HttpSecurity http,
       Accounts accounts,

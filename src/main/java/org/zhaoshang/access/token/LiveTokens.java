@@ -1,18 +1,12 @@
 package org.zhaoshang.access.token;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.zhaoshang.graph.InputError;
@@ -23,7 +17,7 @@ import org.zhaoshang.graph.TokenWatch;
  * Watches the tokens of what stays open, sockets and subscriptions: when one expires or no longer
  * counts, what was opened with it is ended.
  */
-public class LiveTokens implements SmartLifecycle, TokenWatch {
+public class LiveTokens implements TokenWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveTokens.class);
 
@@ -31,15 +25,12 @@ public class LiveTokens implements SmartLifecycle, TokenWatch {
   static final int OF_A_CALLER = 200;
 
   private final TokenState state;
-  private final Duration interval;
   private final AtomicLong next = new AtomicLong();
   private final Map<Long, Open> open = new ConcurrentHashMap<>();
-  private @Nullable ScheduledExecutorService watch;
 
-  /** Looks every {@code interval}. */
-  public LiveTokens(TokenState state, Duration interval) {
+  /** Watches nothing yet. */
+  public LiveTokens(TokenState state) {
     this.state = state;
-    this.interval = interval;
   }
 
   private record Open(String caller, TokenState.Asked asked, Instant expiresAt, Runnable end) {}
@@ -96,40 +87,14 @@ public class LiveTokens implements SmartLifecycle, TokenWatch {
     });
   }
 
-  private void lookQuietly() {
+  /** The same, to be called again and again: what fails goes no further than the log. */
+  public void keepLooking() {
     try {
-      look();
+      ProductWork.run("tokens are nobody's to read", this::look);
     } catch (DataAccessException e) {
       LOG.debug("tokens cannot be checked: {}", e.toString());
     } catch (RuntimeException e) {
       LOG.warn("a look at open tokens failed", e);
     }
-  }
-
-  @Override
-  public synchronized void start() {
-    if (watch == null) {
-      watch =
-          Executors.newSingleThreadScheduledExecutor(
-              Thread.ofVirtual().name("live-tokens").factory());
-      watch.scheduleWithFixedDelay(
-          ProductWork.task("tokens are nobody's to read", this::lookQuietly),
-          interval.toMillis(),
-          interval.toMillis(),
-          TimeUnit.MILLISECONDS);
-    }
-  }
-
-  @Override
-  public synchronized void stop() {
-    if (watch != null) {
-      watch.shutdownNow();
-      watch = null;
-    }
-  }
-
-  @Override
-  public synchronized boolean isRunning() {
-    return watch != null;
   }
 }

@@ -22,6 +22,7 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 import org.zhaoshang.graph.Caller;
 import org.zhaoshang.graph.InputError;
 import org.zhaoshang.graph.Origin;
+import org.zhaoshang.graph.RequestOrder;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -32,9 +33,6 @@ import reactor.core.publisher.Sinks;
  * What stays open ends with the token.
  */
 public class RequestCaller implements WebSocketGraphQlInterceptor, Ordered {
-
-  /** Before whatever needs to know who asks. */
-  public static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 100;
 
   private static final String TOKEN = RequestCaller.class.getName() + ".token";
   private static final String WATCH = RequestCaller.class.getName() + ".watch";
@@ -54,7 +52,7 @@ public class RequestCaller implements WebSocketGraphQlInterceptor, Ordered {
 
   @Override
   public int getOrder() {
-    return ORDER;
+    return RequestOrder.REQUEST_CALLER;
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.springframework.graphql.server.webmvc.GraphQlWebSocketHandler;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -44,6 +45,7 @@ import org.zhaoshang.access.token.TokenReader;
 import org.zhaoshang.access.token.TokenState;
 import org.zhaoshang.audit.AuditTrail;
 import org.zhaoshang.defence.Quota;
+import org.zhaoshang.graph.RequestOrder;
 import org.zhaoshang.graph.SealedNumbers;
 
 /** Every endpoint needs a token, except those named here. */
@@ -99,8 +101,13 @@ class EntranceConfiguration {
   }
 
   @Bean
-  LiveTokens liveTokens(TokenState state, AccessProperties properties) {
-    return new LiveTokens(state, properties.watch());
+  LiveTokens liveTokens(TokenState state) {
+    return new LiveTokens(state);
+  }
+
+  @Bean
+  SchedulingConfigurer tokenUpkeep(LiveTokens live, AccessProperties properties) {
+    return upkeep -> upkeep.addFixedDelayTask(live::keepLooking, properties.watch());
   }
 
   @Bean
@@ -120,7 +127,7 @@ class EntranceConfiguration {
   }
 
   @Bean
-  @Order(3)
+  @Order(RequestOrder.ENTRANCE)
   SecurityFilterChain entrance(
       HttpSecurity http,
       TokenAuthentication tokens,

@@ -122,8 +122,13 @@ public final class KnownDocuments implements PreparsedDocumentProvider {
           "only registered operations are executed here, and %s is none of them".formatted(hash));
     }
     var key = listed.isPresent() ? hash : sender(input.getGraphQLContext()) + " " + hash;
-    var known = parsed.get(key, latest::get);
+    var known = parsed.getIfPresent(key);
     if (known != null) {
+      return known;
+    }
+    known = latest.get(key);
+    if (known != null) {
+      parsed.put(key, known);
       return known;
     }
     if (!sent && listed.isEmpty()) {

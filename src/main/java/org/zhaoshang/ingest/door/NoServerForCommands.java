@@ -24,7 +24,10 @@ final class NoServerForCommands implements EnvironmentPostProcessor {
           "index.rebuild",
           "index.retry",
           "audit.verify",
-          "access.reset-password");
+          "access.reset-password",
+          "contact.check",
+          "backup.to",
+          "restore.from");
 
   @Override
   public void postProcessEnvironment(

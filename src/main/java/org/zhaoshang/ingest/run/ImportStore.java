@@ -273,6 +273,14 @@ public class ImportStore implements KeptFiles {
     }
   }
 
+  /** Lets the next worker go on at once, as if this one had not begun. */
+  void leave(UUID id, UUID worker) {
+    jdbc.sql(
+            "update ingest.import set lease_until = now(), attempts = greatest(0, attempts - 1) where id = ? and worker = ?")
+        .params(id, worker)
+        .update();
+  }
+
   /** Names the import in what its transaction writes: every change tells with which it came. */
   void atWork(UUID id) {
     jdbc.sql("select set_config('zhaoshang.import', ?, true)")

@@ -4,22 +4,21 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.background.Next;
+import org.zhaoshang.background.Signal;
+import org.zhaoshang.background.Workers;
 import org.zhaoshang.graph.InputError;
-import org.zhaoshang.graph.ProductWork;
 import org.zhaoshang.ingest.ImportStatus;
 import org.zhaoshang.ingest.Imports;
 import org.zhaoshang.ingest.IngestSettings;
 
 /** The queue of imports in PostgreSQL and the workers of this instance, each a virtual thread. */
 @Component
-class QueuedImports implements Imports, SmartLifecycle {
+class QueuedImports extends Workers implements Imports {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueuedImports.class);
   private static final Duration LOOK = Duration.ofMillis(50);
@@ -28,14 +27,17 @@ class QueuedImports implements Imports, SmartLifecycle {
   private final ImportStore store;
   private final Worker worker;
   private final IngestSettings settings;
-  private final Semaphore arrived = new Semaphore(0);
-  private volatile boolean running;
+  private final Signal arrived = new Signal();
 
   QueuedImports(Intake intake, ImportStore store, Worker worker, IngestSettings settings) {
+    super("an import writes what its file says");
     this.intake = intake;
     this.store = store;
     this.worker = worker;
     this.settings = settings;
+    for (int w = 0; w < settings.workers(); w++) {
+      worker("import-" + w, arrived, settings.poll(), this::work, QueuedImports::failed);
+    }
   }
 
   @Override
@@ -47,7 +49,7 @@ class QueuedImports implements Imports, SmartLifecycle {
 
   /** Lets a worker look. */
   void wake() {
-    arrived.release();
+    arrived.raise();
   }
 
   @Override
@@ -78,52 +80,15 @@ class QueuedImports implements Imports, SmartLifecycle {
     throw new TimeoutException("import " + id + " still runs after " + longest);
   }
 
-  @Override
-  public void start() {
-    running = true;
-    for (int w = 0; w < settings.workers(); w++) {
-      Thread.ofVirtual()
-          .name("import-" + w)
-          .start(ProductWork.task("an import writes what its file says", this::work));
+  private Next work() {
+    if (worker.runNext(() -> !isRunning()).isPresent()) {
+      return Next.AT_ONCE;
     }
+    store.forgetFiles(settings.keepFiles());
+    return Next.onSignal(settings.poll());
   }
 
-  private void work() {
-    while (running) {
-      try {
-        if (worker.runNext().isEmpty()) {
-          store.forgetFiles(settings.keepFiles());
-          boolean _ = arrived.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException | Error e) {
-        // whatever an import died of, the next one must find a worker; its own lease runs out
-        if (running) {
-          LOG.warn("A worker was interrupted: {}", e.toString());
-          pause();
-        }
-      }
-    }
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(settings.poll());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    arrived.release(settings.workers());
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
+  private static void failed(Throwable problem, int inARow, Duration pause) {
+    LOG.warn("A worker was interrupted: {}", problem.toString());
   }
 }

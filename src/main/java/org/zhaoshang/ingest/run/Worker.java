@@ -3,6 +3,7 @@ package org.zhaoshang.ingest.run;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,15 +73,19 @@ class Worker {
     this.reversals = reversals;
   }
 
-  /** Runs the next import; empty when none waits. */
-  Optional<UUID> runNext() {
+  /**
+   * Runs the next import; empty when none waits.
+   *
+   * @param ending whether it is to be left where it is, for who takes it up next
+   */
+  Optional<UUID> runNext(BooleanSupplier ending) {
     var run = UUID.randomUUID();
     var taken = imports.take(run, settings.lease(), settings.door());
-    taken.flatMap(imports::find).ifPresent(of -> run(of, run));
+    taken.flatMap(imports::find).ifPresent(of -> run(of, run, ending));
     return taken;
   }
 
-  private void run(ImportStatus of, UUID run) {
+  private void run(ImportStatus of, UUID run, BooleanSupplier ending) {
     try {
       if (imports.attempts(of.id()) > MAX_ATTEMPTS) {
         throw InputError.bad(
@@ -89,12 +94,16 @@ class Worker {
       }
       switch (imports.asked(of.id())) {
         case PREVIEW -> looks.look(of, run, this::read);
-        case CONFIRM -> looks.confirmed(of, run, this::read).ifPresent(rest -> all(rest, run));
+        case CONFIRM ->
+            looks.confirmed(of, run, this::read).ifPresent(rest -> all(rest, run, ending));
         case REVERT -> reversals.run(of, run);
-        case IMPORT -> all(of, run);
+        case IMPORT -> all(of, run, ending);
       }
     } catch (InputError e) {
       imports.finish(of.id(), run, State.FAILED, e.getMessage());
+    } catch (Witness.Enough e) {
+      imports.leave(of.id(), run);
+      LOG.info("Import {} is left to the next worker", of.id());
     } catch (LostLease e) {
       LOG.info("Import {} was taken over by another worker", of.id());
     } catch (TransientDataAccessException
@@ -109,6 +118,15 @@ class Worker {
     }
   }
 
+  private record UntilTheEnd(BooleanSupplier ending) implements Witness {
+    @Override
+    public void before(long row) {
+      if (ending.getAsBoolean()) {
+        throw new Enough();
+      }
+    }
+  }
+
   private void fail(ImportStatus of, UUID run, RuntimeException e) {
     LOG.error("Import {} failed", of.id(), e);
     imports.finish(
@@ -118,8 +136,8 @@ class Worker {
         "内部错误，日志中的编号 %s | an internal error, see the log for %s".formatted(of.id(), of.id()));
   }
 
-  private void all(ImportStatus of, UUID run) {
-    read(of, run, Witness.NONE);
+  private void all(ImportStatus of, UUID run, BooleanSupplier ending) {
+    read(of, run, new UntilTheEnd(ending));
     imports.finish(of.id(), run, State.SUCCEEDED, null);
   }
 

@@ -1,5 +1,6 @@
 package org.zhaoshang.search.highlight;
 
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.search.HighlightField;
 import co.elastic.clients.util.NamedValue;
 import java.util.ArrayList;
@@ -25,13 +26,21 @@ public final class Highlighter {
 
   private Highlighter() {}
 
-  /** What to ask Elasticsearch for: names whole, long texts in fragments. */
+  /**
+   * What to ask Elasticsearch for: names whole, long texts in fragments, of the fields that the
+   * query is about.
+   *
+   * @param query what the hits are found by
+   */
   public static co.elastic.clients.elasticsearch.core.search.Highlight request(
-      Collection<IndexedType> types) {
+      Collection<IndexedType> types, Query query) {
     var fields = new LinkedHashMap<String, HighlightField>();
     types.stream()
         .flatMap(t -> t.textFields().stream())
-        .forEach(field -> fields.put(field.textPath(), field(field)));
+        .filter(field -> !fields.containsKey(field.textPath()))
+        .forEach(field ->
+            HighlightQuery.of(query, analyses(field))
+                .ifPresent(marked -> fields.put(field.textPath(), field(field, marked))));
     return co.elastic.clients.elasticsearch.core.search.Highlight.of(h ->
         h.preTags(String.valueOf(ON))
             .postTags(String.valueOf(OFF))
@@ -41,11 +50,12 @@ public final class Highlighter {
                     .toList()));
   }
 
-  private static HighlightField field(IndexedField field) {
+  private static HighlightField field(IndexedField field, Query marked) {
     boolean whole = field.suggest() || field.many() || field.path().contains(".");
     return HighlightField.of(h ->
         (whole ? h.numberOfFragments(0) : h.numberOfFragments(FRAGMENTS).fragmentSize(FRAGMENT))
-            .matchedFields(analyses(field)));
+            .matchedFields(analyses(field))
+            .highlightQuery(marked));
   }
 
   /** The sub-fields whose matches count; together they are one set of marks. */

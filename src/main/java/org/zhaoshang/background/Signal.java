@@ -1,27 +1,28 @@
-package org.zhaoshang.alert;
+package org.zhaoshang.background;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Wakes everybody in this process who waits for something to happen. */
-final class Bell {
+/** Wakes every loop in this process that waits for something to happen. */
+public final class Signal {
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition rung = lock.newCondition();
+  private final Condition raised = lock.newCondition();
   private long count;
 
-  void ring() {
+  /** It happened. */
+  public void raise() {
     lock.lock();
     try {
       count++;
-      rung.signalAll();
+      raised.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /** How often it was rung: what {@link #await} compares with, so that no ring is missed. */
+  /** How often it was raised: what {@link #await} compares with, so that none is missed. */
   long count() {
     lock.lock();
     try {
@@ -31,13 +32,13 @@ final class Bell {
     }
   }
 
-  /** Waits until it was rung more often than {@code seen}, no longer than {@code longest}. */
+  /** Waits until it was raised more often than {@code seen}, no longer than {@code longest}. */
   void await(long seen, Duration longest) throws InterruptedException {
     lock.lock();
     try {
       long left = longest.toNanos();
       while (count == seen && left > 0) {
-        left = rung.awaitNanos(left);
+        left = raised.awaitNanos(left);
       }
     } finally {
       lock.unlock();
