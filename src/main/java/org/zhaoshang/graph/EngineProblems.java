@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,6 +41,7 @@ import org.springframework.stereotype.Component;
  * a time, so what it refused is read by it once more in the other.
  */
 @Component
+@Order(RequestOrder.ENGINE_PROBLEMS)
 class EngineProblems extends SimplePerformantInstrumentation {
 
   private static final String PROBLEMS = "problems";
