@@ -43,6 +43,7 @@ final class RequestAudit extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return answers.graphQl(request)
+        || Answers.path(request).equals(Answers.ASSISTANTS)
         || !(request.getAttribute(Caller.CONTEXT_KEY) instanceof Caller);
   }
 

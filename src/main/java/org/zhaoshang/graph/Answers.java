@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Answers(String endpoint) {
 
+  /** Where assistants ask: what they do there are operations, too. */
+  public static final String ASSISTANTS = "/mcp";
+
   /** Whether the request is for the GraphQL endpoint. */
   public boolean graphQl(HttpServletRequest request) {
     return path(request).equals(endpoint);
@@ -37,6 +40,7 @@ public record Answers(String endpoint) {
   public boolean guarded(HttpServletRequest request) {
     var path = path(request);
     return path.equals(endpoint)
+        || path.equals(ASSISTANTS)
         || path.equals("/imports")
         || path.startsWith("/imports/")
         || path.startsWith("/reports/")

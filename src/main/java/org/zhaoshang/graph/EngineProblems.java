@@ -8,7 +8,6 @@ import graphql.ParseAndValidate;
 import graphql.execution.NonNullableValueCoercedAsNullException;
 import graphql.execution.RawVariables;
 import graphql.execution.ValuesResolver;
-import graphql.execution.instrumentation.DocumentAndVariables;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimpleInstrumentationContext;
@@ -16,6 +15,7 @@ import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationCreateStateParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationValidationParameters;
+import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.language.VariableDefinition;
 import graphql.schema.CoercingParseValueException;
@@ -30,7 +30,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,6 +41,7 @@ import org.springframework.stereotype.Component;
  * a time, so what it refused is read by it once more in the other.
  */
 @Component
+@Order(RequestOrder.ENGINE_PROBLEMS)
 class EngineProblems extends SimplePerformantInstrumentation {
 
   private static final String PROBLEMS = "problems";
@@ -48,7 +51,6 @@ class EngineProblems extends SimplePerformantInstrumentation {
   private static final class Read implements InstrumentationState {
     private List<ValidationError> zh = List.of();
     private List<ValidationError> en = List.of();
-    private @Nullable DocumentAndVariables sent;
   }
 
   @Override
@@ -72,15 +74,6 @@ class EngineProblems extends SimplePerformantInstrumentation {
   private static List<ValidationError> validated(
       InstrumentationValidationParameters parameters, Locale language) {
     return ParseAndValidate.validate(parameters.getSchema(), parameters.getDocument(), language);
-  }
-
-  @Override
-  public DocumentAndVariables instrumentDocumentAndVariables(
-      DocumentAndVariables sent,
-      InstrumentationExecutionParameters parameters,
-      InstrumentationState state) {
-    ((Read) state).sent = sent;
-    return sent;
   }
 
   @Override
@@ -114,21 +107,20 @@ class EngineProblems extends SimplePerformantInstrumentation {
                   Introspector.decapitalize(wrong.getValidationErrorType().toString()),
                   null,
                   new Message(read.zh.get(i).getDescription(), read.en.get(i).getDescription())));
-      case CoercingParseValueException wrong when read.sent != null ->
-          with(error, null, problem(wrong, "type", read.sent, parameters));
-      case NonNullableValueCoercedAsNullException wrong when read.sent != null ->
-          with(error, null, problem(wrong, REQUIRED, read.sent, parameters));
+      case CoercingParseValueException wrong ->
+          with(error, null, problem(wrong, "type", parameters));
+      case NonNullableValueCoercedAsNullException wrong ->
+          with(error, null, problem(wrong, REQUIRED, parameters));
       default -> error;
     };
   }
 
   private static Problem problem(
-      GraphQLError wrong,
-      String rule,
-      DocumentAndVariables sent,
-      InstrumentationExecutionParameters parameters) {
+      GraphQLError wrong, String rule, InstrumentationExecutionParameters parameters) {
+    Document document = parameters.getGraphQLContext().get(Document.class);
     var variables =
-        sent.getDocument().getDefinitionsOfType(OperationDefinition.class).stream()
+        Stream.ofNullable(document)
+            .flatMap(known -> known.getDefinitionsOfType(OperationDefinition.class).stream())
             .filter(operation ->
                 parameters.getOperation() == null
                     || parameters.getOperation().isBlank()
@@ -140,9 +132,7 @@ class EngineProblems extends SimplePerformantInstrumentation {
         wrong.getPath() != null && !wrong.getPath().isEmpty()
             ? wrong.getPath().stream().map(String::valueOf).collect(Collectors.joining("."))
             : variables.stream()
-                .filter(variable ->
-                    wrong.getLocations() != null
-                        && wrong.getLocations().contains(variable.getSourceLocation()))
+                .filter(one -> coerced(List.of(one), parameters, Locale.ENGLISH).isPresent())
                 .map(VariableDefinition::getName)
                 .findFirst()
                 .orElse("");

@@ -135,6 +135,9 @@ public final class RequestOrder {
   @Step("At each field, of an operation that is noted.")
   public static final int RIGHTS_INSTRUMENTATION = RUNS + 2;
 
+  @Step("What nothing else has refused and the engine does: told as data.")
+  public static final int ENGINE_PROBLEMS = RUNS + 3;
+
   // What becomes of a problem at a field: the first that knows it
 
   @Step("Knows one kind of problem only.")

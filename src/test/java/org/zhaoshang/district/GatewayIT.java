@@ -134,18 +134,7 @@ class GatewayIT {
     operations.add(Map.of("query", "{ projects(first: 1000) { totalCount } }"));
     operations.add(Map.of("query", "{ permits { holder { name } } }", "token", "Bearer x"));
 
-    var answers =
-        tools.run(
-            "gateway.mjs",
-            Map.of(
-                "address",
-                district.address(),
-                "token",
-                district.token(),
-                "permits",
-                permits,
-                "operations",
-                operations));
+    var answers = asked(permits, operations);
 
     var permit = answers.at("/0/data/permits/0");
     assertThat(answers.at("/0/errors").isMissingNode()).as(answers.get(0).toString()).isTrue();
@@ -171,6 +160,61 @@ class GatewayIT {
     assertThat(codes(answers.get(4))).containsExactly("LIMIT_EXCEEDED");
     assertThat(answers.at("/5/data/permits/0/holder").isNull()).isTrue();
     assertThat(answers.at("/5/errors")).isNotEmpty();
+  }
+
+  private JsonNode asked(List<Map<String, Object>> permits, List<Map<String, Object>> operations)
+      throws Exception {
+    return tools.run(
+        "gateway.mjs",
+        Map.of(
+            "address",
+            district.address(),
+            "token",
+            district.token(),
+            "permits",
+            permits,
+            "operations",
+            operations));
+  }
+
+  @Test
+  void aGatewayPassesMutationsOnWithRightsAndErrors() throws Exception {
+    var door = new Door(product);
+    var writer =
+        "Bearer "
+            + door.token(
+                door.register("网关登记", Map.of(), "lead:read", "lead:write", "district:read"));
+    var reader = "Bearer " + door.token(door.register("网关查看", Map.of(), "lead:read"));
+    var submit =
+        "mutation($name: String!, $amount: Decimal = \"1\") { submitLead(input: {name: $name, intendedInvestment: {amount: $amount, approximate: true}}) { lead { id name stage } } }";
+    Map<String, Object> lead = Map.of("name", "经网关登记的线索", "amount", "120000000.00");
+
+    var answers =
+        asked(
+            List.of(),
+            List.of(
+                Map.of("query", submit, "variables", lead, "token", writer),
+                Map.of("query", submit, "variables", lead, "token", reader),
+                Map.of("query", submit, "variables", Map.of("name", " "), "token", writer)));
+
+    var made = answers.at("/0/data/submitLead/lead");
+    assertThat(made.path("name").asString()).as(answers.toString()).isEqualTo("经网关登记的线索");
+    assertThat(
+            district
+                .data(
+                    "query($id: ID!) { lead(id: $id) { name } }",
+                    Map.of("id", made.get("id").asString()))
+                .at("/lead/name")
+                .asString())
+        .isEqualTo("经网关登记的线索");
+
+    assertThat(answers.at("/1/data/submitLead").isNull()).isTrue();
+    assertThat(codes(answers.get(1))).containsExactly("FORBIDDEN");
+    assertThat(answers.at("/1/errors/0/path/0").asString()).isEqualTo("submitLead");
+
+    assertThat(codes(answers.get(2))).containsExactly("BAD_INPUT");
+    assertThat(answers.at("/2/errors/0/extensions/problems/0/path").asString())
+        .isEqualTo("input.name");
   }
 
   private static List<String> codes(JsonNode answer) {

@@ -6,6 +6,7 @@ import graphql.ExecutionInput;
 import graphql.GraphQLContext;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
+import graphql.language.Document;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -86,7 +87,12 @@ public final class KnownDocuments implements PreparsedDocumentProvider {
   @Override
   public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
       ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parse) {
-    return CompletableFuture.completedFuture(find(input, parse));
+    var entry = find(input, parse);
+    if (!entry.hasErrors()) {
+      // for whoever tells what is wrong with its variables
+      input.getGraphQLContext().put(Document.class, entry.getDocument());
+    }
+    return CompletableFuture.completedFuture(entry);
   }
 
   private PreparsedDocumentEntry find(
