@@ -7,6 +7,7 @@ import graphql.GraphqlErrorBuilder;
 import graphql.ParseAndValidate;
 import graphql.execution.NonNullableValueCoercedAsNullException;
 import graphql.execution.RawVariables;
+import graphql.execution.TypeFromAST;
 import graphql.execution.ValuesResolver;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
@@ -19,6 +20,10 @@ import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.language.VariableDefinition;
 import graphql.schema.CoercingParseValueException;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLType;
 import graphql.validation.ValidationError;
 import java.beans.Introspector;
 import java.util.LinkedHashMap;
@@ -129,13 +134,13 @@ class EngineProblems extends SimplePerformantInstrumentation {
             .map(OperationDefinition::getVariableDefinitions)
             .orElse(List.of());
     var path =
-        wrong.getPath() != null && !wrong.getPath().isEmpty()
-            ? wrong.getPath().stream().map(String::valueOf).collect(Collectors.joining("."))
-            : variables.stream()
-                .filter(one -> coerced(List.of(one), parameters, Locale.ENGLISH).isPresent())
-                .map(VariableDefinition::getName)
-                .findFirst()
-                .orElse("");
+        variables.stream()
+            .filter(variable ->
+                wrong.getLocations() != null
+                    && wrong.getLocations().contains(variable.getSourceLocation()))
+            .findFirst()
+            .map(variable -> place(variable, wrong, rule, parameters))
+            .orElse("");
     // some of what the engine says it says in English only
     var zh =
         coerced(variables, parameters, Locale.CHINESE)
@@ -143,6 +148,45 @@ class EngineProblems extends SimplePerformantInstrumentation {
             .orElse("“%s”%s".formatted(path, rule.equals(REQUIRED) ? "不能为空" : "的值与其类型不符"));
     var en = coerced(variables, parameters, Locale.ENGLISH).orElse(wrong.getMessage());
     return new Problem(path, rule, null, new Message(zh, en));
+  }
+
+  /** The engine names the variable; what is missing in it is looked for. */
+  private static String place(
+      VariableDefinition variable,
+      GraphQLError wrong,
+      String rule,
+      InstrumentationExecutionParameters parameters) {
+    var named =
+        wrong.getPath() == null || wrong.getPath().isEmpty()
+            ? variable.getName()
+            : wrong.getPath().stream().map(String::valueOf).collect(Collectors.joining("."));
+    return rule.equals(REQUIRED)
+        ? missing(
+                TypeFromAST.getTypeFromAST(parameters.getSchema(), variable.getType()),
+                parameters.getVariables().get(variable.getName()),
+                variable.getName())
+            .findFirst()
+            .orElse(named)
+        : named;
+  }
+
+  private static Stream<String> missing(
+      @Nullable GraphQLType type, @Nullable Object value, String path) {
+    if (type instanceof GraphQLNonNull needed) {
+      return value == null ? Stream.of(path) : missing(needed.getWrappedType(), value, path);
+    }
+    if (type instanceof GraphQLList many && value instanceof List<?> values) {
+      return IntStream.range(0, values.size())
+          .boxed()
+          .flatMap(i -> missing(many.getWrappedType(), values.get(i), path + "." + i));
+    }
+    if (type instanceof GraphQLInputObjectType input && value instanceof Map<?, ?> fields) {
+      return input.getFieldDefinitions().stream()
+          .filter(field -> !field.hasSetDefaultValue() || fields.containsKey(field.getName()))
+          .flatMap(field ->
+              missing(field.getType(), fields.get(field.getName()), path + "." + field.getName()));
+    }
+    return Stream.empty();
   }
 
   /** What the engine says of these variables in a language. */
