@@ -19,6 +19,7 @@ import graphql.execution.instrumentation.parameters.InstrumentationValidationPar
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.language.VariableDefinition;
+import graphql.parser.Parser;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLList;
@@ -122,10 +123,10 @@ class EngineProblems extends SimplePerformantInstrumentation {
 
   private static Problem problem(
       GraphQLError wrong, String rule, InstrumentationExecutionParameters parameters) {
-    Document document = parameters.getGraphQLContext().get(Document.class);
+    Document known = parameters.getGraphQLContext().get(Document.class);
+    var document = known == null ? Parser.parse(parameters.getQuery()) : known;
     var variables =
-        Stream.ofNullable(document)
-            .flatMap(known -> known.getDefinitionsOfType(OperationDefinition.class).stream())
+        document.getDefinitionsOfType(OperationDefinition.class).stream()
             .filter(operation ->
                 parameters.getOperation() == null
                     || parameters.getOperation().isBlank()
@@ -135,9 +136,7 @@ class EngineProblems extends SimplePerformantInstrumentation {
             .orElse(List.of());
     var path =
         variables.stream()
-            .filter(variable ->
-                wrong.getLocations() != null
-                    && wrong.getLocations().contains(variable.getSourceLocation()))
+            .filter(variable -> isAbout(variable, wrong))
             .findFirst()
             .map(variable -> place(variable, wrong, rule, parameters))
             .orElse("");
@@ -148,6 +147,14 @@ class EngineProblems extends SimplePerformantInstrumentation {
             .orElse("“%s”%s".formatted(path, rule.equals(REQUIRED) ? "不能为空" : "的值与其类型不符"));
     var en = coerced(variables, parameters, Locale.ENGLISH).orElse(wrong.getMessage());
     return new Problem(path, rule, null, new Message(zh, en));
+  }
+
+  private static boolean isAbout(VariableDefinition variable, GraphQLError wrong) {
+    return wrong.getLocations() != null
+            && wrong.getLocations().contains(variable.getSourceLocation())
+        || wrong.getPath() != null
+            && !wrong.getPath().isEmpty()
+            && variable.getName().equals(wrong.getPath().getFirst());
   }
 
   /** The engine names the variable; what is missing in it is looked for. */
