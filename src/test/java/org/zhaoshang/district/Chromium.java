@@ -3,6 +3,7 @@ package org.zhaoshang.district;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -58,7 +59,7 @@ final class Chromium implements AutoCloseable {
     var page = browser.newContext(options.setLocale("zh-CN").setBaseURL(address)).newPage();
     page.onConsoleMessage(message -> {
       if (message.type().equals("error") || message.type().equals("warning")) {
-        problems.add(message.type() + ": " + message.text());
+        problems.add("%s: %s %s".formatted(message.type(), message.text(), message.location()));
       }
     });
     page.onPageError(error -> problems.add("error: " + error));
@@ -74,6 +75,11 @@ final class Chromium implements AutoCloseable {
   /** Every request so far. */
   List<Request> requests() {
     return requests;
+  }
+
+  /** Closes every page: from here on none asks for what a test takes away behind it. */
+  void leave() {
+    browser.contexts().forEach(BrowserContext::close);
   }
 
   /** Fails on whatever a browser complained of since, and on every request to another host. */

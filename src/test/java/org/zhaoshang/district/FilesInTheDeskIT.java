@@ -42,6 +42,7 @@ class FilesInTheDeskIT extends InTheDesk {
 
   @AfterEach
   void asItWas() {
+    chromium.leave();
     district.record().sql("delete from ingest.import where owner is not null").update();
     district.record().sql("delete from ingest.kept_correction").update();
     district
