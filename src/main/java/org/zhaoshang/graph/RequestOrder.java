@@ -108,18 +108,21 @@ public final class RequestOrder {
   @Step("Before the operation runs: how long its client waits is part of its deadline.")
   public static final int PATIENCE = AT_WORK + 1;
 
+  @Step("Before the operation runs: whether its gateway wants to know what each field takes.")
+  public static final int TRACE_ASKED = AT_WORK + 2;
+
   @Step("Before the operation runs; needs nothing of the others.")
-  public static final int EVENT_ORDER = AT_WORK + 2;
+  public static final int EVENT_ORDER = AT_WORK + 3;
 
   @Step(
       "After the caller is made, around what refuses an operation: its errors get their codes and their language here.")
-  public static final int REQUEST_HORIZON = AT_WORK + 3;
+  public static final int REQUEST_HORIZON = AT_WORK + 4;
 
   @Step("Inside what gives errors their codes, for it refuses who has asked too much.")
-  public static final int CHARGED_OPERATIONS = AT_WORK + 4;
+  public static final int CHARGED_OPERATIONS = AT_WORK + 5;
 
   @Step("Last: it tells the operation that it came by GET, and its answer which methods there are.")
-  public static final int READS_ONLY = AT_WORK + 5;
+  public static final int READS_ONLY = AT_WORK + 6;
 
   // Instrumentation: while the operation runs
 
@@ -137,6 +140,9 @@ public final class RequestOrder {
 
   @Step("What nothing else has refused and the engine does: told as data.")
   public static final int ENGINE_PROBLEMS = RUNS + 3;
+
+  @Step("Last: the trace is of what all others left of the operation.")
+  public static final int FIELD_TRACE = RUNS + 4;
 
   // What becomes of a problem at a field: the first that knows it
 
