@@ -1,5 +1,8 @@
 package org.zhaoshang.assistant;
 
+import graphql.ParseAndValidate;
+import graphql.parser.Parser;
+import graphql.schema.GraphQLSchema;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpStatelessSyncServer;
@@ -9,8 +12,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
@@ -33,6 +39,7 @@ import org.zhaoshang.graph.Answers;
 @EnableConfigurationProperties(AssistantProperties.class)
 class AssistantConfiguration {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AssistantConfiguration.class);
   private static final int LARGEST_REQUEST = 1_000_000;
 
   @Bean
@@ -74,9 +81,20 @@ class AssistantConfiguration {
         .immediateExecution(true)
         .tools(
             operations(resources, properties).stream()
+                .filter(operation -> fits(source.schema(), operation))
                 .map(operation -> tools.tool(source, operation))
                 .toList())
         .build();
+  }
+
+  /** What the schema does not answer is no tool; the product starts all the same. */
+  private static boolean fits(GraphQLSchema schema, ToolOperation operation) {
+    var errors =
+        ParseAndValidate.validate(schema, Parser.parse(operation.document()), Locale.ENGLISH);
+    if (!errors.isEmpty()) {
+      LOG.warn("{} is no tool: {}", operation.name(), errors.getFirst().getMessage());
+    }
+    return errors.isEmpty();
   }
 
   static List<ToolOperation> operations(
