@@ -17,7 +17,6 @@ final class ContactCheck implements Command {
 
   private static final String OPTION = "contact.check";
   private static final Logger LOG = LoggerFactory.getLogger(ContactCheck.class);
-  private static final int AT_ONCE = 1000;
 
   private final JdbcClient jdbc;
   private final ContactKey key;
@@ -34,15 +33,15 @@ final class ContactCheck implements Command {
 
   @Override
   public int execute(ApplicationArguments arguments) {
+    var all = new AtomicLong();
     var unreadable = new AtomicLong();
-    long all =
-        jdbc
-            .sql("select contact_id, sealed from contact.person")
-            .withFetchSize(AT_ONCE)
-            .query((row, n) -> opens(row.getLong(1), row.getBytes(2)))
-            .stream()
-            .peek(opened -> unreadable.addAndGet(opened ? 0 : 1))
-            .count();
+    jdbc.sql("select contact_id, sealed from contact.person")
+        .query(row -> {
+          all.incrementAndGet();
+          if (!opens(row.getLong(1), row.getBytes(2))) {
+            unreadable.incrementAndGet();
+          }
+        });
     if (unreadable.get() == 0) {
       LOG.info("联系人 {} 位，均可解密 | contacts: {}, all of them can be read", all, all);
       return 0;

@@ -55,11 +55,10 @@ public final class RecordCopy {
     try (var lock = FolderLock.of(folder)) {
       Orphans.stop(folder.mark());
       var half = half(to);
-      var sums = new ArrayList<String>();
       long bytes =
-          copy(folder.postgres(), half.resolve("postgres"), half, sums)
-              + copy(folder.postgresPassword(), half.resolve("postgres.password"), half, sums);
-      Files.write(half.resolve(SUMS), sums, UTF_8);
+          copy(folder.postgres(), half.resolve("postgres"))
+              + copy(folder.postgresPassword(), half.resolve("postgres.password"));
+      Files.write(half.resolve(SUMS), sums(half), UTF_8);
       Files.move(half, to, StandardCopyOption.ATOMIC_MOVE);
       return bytes;
     } catch (IOException e) {
@@ -88,7 +87,7 @@ public final class RecordCopy {
     var folder = DataFolder.open(target);
     try (var lock = FolderLock.of(folder)) {
       var half = half(folder.postgres());
-      copy(from.resolve("postgres"), half, half, new ArrayList<>());
+      copy(from.resolve("postgres"), half);
       Files.copy(
           from.resolve("postgres.password"),
           folder.postgresPassword(),
@@ -133,8 +132,8 @@ public final class RecordCopy {
         half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
-  /** Copies a file or a folder, and notes the sum of each file by its place below {@code root}. */
-  private static long copy(Path from, Path to, Path root, List<String> sums) throws IOException {
+  /** Copies a file or a folder; how many bytes. */
+  private static long copy(Path from, Path to) throws IOException {
     var bytes = new long[1];
     Files.walkFileTree(
         from,
@@ -155,13 +154,23 @@ public final class RecordCopy {
             if (!OF_A_PROCESS.contains(file.getFileName().toString())) {
               var copied = from.equals(file) ? to : to.resolve(from.relativize(file));
               Files.copy(file, copied, StandardCopyOption.COPY_ATTRIBUTES);
-              sums.add(sum(copied) + "  " + root.relativize(copied));
               bytes[0] += attributes.size();
             }
             return FileVisitResult.CONTINUE;
           }
         });
     return bytes[0];
+  }
+
+  /** Of each file, as it was written, by its place in the folder. */
+  private static List<String> sums(Path folder) throws IOException {
+    var sums = new ArrayList<String>();
+    try (var files = Files.walk(folder)) {
+      for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+        sums.add(sum(file) + "  " + folder.relativize(file));
+      }
+    }
+    return sums;
   }
 
   private static String sum(Path file) throws IOException {

@@ -1,7 +1,11 @@
 package org.zhaoshang.index;
 
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -12,6 +16,7 @@ import org.zhaoshang.command.Command;
 import org.zhaoshang.index.store.Elastic.Unavailable;
 import org.zhaoshang.index.store.Targets;
 import org.zhaoshang.index.store.Targets.Role;
+import org.zhaoshang.index.store.Targets.Target;
 import org.zhaoshang.schema.IndexedType;
 import org.zhaoshang.schema.SearchSchema;
 
@@ -110,10 +115,14 @@ final class IndexCommands implements Command {
   }
 
   private List<IndexedType> missing() {
+    var roles =
+        targets.all().stream()
+            .collect(Collectors.groupingBy(Target::type, mapping(Target::role, toSet())));
     return schema.types().stream()
-        .filter(type ->
-            targets.find(type.name(), Role.LIVE).isEmpty()
-                || targets.find(type.name(), Role.BUILDING).isPresent())
+        .filter(type -> {
+          var there = roles.getOrDefault(type.name(), Set.of());
+          return !there.contains(Role.LIVE) || there.contains(Role.BUILDING);
+        })
         .toList();
   }
 

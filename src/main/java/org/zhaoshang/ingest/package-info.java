@@ -1,7 +1,7 @@
 /** Owns the files that come in: profiles, readers, validation, import reports and progress. */
 @ApplicationModule(
     displayName = "Ingest",
-    allowedDependencies = {"background", "graph", "record", "catalogue", "text"})
+    allowedDependencies = {"command", "background", "graph", "record", "catalogue", "text"})
 @NullMarked
 package org.zhaoshang.ingest;
 

@@ -27,6 +27,10 @@ class WorkersTest {
     final List<Integer> failures = Collections.synchronizedList(new ArrayList<>());
     final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
 
+    Crew(Round round) {
+      this(FAREWELL, NEVER, round);
+    }
+
     Crew(Duration farewell, Duration longestPause, Round round) {
       super("a test", farewell);
       all.add(this);
@@ -51,8 +55,6 @@ class WorkersTest {
   void aSignalWakesWhoHasNothingToDo() throws Exception {
     var rounds = new Semaphore(0);
     new Crew(
-            FAREWELL,
-            NEVER,
             () -> {
               rounds.release();
               return Next.onSignal(NEVER);
@@ -69,8 +71,6 @@ class WorkersTest {
     var rounds = new Semaphore(0);
     var first = new AtomicInteger();
     new Crew(
-            FAREWELL,
-            NEVER,
             () -> {
               if (first.getAndIncrement() == 0) {
                 signal.raise();
@@ -86,14 +86,11 @@ class WorkersTest {
   void aRestIsNotEndedByASignal_andEndsWithAStop() throws Exception {
     var rounds = new Semaphore(0);
     var crew =
-        new Crew(
-            FAREWELL,
-            NEVER,
-            () -> {
-              rounds.release();
-              signal.raise();
-              return Next.after(NEVER);
-            });
+        new Crew(() -> {
+          rounds.release();
+          signal.raise();
+          return Next.after(NEVER);
+        });
     crew.start();
     assertThat(rounds.tryAcquire(10, SECONDS)).isTrue();
     signal.raise();
@@ -106,8 +103,6 @@ class WorkersTest {
     var left = new AtomicInteger(1_000);
     var done = new CountDownLatch(1);
     new Crew(
-            FAREWELL,
-            NEVER,
             () -> {
               if (left.decrementAndGet() > 0) {
                 return Next.AT_ONCE;
@@ -149,15 +144,12 @@ class WorkersTest {
     var goOn = new CountDownLatch(1);
     var ended = new CountDownLatch(1);
     var crew =
-        new Crew(
-            FAREWELL,
-            NEVER,
-            () -> {
-              begun.countDown();
-              goOn.await();
-              ended.countDown();
-              return Next.AT_ONCE;
-            });
+        new Crew(() -> {
+          begun.countDown();
+          goOn.await();
+          ended.countDown();
+          return Next.AT_ONCE;
+        });
     crew.start();
     assertThat(begun.await(10, SECONDS)).isTrue();
     var stop = CompletableFuture.runAsync(crew::stop);
@@ -196,13 +188,10 @@ class WorkersTest {
   void whoWasStoppedCanBeStartedAgain() throws Exception {
     var rounds = new Semaphore(0);
     var crew =
-        new Crew(
-            FAREWELL,
-            NEVER,
-            () -> {
-              rounds.release();
-              return Next.onSignal(NEVER);
-            });
+        new Crew(() -> {
+          rounds.release();
+          return Next.onSignal(NEVER);
+        });
     for (int times = 0; times < 2; times++) {
       crew.start();
       assertThat(rounds.tryAcquire(10, SECONDS)).isTrue();

@@ -63,7 +63,8 @@ final class History {
 
   private static void draw() throws IOException {
     var all = new LinkedHashMap<Series, List<Point>>();
-    for (var line : Files.readAllLines(LINES, UTF_8).subList(1, lines())) {
+    var lines = Files.readAllLines(LINES, UTF_8);
+    for (var line : lines.subList(1, lines.size())) {
       var cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
       all.computeIfAbsent(
               new Series(cells[2], cells[3].replace("\"", ""), cells[5]),
@@ -75,12 +76,6 @@ final class History {
         "Made from [`history.csv`](history.csv) by each run of a benchmark. One line is what was measured, the other its bar.");
     all.forEach((series, points) -> page.addAll(chart(series, points)));
     Files.write(PAGE, page, UTF_8);
-  }
-
-  private static int lines() throws IOException {
-    try (var lines = Files.lines(LINES, UTF_8)) {
-      return (int) lines.count();
-    }
   }
 
   private static List<String> chart(Series of, List<Point> points) {

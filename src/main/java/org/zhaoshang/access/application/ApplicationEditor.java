@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhaoshang.access.Scopes;
 import org.zhaoshang.access.application.Applications.Draft;
 import org.zhaoshang.graph.InputError;
+import org.zhaoshang.secret.RandomSecret;
 import org.zhaoshang.text.PlainText;
 
 /** Registers and changes applications; every rule about them is here. */
@@ -24,6 +25,10 @@ public class ApplicationEditor {
   static final int MOST_NETWORKS = 50;
   static final int MOST_REDIRECTS = 10;
   static final int MOST_QUOTA = 1_000_000;
+
+  /** Of an application's secrets. */
+  private static final String PREFIX = "zgs_";
+
   private static final int LONGEST_NAME = 100;
   private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
 
@@ -71,7 +76,7 @@ public class ApplicationEditor {
     }
     var draft = draft(input, chamber, null);
     requireForChambers(draft);
-    var secret = ClientSecret.random();
+    var secret = RandomSecret.behind(PREFIX);
     return within(() -> {
       long id = applications.insert(draft, clientId(), by);
       applications.addSecret(id, secret);
@@ -95,10 +100,10 @@ public class ApplicationEditor {
           known.isPresent()
               ? known.get().id()
               : applications.insert(draft, clientId, "configuration");
-      var hash = new ClientSecret(secret).hash();
+      var hash = new RandomSecret(secret).hash();
       if (applications.validHashes(id).stream().noneMatch(h -> java.util.Arrays.equals(h, hash))) {
         applications.dropSecrets(id);
-        applications.addSecret(id, new ClientSecret(secret));
+        applications.addSecret(id, new RandomSecret(secret));
       }
       if (known.isPresent()) {
         applications.update(id, draft);
@@ -138,7 +143,7 @@ public class ApplicationEditor {
           InputError.Code.LIMIT_EXCEEDED,
           "previousValidUntil: at most %d days from now".formatted(LONGEST_OVERLAP.toDays()));
     }
-    var secret = ClientSecret.random();
+    var secret = RandomSecret.behind(PREFIX);
     return within(() -> {
       changeable(id);
       applications.endSecrets(id, until.isBefore(now) ? now : until);

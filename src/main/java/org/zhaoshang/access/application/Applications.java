@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhaoshang.secret.RandomSecret;
 
 /** Applications and their secrets as stored. */
 public class Applications {
@@ -179,7 +180,7 @@ public class Applications {
         .update();
   }
 
-  void addSecret(long application, ClientSecret secret) {
+  void addSecret(long application, RandomSecret secret) {
     jdbc.sql("insert into access.secret (application_id, hash) values (?, ?)")
         .params(application, secret.hash())
         .update();

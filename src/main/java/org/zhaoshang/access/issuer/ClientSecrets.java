@@ -1,22 +1,16 @@
 package org.zhaoshang.access.issuer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.zhaoshang.secret.RandomSecret;
 
 /** Compares a client's secret with the hashes of those that are valid. */
 final class ClientSecrets implements PasswordEncoder {
 
   static byte[] hash(CharSequence secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.toString().getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return new RandomSecret(secret.toString()).hash();
   }
 
   @Override

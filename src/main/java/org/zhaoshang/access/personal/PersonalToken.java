@@ -26,6 +26,9 @@ public record PersonalToken(
   /** The GraphQL type. */
   static final String TYPE = "PersonalAccessToken";
 
+  /** Of its value, which no JWT has. */
+  static final String PREFIX = "zgp_";
+
   /** What tokens have in place of an application's name. */
   static final String CLIENT = "personal-access-token";
 }

@@ -6,6 +6,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.zhaoshang.access.Scopes;
 import org.zhaoshang.access.account.Accounts;
+import org.zhaoshang.secret.RandomSecret;
 
 /**
  * Reads tokens that people made as if they were the product's others: their claims stand in the
@@ -29,12 +30,12 @@ public final class PersonalTokenDecoder implements JwtDecoder {
 
   @Override
   public Jwt decode(String value) {
-    if (!TokenValue.is(value)) {
+    if (!value.startsWith(PersonalToken.PREFIX)) {
       return others.decode(value);
     }
     var token =
         tokens
-            .byValue(new TokenValue(value))
+            .byValue(new RandomSecret(value))
             .orElseThrow(() -> new BadJwtException("the token is revoked or has expired"));
     var granted = new TreeSet<>(token.scopes());
     accounts.byName(token.account()).ifPresent(person -> granted.retainAll(scopes.of(person)));

@@ -18,6 +18,7 @@ import org.zhaoshang.graph.InputProblems;
 import org.zhaoshang.graph.Message;
 import org.zhaoshang.graph.Origin;
 import org.zhaoshang.graph.ProductWork;
+import org.zhaoshang.secret.RandomSecret;
 
 /** Makes and ends tokens of people; every rule about them is here. */
 @Component
@@ -38,7 +39,7 @@ class PersonalTokenEditor {
   }
 
   /** What was made, and its value, to be shown this once. */
-  record Made(PersonalToken personalAccessToken, TokenValue value) {
+  record Made(PersonalToken personalAccessToken, RandomSecret value) {
 
     /** The value. */
     public String token() {
@@ -68,7 +69,7 @@ class PersonalTokenEditor {
       throw problem(
           "input", "count", MOST, "至多 20 个令牌，请先撤销一个", "at most 20 tokens; revoke one first");
     }
-    var value = TokenValue.random();
+    var value = RandomSecret.behind(PersonalToken.PREFIX);
     var made = tokens.add(by.name(), called, value, new TreeSet<>(scopes), Duration.ofDays(days));
     note(Act.TOKEN_ISSUED, made, from);
     return new Made(made, value);

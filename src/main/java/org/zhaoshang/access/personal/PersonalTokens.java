@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhaoshang.graph.ProductWork;
+import org.zhaoshang.secret.RandomSecret;
 
 /** The tokens that people made, as stored: those that have not ended. */
 public class PersonalTokens {
@@ -45,11 +46,11 @@ public class PersonalTokens {
   }
 
   /** The one of this value, whose person may ask; notes its use. */
-  Optional<PersonalToken> byValue(TokenValue value) {
+  Optional<PersonalToken> byValue(RandomSecret value) {
     return ProductWork.call(TOKENS, () -> used(value));
   }
 
-  private Optional<PersonalToken> used(TokenValue value) {
+  private Optional<PersonalToken> used(RandomSecret value) {
     var found =
         jdbc.sql(SELECT + " t.hash = ? and a.state = 'ACTIVE'")
             .param(value.hash())
@@ -67,7 +68,7 @@ public class PersonalTokens {
 
   /** Adds one, and forgets those of the account that have ended. */
   PersonalToken add(
-      String account, String name, TokenValue value, Collection<String> scopes, Duration life) {
+      String account, String name, RandomSecret value, Collection<String> scopes, Duration life) {
     return ProductWork.call(
         TOKENS,
         () -> {

@@ -39,6 +39,9 @@ class CommandLine {
   /** Whose imports these are. */
   static final String DOOR = "command-line";
 
+  /** Names the files. */
+  static final String OPTION = "import";
+
   private static final String PARAMETER = "parameter.";
 
   private final Imports imports;
@@ -49,15 +52,10 @@ class CommandLine {
     this.reports = reports;
   }
 
-  /** Whether the arguments ask for an import. */
-  static boolean asked(ApplicationArguments arguments) {
-    return arguments.containsOption("import");
-  }
-
   /** Imports the files in order and returns the exit code. */
   int run(ApplicationArguments arguments, PrintStream out) throws InterruptedException {
     var files =
-        values(arguments, "import").stream().flatMap(v -> List.of(v.split(",")).stream()).toList();
+        values(arguments, OPTION).stream().flatMap(v -> List.of(v.split(",")).stream()).toList();
     var profile = values(arguments, "profile").stream().findFirst().orElse(null);
     var parameters = new TreeMap<String, String>();
     for (var name : arguments.getOptionNames()) {

@@ -1,30 +1,26 @@
 package org.zhaoshang.ingest.door;
 
+import java.util.List;
 import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.zhaoshang.command.Command;
 
-/**
- * Imports what the arguments name and ends the application with the exit code; without such
- * arguments does nothing.
- */
+/** Imports what the arguments name. */
 @Component
-@Order
-class CommandLineRun implements ApplicationRunner {
+record CommandLineRun(CommandLine commandLine) implements Command {
 
-  private final CommandLine commandLine;
-
-  CommandLineRun(CommandLine commandLine) {
-    this.commandLine = commandLine;
+  @Override
+  public List<String> options() {
+    return List.of(CommandLine.OPTION);
   }
 
   @Override
-  public void run(ApplicationArguments arguments) throws InterruptedException {
-    if (CommandLine.asked(arguments)) {
-      int code = commandLine.run(arguments, System.out);
-      // the shutdown hook closes the context, and with it the servers that started along
-      System.exit(code);
+  public int execute(ApplicationArguments arguments) {
+    try {
+      return commandLine.run(arguments, System.out);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return CommandLine.FAILED;
     }
   }
 }

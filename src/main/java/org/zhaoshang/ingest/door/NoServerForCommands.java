@@ -15,11 +15,9 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class NoServerForCommands implements EnvironmentPostProcessor {
 
-  private static final String IMPORT = "import";
-
   private static final List<String> COMMANDS =
       List.of(
-          IMPORT,
+          CommandLine.OPTION,
           "index.check",
           "index.rebuild",
           "index.retry",
@@ -40,7 +38,7 @@ final class NoServerForCommands implements EnvironmentPostProcessor {
       var alone =
           new HashMap<String, Object>(
               Map.of("spring.main.web-application-type", "none", "zhaoshang.ingest.inbox", false));
-      if (arguments.containsProperty(IMPORT)) {
+      if (arguments.containsProperty(CommandLine.OPTION)) {
         alone.put("zhaoshang.ingest.door", CommandLine.DOOR);
       } else {
         alone.put("zhaoshang.ingest.workers", 0);
